@@ -1,0 +1,3 @@
+//! The `avatar-lint` command.
+
+fn main() {}
