@@ -1,0 +1,320 @@
+//! A handle on one node of the tree, and what can be asked of it.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use crate::tree::{Content, NodeData, PropertiesData, Shape};
+use crate::value::Cell;
+use crate::{Int, NodeId, Span, Stream, Value};
+
+/// One node of a stream: a scalar, a sequence, a mapping, or an alias to one.
+///
+/// A handle: `Copy`, and equal only to itself. An alias answers for its target,
+/// except about its own place.
+#[derive(Clone, Copy)]
+pub struct Node<'s> {
+    pub(crate) stream: &'s Stream<'s>,
+    pub(crate) id: NodeId,
+}
+
+/// What a node is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum NodeKind {
+    /// Text.
+    Scalar,
+    /// Items in order.
+    Sequence,
+    /// Keys with values.
+    Mapping,
+}
+
+/// How a node is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Style {
+    /// A scalar without quotes, or none at all (an empty value).
+    Plain,
+    /// `'…'`
+    SingleQuoted,
+    /// `"…"`
+    DoubleQuoted,
+    /// `|`
+    Literal,
+    /// `>`
+    Folded,
+    /// A collection by indentation.
+    Block,
+    /// A collection in brackets or braces.
+    Flow,
+}
+
+/// The places of what is written before a node's content.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Properties {
+    /// `&name`
+    pub anchor: Option<Span>,
+    /// `!tag`
+    pub tag: Option<Span>,
+}
+
+/// One key of a mapping with its value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry<'s> {
+    /// The key.
+    pub key: Node<'s>,
+    /// The value.
+    pub value: Node<'s>,
+    /// The `<<` key, written in the mapping that was asked, it came through.
+    pub merged: Option<Node<'s>>,
+}
+
+impl<'s> Node<'s> {
+    /// Its identity in the stream.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The content alone: quotes and brackets included, a block scalar from
+    /// its header, a block collection from its first child to its last. An
+    /// empty node has an empty span where its value would go.
+    pub fn span(self) -> Span {
+        self.data().map_or(Span::default(), |data| data.span)
+    }
+
+    /// The places of its anchor and tag.
+    pub fn properties(self) -> Properties {
+        self.properties_data()
+            .map_or(Properties::default(), |data| Properties {
+                anchor: data.anchor,
+                tag: data.tag,
+            })
+    }
+
+    /// The content together with its anchor and tag.
+    pub fn full_span(self) -> Span {
+        let Properties { anchor, tag } = self.properties();
+        let written = [anchor, tag].into_iter().flatten();
+        written.fold(self.span(), Span::cover)
+    }
+
+    /// The header of a block scalar, such as `|2-`.
+    pub fn header_span(self) -> Option<Span> {
+        if !matches!(self.data()?.style, Style::Literal | Style::Folded) {
+            return None;
+        }
+        let written = self.span().text(self.stream.text);
+        let len = written
+            .find(|c: char| !matches!(c, '|' | '>' | '+' | '-' | '0'..='9'))
+            .unwrap_or(written.len());
+        let start = self.span().start_u32();
+        Some(Span::new(start, start + u32::try_from(len).ok()?))
+    }
+
+    /// What it is made of.
+    pub fn kind(self) -> NodeKind {
+        self.target()
+            .data()
+            .map_or(NodeKind::Scalar, NodeData::kind)
+    }
+
+    /// Whether it is written as `*name`.
+    pub fn is_alias(self) -> bool {
+        matches!(self.content(), Some(Content::Alias(_)))
+    }
+
+    /// The node that an alias stands for; itself when it is none.
+    #[must_use]
+    pub fn target(self) -> Node<'s> {
+        match self.content() {
+            Some(Content::Alias(id)) => Node { id, ..self },
+            _ => self,
+        }
+    }
+
+    /// How it is written (an alias: how its target is).
+    pub fn style(self) -> Style {
+        self.target().data().map_or(Style::Plain, |data| data.style)
+    }
+
+    /// The explicit tag, its handle resolved: `tag:yaml.org,2002:str` for `!!str`.
+    pub fn tag_name(self) -> Option<&'s str> {
+        let properties = self.target().properties_data()?;
+        properties.tag?;
+        Some(self.stream.slice(properties.tag_name))
+    }
+
+    /// What Python gets. In a broken document also for what Python never gets
+    /// to: then a scalar that cannot be read is its text.
+    pub fn value(self) -> Value<'s> {
+        let Some(data) = self.target().data() else {
+            return Value::Null;
+        };
+        match (data.content, data.shape) {
+            (Content::Scalar { value, .. }, _) => self.cell(value),
+            (_, Shape::Scalar) => {
+                let cell = self.target().properties_data().and_then(|p| p.scalar);
+                cell.map_or(Value::Null, |cell| self.cell(cell))
+            }
+            (_, Shape::Set) => Value::Set,
+            (_, Shape::Pairs) => Value::Pairs,
+            (Content::Mapping(_), Shape::Natural) => Value::Dict,
+            (_, Shape::Natural) => Value::List,
+        }
+    }
+
+    /// The text of a scalar, unquoted and unfolded, whatever it resolves to.
+    pub fn text(self) -> Option<&'s str> {
+        match self.target().content()? {
+            Content::Scalar { text, .. } => Some(self.stream.slice(text)),
+            _ => None,
+        }
+    }
+
+    /// The value when it is a string.
+    pub fn as_str(self) -> Option<&'s str> {
+        match self.value() {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value when it is a boolean.
+    pub fn as_bool(self) -> Option<bool> {
+        match self.value() {
+            Value::Bool(bool) => Some(bool),
+            _ => None,
+        }
+    }
+
+    /// The value when it is an integer that fits.
+    pub fn as_i64(self) -> Option<i64> {
+        match self.value() {
+            Value::Int(int) => int.to_i64(),
+            _ => None,
+        }
+    }
+
+    /// The value when it is a number.
+    pub fn as_f64(self) -> Option<f64> {
+        match self.value() {
+            Value::Int(int) => Some(int.to_f64()),
+            Value::Float(float) => Some(float),
+            _ => None,
+        }
+    }
+
+    /// Whether the value is `None`.
+    pub fn is_null(self) -> bool {
+        self.value() == Value::Null
+    }
+
+    /// The items of a sequence; nothing for others.
+    pub fn items(self) -> impl ExactSizeIterator<Item = Node<'s>> + DoubleEndedIterator + Clone {
+        let items = match self.target().content() {
+            Some(Content::Sequence(run)) => self.stream.run(run),
+            _ => &[],
+        };
+        items.iter().map(move |&id| Node { id, ..self })
+    }
+
+    /// What Python's `dict` (or `set`) holds, in its order: merges applied, of
+    /// equal keys the last value; nothing for what is no mapping.
+    pub fn entries(self) -> impl Iterator<Item = Entry<'s>> + Clone {
+        let dict = self.stream.dicts.get(&self.target().id);
+        let written = dict.is_none().then(|| self.written_entries());
+        let node = move |id| Node { id, ..self };
+        let computed = dict.into_iter().flatten().map(move |entry| Entry {
+            key: node(entry.key),
+            value: node(entry.value),
+            merged: entry.merged.map(node),
+        });
+        written.into_iter().flatten().chain(computed)
+    }
+
+    /// The entries as they are written, `<<` and repeated keys included.
+    pub fn written_entries(self) -> impl Iterator<Item = Entry<'s>> + Clone {
+        let run = match self.target().content() {
+            Some(Content::Mapping(run)) => self.stream.run(run),
+            _ => &[],
+        };
+        let node = move |id| Node { id, ..self };
+        run.as_chunks().0.iter().map(move |&[key, value]| Entry {
+            key: node(key),
+            value: node(value),
+            merged: None,
+        })
+    }
+
+    /// The value that Python finds under a string.
+    pub fn get(&self, key: &str) -> Option<Node<'s>> {
+        self.get_entry(key).map(|entry| entry.value)
+    }
+
+    /// The entry that Python finds under a string.
+    pub fn get_entry(&self, key: &str) -> Option<Entry<'s>> {
+        self.entries().find(|entry| entry.key.as_str() == Some(key))
+    }
+
+    /// The index of its document.
+    pub fn document_index(self) -> usize {
+        let documents = &self.stream.documents;
+        let after = documents.partition_point(|document| document.first_node <= self.id.0);
+        after.saturating_sub(1)
+    }
+
+    fn data(self) -> Option<&'s NodeData> {
+        self.stream.nodes.get(self.id.index())
+    }
+
+    fn content(self) -> Option<Content> {
+        self.data().map(|data| data.content)
+    }
+
+    fn properties_data(self) -> Option<&'s PropertiesData> {
+        let index = self.data()?.properties.checked_sub(1)?;
+        self.stream.properties.get(index as usize)
+    }
+
+    fn cell(self, cell: Cell) -> Value<'s> {
+        let stream = self.stream;
+        match cell {
+            Cell::Null => Value::Null,
+            Cell::Bool(bool) => Value::Bool(bool),
+            Cell::Int(int) => Value::Int(Int::Small(int)),
+            Cell::BigInt(index) => match stream.big_ints.get(index as usize) {
+                Some(big) => Value::Int(Int::Big(big)),
+                None => Value::Null,
+            },
+            Cell::Float(float) => Value::Float(float),
+            Cell::Str(text) => Value::Str(stream.slice(text)),
+            Cell::Date(text) => Value::Date(stream.slice(text)),
+            Cell::DateTime(text) => Value::DateTime(stream.slice(text)),
+            Cell::Binary(index) => {
+                let bytes = stream.binaries.get(index as usize);
+                Value::Binary(bytes.map_or(&[], Vec::as_slice))
+            }
+        }
+    }
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && std::ptr::eq(self.stream, other.stream)
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl Hash for Node<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Node")
+            .field("span", &self.span())
+            .field("kind", &self.kind())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,79 @@
+//! Places in the text.
+
+use std::ops::Range;
+
+/// A half-open range of bytes of the text.
+///
+/// Offsets fit in 32 bits: [`parse`](crate::parse) refuses longer texts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The bytes from `start` up to, and without, `end`.
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The empty span before the byte at `offset`.
+    pub const fn at(offset: u32) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// Offset of the first byte.
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Offset after the last byte.
+    pub const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// The span as a range that slices the text.
+    pub const fn range(self) -> Range<usize> {
+        self.start()..self.end()
+    }
+
+    /// Number of bytes.
+    pub const fn len(self) -> usize {
+        self.end().saturating_sub(self.start())
+    }
+
+    /// Whether it has no bytes: a place between two characters.
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether the byte at `offset` is inside.
+    pub const fn contains(self, offset: usize) -> bool {
+        self.start() <= offset && offset < self.end()
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The part of `text` that it names; empty when that is no part of it.
+    pub fn text(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+
+    pub(crate) const fn start_u32(self) -> u32 {
+        self.start
+    }
+
+    pub(crate) const fn end_u32(self) -> u32 {
+        self.end
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.range()
+    }
+}
