@@ -1,1 +1,36 @@
-//! Placeholder of the crate.
+//! Finds what is wrong with avatar configurations, and where they leak
+//! personal data.
+//!
+//! Text goes in, findings come out; the library reads no file and writes to no
+//! terminal:
+//!
+//! ```text
+//! text → tree (pyyaml-syntax) → shape and model → rules → findings
+//! ```
+//!
+//! - [`shape`]: where documents depart from the format's JSON Schemas
+//! - [`model`]: what the documents declare together, names resolved
+//! - [`rules`]: one file a rule
+//! - [`lint`]: the way through all of them
+
+mod context;
+mod finding;
+mod fix;
+mod level;
+mod lines;
+mod lint;
+pub mod model;
+mod options;
+mod rule;
+pub mod rules;
+pub mod shape;
+pub mod suppression;
+
+pub use context::Context;
+pub use finding::{Finding, Related};
+pub use fix::{Edit, Fix, Safety};
+pub use level::Level;
+pub use lines::{LineIndex, Position};
+pub use lint::{lint, lint_stream};
+pub use options::{Options, Thresholds};
+pub use rule::{Criterion, Documentation, Group, Rule};

@@ -1,0 +1,55 @@
+//! What the person who runs the linter has chosen.
+
+use crate::{Level, Rule};
+use std::collections::BTreeMap;
+
+/// The choices for one file, all sources combined.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// Levels that differ from the rules' own; `None` turns a rule off.
+    pub levels: BTreeMap<&'static str, Option<Level>>,
+    /// Numbers that rules compare with.
+    pub thresholds: Thresholds,
+    /// Words that mark a column as an identifier, beyond the built-in ones.
+    pub identifier_words: Vec<String>,
+    /// Whether privacy and secret rules may only be ignored with a reason.
+    pub require_reasons: bool,
+    /// The kind or API model that every document is, whatever it says of itself.
+    pub document_type: Option<String>,
+}
+
+impl Options {
+    /// The level of `rule`'s findings where the check did not choose another:
+    /// `None` when the rule is off.
+    pub fn level(&self, rule: &Rule) -> Option<Level> {
+        self.levels
+            .get(rule.name)
+            .copied()
+            .unwrap_or(Some(rule.level))
+    }
+}
+
+/// Numbers that rules compare with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// The least `k` that is not reported as low.
+    pub min_k: i64,
+    /// The largest epsilon that is not reported.
+    pub max_epsilon: f64,
+    /// The least number of values a SPECIFIC_ID pattern should have.
+    pub min_pattern_capacity: u64,
+    /// The number of rows that chances of collision are computed for.
+    pub rows: u64,
+}
+
+impl Default for Thresholds {
+    /// The values documented in the rule catalogue.
+    fn default() -> Self {
+        Self {
+            min_k: 5,
+            max_epsilon: 10.0,
+            min_pattern_capacity: 10_000,
+            rows: 1_000,
+        }
+    }
+}
