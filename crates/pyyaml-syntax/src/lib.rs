@@ -7,6 +7,8 @@
 mod error;
 pub mod json;
 mod node;
+mod resolve;
+mod scalar;
 mod span;
 mod tree;
 mod value;
@@ -15,6 +17,7 @@ use std::borrow::Cow;
 
 pub use error::{Error, ErrorKind};
 pub use node::{Entry, Node, NodeKind, Properties, Style};
+pub use resolve::{Resolved, resolve_plain};
 pub use span::Span;
 pub use tree::{Comment, Directive, Document, DuplicateKey, NodeId, Stream};
 pub use value::{Int, Value};

@@ -73,25 +73,7 @@ impl fmt::Display for Int<'_> {
     }
 }
 
-/// What construction makes of a scalar.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) enum ScalarValue {
-    Null,
-    Bool(bool),
-    Int(i64),
-    /// Only what `Int` cannot hold.
-    BigInt(BigInt),
-    Float(f64),
-    /// The text itself.
-    Str,
-    /// `isoformat()`
-    Date(String),
-    /// `isoformat()`
-    DateTime(String),
-    Binary(Vec<u8>),
-}
-
-/// A [`ScalarValue`] as the tree keeps it: small and `Copy`.
+/// A [`ScalarValue`](crate::scalar::ScalarValue) as the tree keeps it: small and `Copy`.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) enum Cell {
     Null,
