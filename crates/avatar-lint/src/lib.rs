@@ -24,7 +24,9 @@ mod options;
 mod rule;
 pub mod rules;
 pub mod shape;
+pub mod suggest;
 pub mod suppression;
+pub mod wording;
 
 pub use context::Context;
 pub use finding::{Finding, Related};

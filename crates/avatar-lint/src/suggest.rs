@@ -1,0 +1,107 @@
+//! Names that almost exist.
+
+/// The name that was probably meant, of those that exist: another case or
+/// spelling, a letter too many, too few, wrong or swapped, or the same words
+/// with one more. `None` when nothing is near, or when `written` exists.
+pub fn nearest<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let target = folded(written);
+    let mut best: Option<(f64, &str)> = None;
+    for name in existing {
+        if name == written {
+            return None;
+        }
+        let score = likeness(&target, &folded(name));
+        if score >= LEAST_LIKENESS && best.is_none_or(|(so_far, _)| score > so_far) {
+            best = Some((score, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// " Did you mean `name`?", or nothing: ready to end a message.
+pub fn question(name: Option<&str>) -> String {
+    name.map(|name| format!(" Did you mean `{name}`?"))
+        .unwrap_or_default()
+}
+
+/// Below this, two names are strangers. One edit in four letters is the limit
+/// for short names, one in three for long ones.
+const LEAST_LIKENESS: f64 = 0.7;
+
+/// How alike two folded names are, from 0 to 1.
+fn likeness(a: &str, b: &str) -> f64 {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.is_empty() {
+        return 0.0;
+    }
+    let by_edits = strsim::normalized_damerau_levenshtein(a, b);
+    // `dropped` for `drop`, `sensitivity` for `sensitivity_level`.
+    let is_part = short.len() >= 3 && (long.starts_with(short) || long.ends_with(short));
+    let by_part = if is_part {
+        0.7 + 0.1 * ratio(short.len(), long.len())
+    } else {
+        0.0
+    };
+    by_edits.max(by_part)
+}
+
+#[allow(clippy::cast_precision_loss)] // Lengths of names.
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole as f64
+}
+
+/// A name without case, separators and British spelling.
+fn folded(name: &str) -> String {
+    let letters: String = name
+        .chars()
+        .filter(|letter| !matches!(letter, '_' | '-' | ' ' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    letters.replace("isation", "ization").replace("ise", "ize")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn mistakes_of_one_letter_are_recognised() {
+        let names = ["drop", "identifier", "primary_key", "type", "k", "ncp"];
+        for (written, meant) in [
+            ("dropped", "drop"),
+            ("dorp", "drop"),
+            ("identifer", "identifier"),
+            ("primaryKey", "primary_key"),
+            ("Primary-Key", "primary_key"),
+            ("K", "k"),
+            ("tpye", "type"),
+        ] {
+            assert_eq!(nearest(written, names), Some(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn names_with_a_word_too_few_or_too_many_are_recognised() {
+        let names = [
+            "datarecipient",
+            "data_type",
+            "datasubject",
+            "sensitivity_level",
+        ];
+        for (written, meant) in [
+            ("data_recipient", "datarecipient"),
+            ("datatype", "data_type"),
+            ("data_subject", "datasubject"),
+            ("sensitivity", "sensitivity_level"),
+        ] {
+            assert_eq!(nearest(written, names), Some(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn strangers_are_not_suggested() {
+        assert_eq!(nearest("delta", ["k", "ncp", "epsilon"]), None);
+        assert_eq!(nearest("drop", ["drop", "drops"]), None);
+        assert_eq!(nearest("", ["k"]), None);
+    }
+}

@@ -1,0 +1,67 @@
+//! Words that messages share.
+
+use pyyaml_syntax::{Node, Value};
+
+/// `items` in backquotes, as a list in a sentence: "`a`, `b` or `c`".
+pub fn quoted_list<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunction: &str) -> String {
+    let items: Vec<String> = items
+        .into_iter()
+        .map(|item| quoted(item.as_ref()))
+        .collect();
+    match items.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} {conjunction} {last}", others.join(", ")),
+    }
+}
+
+/// A piece of the file in backquotes, on one line and short enough for a
+/// sentence.
+pub fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut line: String = text
+        .chars()
+        .take(MOST)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if text.chars().nth(MOST).is_some() {
+        line.push('…');
+    }
+    format!("`{line}`")
+}
+
+/// What a value is to the engine: "the number 20", "a list", "nothing".
+pub fn described(node: Node<'_>) -> String {
+    match node.value() {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(true) => "the boolean True".to_owned(),
+        Value::Bool(false) => "the boolean False".to_owned(),
+        Value::Int(int) => format!("the number {int}"),
+        Value::Float(float) => format!("the number {float}"),
+        Value::Str(text) => format!("the text {}", quoted(text)),
+        Value::Date(text) => format!("the date {text}"),
+        Value::DateTime(text) => format!("the time {text}"),
+        Value::Binary(_) => "binary data".to_owned(),
+        Value::List | Value::Pairs => "a list".to_owned(),
+        Value::Dict => "a mapping".to_owned(),
+        Value::Set => "a set".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{quoted, quoted_list};
+
+    #[test]
+    fn lists_read_as_in_a_sentence() {
+        assert_eq!(quoted_list(["a"], "or"), "`a`");
+        assert_eq!(quoted_list(["a", "b", "c"], "or"), "`a`, `b` or `c`");
+        assert_eq!(quoted_list::<&str>([], "or"), "");
+    }
+
+    #[test]
+    fn a_quotation_is_one_short_line() {
+        assert_eq!(quoted("a\nb"), "`a b`");
+        assert_eq!(quoted(&"x".repeat(80)).chars().count(), 63);
+    }
+}
