@@ -141,6 +141,12 @@ impl<'t> Stream<'t> {
         (id.index() < self.nodes.len()).then_some(Node { stream: self, id })
     }
 
+    /// Every node of every document, in no particular order.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        let ids = (0..).map(NodeId).take(self.nodes.len());
+        ids.map(|id| Node { stream: self, id })
+    }
+
     /// Keys written in one mapping that Python holds equal: the last value wins.
     /// Keys that a merge brings are not counted: overriding them is their use.
     pub fn duplicate_keys(&self) -> Vec<DuplicateKey<'_>> {

@@ -1,0 +1,188 @@
+//! Database runs: where they read and write, and whom several databases share.
+
+use super::document::Document;
+use super::value::{Fields, Flag, Text};
+
+/// An `AvatarDatabase`: a database, or a folder of files.
+#[derive(Clone, Copy, Debug)]
+pub struct Database<'a>(pub Document<'a>);
+
+impl<'a> Database<'a> {
+    /// The folder of files.
+    pub fn files(&self) -> Option<Text<'a>> {
+        self.0.text("files")
+    }
+
+    /// How the database is reached.
+    pub fn connection(&self) -> Option<Text<'a>> {
+        self.0.text("connection")
+    }
+
+    /// What is read or written: the folder, or the connection.
+    pub fn place(&self) -> Option<Text<'a>> {
+        self.files().or_else(|| self.connection())
+    }
+}
+
+/// An `AvatarSharedEntity`: somebody or something that several tables know,
+/// replaced everywhere alike.
+#[derive(Clone, Copy, Debug)]
+pub struct SharedEntity<'a>(pub Document<'a>);
+
+/// Where the key of a shared entity is found.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyPlace<'a>(pub Fields<'a>);
+
+/// Something known of a shared entity, replaced wherever the entity is found.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute<'a>(pub Fields<'a>);
+
+impl<'a> SharedEntity<'a> {
+    /// How the key is replaced.
+    pub fn key_strategy(&self) -> Option<Fields<'a>> {
+        self.0.fields("key")?.fields("strategy")
+    }
+
+    /// Every place where the key is found.
+    pub fn places(&self) -> impl Iterator<Item = KeyPlace<'a>> + use<'a> {
+        let key = self.0.fields("key");
+        let items = key.into_iter().flat_map(|key| key.items("mapping"));
+        items.map(|item| KeyPlace(Fields::item(item)))
+    }
+
+    /// What is known of it.
+    pub fn attributes(&self) -> impl Iterator<Item = Attribute<'a>> + use<'a> {
+        let spec = self.0.spec();
+        let items = spec.into_iter().flat_map(|spec| spec.items("attributes"));
+        items.map(|item| Attribute(Fields::item(item)))
+    }
+}
+
+impl<'a> KeyPlace<'a> {
+    /// The name of the database.
+    pub fn database(&self) -> Option<Text<'a>> {
+        self.0.text("database")
+    }
+
+    /// The name of the table.
+    pub fn table(&self) -> Option<Text<'a>> {
+        self.0.text("table")
+    }
+
+    /// The name of the column that holds the key.
+    pub fn column(&self) -> Option<Text<'a>> {
+        self.0.text("column")
+    }
+}
+
+impl<'a> Attribute<'a> {
+    /// The columns it is found in: those listed, or the one of its own name.
+    pub fn columns(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
+        let own = self.0.text("name").filter(|_| !self.0.has("columns"));
+        self.0.texts("columns").chain(own)
+    }
+}
+
+/// An `AvatarExtractParameters`: the job that reads the source.
+#[derive(Clone, Copy, Debug)]
+pub struct Extract<'a>(pub Document<'a>);
+
+impl<'a> Extract<'a> {
+    /// The name of the database that is read.
+    pub fn source(&self) -> Option<Text<'a>> {
+        self.0.text("source")
+    }
+
+    /// The group of tables that this set runs; all of them without one.
+    pub fn group(&self) -> Option<Text<'a>> {
+        self.0.text("group")
+    }
+
+    /// The tables that are read in part, each with its conditions and limit.
+    pub fn row_filters(&self) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + use<'a> {
+        let filters = self.0.fields("row_filter");
+        filters.into_iter().flat_map(|filters| filters.entries())
+    }
+}
+
+/// An `AvatarRegenerateParameters`: the job that writes the target.
+#[derive(Clone, Copy, Debug)]
+pub struct Regenerate<'a>(pub Document<'a>);
+
+impl<'a> Regenerate<'a> {
+    /// The name of the database that is written.
+    pub fn target(&self) -> Option<Text<'a>> {
+        self.0.text("target")
+    }
+
+    /// Whether rows that are there already are deleted.
+    pub fn replace_existing_rows(&self) -> Option<Flag<'a>> {
+        self.0.flag("replace_existing_rows")
+    }
+}
+
+/// An `AvatarSchemaDiscoveryParameters`: the job that proposes a schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Discovery<'a>(pub Document<'a>);
+
+impl<'a> Discovery<'a> {
+    /// The name of the database that is looked at.
+    pub fn source(&self) -> Option<Text<'a>> {
+        self.0.text("source")
+    }
+}
+
+/// The former shape of a database run: a job's `input`.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a>(pub Fields<'a>);
+
+/// One database of the former shape that is read and written elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Copy<'a>(pub Fields<'a>);
+
+impl<'a> Input<'a> {
+    /// The databases it copies: the one of `database`, or those of `databases`.
+    pub fn copies(&self) -> impl Iterator<Item = Copy<'a>> + use<'a> {
+        let one = self.0.fields("database");
+        let several = self.0.fields("databases");
+        let several = several
+            .into_iter()
+            .flat_map(|several| several.items("copies"));
+        one.into_iter().chain(several.map(Fields::item)).map(Copy)
+    }
+}
+
+impl<'a> Copy<'a> {
+    /// Where it is read: `backing` and `location`.
+    pub fn source(&self) -> Option<Fields<'a>> {
+        self.0.fields("source")
+    }
+
+    /// Where it is written: `backing` and `location`.
+    pub fn target(&self) -> Option<Fields<'a>> {
+        self.0.fields("target")
+    }
+
+    /// Whether rows that are there already are deleted.
+    pub fn truncate_target(&self) -> Option<Flag<'a>> {
+        self.0.flag("truncate_target")
+    }
+
+    /// What the plan says of each table, by its name.
+    pub fn planned_tables(&self) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + use<'a> {
+        let plan = self.0.fields("plan");
+        let tables = plan.into_iter().flat_map(|plan| plan.items("tables"));
+        tables.map(Fields::item).filter_map(named)
+    }
+}
+
+/// What a plan says of each column of one of its tables, by its name.
+pub fn planned_columns<'a>(
+    table: &Fields<'a>,
+) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + use<'a> {
+    table.items("columns").map(Fields::item).filter_map(named)
+}
+
+fn named(fields: Fields<'_>) -> Option<(Text<'_>, Fields<'_>)> {
+    Some((fields.text("name")?, fields))
+}

@@ -1,0 +1,197 @@
+//! Values with their places: how the model reads the tree.
+//!
+//! Reading is tolerant: a field that is missing, or holds something else than
+//! was asked for, is `None`. That it is at fault is for other rules to say.
+
+use pyyaml_syntax::{Entry, Node, NodeKind, Span, Value};
+use std::str::FromStr;
+
+/// A value of the configuration, with its place.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Spanned<'a, T> {
+    /// The value.
+    pub value: T,
+    /// Where it is written.
+    pub node: Node<'a>,
+    /// The key it stands under; `None` for an item of a list.
+    pub key: Option<Node<'a>>,
+}
+
+/// A name or another text. A scalar that is no string (`on`, `2024`) is taken
+/// as it is written, since that is what its author means it to say.
+pub type Text<'a> = Spanned<'a, &'a str>;
+/// A switch, as Python judges it: everything but `false`, nothing, zero and the
+/// empty is true, the string `'no'` included.
+pub type Flag<'a> = Spanned<'a, bool>;
+/// An integer that fits in 64 bits.
+pub type Integer<'a> = Spanned<'a, i64>;
+/// A number, integer or not.
+pub type Number<'a> = Spanned<'a, f64>;
+
+impl<'a, T> Spanned<'a, T> {
+    /// The place of the value.
+    pub fn span(&self) -> Span {
+        self.node.span()
+    }
+
+    /// The place of the key; of the value where there is no key.
+    pub fn key_span(&self) -> Span {
+        self.key.unwrap_or(self.node).span()
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<'a, U> {
+        Spanned {
+            value: change(self.value),
+            node: self.node,
+            key: self.key,
+        }
+    }
+}
+
+/// The fields of one mapping, with the key that the mapping stands under.
+///
+/// What is no mapping has no fields.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fields<'a> {
+    /// The mapping.
+    pub node: Node<'a>,
+    /// The key it stands under; `None` for an item of a list.
+    pub key: Option<Node<'a>>,
+}
+
+impl<'a> Fields<'a> {
+    /// An item of a list, or a document.
+    pub fn item(node: Node<'a>) -> Self {
+        Self { node, key: None }
+    }
+
+    /// The place to point at when something is missing: the key, or the mapping
+    /// where there is none.
+    pub fn head_span(&self) -> Span {
+        self.key.unwrap_or(self.node).span()
+    }
+
+    /// Whether it is a mapping at all.
+    pub fn is_mapping(&self) -> bool {
+        self.node.kind() == NodeKind::Mapping
+    }
+
+    /// Whether `field` is written, whatever it holds.
+    pub fn has(&self, field: &str) -> bool {
+        self.node.get_entry(field).is_some()
+    }
+
+    /// What is written under `field`; a null counts as nothing.
+    pub fn get(&self, field: &str) -> Option<Spanned<'a, Node<'a>>> {
+        let entry = self.node.get_entry(field)?;
+        (!entry.value.is_null()).then(|| spanned(entry, entry.value))
+    }
+
+    /// The scalar under `field`, as text.
+    pub fn text(&self, field: &str) -> Option<Text<'a>> {
+        self.read(field, text)
+    }
+
+    /// The switch under `field`: a null is `false`, a missing field is `None`.
+    pub fn flag(&self, field: &str) -> Option<Flag<'a>> {
+        self.read(field, |node| Some(is_truthy(node)))
+    }
+
+    /// The integer under `field`.
+    pub fn integer(&self, field: &str) -> Option<Integer<'a>> {
+        self.read(field, Node::as_i64)
+    }
+
+    /// The number under `field`.
+    pub fn number(&self, field: &str) -> Option<Number<'a>> {
+        self.read(field, Node::as_f64)
+    }
+
+    /// The value of an enumeration under `field`, if it is one of its values.
+    pub fn choice<T: FromStr>(&self, field: &str) -> Option<Spanned<'a, T>> {
+        self.read(field, |node| node.text()?.parse().ok())
+    }
+
+    /// The mapping under `field`.
+    pub fn fields(&self, field: &str) -> Option<Fields<'a>> {
+        let entry = self.node.get_entry(field)?;
+        let fields = Fields {
+            node: entry.value,
+            key: Some(entry.key),
+        };
+        fields.is_mapping().then_some(fields)
+    }
+
+    /// The items of the list under `field`; none where there is no list.
+    pub fn items(&self, field: &str) -> impl Iterator<Item = Node<'a>> + Clone + use<'a> {
+        let list = self.node.get(field);
+        list.into_iter().flat_map(Node::items)
+    }
+
+    /// The scalars of the list under `field`.
+    pub fn texts(&self, field: &str) -> impl Iterator<Item = Text<'a>> + Clone + use<'a> {
+        self.items(field).filter_map(|node| {
+            Some(Text {
+                value: text(node)?,
+                node,
+                key: None,
+            })
+        })
+    }
+
+    /// The entries of the mapping, each key as text, with its value's fields.
+    pub fn entries(&self) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + Clone + use<'a> {
+        self.node.entries().filter_map(|entry| {
+            let name = Text {
+                value: text(entry.key)?,
+                node: entry.key,
+                key: None,
+            };
+            let fields = Fields {
+                node: entry.value,
+                key: Some(entry.key),
+            };
+            Some((name, fields))
+        })
+    }
+
+    fn read<T>(
+        &self,
+        field: &str,
+        read: impl FnOnce(Node<'a>) -> Option<T>,
+    ) -> Option<Spanned<'a, T>> {
+        let entry = self.node.get_entry(field)?;
+        let value = read(entry.value)?;
+        Some(spanned(entry, value))
+    }
+}
+
+fn spanned<T>(entry: Entry<'_>, value: T) -> Spanned<'_, T> {
+    Spanned {
+        value,
+        node: entry.value,
+        key: Some(entry.key),
+    }
+}
+
+/// A scalar as text; a null is none.
+fn text(node: Node<'_>) -> Option<&str> {
+    node.text().filter(|_| !node.is_null())
+}
+
+/// Whether Python takes the value for true.
+pub fn is_truthy(node: Node<'_>) -> bool {
+    match node.value() {
+        Value::Null => false,
+        Value::Bool(bool) => bool,
+        Value::Int(int) => int.to_i64() != Some(0),
+        Value::Float(float) => float != 0.0,
+        Value::Str(text) => !text.is_empty(),
+        Value::Date(_) | Value::DateTime(_) => true,
+        Value::Binary(bytes) => !bytes.is_empty(),
+        Value::List => node.items().next().is_some(),
+        Value::Dict | Value::Set => node.entries().next().is_some(),
+        Value::Pairs => node.items().next().is_some() || node.entries().next().is_some(),
+    }
+}
