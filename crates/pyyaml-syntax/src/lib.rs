@@ -9,6 +9,7 @@ pub mod json;
 mod node;
 mod resolve;
 mod scalar;
+pub mod ser;
 mod span;
 mod tree;
 mod value;

@@ -1,0 +1,263 @@
+//! How a scalar is written: without quotes, in single or in double quotes.
+
+use std::fmt::Write;
+
+use super::emitter::Emitter;
+use crate::resolve::{Resolved, resolve_plain};
+
+/// The column after which a line is folded.
+const WIDTH: usize = 80;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Style {
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+}
+
+impl Style {
+    /// The simplest style that keeps `text` what it is in block context.
+    pub(super) fn of_text(text: &str) -> Self {
+        let printable = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
+        if !text.bytes().all(printable) || text.contains(" \n") || text.contains("\n ") {
+            Self::DoubleQuoted
+        } else if text.contains('\n')
+            || text.starts_with(' ')
+            || text.ends_with(' ')
+            || has_indicator(text)
+            || resolve_plain(text) != Resolved::Str
+        {
+            Self::SingleQuoted
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// Whether a part of a line of ASCII text means something to YAML in block
+/// context.
+fn has_indicator(text: &str) -> bool {
+    const FIRST: &[char] = &[
+        '#', ',', '[', ']', '{', '}', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`',
+    ];
+    text.starts_with("---")
+        || text.starts_with("...")
+        || text.starts_with(FIRST)
+        || matches!(text, "-" | "?")
+        || text.starts_with("- ")
+        || text.starts_with("? ")
+        || text.ends_with(':')
+        || text.contains(": ")
+        || text.contains(" #")
+}
+
+/// One text as a scalar on one line, in the quotes it needs, for whatever place:
+/// a key, a value or an item, in block or flow context.
+///
+/// Letters and digits of every script stay as they are; other characters
+/// outside ASCII are escaped. A text of more than 1000 characters cannot be a
+/// key on one line.
+#[must_use]
+pub fn scalar(text: &str) -> String {
+    let keeps = |c: char| !c.is_ascii() && c.is_alphanumeric();
+    let as_ascii: String = text
+        .chars()
+        .map(|c| if keeps(c) { 'x' } else { c })
+        .collect();
+    let for_flow = text.contains([',', '?', '[', ']', '{', '}', ':']) || text.starts_with('-');
+    match Style::of_text(&as_ascii) {
+        Style::Plain if !for_flow => text.to_owned(),
+        Style::Plain | Style::SingleQuoted if !text.contains('\n') => {
+            format!("'{}'", text.replace('\'', "''"))
+        }
+        _ => {
+            let mut quoted = String::from('"');
+            for c in text.chars() {
+                match escape(c) {
+                    Some(escaped) if !keeps(c) => quoted.push_str(&escaped),
+                    _ => quoted.push(c),
+                }
+            }
+            quoted.push('"');
+            quoted
+        }
+    }
+}
+
+/// How double quotes write a character that they cannot hold as it is.
+fn escape(c: char) -> Option<String> {
+    let letter = match c {
+        '\0' => '0',
+        '\u{7}' => 'a',
+        '\u{8}' => 'b',
+        '\t' => 't',
+        '\n' => 'n',
+        '\u{b}' => 'v',
+        '\u{c}' => 'f',
+        '\r' => 'r',
+        '\u{1b}' => 'e',
+        '"' => '"',
+        '\\' => '\\',
+        '\u{85}' => 'N',
+        '\u{a0}' => '_',
+        '\u{2028}' => 'L',
+        '\u{2029}' => 'P',
+        ' '..='~' => return None,
+        c => {
+            return Some(match u32::from(c) {
+                code @ ..=0xff => format!("\\x{code:02X}"),
+                code @ ..=0xffff => format!("\\u{code:04X}"),
+                code => format!("\\U{code:08X}"),
+            });
+        }
+    };
+    Some(format!("\\{letter}"))
+}
+
+/// The length of `text` in double quotes, in characters.
+pub(super) fn double_quoted_len(text: &str) -> usize {
+    let lengths = text
+        .chars()
+        .map(|c| escape(c).map_or(1, |escaped| escaped.len()));
+    2 + lengths.sum::<usize>()
+}
+
+/// The writing of scalars where lines may be folded: where PyYAML breaks them
+/// is part of the style.
+impl Emitter {
+    /// One line of printable ASCII.
+    pub(super) fn plain(&mut self, text: &str, folded: bool) {
+        self.separate();
+        self.only_indicators = false;
+        for run in Runs(text) {
+            if run == " " && folded && self.column > WIDTH {
+                self.line();
+                self.spaced = false;
+                self.only_indicators = false;
+            } else {
+                self.push(run);
+            }
+        }
+    }
+
+    /// Printable ASCII, perhaps of several lines.
+    pub(super) fn single_quoted(&mut self, text: &str, folded: bool) {
+        self.separate();
+        self.push("'");
+        self.only_indicators = false;
+        let mut rest = text.len();
+        for run in Runs(text) {
+            let first = rest == text.len();
+            rest -= run.len();
+            if run.starts_with('\n') {
+                // A break that stands alone would be read as a space.
+                self.line_break();
+                for _ in run.bytes() {
+                    self.line_break();
+                }
+                self.line();
+            } else if run == " " && folded && self.column > WIDTH && !first && rest > 0 {
+                self.line();
+            } else {
+                self.push(&run.replace('\'', "''"));
+            }
+        }
+        self.push("'");
+        self.spaced = false;
+        self.only_indicators = false;
+    }
+
+    /// Any text. Lines are broken with a backslash before a space or beside an
+    /// escape.
+    pub(super) fn double_quoted(&mut self, text: &str, folded: bool) {
+        self.separate();
+        self.push("\"");
+        self.only_indicators = false;
+        let mut rest = text.chars();
+        let mut first = true;
+        // Characters that stand for themselves, not yet written.
+        let mut run = String::new();
+        while let Some(c) = rest.next() {
+            let escaped = escape(c);
+            if let Some(escaped) = &escaped {
+                self.push(&run);
+                run.clear();
+                self.push(escaped);
+            }
+            // PyYAML counts an escape as one column less than it takes.
+            let column = self.column + run.len() - usize::from(escaped.is_some());
+            let may_break = escaped.is_some() || c == ' ' || run.is_empty();
+            let inside = !first && !rest.as_str().is_empty();
+            first = false;
+            if folded && inside && may_break && column > WIDTH {
+                self.push(&run);
+                run.clear();
+                self.push("\\");
+                self.line();
+                self.spaced = false;
+                self.only_indicators = false;
+                let next = if escaped.is_some() {
+                    rest.clone().next()
+                } else {
+                    Some(c)
+                };
+                if next == Some(' ') {
+                    self.push("\\");
+                }
+            }
+            if escaped.is_none() {
+                run.push(c);
+            }
+        }
+        self.push(&run);
+        self.push("\"");
+        self.spaced = false;
+    }
+}
+
+/// Divides a text into runs of spaces, of line breaks and of other characters.
+struct Runs<'t>(&'t str);
+
+impl<'t> Iterator for Runs<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let kind = |c| match c {
+            ' ' => 0,
+            '\n' => 1,
+            _ => 2,
+        };
+        let first = kind(self.0.chars().next()?);
+        let end = self.0.find(|c| kind(c) != first).unwrap_or(self.0.len());
+        let (run, rest) = self.0.split_at(end);
+        self.0 = rest;
+        Some(run)
+    }
+}
+
+/// A float as Python writes it, with the point YAML needs.
+pub(super) fn float(value: f64) -> String {
+    if value.is_nan() {
+        return ".nan".into();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { ".inf" } else { "-.inf" }.into();
+    }
+    let scientific = format!("{value:e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let positional = (-4..16).contains(&exponent);
+    let mut text = if positional {
+        value.to_string()
+    } else {
+        digits.to_owned()
+    };
+    if !text.contains('.') {
+        text.push_str(".0");
+    }
+    if !positional {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        let _ = write!(text, "e{sign}{:02}", exponent.abs());
+    }
+    text
+}
