@@ -1,6 +1,7 @@
 //! What a rule may look at.
 
 use crate::model::Model;
+use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
 use crate::{Finding, Options, Rule};
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub model: &'a Model<'a>,
     /// The file's comments to the linter.
     pub suppressions: &'a Suppressions,
+    /// What the file holds and nobody may see.
+    pub secrets: &'a Secrets<'a>,
     /// What the person who runs the linter has chosen.
     pub options: &'a Options,
 }

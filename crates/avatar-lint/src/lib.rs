@@ -10,6 +10,7 @@
 //!
 //! - [`shape`]: where documents depart from the format's JSON Schemas
 //! - [`model`]: what the documents declare together, names resolved
+//! - [`secret`]: what no output may show
 //! - [`rules`]: one file a rule
 //! - [`lint`]: the way through all of them
 
@@ -23,6 +24,7 @@ pub mod model;
 mod options;
 mod rule;
 pub mod rules;
+pub mod secret;
 pub mod shape;
 pub mod suggest;
 pub mod suppression;

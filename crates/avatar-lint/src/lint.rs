@@ -1,13 +1,15 @@
 //! The whole way from a text to its findings.
 
 use crate::model::Model;
+use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
 use crate::{Context, Finding, Options, Rule, rules};
 use pyyaml_syntax::Stream;
 
 /// Checks one configuration. The findings come in the order of the text;
-/// those that a comment hides are among them, marked.
+/// those that a comment hides are among them, marked. No sentence of theirs
+/// holds a secret of the file; see [`Secrets`] for the file itself.
 pub fn lint(text: &str, options: &Options) -> Vec<Finding> {
     lint_stream(&pyyaml_syntax::parse(text), options)
 }
@@ -17,11 +19,13 @@ pub fn lint_stream(stream: &Stream<'_>, options: &Options) -> Vec<Finding> {
     let shape = Shape::new(stream, options.document_type.as_deref());
     let model = Model::new(stream);
     let suppressions = Suppressions::new(stream);
+    let secrets = Secrets::new(stream, options.document_type.as_deref());
     let context = Context {
         stream,
         shape: &shape,
         model: &model,
         suppressions: &suppressions,
+        secrets: &secrets,
         options,
     };
 
@@ -30,6 +34,9 @@ pub fn lint_stream(stream: &Stream<'_>, options: &Options) -> Vec<Finding> {
         run(rule, &context, &mut findings);
     }
     suppressions.apply(&context, &mut findings);
+    for finding in &mut findings {
+        secrets.mask_finding(finding);
+    }
     findings.sort_by_key(|finding| (finding.span.start(), finding.span.end(), finding.rule.name));
     findings
 }

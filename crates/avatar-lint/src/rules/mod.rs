@@ -21,6 +21,11 @@ rules! {
     syntax {
         invalid_yaml
     }
+    /// What must not be in a file.
+    secret {
+        credential_in_url
+        plaintext_secret
+    }
 }
 
 /// The rule called `name`.

@@ -1,0 +1,206 @@
+//! `password=…` in connection strings and in the query of URLs.
+//!
+//! Every driver has its own way to end a value: `;` (ADO.NET, ODBC, JDBC for
+//! SQL Server), a space (PostgreSQL), `&` (URLs), `,` (Redis), `)` (MySQL), and
+//! its own way to quote one: `{…}` with `}}` inside (ODBC), `'…'` and `"…"`
+//! with the quote doubled (ADO.NET) or after a backslash (PostgreSQL, JSON).
+
+use super::Syntax;
+use super::names::{self, looks_generated};
+use super::placeholder::is_placeholder;
+use std::ops::Range;
+
+/// Adds the values that are secret by the name before them.
+pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Range<usize>>) {
+    let mut from = 0;
+    while let Some(sign) = text.get(from..).and_then(|rest| rest.find(['=', ':'])) {
+        let sign = from + sign;
+        from = sign + 1;
+        let Some(name) = Name::before(text, sign, syntax) else {
+            continue;
+        };
+        let value = value(text, sign + 1, &name, syntax);
+        let written = text.get(value.clone()).unwrap_or_default();
+        let is_secret = match name.certainty {
+            Certainty::Certain => true,
+            Certainty::IfGenerated => looks_generated(written),
+        };
+        if is_secret && !is_placeholder(written) {
+            from = from.max(value.end);
+            found.push(value);
+        }
+    }
+}
+
+/// A name before a `=` or `:` whose value may be a secret.
+struct Name {
+    certainty: Certainty,
+    /// What ends the value when it is not quoted.
+    end: End,
+}
+
+enum Certainty {
+    Certain,
+    IfGenerated,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The end of the query parameter: `&`, or any space.
+    Parameter,
+    Semicolon,
+    Comma,
+    Parenthesis,
+    /// A space.
+    Space,
+    /// A space, or a `;` that begins the next assignment.
+    SpaceOrSemicolon,
+    /// The end of the line.
+    Line,
+}
+
+impl Name {
+    /// The name that ends before the sign at `sign`.
+    fn before(text: &str, sign: usize, syntax: Syntax) -> Option<Self> {
+        let before = text.get(..sign)?.trim_end_matches([' ', '\t']);
+        let unquoted = before.strip_suffix(['"', '\'']).unwrap_or(before);
+        let is_quoted = unquoted.len() < before.len();
+        let is_colon = text.as_bytes().get(sign) == Some(&b':');
+        if is_colon && !(is_quoted || syntax == Syntax::Source) {
+            return None;
+        }
+        let bytes = unquoted.as_bytes().iter().rev().take(names::MAX_LEN + 1);
+        let len = bytes.take_while(|byte| is_in_name(**byte)).count();
+        let start = unquoted.len() - len;
+        let name = unquoted.get(start..)?;
+        let certainty = if names::is_secret(name) {
+            Certainty::Certain
+        } else if names::may_be_secret(name) && !is_colon {
+            Certainty::IfGenerated
+        } else {
+            return None;
+        };
+        let left = text.get(..start)?.trim_end_matches([' ', '\t']);
+        let end = match left.as_bytes().last() {
+            _ if is_colon => End::Line,
+            Some(b'?' | b'&') => End::Parameter,
+            Some(b';') => End::Semicolon,
+            Some(b',') => End::Comma,
+            Some(b'(') => End::Parenthesis,
+            _ if follows_assignment(left) => End::Space,
+            _ => End::SpaceOrSemicolon,
+        };
+        Some(Self { certainty, end })
+    }
+}
+
+fn is_in_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"_-.%".contains(&byte)
+}
+
+/// The value that begins after a sign, without its quotes.
+fn value(text: &str, start: usize, name: &Name, syntax: Syntax) -> Range<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let start = start + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    let quoted = match line.as_bytes().first() {
+        Some(b'{') if name.end != End::Parameter => braced(line),
+        Some(&quote @ (b'"' | b'\'')) => quoted(rest, quote, name.end != End::Semicolon),
+        _ => None,
+    };
+    if let Some(inside) = quoted {
+        return start + inside.start..start + inside.end;
+    }
+    let len = match name.end {
+        End::Parameter => line.find(|c: char| c == '&' || c.is_whitespace()),
+        End::Semicolon => line.find(';'),
+        End::Comma => line.find(|c: char| matches!(c, ',' | ';') || c.is_whitespace()),
+        End::Parenthesis => line.find(')'),
+        End::Space => Some(unescaped_space(line)),
+        End::SpaceOrSemicolon => Some(end_of_word(line)),
+        End::Line => (syntax == Syntax::Value)
+            .then(|| line.find([',', '}']))
+            .flatten(),
+    };
+    let value = line.get(..len.unwrap_or(line.len())).unwrap_or(line);
+    start..start + value.trim_end().len()
+}
+
+/// Whether an assignment is before, with only spaces between: a list in the
+/// style of PostgreSQL.
+fn follows_assignment(left: &str) -> bool {
+    let near = left.ceil_char_boundary(left.len().saturating_sub(256));
+    let line = left.get(near..).and_then(|near| near.lines().next_back());
+    line.is_some_and(|line| line.contains('=') && !line.contains(';'))
+}
+
+/// The end of a value that a space ends, unless the text shows to be a list
+/// with semicolons in which spaces are part of values.
+fn end_of_word(line: &str) -> usize {
+    let word = unescaped_space(line);
+    let Some(semicolon) = line.find(';') else {
+        return word;
+    };
+    let rest = line.get(semicolon + 1..).unwrap_or_default();
+    let continues = rest.trim().is_empty() || begins_assignment(rest);
+    let next_word = line.get(word..).unwrap_or_default();
+    let is_list = semicolon < word || !begins_assignment(next_word);
+    if continues && is_list {
+        semicolon
+    } else {
+        word
+    }
+}
+
+/// The offset of the first space that no backslash is before.
+fn unescaped_space(line: &str) -> usize {
+    let mut escaped = false;
+    for (offset, c) in line.char_indices() {
+        if c.is_whitespace() && !escaped {
+            return offset;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    line.len()
+}
+
+/// Whether `text` begins with `name =`, where names may have spaces.
+fn begins_assignment(text: &str) -> bool {
+    let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
+    let name = text.trim_start();
+    let after = name.trim_start_matches(in_name);
+    after.len() < name.len() && after.starts_with('=')
+}
+
+/// The inside of `{…}`, where `}}` stands for a brace; `None` when it is not
+/// closed, or is a placeholder: `{{…}}`.
+fn braced(line: &str) -> Option<Range<usize>> {
+    let bytes = line.as_bytes();
+    let mut at = 1;
+    loop {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == b'}')?;
+        if bytes.get(at + 1) != Some(&b'}') {
+            break;
+        }
+        at += 2;
+    }
+    let next = bytes.get(at + 1);
+    let ends = next.is_none_or(|byte| byte.is_ascii_whitespace() || b";,\"'".contains(byte));
+    ends.then_some(1..at)
+}
+
+/// The inside of a quoted value, where a doubled quote stands for itself, and a
+/// backslash, if `escapes`, keeps the next character from ending it.
+fn quoted(text: &str, quote: u8, escapes: bool) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    loop {
+        match *bytes.get(at)? {
+            b'\\' if escapes => at += 2,
+            byte if byte != quote => at += 1,
+            _ if bytes.get(at + 1) == Some(&quote) => at += 2,
+            _ => return Some(1..at),
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Connection strings of every driver, with the secret marked.
+
+use super::{find, find_in_source};
+use proptest::prelude::*;
+
+/// Reads a text whose secrets stand between `«` and `»`, and says which of them
+/// are found.
+fn check(marked: &str, search: fn(&str) -> Vec<std::ops::Range<usize>>) {
+    let text = marked.replace(['«', '»'], "");
+    let mut shown = String::new();
+    let mut from = 0;
+    for range in search(&text) {
+        shown.push_str(&text[from..range.start]);
+        shown.push('«');
+        shown.push_str(&text[range.clone()]);
+        shown.push('»');
+        from = range.end;
+    }
+    shown.push_str(&text[from..]);
+    assert_eq!(shown, marked);
+}
+
+fn all(marked: &[&str]) {
+    for text in marked {
+        check(text, find);
+    }
+}
+
+#[test]
+fn the_password_of_a_url_is_found_and_the_user_is_not() {
+    all(&[
+        "postgresql://ada:«s3cret»@db.example.org:5432/crm",
+        "postgres://ada:«p%40ss%2Fw%3Ard»@db/crm?sslmode=require",
+        "mysql+pymysql://ada:«s3cret»@db/crm",
+        "mongodb+srv://ada:«s3cret»@c0.example.net,c1.example.net/crm?authSource=admin",
+        "redis://:«s3cret»@cache:6379/0",
+        "jdbc:mysql://ada:«s3cret»@db:3306/crm",
+        "oracle+cx_oracle://ada:«s3cret»@db:1521/?service_name=x",
+        "https://«ghp_0123456789abcdefABCDEF»@example.org/data.csv",
+        "amqp://a:«b:c»@mq",
+        "see https://ada:«p@ss»@host/ and https://host/",
+        "ftp://ada:«été»@host/",
+    ]);
+}
+
+#[test]
+fn a_password_that_should_have_been_encoded_is_found_whole() {
+    all(&[
+        "postgres://ada:«p/a?s#s»@db/crm",
+        "postgres://ada:«my pass»@db/crm",
+    ]);
+}
+
+#[test]
+fn urls_without_a_secret_are_clean() {
+    all(&[
+        "file:///data/avatar",
+        "{root:uri}/../",
+        "s3://bucket/path@version/file.csv",
+        "https://example.org:8443/@scope/data",
+        "https://[::1]:8443/x@y",
+        "sftp://ada@example.org/data",
+        "postgresql://ada@db/crm",
+        "postgresql://ada:@db/crm",
+        "postgresql://ada:${PASSWORD}@db/crm",
+        "postgresql://ada:${PASSWORD:-a/b}@db/crm",
+        "postgresql://${DB_USER}:${DB_PASSWORD}@db/crm",
+        "postgresql://ada:<password>@db/crm",
+        "postgresql://ada:%3Cpassword%3E@db/crm",
+        "postgresql://ada:{{password}}@db/crm",
+        "postgresql://ada:****@db/crm",
+        "https://example.org/?page=2&sort=name&key=customer&code=FR",
+        "mailto:ada@example.org/x",
+        "crm_prod",
+        "git@example.org:team/repo.git",
+    ]);
+}
+
+#[test]
+fn tokens_and_signatures_in_a_query_are_found() {
+    all(&[
+        "https://b.s3.amazonaws.com/k?X-Amz-Credential=AKIA%2F20240101%2Feu&X-Amz-Signature=«0a1b2c»&x=1",
+        "https://b.s3.amazonaws.com/k?AWSAccessKeyId=AKIA&Expires=1&Signature=«vjby%2BPxr4%3D»",
+        "https://a.blob.core.windows.net/c?sv=2022-11-02&sr=b&sig=«Zm9v%2BYg%3D%3D»&se=2030",
+        "https://storage.googleapis.com/b/o?X-Goog-Algorithm=x&X-Goog-Signature=«abcdef01»",
+        "https://example.org/d.csv?token=«t0k3n»",
+        "https://example.org/d.csv?a=b&access_token=«t0k3n»&b=c",
+        "https://example.org/d.csv?api_key=«k»&apikey=«k2»&api-key=«k3»",
+        "https://example.org/d.csv?pass%77ord=«abc»",
+        "https://maps.example.org/?key=«AIzaSyA0123456789abcdefgh»",
+        "https://proxy/?url=https%3A%2F%2Fada%3A«s3cret»%40host%2F",
+        "https://proxy/?url=https%253A%252F%252Fada%253A«s3cret»%2540host",
+        "jdbc:postgresql://db/crm?user=ada&password=«s3;cret»&ssl=true",
+    ]
+    .map(|text| text));
+}
+
+#[test]
+fn connection_strings_of_every_driver_are_understood() {
+    all(&[
+        // PostgreSQL
+        "host=db user=ada password=«s3cret» dbname=crm",
+        r"host=db password='«it\'s a secret»' user=ada",
+        r"password=«a\ b» host=db",
+        "host=db password = «a;b» user=c",
+        "postgresql:///crm?host=/tmp&user=ada&password=«s3cret»",
+        // SQL Server, ADO.NET
+        "Server=tcp:db,1433;User Id=sa;Password=«my pa=ss»;Encrypt=True",
+        "Server=db;Pwd=\"«a;\"\"b»\";Uid=sa",
+        "Password='«a;b»';Server=db",
+        "Password=«my pass»;Server=db",
+        "Server=db; Password = «x y» ; Timeout=3",
+        // ODBC
+        "Driver={ODBC Driver 18 for SQL Server};Server=db;Uid=sa;Pwd={«s3;cr}}et»};",
+        "DSN=crm;UID=ada;PWD=«s3cret»",
+        "PWD={«{abc}}»};UID=ada",
+        // JDBC
+        "jdbc:sqlserver://db:1433;databaseName=crm;user=sa@tenant;password=«p/w@x»;encrypt=true",
+        "jdbc:sqlserver://db;password={«pass\";{}}word»};user=sa",
+        "jdbc:oracle:thin:ada/«s3cret»@//db:1521/crm",
+        "jdbc:oracle:thin:ada/\"«s3@cret»\"@db:1521:crm",
+        "jdbc:oracle:thin:@//db:1521/crm",
+        "jdbc:mysql://address=(host=db)(user=ada)(password=«s3cret»)/crm",
+        "jdbc:db2://db:50000/crm:user=ada;password=«s3cret»;",
+        "jdbc:snowflake://x.snowflakecomputing.com/?user=ada&private_key_file_pwd=«s3cret»",
+        // others
+        "ada:«s3cret»@tcp(127.0.0.1:3306)/crm?parseTime=true",
+        "ada:«s3cret»@db.example.org:5432/crm",
+        "ada/«s3cret»@db:1521/crm",
+        "cache:6379,password=«s3cret»,ssl=True",
+        "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=«Zm9v/YmFy+w==»;EndpointSuffix=x",
+        "Endpoint=sb://x.net/;SharedAccessKeyName=Root;SharedAccessKey=«Zm9v=»",
+        "BlobEndpoint=https://x/;SharedAccessSignature=«sv=2020&sig=abc%3D»",
+        r#"{"user": "ada", "password": "«s3\"cret»", "port": 5432}"#,
+        "mongodb://db/crm?tlsCertificateKeyFilePassword=«s3cret»",
+        "trustStore=a.jks;trustStorePassword=«changeit»",
+    ]);
+}
+
+#[test]
+fn connection_strings_without_a_secret_are_clean() {
+    all(&[
+        "host=db user=ada dbname=crm passfile=/home/ada/.pgpass",
+        "Server=db;Integrated Security=true;Persist Security Info=False",
+        "Server=db;Password=${DB_PASSWORD};User=sa",
+        "Server=db;Pwd={{password}};User=sa",
+        "Server=db;Password=;User=sa",
+        "host=db password=<password> user=ada",
+        "SharedAccessKeyName=Root",
+        "password: see the vault",
+        "a = b",
+    ]);
+}
+
+#[test]
+fn tokens_are_found_wherever_they_stand() {
+    all(&[
+        "«octopize_apikey.6f1c2a34-0000-4000-8000-00000000000a.Zm9v_YmFy-w»",
+        "key is «octopize_apikey.1.abc», keep it",
+        "Authorization: Bearer «abc.def-123»",
+        "Authorization: Basic «YWRhOnMzY3JldA==»",
+        "«eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl»",
+        "octopize_apikey.<uuid>.<secret>",
+        "octopize_apikey.…",
+        "the bearer of this letter",
+        "Authorization: Bearer ${TOKEN}",
+    ]);
+}
+
+#[test]
+fn in_yaml_that_cannot_be_parsed_a_key_is_enough() {
+    for text in [
+        "spec: [\n  password: «hunter2 x»\n  k: 5\n",
+        "'new_password' : \"«hunter2»\"\nx: {",
+        "{username: ada, password: «hunter2, x: [}»",
+        "url: \"postgres://ada:«s3cret»@db/crm\n",
+        "password: ${PASSWORD}\n",
+    ] {
+        check(text, find_in_source);
+    }
+}
+
+proptest! {
+    #[test]
+    fn ranges_are_in_order_apart_and_between_characters(text in "[a-z:/@=;&?'\"{}%40 \n\u{e9}pwd]{0,60}") {
+        for search in [find, find_in_source] {
+            let mut end = None;
+            for range in search(&text) {
+                prop_assert!(text.get(range.clone()).is_some_and(|secret| !secret.is_empty()));
+                prop_assert!(end.is_none_or(|end| end < range.start));
+                end = Some(range.end);
+            }
+        }
+    }
+
+    #[test]
+    fn any_encoded_password_of_a_url_is_found(password in "[a-z0-9]{1,8}(%40|%2F|%3A|%25|%C3%A9|%3D)[a-z0-9]{1,8}") {
+        check(&format!("postgresql://ada:«{password}»@db/crm"), find);
+        check(&format!("https://example.org/?a=1&token=«{password}»"), find);
+    }
+
+    #[test]
+    fn any_braced_password_of_odbc_is_found(password in "[a-z0-9;='\" ]{2,12}") {
+        prop_assume!(!super::placeholder::is_placeholder(&password));
+        check(&format!("Server=db;Pwd={{«{password}»}};Uid=a"), find);
+    }
+}
