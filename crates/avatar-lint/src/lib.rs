@@ -15,6 +15,7 @@
 //! - [`lint`]: the way through all of them
 
 mod context;
+mod diagnostic;
 mod finding;
 mod fix;
 mod level;
