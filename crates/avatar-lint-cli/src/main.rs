@@ -1,3 +1,5 @@
-//! The `avatar-lint` command.
+//! The `avatar-lint` command; everything it does is in the library beside it.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    avatar_lint_cli::main()
+}

@@ -1,0 +1,209 @@
+//! The command line: what can be asked for, and how it is explained.
+//!
+//! Everything that shows the command line elsewhere (completions, the man
+//! page) is generated from here.
+
+use crate::output::Format;
+use avatar_lint::Level;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Checks avatar configurations: what the engine cannot read, what it reads
+/// otherwise than it looks, and where personal data leaks.
+#[derive(Debug, Parser)]
+#[command(name = "avatar-lint", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: When,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check configurations and show what is wrong with them
+    Check(Box<Check>),
+    /// Show as JSON what the engine reads from a file
+    Inspect(Inspect),
+    /// Print the JSON Schemas of the format, or write them to a folder
+    Schema(Schema),
+}
+
+/// Check configurations and show what is wrong with them.
+///
+/// Exits with 0 when nothing is found at the level of `--fail-on` or above,
+/// with 1 when something is, and with 2 for a wrong command line or a file that
+/// cannot be read.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Files, folders and globs; `-` is standard input
+    ///
+    /// Folders are searched for `*.yaml` and `*.yml`, leaving out what
+    /// `.gitignore` names; of what is found, files with a line that begins
+    /// `kind: avatar` are checked. A file named here is always checked.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// Name that standard input goes by in the output and for the configuration
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+
+    /// Check every document as this kind or API model (`AvatarSchema`, `ApiKey`…)
+    #[arg(long = "as", value_name = "NAME")]
+    pub document_type: Option<String>,
+
+    /// How findings are shown
+    #[command(flatten)]
+    pub output: Output,
+
+    /// Least level that makes the command fail [default: warning]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
+}
+
+/// How findings are shown.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub struct Output {
+    /// How to show the findings; `FORMAT:FILE` writes to a file. Can be repeated
+    /// [default: full]
+    #[arg(long = "format", value_name = "FORMAT[:FILE]")]
+    pub formats: Vec<Target>,
+
+    /// Write the findings to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+
+    /// Also show findings that a comment or the baseline hides
+    #[arg(long)]
+    pub show_suppressed: bool,
+
+    /// Count the findings of each rule
+    #[arg(long)]
+    pub statistics: bool,
+
+    /// Print findings and failures only
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Show as JSON what the engine reads from a file: a list of its documents.
+#[derive(Args, Debug)]
+pub struct Inspect {
+    /// The file; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
+}
+
+/// Print the JSON Schemas of the format, or write them to a folder.
+#[derive(Args, Debug)]
+pub struct Schema {
+    /// One schema: `avatar-configuration` for any document, a kind, an API
+    /// model. Without it, all: their names, or with --out-dir their files
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Write `NAME.json` files into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
+}
+
+/// When to do what only some terminals understand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// When standard output is a terminal.
+    #[default]
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// The least level that makes the command fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Any finding.
+    Info,
+    /// Warnings and errors.
+    Warning,
+    /// Errors.
+    Error,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    /// The level, or `None` when no finding makes the command fail.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Info => Some(Level::Info),
+            Self::Warning => Some(Level::Warning),
+            Self::Error => Some(Level::Error),
+            Self::Never => None,
+        }
+    }
+}
+
+/// A format and where it goes: `sarif:out.sarif`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The format.
+    pub format: Format,
+    /// The file it is written to; `None` is standard output.
+    pub file: Option<PathBuf>,
+}
+
+impl FromStr for Target {
+    type Err = String;
+
+    fn from_str(target: &str) -> Result<Self, Self::Err> {
+        let (name, file) = match target.split_once(':') {
+            Some((_, "")) => return Err("a file name is missing after `:`".to_owned()),
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (target, None),
+        };
+        match Format::from_str(name, false) {
+            Ok(format) => Ok(Self { format, file }),
+            Err(_) => Err(format!(
+                "the formats are {}",
+                Format::value_variants()
+                    .iter()
+                    .filter_map(ValueEnum::to_possible_value)
+                    .map(|value| value.get_name().to_owned())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, Target};
+    use crate::output::Format;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_format_may_name_its_file() {
+        assert_eq!(
+            "json:out/a:b.json".parse(),
+            Ok(Target {
+                format: Format::Json,
+                file: Some("out/a:b.json".into())
+            })
+        );
+        assert!("json:".parse::<Target>().is_err());
+        assert!("yaml".parse::<Target>().is_err());
+    }
+}

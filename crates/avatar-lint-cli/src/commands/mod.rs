@@ -1,0 +1,57 @@
+//! What the command does, one subcommand a file.
+
+mod check;
+mod inspect;
+mod schema;
+
+use crate::cli::{Cli, Command};
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Nothing that matters was found.
+    Clean,
+    /// Something was found.
+    Found,
+    /// The command line is wrong, or a file cannot be read or written.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Found => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Does what was asked for.
+pub fn run(cli: &Cli) -> miette::Result<Outcome> {
+    match &cli.command {
+        Command::Check(args) => check::run(args, cli.color),
+        Command::Inspect(args) => inspect::run(args, cli.color),
+        Command::Schema(args) => schema::run(args),
+    }
+}
+
+/// Writes to standard output. When its reader has gone away (`… | head`),
+/// there is nobody left to tell.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> miette::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(crate::failure::wrong(
+            format!("cannot write to standard output: {error}"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Writes to standard error, where a failure to write could not be reported.
+fn tell(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    let mut out = BufWriter::new(io::stderr().lock());
+    let _ = write(&mut out).and_then(|()| out.flush());
+}

@@ -1,0 +1,257 @@
+//! From the paths on the command line to the files to look at.
+
+use super::Input;
+use crate::failure;
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::WalkBuilder;
+use miette::Report;
+use std::collections::HashSet;
+use std::path::{Component, Path, PathBuf};
+
+/// What to look for.
+#[derive(Clone, Copy, Debug)]
+pub struct Find<'a> {
+    /// The paths as given.
+    pub paths: &'a [PathBuf],
+    /// The name of standard input, if one was given.
+    pub stdin_filename: Option<&'a Path>,
+    /// Whether `*.json` files count: where API payloads are expected.
+    pub json: bool,
+}
+
+/// The files, each once: those of one path in the order of their names, the
+/// paths in the order given. What cannot be found or searched is a failure
+/// that does not keep the rest from being looked at.
+pub fn find(what: Find<'_>) -> (Vec<Input>, Vec<Report>) {
+    let mut finder = Finder {
+        json: what.json,
+        inputs: Vec::new(),
+        failures: Vec::new(),
+    };
+    for path in what.paths {
+        if path.as_os_str() == "-" {
+            let name = what.stdin_filename.unwrap_or(Path::new("<stdin>"));
+            finder.inputs.push(Input::Stdin(name.to_owned()));
+        } else if path.is_dir() {
+            finder.folder(path);
+        } else if path.exists() || !is_glob(path) {
+            finder.inputs.push(Input::Named(path.clone()));
+        } else {
+            finder.glob(path);
+        }
+    }
+    let mut seen = HashSet::new();
+    finder
+        .inputs
+        .retain(|input| seen.insert(plain(input.path())));
+    (finder.inputs, finder.failures)
+}
+
+struct Finder {
+    json: bool,
+    inputs: Vec<Input>,
+    failures: Vec<Report>,
+}
+
+impl Finder {
+    /// Adds the files of a folder that may be configurations.
+    fn folder(&mut self, folder: &Path) {
+        let files = self.walk(folder, |builder| {
+            // Hidden folders are searched too: a missed configuration is worse
+            // than a look at a file that is none.
+            builder
+                .hidden(false)
+                .require_git(false)
+                .filter_entry(|entry| entry.file_name() != ".git");
+        });
+        let wanted = files.into_iter().filter(|path| self.has_name(path));
+        // `.` is where everybody is; names read better without it.
+        let shown = |path: PathBuf| match path.strip_prefix(".") {
+            Ok(inner) => inner.to_owned(),
+            Err(_) => path,
+        };
+        let found: Vec<Input> = wanted.map(|path| Input::Found(shown(path))).collect();
+        self.inputs.extend(found);
+    }
+
+    /// Adds what a shell would have put in place of `pattern`.
+    fn glob(&mut self, pattern: &Path) {
+        let (base, matcher) = match compile(pattern) {
+            Ok(glob) => glob,
+            Err(error) => {
+                self.failures.push(failure::wrong(format!(
+                    "`{}` is not a pattern for file names: {}",
+                    failure::display(pattern),
+                    error.kind()
+                )));
+                return;
+            }
+        };
+        let before = self.inputs.len();
+        if base.is_dir() {
+            let files = self.walk(&base, |builder| {
+                builder.standard_filters(false);
+            });
+            let matching = files
+                .into_iter()
+                .map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path))
+                .filter(|path| matcher.is_match(path));
+            self.inputs.extend(matching.map(Input::Named));
+        }
+        if self.inputs.len() == before {
+            self.failures.push(failure::wrong(format!(
+                "no file matches `{}`",
+                failure::display(pattern)
+            )));
+        }
+    }
+
+    /// The files below `base`, in the order of their names.
+    fn walk(&mut self, base: &Path, set_up: impl Fn(&mut WalkBuilder)) -> Vec<PathBuf> {
+        let mut builder = WalkBuilder::new(base);
+        set_up(&mut builder);
+        builder.sort_by_file_name(Ord::cmp);
+        let mut files = Vec::new();
+        for entry in builder.build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    files.push(entry.into_path());
+                }
+                Ok(_) => {}
+                Err(error) => self.failures.push(failure::wrong(format!(
+                    "cannot search `{}`: {error}",
+                    failure::display(base)
+                ))),
+            }
+        }
+        files
+    }
+
+    fn has_name(&self, path: &Path) -> bool {
+        path.extension().is_some_and(|extension| {
+            extension.eq_ignore_ascii_case("yaml")
+                || extension.eq_ignore_ascii_case("yml")
+                || (self.json && extension.eq_ignore_ascii_case("json"))
+        })
+    }
+}
+
+/// Whether a path that does not exist may be meant as a pattern.
+fn is_glob(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '[', '{'])
+}
+
+/// The folder that a pattern's matches lie in, and the pattern.
+fn compile(pattern: &Path) -> Result<(PathBuf, GlobMatcher), globset::Error> {
+    let pattern = pattern.strip_prefix(".").unwrap_or(pattern);
+    let base: PathBuf = pattern
+        .components()
+        .take_while(|part| !is_glob(Path::new(part)))
+        .collect();
+    let base = if base.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        base
+    };
+    let matcher = GlobBuilder::new(&pattern.to_string_lossy())
+        .literal_separator(true)
+        .build()?
+        .compile_matcher();
+    Ok((base, matcher))
+}
+
+/// A path without its `.` components, so that one file has one name.
+fn plain(path: &Path) -> PathBuf {
+    path.components()
+        .filter(|part| *part != Component::CurDir)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Find, Input, find};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn names(folder: &Path, paths: &[PathBuf]) -> Vec<String> {
+        let (inputs, failures) = find(Find {
+            paths,
+            stdin_filename: None,
+            json: false,
+        });
+        assert!(failures.is_empty(), "{failures:?}");
+        inputs
+            .iter()
+            .map(|input| {
+                let path = input.path().strip_prefix(folder).unwrap();
+                path.to_string_lossy().into_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_folder_is_searched_for_yaml_in_order_and_leaves_out_what_git_ignores() {
+        let folder = folder(&[
+            (".gitignore", "out/\n"),
+            ("b.yml", ""),
+            ("a/z.yaml", ""),
+            ("a/note.txt", ""),
+            ("out/c.yaml", ""),
+            (".hidden/d.YAML", ""),
+            (".git/e.yaml", ""),
+        ]);
+        let found = names(folder.path(), &[folder.path().to_owned()]);
+        assert_eq!(found, [".hidden/d.YAML", "a/z.yaml", "b.yml"]);
+    }
+
+    #[test]
+    fn a_glob_is_taken_as_a_shell_would() {
+        let folder = folder(&[
+            (".gitignore", "x.txt"),
+            ("x.txt", ""),
+            ("y.txt", ""),
+            ("z/w.txt", ""),
+        ]);
+        assert_eq!(
+            names(folder.path(), &[folder.path().join("*.txt")]),
+            ["x.txt", "y.txt"]
+        );
+        assert_eq!(
+            names(folder.path(), &[folder.path().join("**/w.{txt,md}")]),
+            ["z/w.txt"]
+        );
+    }
+
+    #[test]
+    fn a_file_given_twice_is_looked_at_once() {
+        let folder = folder(&[("a.yaml", "")]);
+        let file = folder.path().join("a.yaml");
+        let again = folder.path().join("./a.yaml");
+        assert_eq!(
+            names(folder.path(), &[file, folder.path().to_owned(), again]),
+            ["a.yaml"]
+        );
+    }
+
+    #[test]
+    fn a_pattern_that_nothing_matches_is_a_failure() {
+        let folder = folder(&[]);
+        let (inputs, failures) = find(Find {
+            paths: &[folder.path().join("*.yaml")],
+            stdin_filename: None,
+            json: false,
+        });
+        assert_eq!(inputs, [] as [Input; 0]);
+        assert_eq!(failures.len(), 1);
+    }
+}

@@ -1,0 +1,31 @@
+//! Which files a run looks at, and what is in them.
+
+mod find;
+mod read;
+mod sniff;
+
+pub use find::{Find, find};
+pub use read::{Content, read};
+pub use sniff::is_configuration;
+
+use std::path::{Path, PathBuf};
+
+/// A file to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input, under the name it is shown by.
+    Stdin(PathBuf),
+    /// A file that was named: it is checked whatever it holds.
+    Named(PathBuf),
+    /// A file that was found in a folder: it is checked if it is a configuration.
+    Found(PathBuf),
+}
+
+impl Input {
+    /// The path it is shown by and that its settings are looked up for.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Stdin(path) | Self::Named(path) | Self::Found(path) => path,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The `avatar-lint` command as a library, so that completions, the man page
+//! and tests come from the same definitions as the command.
+//!
+//! ```text
+//! cli (what is asked) → files (what to look at) → checking (findings)
+//!     → report (the one value of a run) → output (one format a file)
+//! ```
+
+pub mod checking;
+pub mod cli;
+pub mod commands;
+pub mod failure;
+pub mod files;
+pub mod output;
+pub mod printable;
+pub mod report;
+pub mod terminal;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Runs the command with the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return failure::usage(&error),
+    };
+    match commands::run(&cli) {
+        Ok(outcome) => outcome.into(),
+        Err(report) => {
+            failure::print(&report, cli.color);
+            commands::Outcome::Failed.into()
+        }
+    }
+}

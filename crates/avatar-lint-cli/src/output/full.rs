@@ -1,0 +1,182 @@
+//! The source with the place marked, what is wrong and what to write instead.
+
+use super::excerpt::{self, Excerpt};
+use super::paint::Paint;
+use crate::printable::printable;
+use crate::report::{CheckedFile, Report};
+use crate::terminal::Dress;
+use avatar_lint::{Finding, Level, Safety};
+use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
+use codespan_reporting::files;
+use codespan_reporting::term::{Config, emit_to_write_style};
+use pyyaml_syntax::Span;
+use std::io::{self, Write};
+
+/// Draws every finding.
+pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
+    let config = Config {
+        start_context_lines: excerpt::HEAD,
+        end_context_lines: excerpt::TAIL,
+        tab_width: 4,
+        ..Config::default()
+    };
+    let mut out = Paint::new(dress, out);
+    for (file, finding) in report.findings() {
+        let others: Vec<Span> = finding.related.iter().map(|related| related.span).collect();
+        let excerpt = Excerpt::new(file, finding.span, &others);
+        let diagnostic = diagnostic(file, finding, &excerpt, dress);
+        emit_to_write_style(&mut out, &config, &excerpt, &diagnostic).map_err(|error| {
+            match error {
+                files::Error::Io(error) => error,
+                // The excerpt has every line that it is asked for.
+                error => io::Error::other(error),
+            }
+        })?;
+    }
+    Ok(())
+}
+
+fn diagnostic(
+    file: &CheckedFile,
+    finding: &Finding,
+    excerpt: &Excerpt<'_>,
+    dress: Dress,
+) -> Diagnostic<()> {
+    let severity = match finding.level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Info => Severity::Note,
+    };
+    let url = finding.rule.url();
+    let code = if dress.links {
+        format!("\x1b]8;;{url}\x1b\\{}\x1b]8;;\x1b\\", finding.rule.name)
+    } else {
+        finding.rule.name.to_owned()
+    };
+    let mut labels = Vec::new();
+    labels.extend(
+        excerpt
+            .place(finding.span)
+            .map(|place| Label::primary((), place)),
+    );
+
+    let mut notes = Vec::new();
+    for related in &finding.related {
+        let message = printable(&related.message);
+        if let Some(place) = excerpt.place(related.span) {
+            labels.push(Label::secondary((), place).with_message(message));
+        } else {
+            let start = file.range(related.span).start;
+            notes.push(format!("{}:{}: {message}", start.line, start.column));
+        }
+    }
+    if let Some(help) = &finding.help {
+        notes.push(format!("help: {}", printable(help)));
+    }
+    if let Some(fix) = &finding.fix {
+        let option = match fix.safety {
+            Safety::Safe => "--fix",
+            Safety::Unsafe => "--unsafe-fixes",
+        };
+        notes.push(format!("`{option}`: {}", printable(&fix.message)));
+    }
+    if finding.suppressed {
+        notes.push("suppressed".to_owned());
+    }
+    if !dress.links {
+        notes.push(format!("see {url}"));
+    }
+    Diagnostic::new(severity)
+        .with_code(code)
+        .with_message(printable(&finding.message))
+        .with_labels(labels)
+        .with_notes(notes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use crate::report::{CheckedFile, Report};
+    use crate::terminal::Dress;
+    use avatar_lint::{Edit, Finding, Fix, LineIndex};
+    use pyyaml_syntax::Span;
+
+    static RULE: &avatar_lint::Rule = &avatar_lint::rules::syntax::invalid_yaml::RULE;
+
+    fn span(text: &str, part: &str) -> Span {
+        let start = text.find(part).unwrap();
+        Span::new(
+            u32::try_from(start).unwrap(),
+            u32::try_from(start + part.len()).unwrap(),
+        )
+    }
+
+    fn draw(text: &str, finding: Finding) -> String {
+        let report = Report {
+            files: vec![CheckedFile {
+                name: "set.yaml".to_owned(),
+                text: text.to_owned(),
+                lines: LineIndex::new(text),
+                findings: vec![finding],
+            }],
+            ..Report::default()
+        };
+        let mut out = Vec::new();
+        write(&report, Dress::PLAIN, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_finding_shows_its_place_the_other_half_and_the_mend() {
+        let text = "kind: AvatarSchema\nspec:\n  name: a\n  b: 1\n  c: 2\n  name: b\n";
+        let first = span(text, "name: a");
+        let second = span(text, "name: b");
+        let finding = Finding::new(RULE, second, "`name` is written twice; the last wins.")
+            .related(first, "the first is here")
+            .help("keep one")
+            .fix(Fix::safe(
+                "remove the first",
+                vec![Edit::replace(first, "")],
+            ));
+        insta::assert_snapshot!(draw(text, finding));
+    }
+
+    #[test]
+    fn of_a_long_line_a_window_around_the_place_is_shown() {
+        let text = format!(
+            "a: {}[here]{}\nb: {}[there]\n",
+            "é".repeat(300),
+            "x".repeat(300),
+            "z".repeat(500)
+        );
+        let finding = Finding::new(RULE, span(&text, "[here]"), "Wrong.")
+            .related(span(&text, "a:"), "out of sight")
+            .related(span(&text, "[there]"), "in sight");
+        insta::assert_snapshot!(draw(&text, finding));
+    }
+
+    #[test]
+    fn of_a_place_over_many_lines_both_ends_are_shown() {
+        let body: Vec<String> = (0..50).map(|key| format!("  key{key}: {key}\n")).collect();
+        let body = body.concat();
+        let text = format!("spec:\n{body}other: 1\n");
+        let finding = Finding::new(RULE, span(&text, body.as_str()), "Wrong.")
+            .related(span(&text, "other"), "the next key");
+        insta::assert_snapshot!(draw(&text, finding));
+    }
+
+    #[test]
+    fn characters_that_act_on_the_terminal_are_spelled_out() {
+        let text = "\u{feff}a:\t\"\u{1b}[31m\u{202e}\" x\n";
+        let finding = Finding::new(RULE, span(text, "x"), "Bad \u{1b}[0m\u{2066}.");
+        insta::assert_snapshot!(draw(text, finding));
+    }
+
+    #[test]
+    fn a_place_without_extent_has_a_caret() {
+        let text = "a:\nb: 1";
+        let finding = Finding::new(RULE, Span::new(2, 2), "Nothing here.")
+            .related(Span::new(7, 7), "at the very end");
+        insta::assert_snapshot!(draw(text, finding));
+    }
+}

@@ -1,0 +1,89 @@
+//! What is said beside the findings.
+
+use crate::report::{Report, Summary};
+use avatar_lint::Level;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// Says what a run did in one sentence, and what can be done at once.
+pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "Checked {}", count(summary.checked, "configuration"))?;
+    if summary.skipped > 0 {
+        let skipped = count(summary.skipped, "other YAML file");
+        write!(out, ", skipped {skipped}")?;
+    }
+    let found: Vec<String> = [
+        (summary.errors, "error"),
+        (summary.warnings, "warning"),
+        (summary.infos, "info"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, name)| count(number, name))
+    .collect();
+    if found.is_empty() {
+        write!(out, ": nothing found")?;
+    } else {
+        write!(out, ": {}", found.join(", "))?;
+    }
+    if summary.suppressed > 0 {
+        write!(out, " ({} suppressed)", summary.suppressed)?;
+    }
+    writeln!(out, ".")?;
+    match (summary.safe_fixes, summary.unsafe_fixes) {
+        (0, 0) => Ok(()),
+        (0, some) => writeln!(out, "`--unsafe-fixes` mends {some}; `--diff` shows how."),
+        (some, 0) => writeln!(out, "`--fix` mends {some}."),
+        (some, more) => writeln!(
+            out,
+            "`--fix` mends {some}, `--unsafe-fixes` {}.",
+            some + more
+        ),
+    }
+}
+
+/// Says how often each rule found something, the most frequent first.
+pub fn statistics(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut counts: BTreeMap<(&str, Level), usize> = BTreeMap::new();
+    for (_, finding) in report.findings().filter(|(_, finding)| !finding.suppressed) {
+        *counts
+            .entry((finding.rule.name, finding.level))
+            .or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|&(_, number)| std::cmp::Reverse(number));
+    for ((rule, level), number) in counts {
+        writeln!(out, "{number:>6}  {level:<7}  {rule}")?;
+    }
+    Ok(())
+}
+
+/// `1 error`, `2 errors`.
+fn count(number: usize, name: &str) -> String {
+    format!("{number} {name}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Summary, summary};
+
+    #[test]
+    fn numbers_agree_with_their_nouns() {
+        let found = Summary {
+            checked: 1,
+            skipped: 2,
+            errors: 1,
+            warnings: 3,
+            safe_fixes: 1,
+            unsafe_fixes: 2,
+            ..Summary::default()
+        };
+        let mut text = Vec::new();
+        summary(&found, &mut text).unwrap();
+        assert_eq!(
+            String::from_utf8(text).unwrap(),
+            "Checked 1 configuration, skipped 2 other YAML files: 1 error, 3 warnings.\n\
+             `--fix` mends 1, `--unsafe-fixes` 3.\n"
+        );
+    }
+}

@@ -1,0 +1,14 @@
+//! The real command, from its arguments to its output and exit code.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test that cannot go on fails"
+)]
+
+mod check;
+mod report;
+mod sandbox;
