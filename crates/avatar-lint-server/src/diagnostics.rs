@@ -1,0 +1,96 @@
+//! Findings as the editor shows them.
+
+use crate::documents::Document;
+use avatar_lint::{Finding, Level};
+use gen_lsp_types::{
+    ClientCapabilities, Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation,
+    DiagnosticSeverity, DiagnosticTag, Location, Message, Uri,
+};
+
+/// Who speaks, in the editor's list of problems.
+pub(crate) const SOURCE: &str = "avatar-lint";
+
+/// Rules about text that changes nothing: editors can fade it.
+const WITHOUT_EFFECT: &[&str] = &[
+    "pointless-setting",
+    "unknown-field",
+    "unused-letter-case",
+    "unused-suppression",
+];
+
+/// Rules about former names: editors can strike them out.
+const FORMER: &[&str] = &["renamed-field"];
+
+/// What the editor can show of a finding.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Abilities {
+    related: bool,
+    tags: bool,
+    links: bool,
+}
+
+impl Abilities {
+    /// What the editor says it can show.
+    pub(crate) fn new(capabilities: &ClientCapabilities) -> Self {
+        let text_document = capabilities.text_document.as_ref();
+        let Some(diagnostics) = text_document.and_then(|all| all.publish_diagnostics.as_ref())
+        else {
+            return Self::default();
+        };
+        let common = &diagnostics.diagnostics_capabilities;
+        Self {
+            related: common.related_information == Some(true),
+            tags: common.tag_support.is_some(),
+            links: common.code_description_support == Some(true),
+        }
+    }
+}
+
+/// A finding for the editor.
+pub(crate) fn diagnostic(
+    finding: &Finding,
+    uri: &Uri,
+    document: &Document,
+    abilities: Abilities,
+) -> Diagnostic {
+    let positions = document.positions();
+    let related = finding.related.iter().map(|related| {
+        let location = Location::new(uri.clone(), positions.range(related.span));
+        DiagnosticRelatedInformation::new(location, related.message.clone())
+    });
+    let href = finding.rule.url().into();
+    Diagnostic {
+        range: positions.range(finding.span),
+        severity: Some(severity(finding.level)),
+        code: Some(Code::String(finding.rule.name.to_owned())),
+        code_description: abilities.links.then(|| CodeDescription::new(href)),
+        source: Some(SOURCE.to_owned()),
+        message: Message::String(match &finding.help {
+            Some(help) => format!("{}\n{help}", finding.message),
+            None => finding.message.clone(),
+        }),
+        tags: tag(finding).filter(|_| abilities.tags).map(|tag| vec![tag]),
+        related_information: (abilities.related && !finding.related.is_empty())
+            .then(|| related.collect()),
+        data: None,
+    }
+}
+
+fn severity(level: Level) -> DiagnosticSeverity {
+    match level {
+        Level::Error => DiagnosticSeverity::Error,
+        Level::Warning => DiagnosticSeverity::Warning,
+        Level::Info => DiagnosticSeverity::Information,
+    }
+}
+
+fn tag(finding: &Finding) -> Option<DiagnosticTag> {
+    let name = finding.rule.name;
+    if WITHOUT_EFFECT.contains(&name) {
+        Some(DiagnosticTag::Unnecessary)
+    } else if FORMER.contains(&name) {
+        Some(DiagnosticTag::Deprecated)
+    } else {
+        None
+    }
+}

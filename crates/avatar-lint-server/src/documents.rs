@@ -1,0 +1,139 @@
+//! The texts that the editor has open.
+
+use crate::positions::{Encoding, Positions};
+use avatar_lint::LineIndex;
+use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
+use std::collections::HashMap;
+
+/// The open texts by their addresses.
+#[derive(Debug)]
+pub(crate) struct Documents {
+    open: HashMap<Uri, Document>,
+    encoding: Encoding,
+}
+
+/// One open text, as the editor shows it.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// The text.
+    pub(crate) text: String,
+    /// Counts the editor's changes.
+    pub(crate) version: i32,
+    lines: LineIndex,
+    encoding: Encoding,
+}
+
+impl Documents {
+    /// None yet.
+    pub(crate) fn new(encoding: Encoding) -> Self {
+        Self {
+            open: HashMap::new(),
+            encoding,
+        }
+    }
+
+    /// The text at `uri`, if it is open.
+    pub(crate) fn get(&self, uri: &Uri) -> Option<&Document> {
+        self.open.get(uri)
+    }
+
+    /// The editor opened a text.
+    pub(crate) fn open(&mut self, uri: Uri, text: String, version: i32) {
+        let document = Document {
+            lines: LineIndex::new(&text),
+            text,
+            version,
+            encoding: self.encoding,
+        };
+        self.open.insert(uri, document);
+    }
+
+    /// The editor changed a text, one change after the other.
+    pub(crate) fn change(
+        &mut self,
+        uri: &Uri,
+        changes: Vec<TextDocumentContentChangeEvent>,
+        version: i32,
+    ) {
+        let Some(document) = self.open.get_mut(uri) else {
+            return;
+        };
+        for change in changes {
+            document.apply(change);
+        }
+        document.version = version;
+    }
+
+    /// The editor closed a text.
+    pub(crate) fn close(&mut self, uri: &Uri) {
+        self.open.remove(uri);
+    }
+}
+
+impl Document {
+    /// Translates offsets of the text.
+    pub(crate) fn positions(&self) -> Positions<'_> {
+        Positions::new(&self.text, &self.lines, self.encoding)
+    }
+
+    fn apply(&mut self, change: TextDocumentContentChangeEvent) {
+        match change {
+            TextDocumentContentChangeEvent::TextDocumentContentChangePartial(change) => {
+                let span = self.positions().span(change.range);
+                self.text.replace_range(span.range(), &change.text);
+            }
+            TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(change) => {
+                self.text = change.text;
+            }
+        }
+        self.lines = LineIndex::new(&self.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Documents;
+    use crate::positions::Encoding;
+    use gen_lsp_types::Uri;
+    use serde_json::{Value, json};
+
+    fn after(changes: Value) -> String {
+        let uri = Uri::from("file:///a.yaml");
+        let mut documents = Documents::new(Encoding::Utf16);
+        documents.open(uri.clone(), "a: 😀1\r\nb: 2\n".to_owned(), 1);
+        documents.change(&uri, serde_json::from_value(changes).unwrap(), 2);
+        let document = documents.get(&uri).unwrap();
+        assert_eq!(document.version, 2);
+        document.text.clone()
+    }
+
+    fn range(from: (u32, u32), to: (u32, u32)) -> Value {
+        json!({"start": {"line": from.0, "character": from.1},
+               "end": {"line": to.0, "character": to.1}})
+    }
+
+    #[test]
+    fn a_range_is_counted_in_the_unit_agreed_on() {
+        assert_eq!(
+            after(json!([{"range": range((0, 5), (0, 6)), "text": "2"}])),
+            "a: 😀2\r\nb: 2\n"
+        );
+    }
+
+    #[test]
+    fn changes_apply_one_after_the_other() {
+        assert_eq!(
+            after(json!([
+                {"range": range((0, 0), (1, 0)), "text": ""},
+                {"range": range((0, 0), (0, 1)), "text": "c"},
+                {"range": range((1, 0), (1, 0)), "text": "d: 3"},
+            ])),
+            "c: 2\nd: 3"
+        );
+    }
+
+    #[test]
+    fn a_change_without_a_range_is_the_whole_text() {
+        assert_eq!(after(json!([{"text": "x"}])), "x");
+    }
+}

@@ -1,0 +1,41 @@
+//! The avatar-lint language server.
+//!
+//! It speaks the Language Server Protocol 3.18 over the library `avatar-lint`:
+//! the library knows what is wrong with a text and what belongs where in it;
+//! this crate keeps the texts that an editor has open and translates.
+//!
+//! - `main_loop`: messages in, messages out
+//! - `documents`: the open texts; [`positions`]: how editors count in them
+//! - one module for each thing an editor asks for
+//!
+//! The types of the protocol come from `gen-lsp-types`, which is generated from
+//! the protocol's own model, tells null from absent, and keeps addresses as the
+//! editor wrote them.
+
+mod diagnostics;
+mod documents;
+mod main_loop;
+pub mod positions;
+
+use lsp_server::Connection;
+use std::error::Error;
+
+/// Serves an editor on standard input and output until it says goodbye.
+///
+/// # Errors
+/// When the editor breaks the protocol or goes away without a goodbye.
+pub fn run() -> Result<(), Box<dyn Error + Send + Sync>> {
+    let (connection, threads) = Connection::stdio();
+    let served = serve(&connection);
+    drop(connection);
+    threads.join()?;
+    served
+}
+
+/// Serves an editor at the other end of `connection`.
+///
+/// # Errors
+/// When the editor breaks the protocol or goes away without a goodbye.
+pub fn serve(connection: &Connection) -> Result<(), Box<dyn Error + Send + Sync>> {
+    main_loop::Server::start(connection)?.run()
+}

@@ -1,0 +1,218 @@
+//! Messages in, messages out, one at a time.
+//!
+//! Everything is computed when it is asked for, from the text as it is then: a
+//! configuration is read and understood in a millisecond or two, so nothing is
+//! kept that could go stale. Only findings wait until the typing pauses.
+
+use crate::diagnostics::{self, Abilities};
+use crate::documents::{Document, Documents};
+use crate::positions::Encoding;
+use gen_lsp_types::{
+    self as lsp, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
+    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, InitializeParams,
+    InitializeResult, LspNotificationMethod as Notified, LspRequestMethod as Asked,
+    Notification as _, PublishDiagnosticsNotification, PublishDiagnosticsParams, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentIdentifier, TextDocumentSyncKind,
+    TextDocumentSyncOptions, Uri,
+};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::error::Error;
+use std::time::{Duration, Instant};
+
+/// The text as the server has it, to look for differences from the editor's.
+const VIEW_TEXT: &str = "avatar-lint/viewText";
+
+/// How long the typing must pause before findings are shown.
+const PAUSE: Duration = Duration::from_millis(100);
+
+type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
+
+/// One conversation with an editor.
+pub(crate) struct Server<'c> {
+    connection: &'c Connection,
+    abilities: Abilities,
+    documents: Documents,
+    /// The texts whose findings are to be shown, and when.
+    due: HashMap<Uri, Instant>,
+}
+
+impl<'c> Server<'c> {
+    /// Waits for the editor to introduce itself and answers.
+    pub(crate) fn start(connection: &'c Connection) -> Result<Self> {
+        let (id, params) = connection.initialize_start()?;
+        let params: InitializeParams = serde_json::from_value(params)?;
+        let encoding = Encoding::negotiate(&params.capabilities);
+        let result = InitializeResult {
+            capabilities: capabilities(encoding),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        };
+        connection
+            .sender
+            .send(Response::new_ok(id, result).into())?;
+        Ok(Self {
+            connection,
+            abilities: Abilities::new(&params.capabilities),
+            documents: Documents::new(encoding),
+            due: HashMap::new(),
+        })
+    }
+
+    /// Answers until the editor says goodbye.
+    pub(crate) fn run(mut self) -> Result<()> {
+        loop {
+            let message = match self.due.values().min() {
+                None => self.connection.receiver.recv()?,
+                Some(&due) => match self.connection.receiver.recv_deadline(due) {
+                    Ok(message) => message,
+                    Err(error) if error.is_timeout() => {
+                        self.publish_due()?;
+                        continue;
+                    }
+                    Err(error) => return Err(error.into()),
+                },
+            };
+            match message {
+                Message::Request(request) => {
+                    if self.connection.handle_shutdown(&request)? {
+                        return Ok(());
+                    }
+                    let response = self.answer(request);
+                    self.connection.sender.send(response.into())?;
+                }
+                Message::Notification(notification) => {
+                    if let Err(error) = self.notice(notification) {
+                        eprintln!("a notification cannot be understood: {error}");
+                    }
+                }
+                Message::Response(_) => {}
+            }
+        }
+    }
+
+    /// The answer to a request.
+    fn answer(&self, request: Request) -> Response {
+        let id = request.id.clone();
+        let answered = match request.method.as_str().into() {
+            Asked::Custom(VIEW_TEXT) => {
+                self.about(request, |document, _: Value| document.text.clone())
+            }
+            _ => {
+                let message = format!("`{}` is not answered here", request.method);
+                return Response::new_err(id, ErrorCode::MethodNotFound as i32, message);
+            }
+        };
+        match answered {
+            Ok(result) => Response::new_ok(id, result),
+            Err(error) => Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string()),
+        }
+    }
+
+    /// Answers a request about an open text; null when it is not open.
+    fn about<P: DeserializeOwned, R: Serialize>(
+        &self,
+        request: Request,
+        answer: impl FnOnce(&Document, P) -> R,
+    ) -> serde_json::Result<Value> {
+        let about: TextDocument = serde_json::from_value(request.params.clone())?;
+        let Some(document) = self.documents.get(&about.text_document.uri) else {
+            return Ok(Value::Null);
+        };
+        let params = serde_json::from_value(request.params)?;
+        serde_json::to_value(answer(document, params))
+    }
+
+    /// Takes note of what the editor tells.
+    fn notice(&mut self, notification: Notification) -> serde_json::Result<()> {
+        match notification.method.as_str().into() {
+            Notified::TextDocumentDidOpen => {
+                let params = read::<DidOpenTextDocumentNotification>(notification)?;
+                let opened = params.text_document;
+                self.due.insert(opened.uri.clone(), Instant::now());
+                self.documents.open(opened.uri, opened.text, opened.version);
+            }
+            Notified::TextDocumentDidChange => {
+                let params = read::<DidChangeTextDocumentNotification>(notification)?;
+                let changed = params.text_document;
+                let uri = changed.text_document_identifier.uri;
+                self.documents
+                    .change(&uri, params.content_changes, changed.version);
+                self.due.insert(uri, Instant::now() + PAUSE);
+            }
+            Notified::TextDocumentDidSave => {
+                let params = read::<DidSaveTextDocumentNotification>(notification)?;
+                self.due.insert(params.text_document.uri, Instant::now());
+            }
+            Notified::TextDocumentDidClose => {
+                let params = read::<DidCloseTextDocumentNotification>(notification)?;
+                let uri = params.text_document.uri;
+                self.documents.close(&uri);
+                self.due.insert(uri, Instant::now());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Shows the findings of the texts that are due.
+    fn publish_due(&mut self) -> Result<()> {
+        let now = Instant::now();
+        let due: Vec<_> = self.due.extract_if(|_, due| *due <= now).collect();
+        for (uri, _) in due {
+            let params = self.findings(uri);
+            let method = PublishDiagnosticsNotification::METHOD.to_string();
+            let notification = Notification::new(method, params);
+            self.connection.sender.send(notification.into())?;
+        }
+        Ok(())
+    }
+
+    /// The findings of a text; none when it is no longer open.
+    fn findings(&self, uri: Uri) -> PublishDiagnosticsParams {
+        let Some(document) = self.documents.get(&uri) else {
+            return PublishDiagnosticsParams::new(uri, None, Vec::new());
+        };
+        let findings = avatar_lint::lint(&document.text, &avatar_lint::Options::default());
+        let diagnostics = findings
+            .iter()
+            .filter(|finding| !finding.suppressed)
+            .map(|finding| diagnostics::diagnostic(finding, &uri, document, self.abilities))
+            .collect();
+        PublishDiagnosticsParams::new(uri, Some(document.version), diagnostics)
+    }
+}
+
+/// What all requests about a text have in common.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct TextDocument {
+    text_document: TextDocumentIdentifier,
+}
+
+/// What a notification tells.
+fn read<N: lsp::Notification>(notification: Notification) -> serde_json::Result<N::Params> {
+    serde_json::from_value(notification.params)
+}
+
+/// What this server can do.
+fn capabilities(encoding: Encoding) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(encoding.kind()),
+        text_document_sync: Some(
+            TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::Incremental),
+                save: Some(SaveOptions::default().into()),
+                ..TextDocumentSyncOptions::default()
+            }
+            .into(),
+        ),
+        ..ServerCapabilities::default()
+    }
+}

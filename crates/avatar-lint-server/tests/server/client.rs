@@ -1,0 +1,163 @@
+//! An editor, as far as the tests need one.
+
+use lsp_server::{Connection, Message, Notification, Request, RequestId};
+use serde_json::{Value, json};
+use std::collections::VecDeque;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// The address of the text that tests open when one is enough.
+pub(crate) const URI: &str = "file:///work/run.yaml";
+
+/// No answer takes this long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An editor with a server of its own.
+pub(crate) struct Client {
+    connection: Connection,
+    server: Option<JoinHandle<()>>,
+    /// What the server said of itself.
+    pub(crate) initialized: Value,
+    requests: i32,
+    notifications: VecDeque<Notification>,
+}
+
+impl Client {
+    /// An editor that can do everything, and counts in UTF-16.
+    pub(crate) fn new() -> Self {
+        Self::with(&json!({
+            "general": {"positionEncodings": ["utf-16"]},
+            "textDocument": {
+                "publishDiagnostics": {
+                    "versionSupport": true,
+                    "relatedInformation": true,
+                    "codeDescriptionSupport": true,
+                    "tagSupport": {"valueSet": [1, 2]},
+                },
+                "completion": {"completionItem": {
+                    "snippetSupport": true, "documentationFormat": ["markdown"],
+                }},
+                "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
+                "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}},
+            },
+            "workspace": {"workspaceEdit": {"documentChanges": true}},
+        }))
+    }
+
+    /// An editor that says `capabilities` of itself.
+    pub(crate) fn with(capabilities: &Value) -> Self {
+        let (ours, theirs) = Connection::memory();
+        let server = std::thread::spawn(move || avatar_lint_server::serve(&theirs).unwrap());
+        let mut client = Self {
+            connection: ours,
+            server: Some(server),
+            initialized: Value::Null,
+            requests: 0,
+            notifications: VecDeque::new(),
+        };
+        let params = json!({"processId": null, "rootUri": null, "capabilities": capabilities});
+        client.initialized = client.request("initialize", params);
+        client.notify("initialized", json!({}));
+        client
+    }
+
+    /// An editor that has opened `text` at [`URI`].
+    pub(crate) fn opened(text: &str) -> Self {
+        let mut client = Self::new();
+        client.open(text);
+        client
+    }
+
+    pub(crate) fn open(&mut self, text: &str) {
+        self.notify(
+            "textDocument/didOpen",
+            json!({"textDocument": {
+                "uri": URI, "languageId": "yaml", "version": 1, "text": text,
+            }}),
+        );
+    }
+
+    pub(crate) fn change(&mut self, version: i32, changes: &Value) {
+        self.notify(
+            "textDocument/didChange",
+            json!({"textDocument": {"uri": URI, "version": version}, "contentChanges": changes}),
+        );
+    }
+
+    pub(crate) fn notify(&mut self, method: &str, params: Value) {
+        let notification = Notification::new(method.to_owned(), params);
+        self.connection.sender.send(notification.into()).unwrap();
+    }
+
+    /// The result of a request.
+    pub(crate) fn request(&mut self, method: &str, params: Value) -> Value {
+        self.try_request(method, params).unwrap()
+    }
+
+    /// The result of a request, or the error's code and message.
+    pub(crate) fn try_request(
+        &mut self,
+        method: &str,
+        params: Value,
+    ) -> Result<Value, (i32, String)> {
+        self.requests += 1;
+        let id = RequestId::from(self.requests);
+        let request = Request::new(id.clone(), method.to_owned(), params);
+        self.connection.sender.send(request.into()).unwrap();
+        loop {
+            match self.connection.receiver.recv_timeout(PATIENCE).unwrap() {
+                Message::Response(response) => {
+                    assert_eq!(response.id, id);
+                    return response
+                        .response_result
+                        .map_err(|error| (error.code, error.message));
+                }
+                Message::Notification(notification) => self.notifications.push_back(notification),
+                Message::Request(request) => self.agree(&request),
+            }
+        }
+    }
+
+    /// The next findings that the server shows.
+    pub(crate) fn published(&mut self) -> Value {
+        loop {
+            while let Some(notification) = self.notifications.pop_front() {
+                if notification.method == "textDocument/publishDiagnostics" {
+                    return notification.params;
+                }
+            }
+            match self.connection.receiver.recv_timeout(PATIENCE).unwrap() {
+                Message::Notification(notification) => self.notifications.push_back(notification),
+                Message::Request(request) => self.agree(&request),
+                Message::Response(response) => panic!("nobody asked for {response:?}"),
+            }
+        }
+    }
+
+    /// The findings of [`URI`], as soon as they are those of `version`.
+    pub(crate) fn findings(&mut self, version: i32) -> Vec<Value> {
+        loop {
+            let published = self.published();
+            if published["uri"] == URI && published["version"] == version {
+                return published["diagnostics"].as_array().unwrap().clone();
+            }
+        }
+    }
+
+    fn agree(&self, request: &Request) {
+        let response = lsp_server::Response::new_ok(request.id.clone(), Value::Null);
+        self.connection.sender.send(response.into()).unwrap();
+    }
+}
+
+/// Every test ends with a proper goodbye, and a server that ends well.
+impl Drop for Client {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        self.request("shutdown", Value::Null);
+        self.notify("exit", Value::Null);
+        self.server.take().unwrap().join().unwrap();
+    }
+}
