@@ -4,6 +4,7 @@
 //! with every key, value, comment and its place, the values as Python gets
 //! them, and what PyYAML rejects. Nothing else reads the text a second time.
 
+pub mod de;
 mod error;
 pub mod json;
 mod node;
