@@ -12,12 +12,14 @@
 //! - [`model`]: what the documents declare together, names resolved
 //! - [`secret`]: what no output may show
 //! - [`rules`]: one file a rule
+//! - [`identifiers`]: columns that identify a person, by their names
 //! - [`lint`]: the way through all of them
 
 mod context;
 mod diagnostic;
 mod finding;
 mod fix;
+pub mod identifiers;
 mod level;
 mod lines;
 mod lint;
