@@ -1,8 +1,10 @@
 //! One file: from its bytes to its findings.
 
+use crate::failure;
 use crate::files::{self, Content, Input};
 use crate::report::CheckedFile;
-use avatar_lint::{Finding, LineIndex, Options};
+use avatar_lint::secret::Secrets;
+use avatar_lint::{Finding, Options};
 use miette::Report;
 use pyyaml_syntax::Error;
 
@@ -24,34 +26,21 @@ pub fn check(input: &Input, options: &Options) -> Result<Checked, Report> {
     if is_sniffed && !is_utf16 && !files::is_configuration(&bytes) {
         return Ok(Checked::Skipped);
     }
-    let (text, findings) = match Content::decode(bytes) {
-        Content::Text(text)
-            if is_sniffed && is_utf16 && !files::is_configuration(text.as_bytes()) =>
-        {
-            return Ok(Checked::Skipped);
-        }
-        Content::Text(text) => {
-            let findings = avatar_lint::lint(&text, options);
-            (text, findings)
-        }
-        Content::Undecodable(text, error) => (text, vec![unreadable(error)]),
+    let (text, error) = match Content::decode(bytes) {
+        Content::Text(text) => (text, None),
+        Content::Undecodable(text, error) => (text, Some(error)),
     };
-    let name = crate::failure::display(input.path());
-    Ok(Checked::File(if findings.is_empty() {
-        CheckedFile {
-            name,
-            text: String::new(),
-            lines: LineIndex::new(""),
-            findings,
-        }
-    } else {
-        CheckedFile {
-            name,
-            lines: LineIndex::new(&text),
-            text,
-            findings,
-        }
-    }))
+    if is_sniffed && is_utf16 && !files::is_configuration(text.as_bytes()) {
+        return Ok(Checked::Skipped);
+    }
+    let stream = pyyaml_syntax::parse(&text);
+    let findings = match error {
+        None => avatar_lint::lint_stream(&stream, options),
+        Some(error) => vec![unreadable(error)],
+    };
+    let name = failure::display(input.path());
+    let secrets = || Secrets::new(&stream, options.document_type.as_deref());
+    Ok(Checked::File(CheckedFile::new(name, findings, secrets)))
 }
 
 /// What keeps a file from being read, as a finding.

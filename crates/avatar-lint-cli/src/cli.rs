@@ -32,6 +32,10 @@ pub enum Command {
     Inspect(Inspect),
     /// Print the JSON Schemas of the format, or write them to a folder
     Schema(Schema),
+    /// Show the documentation of a rule
+    Explain(Explain),
+    /// List the rules
+    Rules(Rules),
 }
 
 /// Check configurations and show what is wrong with them.
@@ -111,6 +115,33 @@ pub struct Schema {
     /// Write `NAME.json` files into this folder
     #[arg(long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
+}
+
+/// Show the documentation of a rule: what it finds, why it matters, examples,
+/// and how to mend and configure it.
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// The name of the rule
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+/// List the rules.
+#[derive(Args, Debug)]
+pub struct Rules {
+    /// How to list them
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub format: ListFormat,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// When to do what only some terminals understand.

@@ -1,7 +1,9 @@
 //! What a run found: the one value from which every format is written.
 
+use avatar_lint::secret::Secrets;
 use avatar_lint::{Finding, Level, LineIndex, Position};
 use pyyaml_syntax::Span;
+use std::borrow::Cow;
 
 /// What a run found.
 #[derive(Debug, Default)]
@@ -56,6 +58,40 @@ pub struct Range {
 }
 
 impl CheckedFile {
+    /// A file with what was found in it. From here on nothing knows its
+    /// secrets: the text, the sentences and the edits of fixes are masked.
+    /// Without findings there is no text to show.
+    pub fn new<'s>(
+        name: String,
+        mut findings: Vec<Finding>,
+        secrets: impl FnOnce() -> Secrets<'s>,
+    ) -> Self {
+        if findings.is_empty() {
+            return Self {
+                name,
+                text: String::new(),
+                lines: LineIndex::new(""),
+                findings,
+            };
+        }
+        let secrets = secrets();
+        let fixes = findings
+            .iter_mut()
+            .filter_map(|finding| finding.fix.as_mut());
+        for edit in fixes.flat_map(|fix| &mut fix.edits) {
+            if let Cow::Owned(masked) = secrets.mask(&edit.replacement) {
+                edit.replacement = masked;
+            }
+        }
+        let text = secrets.masked_text().into_owned();
+        Self {
+            name,
+            lines: LineIndex::new(&text),
+            text,
+            findings,
+        }
+    }
+
     /// The lines and columns of `span`.
     pub fn range(&self, span: Span) -> Range {
         Range {

@@ -78,7 +78,10 @@ mod tests {
         assert_eq!(finding.to_string(), "Wrong.");
         assert_eq!(finding.code().unwrap().to_string(), "invalid-yaml");
         assert_eq!(finding.severity(), Some(Severity::Error));
-        assert_eq!(Diagnostic::help(&finding).unwrap().to_string(), "write it right");
+        assert_eq!(
+            Diagnostic::help(&finding).unwrap().to_string(),
+            "write it right"
+        );
         assert!(
             finding
                 .url()

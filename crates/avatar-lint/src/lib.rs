@@ -25,6 +25,7 @@ mod lines;
 mod lint;
 pub mod model;
 mod options;
+mod page;
 mod rule;
 pub mod rules;
 pub mod secret;

@@ -7,7 +7,14 @@ use pyyaml_syntax::Span;
 pub struct LineIndex {
     /// The offset at which each line begins; the first is 0.
     starts: Vec<usize>,
+    /// The number of characters before each block of [`BLOCK`] bytes, so that
+    /// a column in a line of any length is found by counting in one block.
+    /// Empty when every character is one byte.
+    characters: Vec<usize>,
 }
+
+/// The number of bytes after which characters are counted once and for all.
+const BLOCK: usize = 1024;
 
 /// A place in a text as people and editors count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +43,14 @@ impl LineIndex {
                 starts.push(offset + 1);
             }
         }
-        Self { starts }
+        Self {
+            starts,
+            characters: if text.is_ascii() {
+                Vec::new()
+            } else {
+                count_blocks(bytes)
+            },
+        }
     }
 
     /// The number of lines; a text that ends with a line break has an empty last one.
@@ -68,11 +82,23 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.line(offset);
-        let before = text.get(self.start(line)..offset).unwrap_or_default();
+        let before = |offset| self.characters_before(text, offset);
         Position {
             line,
-            column: before.chars().count() + 1,
+            column: before(offset) - before(self.start(line)) + 1,
             offset,
+        }
+    }
+
+    /// The number of characters before `offset`.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        match self.characters.get(block) {
+            Some(&count) => {
+                let rest = text.as_bytes().get(block * BLOCK..offset);
+                count + count_characters(rest.unwrap_or_default())
+            }
+            None => offset,
         }
     }
 
@@ -82,6 +108,26 @@ impl LineIndex {
             .copied()
             .unwrap_or_default()
     }
+}
+
+/// The number of characters before each block, the one after the last included.
+fn count_blocks(bytes: &[u8]) -> Vec<usize> {
+    let mut counts = vec![0];
+    let mut count = 0;
+    for block in bytes.chunks(BLOCK) {
+        count += count_characters(block);
+        counts.push(count);
+    }
+    counts
+}
+
+/// The number of characters that begin in `bytes`.
+fn count_characters(bytes: &[u8]) -> usize {
+    /// Whether a byte goes on with a character that begins before it.
+    fn continues(byte: u8) -> bool {
+        byte & 0b1100_0000 == 0b1000_0000
+    }
+    bytes.iter().filter(|&&byte| !continues(byte)).count()
 }
 
 /// A span from offsets, which texts that can be read never exceed.
@@ -116,6 +162,16 @@ mod tests {
         assert_eq!(lines.len(), 4);
         for (line, expected) in (1..).zip(["a", "b", "c", "d"]) {
             assert_eq!(lines.line_span(text, line).text(text), expected);
+        }
+    }
+
+    #[test]
+    fn columns_are_right_in_lines_of_many_blocks() {
+        let text = format!("first\n{}x{}y", "é".repeat(2_000), "日".repeat(2_000));
+        let lines = LineIndex::new(&text);
+        for (wanted, column) in [('x', 2_001), ('y', 4_002)] {
+            let position = lines.position(&text, text.find(wanted).unwrap());
+            assert_eq!((position.line, position.column), (2, column));
         }
     }
 

@@ -1,4 +1,7 @@
 //! `avatar-lint inspect`: what the engine reads, as JSON.
+//!
+//! The one output that shows values as they are, secrets included: it stands
+//! for the data itself.
 
 use super::Outcome;
 use crate::cli::{Inspect, When};
@@ -8,8 +11,8 @@ use crate::printable::printable_json;
 use crate::report::{CheckedFile, Report};
 use crate::terminal::Dress;
 use crate::{checking, failure};
-use avatar_lint::LineIndex;
-use pyyaml_syntax::Error;
+use avatar_lint::secret::Secrets;
+use pyyaml_syntax::{Error, Stream};
 use std::path::PathBuf;
 
 /// Prints the documents of a file as a JSON list, one a line; or, when PyYAML
@@ -20,32 +23,38 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
     } else {
         Input::Named(args.path.clone())
     };
-    let (text, errors) = match Content::decode(files::read(&input)?) {
-        Content::Text(text) => match to_json(&text) {
-            Ok(json) => {
-                super::print(|out| out.write_all(printable_json(&json).as_bytes()))?;
-                return Ok(Outcome::Clean);
-            }
-            Err(errors) => (text, errors),
-        },
-        Content::Undecodable(text, error) => (text, vec![error]),
+    let (text, error) = match Content::decode(files::read(&input)?) {
+        Content::Text(text) => (text, None),
+        Content::Undecodable(text, error) => (text, Some(error)),
     };
-    let report = Report {
-        files: vec![CheckedFile {
-            name: failure::display(input.path()),
-            lines: LineIndex::new(&text),
-            text,
-            findings: errors.into_iter().map(checking::unreadable).collect(),
-        }],
-        ..Report::default()
+    let stream = pyyaml_syntax::parse(&text);
+    let result = match error {
+        None => to_json(&stream),
+        Some(error) => Err(vec![error]),
     };
-    super::tell(|out| output::write(&report, Format::Full, Dress::of_stderr(color), out));
-    Ok(Outcome::Found)
+    match result {
+        Ok(json) => {
+            super::print(|out| out.write_all(printable_json(&json).as_bytes()))?;
+            Ok(Outcome::Clean)
+        }
+        Err(errors) => {
+            let name = failure::display(input.path());
+            let findings = errors.into_iter().map(checking::unreadable).collect();
+            let report = Report {
+                files: vec![CheckedFile::new(name, findings, || {
+                    Secrets::new(&stream, None)
+                })],
+                ..Report::default()
+            };
+            let dress = Dress::of_stderr(color);
+            super::tell(|out| output::write(&report, Format::Full, dress, out));
+            Ok(Outcome::Found)
+        }
+    }
 }
 
 /// The documents as a JSON list, or everything that PyYAML rejects.
-fn to_json(text: &str) -> Result<String, Vec<Error>> {
-    let stream = pyyaml_syntax::parse(text);
+fn to_json(stream: &Stream<'_>) -> Result<String, Vec<Error>> {
     if !stream.errors().is_empty() {
         return Err(stream.errors().to_vec());
     }

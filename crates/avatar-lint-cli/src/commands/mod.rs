@@ -1,7 +1,9 @@
 //! What the command does, one subcommand a file.
 
 mod check;
+mod explain;
 mod inspect;
+mod rules;
 mod schema;
 
 use crate::cli::{Cli, Command};
@@ -35,6 +37,8 @@ pub fn run(cli: &Cli) -> miette::Result<Outcome> {
         Command::Check(args) => check::run(args, cli.color),
         Command::Inspect(args) => inspect::run(args, cli.color),
         Command::Schema(args) => schema::run(args),
+        Command::Explain(args) => explain::run(args, cli.color),
+        Command::Rules(args) => rules::run(args),
     }
 }
 

@@ -117,7 +117,7 @@ impl<'a> Secrets<'a> {
     /// Hides the secrets in every sentence of a finding. The edits of its fix
     /// stay as they are, or they could not be applied: whoever shows them masks
     /// them.
-    pub(crate) fn mask_finding(&self, finding: &mut Finding) {
+    pub fn mask_finding(&self, finding: &mut Finding) {
         if self.is_empty() {
             return;
         }
