@@ -61,6 +61,10 @@ pub struct Check {
     #[arg(long = "as", value_name = "NAME")]
     pub document_type: Option<String>,
 
+    /// What is done about findings
+    #[command(flatten)]
+    pub fixes: Fixes,
+
     /// How findings are shown
     #[command(flatten)]
     pub output: Output,
@@ -68,6 +72,24 @@ pub struct Check {
     /// Least level that makes the command fail [default: warning]
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
+}
+
+/// What is done about findings.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Fixes")]
+pub struct Fixes {
+    /// Mend what can be mended for certain
+    #[arg(long)]
+    pub fix: bool,
+
+    /// Mend also what changes the run, such as a safer option in place of the
+    /// one that is written
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+
+    /// Show what would be mended, and write nothing
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// How findings are shown.

@@ -11,6 +11,7 @@ pub mod cli;
 pub mod commands;
 pub mod failure;
 pub mod files;
+pub mod fixing;
 pub mod output;
 pub mod printable;
 pub mod report;

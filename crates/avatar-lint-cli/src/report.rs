@@ -42,9 +42,11 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that a comment or the baseline hides.
     pub suppressed: usize,
-    /// Findings with a fix that `--fix` applies.
+    /// Fixes that were made.
+    pub mended: usize,
+    /// Findings with a fix that `--fix` makes.
     pub safe_fixes: usize,
-    /// Findings with a fix that `--unsafe-fixes` applies as well.
+    /// Findings with a fix that `--unsafe-fixes` makes as well.
     pub unsafe_fixes: usize,
 }
 

@@ -1,21 +1,23 @@
 //! `avatar-lint check`.
 
 use super::Outcome;
-use crate::checking::{self, Checked};
-use crate::cli::{Check, FailOn, Output, Target, When};
+use crate::checking::{self, Checked, MendedText, Mending};
+use crate::cli::{Check, FailOn, Fixes, Output, Target, When};
 use crate::failure;
 use crate::files::{self, Find, Input};
+use crate::fixing;
 use crate::output::{self, Format};
 use crate::report::Report;
 use crate::terminal::Dress;
-use avatar_lint::{Level, Options};
+use avatar_lint::{Level, Options, Safety};
 use rayon::prelude::*;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// Checks the files and writes what was found.
 pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     let targets = targets(&args.output)?;
+    let mending = mending(&args.fixes);
     let (inputs, failures) = files::find(Find {
         paths: &args.paths,
         stdin_filename: args.stdin_filename.as_deref(),
@@ -26,63 +28,155 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
         ..Options::default()
     };
 
-    let mut failed = !failures.is_empty();
-    for failure in &failures {
-        failure::print(failure, color);
+    let mut run = Run {
+        show_suppressed: args.output.show_suppressed,
+        fail_on: args.fail_on.unwrap_or(FailOn::Warning).level(),
+        report: Report::default(),
+        outcome: Outcome::Clean,
+        texts: Vec::new(),
+    };
+    for failure in failures {
+        run.fail(&failure, color);
     }
-    let mut report = Report::default();
-    let mut fails = false;
-    let fail_on = args.fail_on.unwrap_or(FailOn::Warning).level();
-    for checked in check_all(&inputs, &options) {
+    for checked in check_all(&inputs, &options, mending) {
         match checked {
-            Ok(Checked::Skipped) => report.summary.skipped += 1,
-            Ok(Checked::File(mut file)) => {
-                report.summary.checked += 1;
-                for finding in &file.findings {
-                    report.summary.count(finding);
-                    fails |= !finding.suppressed && counts(finding.level, fail_on);
-                }
-                if !args.output.show_suppressed {
-                    file.findings.retain(|finding| !finding.suppressed);
-                }
-                if !file.findings.is_empty() {
-                    report.files.push(file);
-                }
+            Ok(checked) => run.add(checked),
+            Err(failure) => run.fail(&failure, color),
+        }
+    }
+    run.write(&targets, mending, color)?;
+    if args.output.statistics {
+        super::tell(|out| output::statistics(&run.report, out));
+    }
+    if !args.output.quiet {
+        super::tell(|out| output::summary(&run.report.summary, out));
+    }
+    Ok(run.outcome)
+}
+
+/// What a run has come to so far.
+struct Run {
+    show_suppressed: bool,
+    fail_on: Option<Level>,
+    report: Report,
+    outcome: Outcome,
+    /// Texts and diffs that go to standard output in place of the findings.
+    texts: Vec<MendedText>,
+}
+
+impl Run {
+    /// Shows a failure that does not end the run.
+    fn fail(&mut self, failure: &miette::Report, color: When) {
+        failure::print(failure, color);
+        self.outcome = Outcome::Failed;
+    }
+
+    fn add(&mut self, checked: Checked) {
+        let Checked::File(mut file, mended) = checked else {
+            self.report.summary.skipped += 1;
+            return;
+        };
+        self.report.summary.checked += 1;
+        if let Some(mended) = mended {
+            if !matches!(mended.result, MendedText::Diff(_)) {
+                self.report.summary.mended += mended.fixes;
             }
-            Err(failure) => {
-                failed = true;
-                failure::print(&failure, color);
+            self.texts.push(mended.result);
+        }
+        for finding in &file.findings {
+            self.report.summary.count(finding);
+            let matters = self.fail_on.is_some_and(|least| finding.level >= least);
+            if matters && !finding.suppressed {
+                self.outcome = self.outcome.max(Outcome::Found);
             }
+        }
+        if !self.show_suppressed {
+            file.findings.retain(|finding| !finding.suppressed);
+        }
+        if !file.findings.is_empty() {
+            self.report.files.push(file);
         }
     }
 
-    write(&report, &targets, color)?;
-    if args.output.statistics {
-        super::tell(|out| output::statistics(&report, out));
+    /// Writes the findings where they are wanted. Where standard output is
+    /// taken by diffs or a mended text, the findings for it are left out or go
+    /// to standard error.
+    fn write(
+        &self,
+        targets: &[Target],
+        mending: Option<Mending>,
+        color: When,
+    ) -> miette::Result<()> {
+        for target in targets {
+            let write = |dress: Dress, out: &mut dyn Write| {
+                output::write(&self.report, target.format, dress, out)
+            };
+            match &target.file {
+                Some(path) => {
+                    let dress = Dress {
+                        color: color == When::Always,
+                        links: false,
+                    };
+                    File::create(path)
+                        .and_then(|file| {
+                            let mut out = BufWriter::new(file);
+                            write(dress, &mut out)?;
+                            out.flush()
+                        })
+                        .map_err(|error| failure::io("write", path, &error))?;
+                }
+                None if matches!(mending, Some(Mending::Show(_))) => {}
+                None if self.prints_text() => {
+                    super::tell(|out| write(Dress::of_stderr(color), out));
+                }
+                None => super::print(|out| write(Dress::of_stdout(color), out))?,
+            }
+        }
+        let dress = Dress::of_stdout(color);
+        let is_terminal = io::stdout().is_terminal();
+        super::print(|out| {
+            self.texts.iter().try_for_each(|text| match text {
+                MendedText::Written => Ok(()),
+                MendedText::Print(bytes) => out.write_all(bytes),
+                MendedText::Diff(diff) => fixing::write_diff(diff, dress, is_terminal, out),
+            })
+        })
     }
-    if !args.output.quiet {
-        super::tell(|out| output::summary(&report.summary, out));
-    }
-    Ok(match (failed, fails) {
-        (true, _) => Outcome::Failed,
-        (false, true) => Outcome::Found,
-        (false, false) => Outcome::Clean,
-    })
-}
 
-fn counts(level: Level, fail_on: Option<Level>) -> bool {
-    fail_on.is_some_and(|least| level >= least)
+    fn prints_text(&self) -> bool {
+        self.texts
+            .iter()
+            .any(|text| matches!(text, MendedText::Print(_)))
+    }
 }
 
 /// Checks all files in parallel; the results come in the order of the files.
 /// For a single file, no threads are started.
-fn check_all(inputs: &[Input], options: &Options) -> Vec<miette::Result<Checked>> {
+fn check_all(
+    inputs: &[Input],
+    options: &Options,
+    mending: Option<Mending>,
+) -> Vec<miette::Result<Checked>> {
+    let check = |input| checking::check(input, options, mending);
     match inputs {
-        [input] => vec![checking::check(input, options)],
-        inputs => inputs
-            .par_iter()
-            .map(|input| checking::check(input, options))
-            .collect(),
+        [input] => vec![check(input)],
+        inputs => inputs.par_iter().map(check).collect(),
+    }
+}
+
+/// What is asked to be done about findings.
+fn mending(fixes: &Fixes) -> Option<Mending> {
+    let safety = if fixes.unsafe_fixes {
+        Safety::Unsafe
+    } else {
+        Safety::Safe
+    };
+    if fixes.diff {
+        Some(Mending::Show(safety))
+    } else if fixes.fix || fixes.unsafe_fixes {
+        Some(Mending::Write(safety))
+    } else {
+        None
     }
 }
 
@@ -112,28 +206,4 @@ fn targets(output: &Output) -> miette::Result<Vec<Target>> {
         ));
     }
     Ok(targets)
-}
-
-fn write(report: &Report, targets: &[Target], color: When) -> miette::Result<()> {
-    for target in targets {
-        match &target.file {
-            None => super::print(|out| {
-                output::write(report, target.format, Dress::of_stdout(color), out)
-            })?,
-            Some(path) => {
-                let dress = Dress {
-                    color: color == When::Always,
-                    links: false,
-                };
-                File::create(path)
-                    .and_then(|file| {
-                        let mut out = BufWriter::new(file);
-                        output::write(report, target.format, dress, &mut out)?;
-                        out.flush()
-                    })
-                    .map_err(|error| failure::io("write", path, &error))?;
-            }
-        }
-    }
-    Ok(())
 }

@@ -23,14 +23,12 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
     } else {
         Input::Named(args.path.clone())
     };
-    let (text, error) = match Content::decode(files::read(&input)?) {
-        Content::Text(text) => (text, None),
-        Content::Undecodable(text, error) => (text, Some(error)),
-    };
-    let stream = pyyaml_syntax::parse(&text);
-    let result = match error {
-        None => to_json(&stream),
-        Some(error) => Err(vec![error]),
+    let bytes = files::read(&input)?;
+    let content = Content::decode(&bytes);
+    let stream = pyyaml_syntax::parse(content.text());
+    let result = match &content {
+        Content::Text(_) => to_json(&stream),
+        Content::Undecodable(_, error) => Err(vec![error.clone()]),
     };
     match result {
         Ok(json) => {

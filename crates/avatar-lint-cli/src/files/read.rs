@@ -9,12 +9,12 @@ use std::io::Read;
 
 /// What a file holds.
 #[derive(Debug)]
-pub enum Content {
+pub enum Content<'b> {
     /// A text.
-    Text(String),
+    Text(Cow<'b, str>),
     /// Bytes that are no text. Beside the reason stands what can be shown of
     /// them; the error's place is in it.
-    Undecodable(String, Error),
+    Undecodable(Cow<'b, str>, Error),
 }
 
 /// Reads the bytes of `input`.
@@ -33,16 +33,19 @@ pub fn read(input: &Input) -> Result<Vec<u8>, Report> {
     }
 }
 
-impl Content {
+impl<'b> Content<'b> {
     /// Decodes `bytes`, without copying them where they are UTF-8.
-    pub fn decode(bytes: Vec<u8>) -> Self {
-        match pyyaml_syntax::decode(&bytes) {
-            Ok(Cow::Owned(text)) => Self::Text(text),
-            Ok(Cow::Borrowed(_)) => match String::from_utf8(bytes) {
-                Ok(text) => Self::Text(text),
-                Err(error) => Self::Text(String::from_utf8_lossy(error.as_bytes()).into_owned()),
-            },
-            Err(error) => Self::Undecodable(String::from_utf8_lossy(&bytes).into_owned(), error),
+    pub fn decode(bytes: &'b [u8]) -> Self {
+        match pyyaml_syntax::decode(bytes) {
+            Ok(text) => Self::Text(text),
+            Err(error) => Self::Undecodable(String::from_utf8_lossy(bytes), error),
+        }
+    }
+
+    /// The text, as far as there is one.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Undecodable(text, _) => text,
         }
     }
 }

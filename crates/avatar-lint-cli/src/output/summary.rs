@@ -30,6 +30,9 @@ pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         write!(out, " ({} suppressed)", summary.suppressed)?;
     }
     writeln!(out, ".")?;
+    if summary.mended > 0 {
+        return writeln!(out, "{} mended.", count(summary.mended, "fault"));
+    }
     match (summary.safe_fixes, summary.unsafe_fixes) {
         (0, 0) => Ok(()),
         (0, some) => writeln!(out, "`--unsafe-fixes` mends {some}; `--diff` shows how."),
