@@ -1,4 +1,68 @@
-//! What an avatar configuration is.
+//! What an avatar configuration is: its documents as types, the patterns of its identifiers, the models
+//! of the client's API, and the JSON Schemas of all of them.
+//!
+//! Types bear the names of the published Python packages, so that someone who knows `octopize-avatar-yaml`
+//! and `octopize-avatar` finds their way. A [`Configuration`] is a stream of [`Document`]s:
+//!
+//! ```
+//! use avatar_yaml::{AvatarSchema, SchemaSpec, TableDataInfo, TableInfo};
+//!
+//! let mut patients = TableInfo::new("patients");
+//! patients.data = Some(TableDataInfo::file("input", "patients.csv"));
+//! let schema = AvatarSchema::new("schema", SchemaSpec::new(vec![patients]));
+//! assert_eq!(schema.metadata.name, "schema");
+//! ```
+//!
+//! What the types accept, the schemas in [`schemas`] accept, and the other way round. Absence and null
+//! differ; see [`Nullable`].
+
+mod advice;
+pub mod api;
+mod constants;
+mod data;
+mod database;
+mod document;
+mod enumeration;
+mod input;
+mod invalid;
+mod kind;
+mod metadata;
+mod metrics;
+mod nullable;
+mod number;
+mod parameters;
+pub mod pattern;
+mod processor;
+mod pseudonymization;
+mod report;
+mod results;
+mod schema;
+pub mod schemas;
+mod secret;
+mod tag;
+mod volume;
+
+pub use self::advice::*;
+pub use self::constants::{PlotKind, Results};
+pub use self::data::Data;
+pub use self::database::*;
+pub use self::document::{Document, Resource};
+pub use self::input::*;
+pub use self::invalid::InvalidValue;
+pub use self::kind::Kind;
+pub use self::metadata::*;
+pub use self::metrics::*;
+pub use self::nullable::Nullable;
+pub use self::number::Number;
+pub use self::parameters::*;
+pub use self::processor::Processor;
+pub use self::pseudonymization::*;
+pub use self::report::*;
+pub use self::results::{ResultsFormat, ResultsSection};
+pub use self::schema::*;
+pub use self::secret::Secret;
+pub use self::tag::{Tag, Tagged};
+pub use self::volume::*;
 
 /// Where the schemas and the documentation are published: the base of every
 /// `$id` and of every link to a page.

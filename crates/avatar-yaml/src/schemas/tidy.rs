@@ -1,0 +1,113 @@
+//! What the generated schemas need before they are published.
+
+use schemars::Schema;
+use schemars::transform::{Transform, transform_subschemas};
+use serde_json::{Map, Value};
+
+use crate::enumeration::{VALUES, paragraph};
+use crate::nullable::NULLABLE;
+
+/// Where null is a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nulls {
+    /// Only where the type says so: an optional field of a configuration may be absent, not null.
+    WhereMarked,
+    /// In every optional field, as in the models of the API.
+    WhereOptional,
+}
+
+/// Settles null, drops what other validators do not know, and words descriptions.
+pub(super) fn tidy(nulls: Nulls, schema: &mut Schema) {
+    Tidy { nulls }.transform(schema);
+    let definitions = schema.get_mut("$defs").and_then(Value::as_object_mut);
+    for (name, definition) in definitions.into_iter().flatten() {
+        if let Some(object) = definition.as_object_mut() {
+            let body = std::mem::take(object);
+            object.insert("title".to_owned(), name.clone().into());
+            object.extend(
+                body.get("description")
+                    .map(|text| ("description".to_owned(), text.clone())),
+            );
+            for (key, value) in body {
+                object.entry(key).or_insert(value);
+            }
+        }
+    }
+}
+
+struct Tidy {
+    nulls: Nulls,
+}
+
+impl Transform for Tidy {
+    fn transform(&mut self, schema: &mut Schema) {
+        if let Some(object) = schema.as_object_mut() {
+            let marked = object.remove(NULLABLE).is_some();
+            if !marked && self.nulls == Nulls::WhereMarked {
+                remove_null(object);
+            }
+            remove_width(object);
+            word_description(object);
+        }
+        transform_subschemas(self, schema);
+    }
+}
+
+/// Turns "this or null" into "this".
+fn remove_null(object: &mut Map<String, Value>) {
+    if let Some(Value::Array(types)) = object.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(values)) = object.get_mut("enum") {
+        values.retain(|value| !value.is_null());
+    }
+    let alternatives = object.get("anyOf").and_then(Value::as_array);
+    if let Some([Value::Object(this), Value::Object(null)]) = alternatives.map(Vec::as_slice)
+        && null.get("type").is_some_and(|name| name == "null")
+    {
+        let this = this.clone();
+        object.remove("anyOf");
+        for (key, value) in this {
+            object.entry(key).or_insert(value);
+        }
+    }
+}
+
+/// Drops the widths of Rust's numbers, which other validators do not know as formats.
+fn remove_width(object: &mut Map<String, Value>) {
+    let is_width = |format: &str| {
+        format == "double" || format.starts_with("int") || format.starts_with("uint")
+    };
+    if object
+        .get("format")
+        .and_then(Value::as_str)
+        .is_some_and(is_width)
+    {
+        object.remove("format");
+    }
+}
+
+/// Joins the lines of a description, and tells below it what each value means.
+fn word_description(object: &mut Map<String, Value>) {
+    let mut paragraphs = Vec::new();
+    if let Some(Value::String(text)) = object.get("description") {
+        paragraphs.push(paragraph(text));
+    }
+    if let Some(Value::Object(values)) = object.remove(VALUES) {
+        let lines: Vec<String> = values
+            .iter()
+            .filter_map(|(value, meaning)| {
+                let name = if value.is_empty() { "''" } else { value };
+                Some(format!("- `{name}`: {}", meaning.as_str()?))
+            })
+            .collect();
+        paragraphs.push(lines.join("\n"));
+    }
+    if !paragraphs.is_empty() {
+        object.insert("description".to_owned(), paragraphs.join("\n\n").into());
+    }
+}
