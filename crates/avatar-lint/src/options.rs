@@ -1,5 +1,6 @@
 //! What the person who runs the linter has chosen.
 
+use crate::identifiers::ExtraWords;
 use crate::{Level, Rule};
 use std::collections::BTreeMap;
 
@@ -10,8 +11,8 @@ pub struct Options {
     pub levels: BTreeMap<&'static str, Option<Level>>,
     /// Numbers that rules compare with.
     pub thresholds: Thresholds,
-    /// Words that mark a column as an identifier, beyond the built-in ones.
-    pub identifier_words: Vec<String>,
+    /// Words that columns are recognized by, beyond the built-in ones.
+    pub words: ExtraWords,
     /// Whether privacy and secret rules may only be ignored with a reason.
     pub require_reasons: bool,
     /// The kind or API model that every document is, whatever it says of itself.
