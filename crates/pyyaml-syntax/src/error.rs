@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::Span;
 
+/// What reading gives, or why it cannot go on.
+pub(crate) type Result<T> = std::result::Result<T, Box<Error>>;
+
 /// Why a document cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error {
@@ -22,6 +25,28 @@ pub struct Error {
 }
 
 impl Error {
+    /// An error that says where and what; the document is found by its place.
+    pub(crate) fn new(kind: ErrorKind, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            span,
+            message: message.into(),
+            help: None,
+            related: None,
+            document: 0,
+        }
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn related(mut self, span: Span, what: impl Into<String>) -> Self {
+        self.related = Some((span, what.into()));
+        self
+    }
+
     /// Whether the engine could read the document, or not for its grammar, but
     /// a limit of memory, time or depth says no (`resource-limit`).
     pub fn is_limit(&self) -> bool {

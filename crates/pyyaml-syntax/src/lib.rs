@@ -4,18 +4,29 @@
 //! with every key, value, comment and its place, the values as Python gets
 //! them, and what PyYAML rejects. Nothing else reads the text a second time.
 
+mod composer;
+mod construct;
 pub mod de;
+mod diagnosis;
 mod error;
 pub mod json;
+mod key;
 mod node;
+mod parser;
 mod resolve;
 mod scalar;
+mod scanner;
 pub mod ser;
 mod span;
+mod tag;
+mod text;
 mod tree;
 mod value;
 
 use std::borrow::Cow;
+
+use parser::Parser;
+use scanner::Scanner;
 
 pub use error::{Error, ErrorKind};
 pub use node::{Entry, Node, NodeKind, Properties, Style};
@@ -24,14 +35,18 @@ pub use span::Span;
 pub use tree::{Comment, Directive, Document, DuplicateKey, NodeId, Stream};
 pub use value::{Int, Value};
 
+/// Offsets have 32 bits, and what a text means may be longer than itself.
+const MOST_BYTES: usize = 1 << 30;
+
 /// How much a text may ask for.
 #[derive(Clone, Debug)]
 pub struct Limits {
     /// How deep collections may nest; PyYAML runs out of stack at about 495.
     pub depth: usize,
-    /// How many nodes the aliases of a document may stand for, all together.
+    /// How many nodes a document may stand for beyond its bytes, when aliases
+    /// are counted as what they stand for.
     pub alias_nodes: u64,
-    /// How many entries the merges of a document may copy, all together.
+    /// How many entries the merges of a document may copy beyond its bytes.
     pub merged_entries: u64,
 }
 
@@ -51,7 +66,7 @@ impl Default for Limits {
 /// # Errors
 /// [`ErrorKind::Encoding`] at the first byte that is neither.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
-    Ok(String::from_utf8_lossy(bytes))
+    text::decode(bytes).map_err(|error| *error)
 }
 
 /// Reads a text. Never fails: what is wrong is in [`Stream::errors`].
@@ -60,9 +75,24 @@ pub fn parse(text: &str) -> Stream<'_> {
 }
 
 /// [`parse`] with other limits.
-pub fn parse_with<'t>(text: &'t str, _limits: &Limits) -> Stream<'t> {
-    Stream {
+pub fn parse_with<'t>(text: &'t str, limits: &Limits) -> Stream<'t> {
+    let mut stream = Stream {
         text,
         ..Stream::default()
+    };
+    if text.len() > MOST_BYTES {
+        stream.text = "";
+        stream.errors.push(diagnosis::size());
+        return stream;
     }
+    let (facts, refused) = text::survey(text);
+    let parser = Parser::new(Scanner::new(text, facts));
+    let faults = composer::compose(parser, limits, &mut stream);
+    stream.place_errors();
+    construct::construct(&mut stream, &faults, limits);
+    for (offset, char) in refused {
+        stream.errors.push(diagnosis::character(offset, char));
+    }
+    stream.place_errors();
+    stream
 }

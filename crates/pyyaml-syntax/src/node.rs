@@ -3,7 +3,8 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::tree::{Content, NodeData, PropertiesData, Shape};
+use crate::tag::Tag;
+use crate::tree::{Content, NodeData, PropertiesData};
 use crate::value::Cell;
 use crate::{Int, NodeId, Span, Stream, Value};
 
@@ -148,16 +149,14 @@ impl<'s> Node<'s> {
         let Some(data) = self.target().data() else {
             return Value::Null;
         };
-        match (data.content, data.shape) {
-            (Content::Scalar { value, .. }, _) => self.cell(value),
-            (_, Shape::Scalar) => {
-                let cell = self.target().properties_data().and_then(|p| p.scalar);
-                cell.map_or(Value::Null, |cell| self.cell(cell))
-            }
-            (_, Shape::Set) => Value::Set,
-            (_, Shape::Pairs) => Value::Pairs,
-            (Content::Mapping(_), Shape::Natural) => Value::Dict,
-            (_, Shape::Natural) => Value::List,
+        if let Some(cell) = self.stream.cell(self.target().id) {
+            return self.cell(cell);
+        }
+        match (data.content, data.tag) {
+            (Content::Mapping(_), Tag::Set) => Value::Set,
+            (Content::Mapping(_), _) => Value::Dict,
+            (_, Tag::Pairs) => Value::Pairs,
+            _ => Value::List,
         }
     }
 
@@ -270,8 +269,7 @@ impl<'s> Node<'s> {
     }
 
     fn properties_data(self) -> Option<&'s PropertiesData> {
-        let index = self.data()?.properties.checked_sub(1)?;
-        self.stream.properties.get(index as usize)
+        self.stream.properties_of(self.data()?)
     }
 
     fn cell(self, cell: Cell) -> Value<'s> {

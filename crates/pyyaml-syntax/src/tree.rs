@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use num_bigint::BigInt;
 
+use crate::scalar::{CoreTag, ScalarValue};
+use crate::tag::Tag;
 use crate::value::Cell;
 use crate::{Error, Node, NodeKind, Span, Style};
 
@@ -46,8 +48,7 @@ pub(crate) struct NodeData {
     /// One more than the index into the properties; 0 for none.
     pub(crate) properties: u32,
     pub(crate) style: Style,
-    /// What the tag makes of a collection.
-    pub(crate) shape: Shape,
+    pub(crate) tag: Tag,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -63,17 +64,6 @@ pub(crate) enum Content {
 pub(crate) struct Run {
     pub(crate) start: u32,
     pub(crate) len: u32,
-}
-
-/// What Python makes of a collection.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Shape {
-    /// A scalar, or what the kind says.
-    Natural,
-    Set,
-    Pairs,
-    /// A mapping with an `=` key under a scalar's tag: index into `values`.
-    Scalar,
 }
 
 #[derive(Debug, Default)]
@@ -163,12 +153,106 @@ impl<'t> Stream<'t> {
 
     /// The text of a span, which may lie in the cooked text behind the text.
     pub(crate) fn slice(&self, span: Span) -> &str {
-        match span.start().checked_sub(self.text.len()) {
-            Some(start) if !span.is_empty() => {
-                let end = span.end().saturating_sub(self.text.len());
-                self.cooked.get(start..end).unwrap_or_default()
+        slice(self.text, &self.cooked, span)
+    }
+
+    pub(crate) fn data(&self, id: NodeId) -> Option<&NodeData> {
+        self.nodes.get(id.index())
+    }
+
+    /// The node that an alias stands for; itself when it is none.
+    pub(crate) fn target(&self, id: NodeId) -> NodeId {
+        match self.data(id).map(|node| node.content) {
+            Some(Content::Alias(target)) => target,
+            _ => id,
+        }
+    }
+
+    /// The value of a node that is no alias, if it is a scalar in Python.
+    pub(crate) fn cell(&self, id: NodeId) -> Option<Cell> {
+        let node = self.data(id)?;
+        match node.content {
+            Content::Scalar { value, .. } => Some(value),
+            _ => self.properties_of(node)?.scalar,
+        }
+    }
+
+    pub(crate) fn properties_of(&self, node: &NodeData) -> Option<&PropertiesData> {
+        let index = node.properties.checked_sub(1)?;
+        self.properties.get(index as usize)
+    }
+
+    /// Gives a mapping the value that its tag makes of it.
+    pub(crate) fn set_scalar(&mut self, id: NodeId, value: Cell) {
+        let index = self
+            .data(id)
+            .and_then(|node| node.properties.checked_sub(1));
+        let properties = index.and_then(|index| self.properties.get_mut(index as usize));
+        if let Some(properties) = properties {
+            properties.scalar = Some(value);
+        }
+    }
+
+    /// Makes the `=` of a key the string that it is there.
+    pub(crate) fn make_str(&mut self, id: NodeId) {
+        let id = self.target(id);
+        if let Some(node) = self.nodes.get_mut(id.index()) {
+            node.tag = Tag::Scalar(CoreTag::Str);
+        }
+    }
+
+    /// Keys and values of a mapping that is no alias, as they are written.
+    pub(crate) fn pairs(&self, id: NodeId) -> &[[NodeId; 2]] {
+        match self.data(id).map(|node| node.content) {
+            Some(Content::Mapping(run)) => self.run(run).as_chunks().0,
+            _ => &[],
+        }
+    }
+
+    /// A node's place together with those of its anchor and tag.
+    pub(crate) fn full_span(&self, id: NodeId) -> Span {
+        let node = Node { stream: self, id };
+        node.full_span()
+    }
+
+    /// Keeps a value; what it needs as text goes to the end of `cooked`.
+    pub(crate) fn store(&mut self, cooked: &mut String, value: ScalarValue, text: Span) -> Cell {
+        let mut cook = |iso: &str| {
+            let start = self.text.len() + cooked.len();
+            cooked.push_str(iso);
+            Span::new(count(start), count(start + iso.len()))
+        };
+        match value {
+            ScalarValue::Str => Cell::Str(text),
+            ScalarValue::Null => Cell::Null,
+            ScalarValue::Bool(bool) => Cell::Bool(bool),
+            ScalarValue::Int(int) => Cell::Int(int),
+            ScalarValue::Float(float) => Cell::Float(float),
+            ScalarValue::Date(iso) => Cell::Date(cook(&iso)),
+            ScalarValue::DateTime(iso) => Cell::DateTime(cook(&iso)),
+            ScalarValue::BigInt(big) => {
+                self.big_ints.push(big);
+                Cell::BigInt(count(self.big_ints.len() - 1))
             }
-            _ => span.text(self.text),
+            ScalarValue::Binary(bytes) => {
+                self.binaries.push(bytes);
+                Cell::Binary(count(self.binaries.len() - 1))
+            }
+        }
+    }
+
+    /// Puts the errors in the order of their places, and tells each its
+    /// document and each document that it is broken.
+    pub(crate) fn place_errors(&mut self) {
+        self.errors.sort_by_key(|error| error.span);
+        for error in &mut self.errors {
+            let start = error.span.start_u32();
+            let documents = &mut self.documents;
+            let after = documents.partition_point(|document| document.span.start_u32() <= start);
+            error.document = after.saturating_sub(1);
+            if let Some(document) = documents.get_mut(error.document) {
+                document.broken = true;
+            }
         }
     }
 
@@ -177,6 +261,23 @@ impl<'t> Stream<'t> {
         self.children
             .get(start..start + run.len as usize)
             .unwrap_or_default()
+    }
+}
+
+/// A length or offset as the tree keeps it; [`crate::parse`] has checked that
+/// the text is short enough for it.
+pub(crate) fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+/// The part of a text, or of the cooked text that spans see behind it.
+pub(crate) fn slice<'s>(text: &'s str, cooked: &'s str, span: Span) -> &'s str {
+    match span.start().checked_sub(text.len()) {
+        Some(start) if !span.is_empty() => {
+            let end = span.end().saturating_sub(text.len());
+            cooked.get(start..end).unwrap_or_default()
+        }
+        _ => span.text(text),
     }
 }
 

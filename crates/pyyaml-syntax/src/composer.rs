@@ -1,0 +1,465 @@
+//! From events to the tree.
+
+use std::collections::HashMap;
+
+use crate::diagnosis;
+use crate::error::Result;
+use crate::parser::{CORE_PREFIX, Collection, Event, Parser, Prefix, Properties, TagUse};
+use crate::resolve::resolve_plain;
+use crate::scalar::{self, CoreTag, ScalarFault, ScalarValue};
+use crate::tag::Tag;
+use crate::tree::{Content, DocumentData, NodeData, PropertiesData, Run, count};
+use crate::value::Cell;
+use crate::{Limits, NodeId, Span, Stream, Style};
+
+/// How many bytes of names of tags are kept beyond what is written.
+const TAG_NAMES: usize = 1 << 20;
+
+/// The scalars of a stream that have no value, and why.
+pub(crate) type ScalarFaults = HashMap<NodeId, ScalarFault>;
+
+/// Reads a stream to its end into the tree.
+pub(crate) fn compose<'t>(
+    parser: Parser<'t>,
+    limits: &Limits,
+    stream: &mut Stream<'t>,
+) -> ScalarFaults {
+    let mut composer = Composer {
+        parser,
+        limits,
+        stream,
+        in_document: false,
+        open: Vec::new(),
+        pending: Vec::new(),
+        anchors: HashMap::new(),
+        tag_names: HashMap::new(),
+        tag_bytes: 0,
+        reach: 0,
+        faults: HashMap::new(),
+    };
+    composer.run();
+    composer.finish()
+}
+
+struct Composer<'c, 't> {
+    parser: Parser<'t>,
+    limits: &'c Limits,
+    stream: &'c mut Stream<'t>,
+    in_document: bool,
+    /// The collections that are not closed yet.
+    open: Vec<Open>,
+    /// The children of the open collections, the innermost's last.
+    pending: Vec<NodeId>,
+    anchors: HashMap<&'t str, Anchor>,
+    /// Names of tags that are not written as such, in the cooked text.
+    tag_names: HashMap<String, Span>,
+    tag_bytes: usize,
+    /// Nodes of the document so far, aliases counted as what they stand for.
+    reach: u64,
+    faults: ScalarFaults,
+}
+
+/// A collection whose end is not read yet.
+struct Open {
+    id: NodeId,
+    /// Its opening bracket, or the place where its first child is.
+    place: Span,
+    /// Where its children begin in the pending ones.
+    first: usize,
+    anchor: Option<Span>,
+    /// The document's reach before it.
+    reach: u64,
+    height: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Anchor {
+    id: NodeId,
+    span: Span,
+    /// What it stands for; unknown as long as it is open.
+    extent: Option<Extent>,
+}
+
+/// The size of a node, aliases counted as what they stand for.
+#[derive(Clone, Copy)]
+struct Extent {
+    nodes: u64,
+    /// How many collections are nested in it, itself included.
+    height: usize,
+}
+
+impl Composer<'_, '_> {
+    fn run(&mut self) {
+        loop {
+            match self.step() {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(error) => {
+                    self.give_up(error.span);
+                    self.stream.errors.push(*error);
+                    self.parser.recover();
+                }
+            }
+        }
+    }
+
+    /// One event; tells whether there may be more.
+    fn step(&mut self) -> Result<bool> {
+        match self.parser.next()? {
+            Event::StreamEnd => return Ok(false),
+            Event::DocumentStart(start) => {
+                let directives = Run {
+                    start: count(self.stream.directives.len()),
+                    len: count(start.directives.len()),
+                };
+                self.stream.directives.extend(start.directives);
+                self.start_document(start.start, start.marker, directives);
+            }
+            Event::DocumentEnd => self.end_document(),
+            Event::Alias(span) => self.alias(span),
+            Event::Scalar {
+                properties,
+                text,
+                style,
+                span,
+            } => self.scalar(properties, text, style, span),
+            Event::Empty(place) => self.empty(place),
+            Event::SequenceStart(properties, collection) => {
+                let content = Content::Sequence(Run::default());
+                self.start(properties, collection, content)?;
+            }
+            Event::MappingStart(properties, collection) => {
+                let content = Content::Mapping(Run::default());
+                self.start(properties, collection, content)?;
+            }
+            Event::End(bracket) => self.end(bracket),
+        }
+        Ok(true)
+    }
+
+    fn start_document(&mut self, start: u32, marker: Option<Span>, directives: Run) {
+        self.in_document = true;
+        self.stream.documents.push(DocumentData {
+            span: Span::at(start),
+            marker,
+            directives,
+            first_node: count(self.stream.nodes.len()),
+            ..DocumentData::default()
+        });
+    }
+
+    fn end_document(&mut self) {
+        self.in_document = false;
+        if let Some(document) = self.stream.documents.last_mut() {
+            document.root = self.pending.pop();
+        }
+        self.pending.clear();
+        self.anchors.clear();
+        self.reach = 0;
+    }
+
+    /// Closes what is open, so that the tree holds what was read.
+    fn give_up(&mut self, place: Span) {
+        // What cannot begin a document is a fault of the one before, except
+        // after its `...`.
+        if !self.in_document && (self.stream.documents.is_empty() || self.parser.is_after_end()) {
+            self.start_document(place.start_u32(), None, Run::default());
+        }
+        if self.in_document {
+            while !self.open.is_empty() {
+                self.end(None);
+            }
+            self.end_document();
+        }
+    }
+
+    fn finish(self) -> ScalarFaults {
+        let scanner = self.parser.scanner;
+        self.stream.errors.extend(scanner.faults);
+        self.stream.comments = scanner.comments;
+        self.stream.cooked = scanner.cooked;
+        // Documents were placed by their starts alone.
+        let mut start = 0;
+        let ends = self.stream.documents.iter().skip(1);
+        let mut ends: Vec<u32> = ends.map(|document| document.span.start_u32()).collect();
+        ends.push(count(self.stream.text.len()));
+        for (document, end) in self.stream.documents.iter_mut().zip(ends) {
+            document.span = Span::new(start, end.max(start));
+            start = document.span.end_u32();
+        }
+        self.faults
+    }
+
+    fn push(&mut self, node: NodeData) -> NodeId {
+        let id = NodeId(count(self.stream.nodes.len()));
+        self.stream.nodes.push(node);
+        self.pending.push(id);
+        self.reach += 1;
+        id
+    }
+
+    /// A value that is not written.
+    fn empty(&mut self, place: Option<Span>) {
+        let place = place.unwrap_or_else(|| {
+            let last = self.pending.last();
+            Span::at(last.map_or(0, |id| self.stream.full_span(*id).end_u32()))
+        });
+        self.scalar(Properties::default(), place, Style::Plain, place);
+    }
+
+    fn scalar(&mut self, properties: Properties, text: Span, style: Style, span: Span) {
+        let (tag, index) = self.properties(properties);
+        let written = self.parser.scanner.slice(text);
+        let tag = match tag {
+            Some(tag) => tag,
+            None if style != Style::Plain && properties.tag.is_none() => Tag::Scalar(CoreTag::Str),
+            None => resolve_plain(written).into(),
+        };
+        let value = match tag {
+            Tag::Scalar(core) => scalar::construct(core, written),
+            _ => Ok(ScalarValue::Str),
+        };
+        let (value, fault) = match value {
+            Ok(value) => (
+                self.stream
+                    .store(&mut self.parser.scanner.cooked, value, text),
+                None,
+            ),
+            Err(fault) => (Cell::Str(text), Some(fault)),
+        };
+        let id = self.push(NodeData {
+            span,
+            content: Content::Scalar { text, value },
+            properties: index,
+            style,
+            tag,
+        });
+        if let Some(fault) = fault {
+            self.faults.insert(id, fault);
+        }
+        self.anchor(properties.anchor, id);
+        self.close_anchor(
+            properties.anchor,
+            Extent {
+                nodes: 1,
+                height: 0,
+            },
+        );
+    }
+
+    fn start(
+        &mut self,
+        properties: Properties,
+        collection: Collection,
+        content: Content,
+    ) -> Result<()> {
+        if self.open.len() >= self.limits.depth {
+            return Err(Box::new(diagnosis::depth(
+                collection.place,
+                self.limits.depth,
+            )));
+        }
+        let (tag, index) = self.properties(properties);
+        let natural = match content {
+            Content::Mapping(_) => Tag::Mapping,
+            _ => Tag::Sequence,
+        };
+        let reach = self.reach;
+        let id = self.push(NodeData {
+            span: collection.place,
+            content,
+            properties: index,
+            style: collection.style,
+            tag: tag.unwrap_or(natural),
+        });
+        self.anchor(properties.anchor, id);
+        self.open.push(Open {
+            id,
+            place: collection.place,
+            first: self.pending.len(),
+            anchor: properties.anchor,
+            reach,
+            height: 1,
+        });
+        Ok(())
+    }
+
+    fn end(&mut self, bracket: Option<Span>) {
+        let Some(open) = self.open.pop() else { return };
+        let is_mapping = matches!(
+            self.stream.data(open.id),
+            Some(NodeData {
+                content: Content::Mapping(_),
+                ..
+            })
+        );
+        if is_mapping && (self.pending.len() - open.first) % 2 == 1 {
+            self.empty(None);
+        }
+        let children = self.pending.get(open.first..).unwrap_or_default();
+        let run = Run {
+            start: count(self.stream.children.len()),
+            len: count(children.len()),
+        };
+        let mut span = match (children.first(), children.last()) {
+            (Some(&first), Some(&last)) => {
+                let children = self
+                    .stream
+                    .full_span(first)
+                    .cover(self.stream.full_span(last));
+                if open.place.is_empty() {
+                    children
+                } else {
+                    children.cover(open.place)
+                }
+            }
+            _ => open.place,
+        };
+        if let Some(bracket) = bracket {
+            span = span.cover(bracket);
+        }
+        self.stream.children.extend_from_slice(children);
+        self.pending.truncate(open.first);
+        if let Some(node) = self.stream.nodes.get_mut(open.id.index()) {
+            node.span = span;
+            match &mut node.content {
+                Content::Sequence(children) | Content::Mapping(children) => *children = run,
+                Content::Scalar { .. } | Content::Alias(_) => {}
+            }
+        }
+        let extent = Extent {
+            nodes: self.reach - open.reach,
+            height: open.height,
+        };
+        self.close_anchor(open.anchor, extent);
+        self.grow(open.height);
+    }
+
+    /// Tells the innermost open collection of a child's height.
+    fn grow(&mut self, height: usize) {
+        if let Some(parent) = self.open.last_mut() {
+            parent.height = parent.height.max(height + 1);
+        }
+    }
+
+    fn alias(&mut self, span: Span) {
+        let content = match self.alias_target(span) {
+            Ok(id) => Content::Alias(id),
+            Err(fault) => {
+                self.parser.scanner.faults.push(*fault);
+                // Nobody who follows it shall be led astray.
+                Content::Scalar {
+                    text: span,
+                    value: Cell::Null,
+                }
+            }
+        };
+        self.push(NodeData {
+            span,
+            content,
+            properties: 0,
+            style: Style::Plain,
+            tag: Tag::Scalar(CoreTag::Null),
+        });
+    }
+
+    fn alias_target(&mut self, span: Span) -> Result<NodeId> {
+        let name = name(self.stream.text, span);
+        let Some(&anchor) = self.anchors.get(name) else {
+            return Err(Box::new(diagnosis::undefined_alias(span, name)));
+        };
+        let Some(extent) = anchor.extent else {
+            return Err(Box::new(diagnosis::self_reference(span, name, anchor.span)));
+        };
+        if self.open.len() + extent.height > self.limits.depth {
+            return Err(Box::new(diagnosis::depth(span, self.limits.depth)));
+        }
+        let reach = self.reach.saturating_add(extent.nodes);
+        if reach
+            > self
+                .limits
+                .alias_nodes
+                .saturating_add(self.stream.text.len() as u64)
+        {
+            return Err(Box::new(diagnosis::alias_expansion(
+                span,
+                name,
+                anchor.span,
+            )));
+        }
+        self.reach = reach;
+        self.grow(extent.height);
+        Ok(anchor.id)
+    }
+
+    fn anchor(&mut self, span: Option<Span>, id: NodeId) {
+        let Some(span) = span else { return };
+        let name = name(self.stream.text, span);
+        let extent = None;
+        if let Some(first) = self.anchors.insert(name, Anchor { id, span, extent }) {
+            let fault = diagnosis::duplicate_anchor(span, name, first.span);
+            self.parser.scanner.faults.push(fault);
+        }
+    }
+
+    fn close_anchor(&mut self, span: Option<Span>, extent: Extent) {
+        let Some(span) = span else { return };
+        if let Some(anchor) = self.anchors.get_mut(name(self.stream.text, span))
+            && anchor.span == span
+        {
+            anchor.extent = Some(extent);
+        }
+    }
+
+    /// Keeps what is written before a node: the meaning of the tag, unless it
+    /// is `!`, which has none, and the reference to it all.
+    fn properties(&mut self, properties: Properties) -> (Option<Tag>, u32) {
+        let Properties { anchor, tag } = properties;
+        if anchor.is_none() && tag.is_none() {
+            return (None, 0);
+        }
+        let (meaning, tag_name) = match tag {
+            Some(tag) => self.tag(tag),
+            None => (None, Span::default()),
+        };
+        self.stream.properties.push(PropertiesData {
+            anchor,
+            tag: tag.map(|tag| tag.span),
+            tag_name,
+            scalar: None,
+        });
+        (meaning, count(self.stream.properties.len()))
+    }
+
+    /// The meaning of a tag, and its name.
+    fn tag(&mut self, tag: TagUse) -> (Option<Tag>, Span) {
+        let scanner = &self.parser.scanner;
+        let suffix = scanner.slice(tag.suffix);
+        let name = match tag.prefix {
+            Prefix::None if suffix == "!" => return (None, tag.suffix),
+            Prefix::None => return (Some(Tag::named(suffix)), tag.suffix),
+            Prefix::Local => format!("!{suffix}"),
+            Prefix::Core => format!("{CORE_PREFIX}{suffix}"),
+            Prefix::Declared(prefix) => format!("{}{suffix}", scanner.slice(prefix)),
+        };
+        let meaning = (name != "!").then(|| Tag::named(&name));
+        if let Some(&span) = self.tag_names.get(&name) {
+            return (meaning, span);
+        }
+        let cooked = &mut self.parser.scanner.cooked;
+        if self.tag_bytes + name.len() > TAG_NAMES {
+            return (meaning, tag.suffix);
+        }
+        self.tag_bytes += name.len();
+        let start = self.stream.text.len() + cooked.len();
+        cooked.push_str(&name);
+        let span = Span::new(count(start), count(start + name.len()));
+        self.tag_names.insert(name, span);
+        (meaning, span)
+    }
+}
+
+/// The name of an anchor or alias, without its sign.
+fn name(text: &str, span: Span) -> &str {
+    Span::new(span.start_u32() + 1, span.end_u32()).text(text)
+}

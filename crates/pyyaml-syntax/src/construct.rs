@@ -1,0 +1,425 @@
+//! What Python makes of the tree: merges, equal keys, and the values that
+//! cannot be made.
+//!
+//! Nodes are visited in PyYAML's order, level by level, and only those that it
+//! visits: what a scalar's tag or a merge leaves aside raises nothing.
+
+use std::collections::HashMap;
+
+use crate::composer::ScalarFaults;
+use crate::diagnosis;
+use crate::key::Key;
+use crate::scalar::{self, CoreTag, ScalarFault};
+use crate::tag::Tag;
+use crate::tree::{Content, DictEntry, NodeId, Stream, count};
+use crate::value::Cell;
+use crate::{Error, Limits, Node};
+
+/// Up to so many keys are compared each with each.
+const FEW_KEYS: usize = 8;
+
+/// Constructs all documents.
+pub(crate) fn construct(stream: &mut Stream<'_>, faults: &ScalarFaults, limits: &Limits) {
+    let mut ends: Vec<u32> = stream
+        .documents
+        .iter()
+        .map(|d| d.first_node)
+        .skip(1)
+        .collect();
+    ends.push(count(stream.nodes.len()));
+    for (index, end) in ends.into_iter().enumerate() {
+        let Some(document) = stream.documents.get(index) else {
+            return;
+        };
+        let (broken, first) = (document.broken, document.first_node);
+        let Some(root) = document.root else { continue };
+        let mut constructor = Constructor {
+            faults,
+            limits,
+            first,
+            seen: vec![Seen::default(); (end - first) as usize],
+            queue: Vec::new(),
+            merged: 0,
+            errors: Vec::new(),
+            stream,
+        };
+        constructor.run(root);
+        // Python never gets to what a broken document would mean.
+        if !broken {
+            let errors = constructor.errors;
+            stream.errors.extend(errors);
+        }
+    }
+}
+
+struct Constructor<'c, 't> {
+    stream: &'c mut Stream<'t>,
+    faults: &'c ScalarFaults,
+    limits: &'c Limits,
+    /// The first node of the document, and what is known of it and those after.
+    first: u32,
+    seen: Vec<Seen>,
+    /// Collections to visit.
+    queue: Vec<NodeId>,
+    /// Entries that merges have copied.
+    merged: u64,
+    errors: Vec<Error>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    visited: bool,
+    /// Its merges are resolved and its keys and values visited.
+    entries: bool,
+}
+
+/// A key and its value.
+type Pair = [NodeId; 2];
+
+impl Constructor<'_, '_> {
+    fn run(&mut self, root: NodeId) {
+        self.visit(root);
+        let mut next = 0;
+        while let Some(&id) = self.queue.get(next) {
+            next += 1;
+            self.collection(id);
+        }
+    }
+
+    fn seen(&mut self, id: NodeId) -> Option<&mut Seen> {
+        self.seen.get_mut(id.0.checked_sub(self.first)? as usize)
+    }
+
+    /// Notes that Python constructs a node.
+    fn visit(&mut self, id: NodeId) {
+        let id = self.stream.target(id);
+        let Some(node) = self.stream.data(id) else {
+            return;
+        };
+        let (tag, content) = (node.tag, node.content);
+        if let (Content::Scalar { .. }, Tag::Scalar(_)) = (content, tag)
+            && self.faults.is_empty()
+        {
+            return;
+        }
+        match self.seen(id) {
+            Some(seen) if !seen.visited => seen.visited = true,
+            _ => return,
+        }
+        match (content, tag) {
+            (Content::Scalar { .. }, _) => self.scalar(id, tag),
+            (Content::Mapping(_), Tag::Scalar(core)) => self.scalar_of_mapping(id, core),
+            _ => self.queue.push(id),
+        }
+    }
+
+    /// Only what cannot be constructed is of interest here: values are made
+    /// when the tree is.
+    fn scalar(&mut self, id: NodeId, tag: Tag) {
+        let span = self.stream.full_span(id);
+        let fault = match tag {
+            Tag::Scalar(_) => match self.faults.get(&id) {
+                Some(&fault) => diagnosis::scalar(span, fault),
+                None => return,
+            },
+            Tag::Merge => diagnosis::scalar(span, ScalarFault::MergeAsValue),
+            Tag::Value => diagnosis::scalar(span, ScalarFault::EqualsSignAsValue),
+            Tag::Indicator => diagnosis::scalar(span, ScalarFault::IndicatorAsValue),
+            Tag::Sequence | Tag::Mapping | Tag::Set | Tag::Pairs | Tag::Unknown => {
+                self.mismatch(id)
+            }
+        };
+        self.errors.push(fault);
+    }
+
+    /// A tag that does not suit its node.
+    fn mismatch(&self, id: NodeId) -> Error {
+        let node = Node {
+            stream: self.stream,
+            id,
+        };
+        diagnosis::tag(node, self.tag(id))
+    }
+
+    /// A mapping with a scalar's tag is the value of its `=` key.
+    fn scalar_of_mapping(&mut self, id: NodeId, core: CoreTag) {
+        let mut at = id;
+        let text = loop {
+            match self.stream.data(at).map(|node| node.content) {
+                Some(Content::Scalar { text, .. }) => break text,
+                Some(Content::Mapping(_)) => {
+                    let pairs = self.stream.pairs(at).iter();
+                    let value = pairs.copied().find(|&[key, _]| self.tag(key) == Tag::Value);
+                    if let Some([_, value]) = value {
+                        at = self.stream.target(value);
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            self.errors.push(self.mismatch(id));
+            return;
+        };
+        let written = self.stream.slice(text);
+        // The one constructor that looks at the node itself again.
+        let value = match core {
+            CoreTag::Timestamp => Err(ScalarFault::NotATimestamp),
+            _ => scalar::construct(core, written),
+        };
+        match value {
+            Ok(value) => {
+                let mut cooked = std::mem::take(&mut self.stream.cooked);
+                let cell = self.stream.store(&mut cooked, value, text);
+                self.stream.cooked = cooked;
+                self.stream.set_scalar(id, cell);
+            }
+            Err(fault) => {
+                let span = self.stream.full_span(id);
+                self.errors.push(diagnosis::scalar(span, fault));
+            }
+        }
+    }
+
+    fn tag(&self, id: NodeId) -> Tag {
+        let node = self.stream.data(self.stream.target(id));
+        node.map_or(Tag::Unknown, |node| node.tag)
+    }
+
+    fn collection(&mut self, id: NodeId) {
+        let Some(node) = self.stream.data(id) else {
+            return;
+        };
+        match (node.tag, node.content) {
+            (Tag::Sequence, Content::Sequence(run)) => {
+                for index in 0..run.len as usize {
+                    if let Some(&child) = self.stream.run(run).get(index) {
+                        self.visit(child);
+                    }
+                }
+            }
+            (Tag::Mapping | Tag::Set, Content::Mapping(_)) => self.mapping(id),
+            (Tag::Pairs, Content::Sequence(run)) => {
+                for item in self.stream.run(run).to_vec() {
+                    self.pair(item);
+                }
+            }
+            _ => {
+                let fault = self.mismatch(id);
+                self.errors.push(fault);
+            }
+        }
+    }
+
+    /// An item of `!!omap` or `!!pairs`.
+    fn pair(&mut self, item: NodeId) {
+        let target = self.stream.target(item);
+        // What Python counts has its merges applied, if that was done before.
+        let pairs = match self.stream.dicts.get(&target) {
+            Some(dict) if self.has_merge(target) => {
+                dict.iter().map(|entry| [entry.key, entry.value]).collect()
+            }
+            _ => self.stream.pairs(target).to_vec(),
+        };
+        if let [[key, value]] = pairs[..] {
+            self.visit(key);
+            self.visit(value);
+        } else {
+            let span = self.stream.full_span(item);
+            self.errors.push(diagnosis::not_a_pair(span));
+        }
+    }
+
+    fn mapping(&mut self, id: NodeId) {
+        // Mappings that are merged come before those that they are merged into.
+        let mut stack = vec![(id, false)];
+        while let Some((id, ready)) = stack.pop() {
+            match self.seen(id) {
+                Some(seen) if !seen.entries => {}
+                _ => continue,
+            }
+            if !ready && self.has_merge(id) {
+                stack.push((id, true));
+                for [key, value] in self.stream.pairs(id).iter().rev() {
+                    if self.tag(*key) == Tag::Merge {
+                        let sources = self.merge_sources(*value).into_iter().flatten();
+                        stack.extend(sources.rev().map(|source| (source, false)));
+                    }
+                }
+            } else {
+                self.entries(id);
+                if let Some(seen) = self.seen(id) {
+                    seen.entries = true;
+                }
+            }
+        }
+    }
+
+    fn has_merge(&self, id: NodeId) -> bool {
+        let pairs = self.stream.pairs(id);
+        pairs.iter().any(|&[key, _]| self.tag(key) == Tag::Merge)
+    }
+
+    /// The mappings that a `<<` with this value merges, in the order they are
+    /// written; or the node that is none.
+    fn merge_sources(&self, value: NodeId) -> Result<Vec<NodeId>, NodeId> {
+        let is_mapping = |id: NodeId| {
+            let target = self.stream.target(id);
+            match self.stream.data(target).map(|node| node.content) {
+                Some(Content::Mapping(_)) => Ok(target),
+                _ => Err(id),
+            }
+        };
+        let target = self.stream.target(value);
+        match self.stream.data(target).map(|node| node.content) {
+            Some(Content::Sequence(run)) => self
+                .stream
+                .run(run)
+                .iter()
+                .map(|&id| is_mapping(id))
+                .collect(),
+            _ => is_mapping(value).map(|source| vec![source]),
+        }
+    }
+
+    /// Visits what is written in a mapping, and makes its `dict` where that is
+    /// not simply what is written. What it merges has been done before.
+    fn entries(&mut self, id: NodeId) {
+        let mut merged = Vec::new();
+        let mut own = Vec::with_capacity(self.stream.pairs(id).len());
+        for index in 0..self.stream.pairs(id).len() {
+            let Some(&[key, value]) = self.stream.pairs(id).get(index) else {
+                break;
+            };
+            match self.tag(key) {
+                Tag::Merge => {
+                    self.merge(key, value, &mut merged);
+                    continue;
+                }
+                Tag::Value => self.stream.make_str(key),
+                _ => {}
+            }
+            own.push([key, value]);
+        }
+        for &[key, value] in &own {
+            self.visit(key);
+            if self.stream.cell(self.stream.target(key)).is_none() {
+                let span = self.stream.full_span(key);
+                self.errors.push(diagnosis::unhashable_key(span));
+            }
+            self.visit(value);
+        }
+        let few = own.len() <= FEW_KEYS;
+        if merged.is_empty() && few && self.are_different_strings(&own) {
+            if own.len() < self.stream.pairs(id).len() {
+                // Merges that bring nothing.
+                self.stream.dicts.insert(id, plain_dict(&own));
+            }
+            return;
+        }
+        self.make_dict(id, merged, &own);
+    }
+
+    fn merge(&mut self, key: NodeId, value: NodeId, merged: &mut Vec<DictEntry>) {
+        let mut sources = match self.merge_sources(value) {
+            Ok(sources) => sources,
+            Err(other) => {
+                let span = self.stream.full_span(other);
+                self.errors.push(diagnosis::merge(span));
+                return;
+            }
+        };
+        // Of a list, what comes first wins, so that it has to be last here.
+        sources.reverse();
+        for source in sources {
+            let before = merged.len();
+            let entry = |[key_node, value]: Pair| DictEntry {
+                key: key_node,
+                value,
+                merged: Some(key),
+            };
+            match self.stream.dicts.get(&source) {
+                Some(dict) => merged.extend(dict.iter().map(|old| entry([old.key, old.value]))),
+                None => merged.extend(self.stream.pairs(source).iter().copied().map(entry)),
+            }
+            self.merged += (merged.len() - before) as u64;
+            if self.merged > self.limits.merged_entries + self.stream.text.len() as u64 {
+                merged.truncate(before);
+                let span = self.stream.full_span(value);
+                self.errors.push(diagnosis::merge_expansion(span));
+                return;
+            }
+        }
+    }
+
+    fn are_different_strings(&self, pairs: &[Pair]) -> bool {
+        let text = |id| match self.stream.cell(self.stream.target(id)) {
+            Some(Cell::Str(text)) => Some(self.stream.slice(text)),
+            _ => None,
+        };
+        let mut texts = [""; FEW_KEYS];
+        for (index, &[key, _]) in pairs.iter().enumerate() {
+            let Some(text) = text(key) else { return false };
+            let (before, rest) = texts.split_at_mut(index);
+            if before.contains(&text) {
+                return false;
+            }
+            if let Some(place) = rest.first_mut() {
+                *place = text;
+            }
+        }
+        true
+    }
+
+    /// Of equal keys the first gives the place and the last the value.
+    fn make_dict(&mut self, id: NodeId, merged: Vec<DictEntry>, own: &[Pair]) {
+        let stream = &*self.stream;
+        let mut places: HashMap<Key<'_>, (usize, Option<NodeId>)> = HashMap::new();
+        let mut dict: Vec<DictEntry> = Vec::with_capacity(merged.len() + own.len());
+        let mut duplicates = Vec::new();
+        let written = plain_dict(own).into_vec();
+        let is_changed = !merged.is_empty() || own.len() < stream.pairs(id).len();
+        for entry in merged.into_iter().chain(written) {
+            let Some(key) = Key::of(stream, entry.key) else {
+                dict.push(entry);
+                continue;
+            };
+            let is_str = matches!(key, Key::Str(_));
+            let own = entry.merged.is_none().then_some(entry.key);
+            match places.get_mut(&key) {
+                None => {
+                    places.insert(key, (dict.len(), own));
+                    dict.push(entry);
+                }
+                Some((place, first)) => {
+                    if let (Some(first), Some(second)) = (*first, own) {
+                        duplicates.push([id, first, second]);
+                    }
+                    *first = first.or(own);
+                    if let Some(old) = dict.get_mut(*place) {
+                        old.value = entry.value;
+                        old.merged = entry.merged;
+                        // Python keeps the first of two equal keys; which one
+                        // shows only where they differ in type.
+                        if is_str {
+                            old.key = entry.key;
+                        }
+                    }
+                }
+            }
+        }
+        if is_changed || !duplicates.is_empty() {
+            self.stream.dicts.insert(id, dict.into_boxed_slice());
+            self.stream.duplicates.extend(duplicates);
+        }
+    }
+}
+
+/// Entries as they are written.
+fn plain_dict(pairs: &[Pair]) -> Box<[DictEntry]> {
+    let entry = |&[key, value]: &Pair| DictEntry {
+        key,
+        value,
+        merged: None,
+    };
+    pairs.iter().map(entry).collect()
+}

@@ -1,0 +1,270 @@
+//! Faults in how a document is put together.
+
+use crate::error::{Error, ErrorKind};
+use crate::scanner::{Cursor, Token, TokenKind, span};
+use crate::{Directive, Span};
+
+/// What is being read when something else turns up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Inside {
+    /// Nothing: the document's value is complete.
+    Document,
+    /// A place for a value.
+    Node,
+    BlockSequence,
+    BlockMapping,
+    FlowSequence,
+    FlowMapping,
+}
+
+/// The rest of the line from `start`, without what follows it.
+fn line_from(text: &str, start: usize) -> Span {
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+    let len = line.map(str::trim_end).next().map_or(0, str::len);
+    span(start, start + len)
+}
+
+pub(crate) fn missing_colon(text: &str, start: usize, key_length: usize) -> Error {
+    let place = line_from(text, start);
+    let kind = ErrorKind::MissingColon;
+    if place.text(text).contains(": ") {
+        let message = format!(
+            "this key is longer than a line or than {key_length} characters, more than YAML allows"
+        );
+        return Error::new(kind, place, message).help("shorten it, or begin the line with `? `");
+    }
+    Error::new(
+        kind,
+        place,
+        "a key is expected on this line, but no `:` follows it",
+    )
+    .help(
+        "add `:` if it is a key; indent the line if it goes on with the text above; \
+         put quotes around text of several lines",
+    )
+}
+
+pub(crate) fn unexpected_colon(cursor: &Cursor<'_>) -> Error {
+    let line = span(cursor.line_start(), cursor.pos()).text(cursor.text());
+    let kind = ErrorKind::UnexpectedColon;
+    let place = cursor.next_char_span();
+    if line.contains(": ") {
+        return Error::new(kind, place, "this is the second `: ` of the line").help(
+            "put quotes around the value if the `:` is a part of it, \
+             or begin a new line, indented, if it is a key",
+        );
+    }
+    let message = "there cannot be a key here, so this `:` cannot be read";
+    Error::new(kind, place, message)
+        .help("indent the line as the keys beside it; the line above may lack its `:` or a quote")
+}
+
+pub(crate) fn unexpected_dash(cursor: &Cursor<'_>) -> Error {
+    let message = "a list cannot begin here";
+    Error::new(ErrorKind::UnexpectedDash, cursor.next_char_span(), message).help(
+        "begin the list on a line of its own, \
+         or put quotes around the value if the `-` is a part of it",
+    )
+}
+
+pub(crate) fn unexpected_question_mark(cursor: &Cursor<'_>) -> Error {
+    let message = "`? ` begins a key, and there cannot be one here";
+    let place = cursor.next_char_span();
+    Error::new(ErrorKind::UnexpectedQuestionMark, place, message)
+        .help("put quotes around the value if the `?` is a part of it")
+}
+
+pub(crate) fn unclosed_bracket(text: &str, open: Span, end: Option<Span>) -> Error {
+    let bracket = open.text(text);
+    let (at, what) = match end {
+        Some(at) => (at, "the document ends here"),
+        None => (span(text.len(), text.len()), "the file ends here"),
+    };
+    let closing = if bracket == "{" { "}" } else { "]" };
+    let message = format!("this `{bracket}` is never closed");
+    Error::new(ErrorKind::UnclosedBracket, open, message)
+        .help(format!(
+            "add `{closing}`, or put quotes around the value if the bracket is a part of it"
+        ))
+        .related(at, what)
+}
+
+pub(crate) fn unopened_bracket(cursor: &Cursor<'_>) -> Error {
+    let place = cursor.next_char_span();
+    let bracket = place.text(cursor.text());
+    let message = format!("this `{bracket}` closes a bracket that was never opened");
+    Error::new(ErrorKind::UnopenedBracket, place, message)
+        .help("remove it, or put quotes around the value if it is a part of it")
+}
+
+pub(crate) fn end_without_document(place: Span) -> Error {
+    let message = "`...` ends a document, and none has begun";
+    Error::new(ErrorKind::MissingValue, place, message).help("remove the line")
+}
+
+pub(crate) fn missing_document_start(token: Token, directive: Option<&Directive<'_>>) -> Error {
+    let place = token.span;
+    let kind = ErrorKind::MissingDocumentStart;
+    match directive {
+        Some(directive) => Error::new(
+            kind,
+            directive.span,
+            "after a line with `%`, a document must begin with `---`",
+        )
+        .help("remove the line with `%`, or add a line `---` after it"),
+        None => Error::new(
+            kind,
+            place,
+            "after `...`, the next document must begin with `---`",
+        )
+        .help("replace `...` with `---`, or add a line `---`"),
+    }
+}
+
+pub(crate) fn repeated_version(place: Span, first: Span) -> Error {
+    let message = "a document has one `%YAML` line, and this is its second";
+    Error::new(ErrorKind::Directive, place, message)
+        .help("remove it")
+        .related(first, "the first one")
+}
+
+pub(crate) fn unsupported_version(place: Span) -> Error {
+    let message = "the engine reads YAML 1.1 only, and refuses what says it is of version 2 or 0";
+    Error::new(ErrorKind::Directive, place, message).help("remove the line")
+}
+
+pub(crate) fn repeated_handle(place: Span, first: Span) -> Error {
+    let message = "this `%TAG` line defines what one before it has defined";
+    Error::new(ErrorKind::Directive, place, message)
+        .help("remove one of them")
+        .related(first, "the first one")
+}
+
+pub(crate) fn undefined_handle(place: Span, name: &str) -> Error {
+    let message = format!("no `%TAG` line says what `{name}` means");
+    Error::new(ErrorKind::UndefinedTagHandle, place, message)
+        .help("put quotes around the value if it is text; a type of YAML has the form `!!str`")
+}
+
+pub(crate) fn undefined_alias(place: Span, name: &str) -> Error {
+    let message = format!("`*{name}` stands for what `&{name}` marks, and there is none before it");
+    Error::new(ErrorKind::UndefinedAlias, place, message).help(
+        "anchors count within their own document only; put quotes around the value if it is text",
+    )
+}
+
+pub(crate) fn self_reference(place: Span, name: &str, anchor: Span) -> Error {
+    let message = format!("`*{name}` stands inside of what it stands for, which has no end");
+    Error::new(ErrorKind::SelfReference, place, message)
+        .help("write out the part that is meant")
+        .related(anchor, "it begins here")
+}
+
+pub(crate) fn duplicate_anchor(place: Span, name: &str, first: Span) -> Error {
+    let message = format!("the anchor `&{name}` is used a second time in this document");
+    Error::new(ErrorKind::DuplicateAnchor, place, message)
+        .help("give it another name")
+        .related(first, "the first one")
+}
+
+pub(crate) fn depth(place: Span, most: usize) -> Error {
+    let message = format!("this is nested more than {most} levels deep, where the engine gives up");
+    Error::new(ErrorKind::Depth, place, message).help("flatten the structure")
+}
+
+pub(crate) fn alias_expansion(place: Span, name: &str, anchor: Span) -> Error {
+    let message = format!("with `*{name}`, aliases make this document too large to be checked");
+    Error::new(ErrorKind::AliasExpansion, place, message)
+        .help("use fewer aliases to what contains aliases itself")
+        .related(anchor, "it stands for this")
+}
+
+/// A token that the grammar does not have at its place, which is behind `last`.
+pub(crate) fn unexpected(
+    text: &str,
+    token: Token,
+    inside: Inside,
+    open: Option<Span>,
+    last: Span,
+) -> Error {
+    let place = if token.span.is_empty() {
+        line_from(text, token.span.start())
+    } else {
+        token.span
+    };
+    let between = span(last.end(), token.span.start()).text(text);
+    let same_line = !between.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+    let fault = match (inside, token.kind) {
+        (Inside::FlowSequence | Inside::FlowMapping | Inside::Node, _) => {
+            in_brackets_or_empty(text, token, place, inside)
+        }
+        (_, TokenKind::FlowEntry) => {
+            let message = "a comma separates values inside brackets only";
+            Error::new(ErrorKind::UnexpectedContent, place, message)
+                .help("remove it, or put quotes around the whole value")
+        }
+        _ if same_line => {
+            let message = "this follows a value that is already complete";
+            Error::new(ErrorKind::UnexpectedContent, place, message).help(
+                "put quotes around the whole value if it begins with a quote or a bracket \
+                 and goes on after it",
+            )
+        }
+        (Inside::BlockMapping, TokenKind::BlockEntry) => {
+            let message = "a list item stands where the next key is expected";
+            Error::new(ErrorKind::UnexpectedContent, place, message)
+                .help("a list goes under a key of its own; check the indentation")
+        }
+        (Inside::BlockSequence, TokenKind::Key | TokenKind::BlockMappingStart) => {
+            let message = "a key stands where the next `- ` of a list is expected";
+            Error::new(ErrorKind::UnexpectedContent, place, message).help(
+                "check the indentation: it may belong to the item above, or be one of its own",
+            )
+        }
+        _ => {
+            let message = "the indentation of this line fits nothing before it";
+            Error::new(ErrorKind::UnexpectedContent, place, message)
+                .help("indent it as the lines it belongs to")
+        }
+    };
+    match open {
+        Some(open) if inside != Inside::Node && inside != Inside::Document => {
+            let what = match inside {
+                Inside::BlockSequence | Inside::FlowSequence => "the list begins here",
+                _ => "the mapping begins here",
+            };
+            fault.related(open, what)
+        }
+        _ => fault,
+    }
+}
+
+fn in_brackets_or_empty(text: &str, token: Token, place: Span, inside: Inside) -> Error {
+    let written = token.span.text(text);
+    match (inside, token.kind) {
+        (
+            Inside::FlowSequence | Inside::FlowMapping,
+            TokenKind::FlowSequenceEnd | TokenKind::FlowMappingEnd,
+        ) => {
+            let message = format!("`{written}` does not close the bracket that is open");
+            Error::new(ErrorKind::UnclosedBracket, place, message)
+                .help("close first what was opened last")
+        }
+        (Inside::FlowSequence | Inside::FlowMapping, _) => {
+            let message = "a comma is missing before this, or the bracket is not closed";
+            Error::new(ErrorKind::MissingComma, place, message).help(
+                "separate values inside brackets with commas; \
+                 put quotes around the whole value if the bracket is a part of it",
+            )
+        }
+        _ => {
+            let message = match token.kind {
+                TokenKind::StreamEnd | TokenKind::BlockEnd => "a value is missing here".to_owned(),
+                _ => format!("a value is expected before `{written}`"),
+            };
+            Error::new(ErrorKind::MissingValue, place, message)
+                .help("write the value; put quotes around it if this is a part of it")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! `%` lines before a document.
+
+use super::{Directive, Scanner, TokenKind};
+use crate::diagnosis;
+use crate::error::Result;
+
+/// Python refuses to read integers of more digits.
+const MOST_DIGITS: usize = 4300;
+
+impl<'t> Scanner<'t> {
+    pub(super) fn fetch_directive(&mut self) -> Result<()> {
+        if let Some(&bracket) = self.brackets.last() {
+            let here = Some(self.cursor.here());
+            return Err(Box::new(diagnosis::unclosed_bracket(
+                self.text(),
+                bracket,
+                here,
+            )));
+        }
+        self.close_all_blocks();
+        self.drop_candidate()?;
+        self.key_allowed = false;
+
+        let start = self.cursor.pos();
+        let directive = self.directive(start).unwrap_or_else(|fault| {
+            // What follows the line can be read, whatever is wrong in it.
+            self.faults.push(*fault);
+            self.cursor.advance(self.cursor.line_len());
+            Directive::Other
+        });
+        let place = self.cursor.span_from(start);
+        self.cursor.skip_spaces();
+        self.skip_comment();
+        if !self.cursor.is_line_end(0) {
+            self.faults.push(diagnosis::directive(&self.cursor, start));
+            self.cursor.advance(self.cursor.line_len());
+        }
+        self.push(TokenKind::Directive(directive), place);
+        Ok(())
+    }
+
+    fn directive(&mut self, start: usize) -> Result<Directive> {
+        self.cursor.advance(1);
+        let name = self.cursor.pos();
+        self.cursor.advance(self.name_len(0));
+        let name = self.cursor.span_from(name).text(self.text());
+        if name.is_empty() || !self.cursor.is_space_or_line_end(0) {
+            return Err(Box::new(diagnosis::directive(&self.cursor, start)));
+        }
+        let directive = match name {
+            "YAML" => self.version(start)?,
+            "TAG" => {
+                self.cursor.skip_spaces();
+                let handle = self.handle(start)?;
+                if self.cursor.peek() != Some(b' ') {
+                    return Err(Box::new(diagnosis::directive(&self.cursor, start)));
+                }
+                self.cursor.skip_spaces();
+                let prefix = self.uri(start)?;
+                Directive::Tag { handle, prefix }
+            }
+            _ => {
+                self.cursor.advance(self.cursor.line_len());
+                Directive::Other
+            }
+        };
+        if !self.cursor.is_space_or_line_end(0) {
+            return Err(Box::new(diagnosis::directive(&self.cursor, start)));
+        }
+        Ok(directive)
+    }
+
+    fn version(&mut self, start: usize) -> Result<Directive> {
+        self.cursor.skip_spaces();
+        let major = self.version_number(start)?;
+        if self.cursor.peek() != Some(b'.') {
+            return Err(Box::new(diagnosis::directive(&self.cursor, start)));
+        }
+        self.cursor.advance(1);
+        self.version_number(start)?;
+        let supported = major.trim_start_matches('0') == "1";
+        Ok(Directive::Version { supported })
+    }
+
+    fn version_number(&mut self, start: usize) -> Result<&'t str> {
+        let from = self.cursor.pos();
+        let digits = self.cursor.rest().iter();
+        let len = digits.take_while(|byte| byte.is_ascii_digit()).count();
+        self.cursor.advance(len);
+        if len == 0 || len > MOST_DIGITS {
+            return Err(Box::new(diagnosis::directive(&self.cursor, start)));
+        }
+        Ok(self.cursor.span_from(from).text(self.cursor.text()))
+    }
+}

@@ -1,0 +1,99 @@
+//! Facts about the whole text, found in one pass.
+
+use std::borrow::Cow;
+
+use crate::diagnosis;
+use crate::error::Result;
+
+/// What one look at all bytes tells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TextFacts {
+    /// No byte is above 0x7F: a byte is a column.
+    pub(crate) ascii: bool,
+    /// Some line may end with NEL, U+2028 or U+2029.
+    pub(crate) wide_breaks: bool,
+    /// There are byte order marks, which take no column.
+    pub(crate) marks: bool,
+}
+
+/// How many refused characters are told of; PyYAML itself stops at the first.
+const REPORTED: usize = 20;
+
+/// The facts, and the places of characters that YAML does not allow.
+pub(crate) fn survey(text: &str) -> (TextFacts, Vec<(usize, char)>) {
+    const CHUNK: usize = 64;
+    let mut facts = TextFacts {
+        ascii: true,
+        wide_breaks: false,
+        marks: false,
+    };
+    let mut refused = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let mut end = (start + CHUNK).min(text.len());
+        // Most chunks are printable ASCII, which this sees without a branch.
+        let chunk = text.as_bytes().get(start..end).unwrap_or_default();
+        let odd = chunk.iter().fold(0, |odd, &byte| {
+            let control = byte < 0x20 && byte != b'\n' && byte != b'\r' && byte != b'\t';
+            odd | u8::from(control || byte >= 0x7F)
+        });
+        if odd > 0 {
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            for (offset, char) in text.get(start..end).unwrap_or_default().char_indices() {
+                facts.ascii &= char.is_ascii();
+                facts.wide_breaks |= matches!(char, '\u{85}' | '\u{2028}' | '\u{2029}');
+                facts.marks |= char == '\u{feff}';
+                if !is_allowed(char) && refused.len() < REPORTED {
+                    refused.push((start + offset, char));
+                }
+            }
+        }
+        start = end;
+    }
+    (facts, refused)
+}
+
+/// Whether PyYAML's reader lets a character pass.
+pub(crate) const fn is_allowed(char: char) -> bool {
+    matches!(
+        char,
+        '\t' | '\n'
+            | '\r'
+            | ' '..='~'
+            | '\u{85}'
+            | '\u{A0}'..='\u{D7FF}'
+            | '\u{E000}'..='\u{FFFD}'
+            | '\u{10000}'..
+    )
+}
+
+/// Decodes as PyYAML's reader does.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
+    match bytes {
+        [0xFF, 0xFE, ..] => decode_utf16(bytes, u16::from_le_bytes).map(Cow::Owned),
+        [0xFE, 0xFF, ..] => decode_utf16(bytes, u16::from_be_bytes).map(Cow::Owned),
+        _ => match str::from_utf8(bytes) {
+            Ok(text) => Ok(Cow::Borrowed(text)),
+            Err(error) => Err(Box::new(diagnosis::not_utf8(bytes, error.valid_up_to()))),
+        },
+    }
+}
+
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String> {
+    let (pairs, odd) = bytes.as_chunks();
+    let units = pairs.iter().map(|&pair| unit(pair));
+    let mut text = String::with_capacity(bytes.len());
+    for char in char::decode_utf16(units) {
+        match char {
+            Ok(char) => text.push(char),
+            Err(_) => return Err(Box::new(diagnosis::not_utf16(text.len()))),
+        }
+    }
+    if odd.is_empty() {
+        Ok(text)
+    } else {
+        Err(Box::new(diagnosis::not_utf16(text.len())))
+    }
+}
