@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use serde_with::apply;
 
 use crate::enumeration::enumeration;
@@ -39,7 +40,10 @@ pub struct AvatarMetadata {
     pub spec: AvatarMetadataSpec,
     /// Free notes, from text to text. The client writes its type and version here. Numbers and
     /// booleans need quotes. Notes are kept in clear: no passwords and no personal data.
-    #[schemars(example = serde_json::json!({"client_type": "python", "client_version": "1.30.0"}))]
+    #[schemars(
+        example = json!({"client_type": "python", "client_version": "1.30.0"}),
+        extend("default" = json!({})),
+    )]
     pub annotations: Option<IndexMap<String, String>>,
 }
 

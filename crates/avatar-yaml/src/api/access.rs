@@ -9,8 +9,8 @@ use crate::{InvalidValue, Secret};
 /// The way a login proves itself: the word `password`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
-#[schemars(inline)]
-pub struct GrantType(#[schemars(regex(pattern = "^password$"))] String);
+#[schemars(inline, extend("pattern" = "^password$"))]
+pub struct GrantType(String);
 
 impl GrantType {
     /// The one way there is.

@@ -152,8 +152,7 @@ pub struct ValidationError {
     #[serde(rename = "type")]
     pub error_type: String,
     /// What was sent.
-    #[serde(default)]
-    pub input: Value,
+    pub input: Option<Value>,
     /// More about the fault.
     pub ctx: Option<IndexMap<String, Value>>,
 }
