@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 
 use crate::{Document, Node, parse};
-use deserializer::{Budget, Deserializer};
+use deserializer::Deserializer;
 pub use error::DeError;
 
 /// The data of a node.
@@ -21,8 +21,7 @@ pub use error::DeError;
 /// # Errors
 /// Where the data is not what the type asks for; see [`DeError`].
 pub fn from_node<'s, T: Deserialize<'s>>(node: Node<'s>) -> Result<T, DeError> {
-    let budget = Budget::of(node);
-    T::deserialize(Deserializer::new(node, &budget))
+    T::deserialize(Deserializer::new(node)).map_err(|error| error.at(node.span()))
 }
 
 /// The data of a document; of an empty one, that of `null`.
@@ -69,3 +68,6 @@ pub fn documents<T: for<'t> Deserialize<'t>>(text: &str) -> Result<Vec<T>, DeErr
     }
     stream.documents().map(from_document).collect()
 }
+
+#[cfg(test)]
+mod tests;

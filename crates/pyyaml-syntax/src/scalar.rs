@@ -17,8 +17,6 @@ pub(crate) use fault::ScalarFault;
 
 use num_bigint::BigInt;
 
-use crate::resolve::{Resolved, resolve_plain};
-
 /// The scalar tags of `tag:yaml.org,2002:` the safe loader can construct.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum CoreTag {
@@ -46,25 +44,6 @@ pub(crate) enum ScalarValue {
     /// As Python's `datetime.isoformat()` gives it.
     DateTime(String),
     Binary(Vec<u8>),
-}
-
-/// The value of a plain scalar without a tag (or with the tag `!`).
-///
-/// `<<` and `=` mean something as keys only. As values they resolve to tags the
-/// safe loader cannot construct, so PyYAML raises.
-pub(crate) fn construct_plain(text: &str) -> Result<ScalarValue, ScalarFault> {
-    let tag = match resolve_plain(text) {
-        Resolved::Str => return Ok(ScalarValue::Str),
-        Resolved::Null => return Ok(ScalarValue::Null),
-        Resolved::Bool => CoreTag::Bool,
-        Resolved::Int => CoreTag::Int,
-        Resolved::Float => CoreTag::Float,
-        Resolved::Timestamp => CoreTag::Timestamp,
-        Resolved::Merge => return Err(ScalarFault::MergeAsValue),
-        Resolved::Value => return Err(ScalarFault::EqualsSignAsValue),
-        Resolved::Indicator => return Err(ScalarFault::IndicatorAsValue),
-    };
-    construct(tag, text)
 }
 
 /// The value of a scalar whose tag is known.

@@ -1,7 +1,5 @@
 //! From the tree to serde's data model.
 
-use std::cell::Cell;
-
 use serde::de::{
     self, DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, Unexpected, VariantAccess,
     Visitor,
@@ -10,48 +8,27 @@ use serde::de::{
 use super::DeError;
 use crate::{Entry, Limits, Node, Value};
 
-/// How many more nodes may be read: aliases and merges make a tree of a small
-/// text large.
-pub(super) struct Budget(Cell<u64>);
-
-impl Budget {
-    pub(super) fn of(node: Node<'_>) -> Self {
-        let written = node.stream.nodes.len() as u64;
-        Self(Cell::new(
-            written.saturating_add(Limits::default().alias_nodes),
-        ))
-    }
-
-    fn take(&self) -> Result<(), DeError> {
-        let left = self.0.get().checked_sub(1);
-        self.0.set(left.ok_or_else(|| {
-            DeError::new("the aliases of this document stand for too many values to be read")
-        })?);
-        Ok(())
-    }
-}
-
 /// Reads one node.
 #[derive(Clone, Copy)]
-pub(super) struct Deserializer<'s, 'b> {
+pub(super) struct Deserializer<'s> {
     node: Node<'s>,
     /// How many more collections may lie in each other.
     depth: usize,
-    budget: &'b Budget,
 }
 
-impl<'s, 'b> Deserializer<'s, 'b> {
-    pub(super) fn new(node: Node<'s>, budget: &'b Budget) -> Self {
+impl<'s> Deserializer<'s> {
+    pub(super) fn new(node: Node<'s>) -> Self {
         let depth = Limits::default().depth;
-        Self {
-            node,
-            depth,
-            budget,
-        }
+        Self { node, depth }
     }
 
     fn child(self, node: Node<'s>) -> Self {
         Self { node, ..self }
+    }
+
+    fn seed<T: DeserializeSeed<'s>>(self, seed: T) -> Result<T::Value, DeError> {
+        seed.deserialize(self)
+            .map_err(|error| error.at(self.node.span()))
     }
 
     /// Itself, allowing one collection less.
@@ -63,8 +40,7 @@ impl<'s, 'b> Deserializer<'s, 'b> {
 
     /// Runs `read`, whose errors are about this node unless they know better.
     fn read<T>(self, read: impl FnOnce(Self) -> Result<T, DeError>) -> Result<T, DeError> {
-        let result = self.budget.take().and_then(|()| read(self));
-        result.map_err(|error| error.at(self.node.span()))
+        read(self).map_err(|error| error.at(self.node.span()))
     }
 
     fn any<V: Visitor<'s>>(self, visitor: V) -> Result<V::Value, DeError> {
@@ -82,17 +58,17 @@ impl<'s, 'b> Deserializer<'s, 'b> {
             },
             Value::List => {
                 let mut items = Items {
-                    items: self.node.items(),
+                    rest: self.node.items(),
                     list: self.inside()?,
                 };
                 let value = visitor.visit_seq(&mut items)?;
-                match items.items.len() {
+                match items.rest.len() {
                     0 => Ok(value),
                     left => Err(DeError::new(format!("this list has {left} items too many"))),
                 }
             }
             Value::Dict => visitor.visit_map(Entries {
-                entries: self.node.entries(),
+                rest: self.node.entries(),
                 value: None,
                 dict: self.inside()?,
             }),
@@ -116,7 +92,10 @@ impl<'s, 'b> Deserializer<'s, 'b> {
             Value::Binary(bytes) => Unexpected::Bytes(bytes),
             Value::List => Unexpected::Seq,
             Value::Dict => Unexpected::Map,
-            Value::Int(_) => Unexpected::Other("a whole number of another size"),
+            Value::Int(value) => match value.to_i64() {
+                Some(value) => Unexpected::Signed(value),
+                None => Unexpected::Other("a very large whole number"),
+            },
             Value::Date(_) => Unexpected::Other("a date; put it in quotes to keep it text"),
             Value::DateTime(_) => {
                 Unexpected::Other("a date with a time; put it in quotes to keep it text")
@@ -127,7 +106,7 @@ impl<'s, 'b> Deserializer<'s, 'b> {
     }
 }
 
-impl<'s> de::Deserializer<'s> for Deserializer<'s, '_> {
+impl<'s> de::Deserializer<'s> for Deserializer<'s> {
     type Error = DeError;
 
     fn deserialize_any<V: Visitor<'s>>(self, visitor: V) -> Result<V::Value, DeError> {
@@ -138,7 +117,8 @@ impl<'s> de::Deserializer<'s> for Deserializer<'s, '_> {
         if self.node.is_null() {
             self.read(|_| visitor.visit_none())
         } else {
-            visitor.visit_some(self)
+            let result = visitor.visit_some(self);
+            result.map_err(|error| error.at(self.node.span()))
         }
     }
 
@@ -222,6 +202,19 @@ impl<'s> de::Deserializer<'s> for Deserializer<'s, '_> {
         })
     }
 
+    /// Derived types would take a list for the values of the fields.
+    fn deserialize_struct<V: Visitor<'s>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DeError> {
+        self.read(|this| match this.node.value() {
+            Value::Dict => this.any(visitor),
+            _ => Err(this.unfit(&visitor)),
+        })
+    }
+
     /// The name of a field or variant. It is text: derived types would take a
     /// number for the position of a field.
     fn deserialize_identifier<V: Visitor<'s>>(self, visitor: V) -> Result<V::Value, DeError> {
@@ -238,57 +231,57 @@ impl<'s> de::Deserializer<'s> for Deserializer<'s, '_> {
     serde::forward_to_deserialize_any! {
         <V: Visitor<'s>>
         bool i8 i16 i32 i64 u8 u16 u32 u64 char str string unit unit_struct seq tuple
-        tuple_struct map struct
+        tuple_struct map
     }
 }
 
 /// What is left of a list.
-struct Items<'s, 'b, I> {
-    items: I,
-    list: Deserializer<'s, 'b>,
+struct Items<'s, I> {
+    rest: I,
+    list: Deserializer<'s>,
 }
 
-impl<'s, I: ExactSizeIterator<Item = Node<'s>>> SeqAccess<'s> for Items<'s, '_, I> {
+impl<'s, I: ExactSizeIterator<Item = Node<'s>>> SeqAccess<'s> for Items<'s, I> {
     type Error = DeError;
 
     fn next_element_seed<T: DeserializeSeed<'s>>(
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, DeError> {
-        let item = self.items.next();
-        item.map(|item| seed.deserialize(self.list.child(item)))
+        let item = self.rest.next();
+        item.map(|item| self.list.child(item).seed(seed))
             .transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.items.len())
+        Some(self.rest.len())
     }
 }
 
 /// What is left of a dict, and the value whose key was read.
-struct Entries<'s, 'b, I> {
-    entries: I,
+struct Entries<'s, I> {
+    rest: I,
     value: Option<Node<'s>>,
-    dict: Deserializer<'s, 'b>,
+    dict: Deserializer<'s>,
 }
 
-impl<'s, I: Iterator<Item = Entry<'s>>> MapAccess<'s> for Entries<'s, '_, I> {
+impl<'s, I: Iterator<Item = Entry<'s>>> MapAccess<'s> for Entries<'s, I> {
     type Error = DeError;
 
     fn next_key_seed<K: DeserializeSeed<'s>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, DeError> {
-        let Some(entry) = self.entries.next() else {
+        let Some(entry) = self.rest.next() else {
             return Ok(None);
         };
         self.value = Some(entry.value);
-        seed.deserialize(self.dict.child(entry.key)).map(Some)
+        self.dict.child(entry.key).seed(seed).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'s>>(&mut self, seed: V) -> Result<V::Value, DeError> {
         match self.value.take() {
-            Some(value) => seed.deserialize(self.dict.child(value)),
+            Some(value) => self.dict.child(value).seed(seed),
             None => Err(DeError::new("a value was asked for before its key")),
         }
     }
@@ -296,12 +289,12 @@ impl<'s, I: Iterator<Item = Entry<'s>>> MapAccess<'s> for Entries<'s, '_, I> {
 
 /// A variant of an enumeration: its name, and its data when it is the only entry
 /// of a dict.
-struct Variant<'s, 'b> {
-    name: Deserializer<'s, 'b>,
-    data: Option<Deserializer<'s, 'b>>,
+struct Variant<'s> {
+    name: Deserializer<'s>,
+    data: Option<Deserializer<'s>>,
 }
 
-impl<'s, 'b> EnumAccess<'s> for Variant<'s, 'b> {
+impl<'s> EnumAccess<'s> for Variant<'s> {
     type Error = DeError;
     type Variant = Self;
 
@@ -311,7 +304,7 @@ impl<'s, 'b> EnumAccess<'s> for Variant<'s, 'b> {
     }
 }
 
-impl<'s> VariantAccess<'s> for Variant<'s, '_> {
+impl<'s> VariantAccess<'s> for Variant<'s> {
     type Error = DeError;
 
     fn unit_variant(self) -> Result<(), DeError> {
@@ -322,7 +315,7 @@ impl<'s> VariantAccess<'s> for Variant<'s, '_> {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'s>>(self, seed: T) -> Result<T::Value, DeError> {
-        seed.deserialize(self.data.ok_or_else(needs_data)?)
+        self.data.ok_or_else(needs_data)?.seed(seed)
     }
 
     fn tuple_variant<V: Visitor<'s>>(self, _: usize, visitor: V) -> Result<V::Value, DeError> {

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value as Json;
 
-use super::{CoreTag, ScalarFault, ScalarValue, construct, construct_plain};
+use super::{CoreTag, ScalarFault, ScalarValue, construct};
+use crate::resolve::resolve_plain;
+use crate::tag::Tag;
 
 const TEMPLATES: &str = include_str!("../../tests/scalars/templates.json");
 const RECORDED: &str = include_str!("../../tests/scalars/recorded.tsv");
@@ -21,6 +23,20 @@ fn tag_of(name: &str) -> Option<CoreTag> {
         "binary" => CoreTag::Binary,
         _ => panic!("{name}"),
     })
+}
+
+/// The value of a scalar that is plain, or that has the tag `!`.
+fn construct_plain(text: &str) -> Result<ScalarValue, ScalarFault> {
+    match Tag::from(resolve_plain(text)) {
+        Tag::Scalar(tag) => construct(tag, text),
+        // As the constructor of the whole tree answers for a value.
+        Tag::Merge => Err(ScalarFault::MergeAsValue),
+        Tag::Value => Err(ScalarFault::EqualsSignAsValue),
+        tag => {
+            assert_eq!(tag, Tag::Indicator);
+            Err(ScalarFault::IndicatorAsValue)
+        }
+    }
 }
 
 /// Every text that a template stands for: one alternative of each slot.

@@ -88,8 +88,9 @@ impl Timestamp {
 
 impl Time {
     fn parse(cursor: &mut Cursor<'_>) -> Option<Self> {
-        if !matches!(cursor.next_if(|byte| matches!(byte, b'T' | b't')), Some(_)) {
-            cursor.skip_blanks().then_some(())?;
+        let letter = cursor.next_if(|byte| matches!(byte, b'T' | b't'));
+        if letter.is_none() && !cursor.skip_blanks() {
+            return None;
         }
         let hour = cursor.one_or_two_digits()?;
         cursor.expect(b':')?;
@@ -155,7 +156,7 @@ impl Offset {
 
 /// The number of days in a month of the proleptic Gregorian calendar.
 const fn last_day(year: u16, month: u8) -> Option<u8> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
         4 | 6 | 9 | 11 => Some(30),
