@@ -33,7 +33,7 @@ pub fn lint_stream(stream: &Stream<'_>, options: &Options) -> Vec<Finding> {
     for rule in rules::ALL {
         run(rule, &context, &mut findings);
     }
-    suppressions.apply(&context, &mut findings);
+    suppressions.apply(&mut findings);
     for finding in &mut findings {
         secrets.mask_finding(finding);
     }

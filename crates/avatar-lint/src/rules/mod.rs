@@ -26,6 +26,13 @@ rules! {
         credential_in_url
         plaintext_secret
     }
+    /// The linter's own comments. What is unused shows when all else is found.
+    suppression {
+        unknown_rule
+        malformed_suppression
+        unexplained_suppression
+        unused_suppression
+    }
 }
 
 /// The rule called `name`.

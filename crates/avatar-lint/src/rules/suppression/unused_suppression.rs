@@ -1,0 +1,111 @@
+//! `unused-suppression`
+
+use crate::suppression::{Name, Suppression, Target};
+use crate::wording::quoted_list;
+use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule};
+use pyyaml_syntax::Span;
+use std::collections::HashMap;
+
+/// A suppression that hides nothing, or a name in it that does.
+pub static RULE: Rule = Rule {
+    name: "unused-suppression",
+    group: Group::Suppression,
+    level: Level::Warning,
+    summary: "a suppression that hides nothing",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A suppression none of whose rules finds anything where the comment counts, or \
+            single names in its brackets of which that is true. Rules that are switched off \
+            may find something elsewhere, so they are not counted as unused.",
+        why: "The matter was mended and the comment stayed. It then hides the next mistake of the \
+            same kind without anybody having decided so.",
+        bad: "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  \
+            url: file:///data  # avatar-lint: ignore[credential-in-url] local mock\n",
+        good: "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  \
+            url: file:///data\n",
+        configure: "",
+        fix: "Take the comment or the name away; the safe fix does. If a finding was meant to \
+            be hidden, the comment stands in the wrong place: at the end of the line on which \
+            the finding begins, or alone above it.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.suppressions.all().is_empty() {
+        return;
+    }
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for finding in findings.iter() {
+        let found = places.entry(finding.rule.name).or_default();
+        found.push(finding.span.start());
+    }
+    for found in places.values_mut() {
+        found.sort_unstable();
+    }
+    for suppression in context.suppressions.all() {
+        let (unused, used): (Vec<_>, Vec<_>) = suppression
+            .names
+            .iter()
+            .partition(|name| is_unused(**name, suppression, context, &places));
+        if !unused.is_empty() {
+            findings.push(finding(context, suppression, &unused, &used));
+        }
+    }
+}
+
+fn is_unused(
+    name: Name,
+    suppression: &Suppression,
+    context: &Context<'_>,
+    places: &HashMap<&str, Vec<usize>>,
+) -> bool {
+    let mut rules = name.target.rules().peekable();
+    // What does not exist is another finding, what is off cannot be known.
+    rules.peek().is_some()
+        && rules.all(|rule| {
+            // This rule's own findings are only now being made.
+            rule != &RULE
+                && context.options.level(rule).is_some()
+                && !suppression.hides(rule, places)
+        })
+}
+
+fn finding(
+    context: &Context<'_>,
+    suppression: &Suppression,
+    unused: &[&Name],
+    used: &[&Name],
+) -> Finding {
+    let text = context.text();
+    let written = |names: &[&Name]| -> Vec<_> {
+        names.iter().map(|name| name.span.text(text)).collect()
+    };
+    let names = quoted_list(written(unused), "and");
+    let message = match unused {
+        [name] if matches!(name.target, Target::Group(_)) => format!(
+            "No rule of the group {names} finds anything where this comment counts, so it hides \
+             nothing."
+        ),
+        [_] => format!(
+            "{names} finds nothing where this comment counts, so naming it hides nothing."
+        ),
+        _ => format!("{names} find nothing where this comment counts, so it hides nothing."),
+    };
+    if used.is_empty() {
+        let fix = suppression.removal.clone();
+        return Finding::new(&RULE, suppression.span, message)
+            .help("Take the comment away.")
+            .fix(fix.map(|edit| Fix::safe("Remove the comment", vec![edit])));
+    }
+    let list = suppression.names.iter().map(|name| name.span).reduce(Span::cover);
+    let list = list.unwrap_or(suppression.span);
+    let kept = written(used).join(", ");
+    Finding::new(&RULE, list, message)
+        .help(format!("Take {names} out of the brackets."))
+        .fix(Fix::safe(
+            format!("Keep only {}", quoted_list(written(used), "and")),
+            vec![Edit::replace(list, kept)],
+        ))
+}
