@@ -2,13 +2,16 @@
 
 use std::fmt;
 
+use pyyaml_syntax::Timestamp;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 /// Data of any shape: a plan, a filter, the values of a key. It is kept as it was read, and the schemas do
-/// not look into it.
+/// not look into it. Sets and binary data, which no tool writes here, are refused.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Data {
     /// Nothing.
@@ -21,6 +24,8 @@ pub enum Data {
     Float(f64),
     /// Text.
     Text(String),
+    /// A date, or a date with a time.
+    Timestamp(Timestamp),
     /// A list.
     List(Vec<Data>),
     /// A mapping, whose keys need not be text.
@@ -48,6 +53,7 @@ impl Serialize for Data {
             Self::Int(value) => serializer.serialize_i64(*value),
             Self::Float(value) => serializer.serialize_f64(*value),
             Self::Text(text) => serializer.serialize_str(text),
+            Self::Timestamp(timestamp) => timestamp.serialize(serializer),
             Self::List(items) => items.serialize(serializer),
             Self::Map(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
@@ -62,7 +68,7 @@ impl Serialize for Data {
 
 impl<'de> Deserialize<'de> for Data {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DataVisitor)
+        deserializer.deserialize_newtype_struct(Timestamp::ANY, DataVisitor)
     }
 }
 
@@ -105,6 +111,19 @@ impl<'de> Visitor<'de> for DataVisitor {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Data, E> {
         Ok(Data::Text(value.to_owned()))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Data, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    /// A date; see [`Timestamp`].
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Data, A::Error> {
+        let (text, variant): (String, _) = data.variant()?;
+        variant.unit_variant()?;
+        Timestamp::new(text)
+            .map(Data::Timestamp)
+            .ok_or_else(|| A::Error::custom("this is not a date"))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Data, A::Error> {

@@ -122,18 +122,18 @@ pub struct ExtractSpec {
     /// The name of the schema whose tables are read.
     #[schemars(example = &"schema")]
     pub schema: String,
+    /// Where the job writes.
+    pub results: Option<ResultsSection>,
+    /// The start of the random numbers. The reader takes 0 for none.
+    pub seed: Option<i64>,
+    /// Where the run reads and writes, in the shape before databases had documents of their own.
+    pub input: Option<InputParameters>,
     /// The name of the database that is read. It has to be another one than the run writes to.
     pub source: Option<String>,
     /// The group of tables that this set copies.
     pub group: Option<String>,
     /// Which rows are read, from table to filter. All of them, where a table is not named.
     pub row_filter: Option<IndexMap<String, RowFilter>>,
-    /// The start of the random numbers. The reader takes 0 for none.
-    pub seed: Option<i64>,
-    /// Where the job writes.
-    pub results: Option<ResultsSection>,
-    /// Where the run reads and writes, in the shape before databases had documents of their own.
-    pub input: Option<InputParameters>,
 }
 
 impl Tagged for ExtractSpec {
@@ -162,13 +162,13 @@ pub struct RegenerateSpec {
     /// The name of the schema of the result, the avatarized one.
     #[schemars(example = &"schema_avatarized")]
     pub schema: String,
+    /// Where the job writes its own results.
+    pub results: Option<ResultsSection>,
     /// The name of the database that is written to. It has to be another one than the run reads.
     pub target: Option<String>,
     /// Whether rows that the target already holds are deleted. False when it is missing.
     #[schemars(extend("default" = false))]
     pub replace_existing_rows: Option<bool>,
-    /// Where the job writes its own results.
-    pub results: Option<ResultsSection>,
 }
 
 impl Tagged for RegenerateSpec {
@@ -186,14 +186,14 @@ impl Tagged for RegenerateSpec {
     "else" = json!({ "required": ["source"] }),
 ))]
 pub struct SchemaDiscoverySpec {
+    /// What is looked at, in the shape before databases had documents of their own.
+    pub input: Option<InputParameters>,
+    /// Where the proposal goes.
+    pub results: Option<ResultsSection>,
     /// The name of the database that is looked at.
     pub source: Option<String>,
     /// The tables that are looked at. All of them when it is missing.
     pub tables: Option<Vec<String>>,
-    /// Where the proposal goes.
-    pub results: Option<ResultsSection>,
-    /// What is looked at, in the shape before databases had documents of their own.
-    pub input: Option<InputParameters>,
 }
 
 impl Tagged for SchemaDiscoverySpec {

@@ -1,9 +1,10 @@
-//! A document, and the stream of documents that is a configuration.
+//! A document: a kind, a name and what the kind is about.
 
+use pyyaml_syntax::{Node, de};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Metadata, Tag, Tagged};
+use crate::{Kind, Metadata, ReadError, Tag, Tagged};
 
 /// A document: a kind, a name and what the kind is about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,6 +83,23 @@ macro_rules! documents {
                 match self {
                     $(Self::$kind(_) => Kind::$kind,)+
                 }
+            }
+
+            /// Reads a document.
+            ///
+            /// # Errors
+            /// If it is no mapping, its kind is missing or unknown, or it is not what its kind asks for.
+            pub fn from_node(node: Node<'_>) -> Result<Self, ReadError> {
+                let kind = node
+                    .get("kind")
+                    .ok_or_else(|| ReadError::new(node.span(), "a document is a mapping with a `kind`"))?;
+                let name = kind.as_str().unwrap_or_default();
+                let kind: Kind = name
+                    .parse()
+                    .map_err(|_| ReadError::new(kind.span(), "this is no kind of document"))?;
+                Ok(match kind {
+                    $(Kind::$kind => Self::$kind(de::from_node(node)?),)+
+                })
             }
 
             /// The name of the document.

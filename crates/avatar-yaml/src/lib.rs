@@ -5,12 +5,17 @@
 //! and `octopize-avatar` finds their way. A [`Configuration`] is a stream of [`Document`]s:
 //!
 //! ```
-//! use avatar_yaml::{AvatarSchema, SchemaSpec, TableDataInfo, TableInfo};
+//! use avatar_yaml::{AvatarSchema, Configuration, SchemaSpec, TableDataInfo, TableInfo};
 //!
-//! let mut patients = TableInfo::new("patients");
-//! patients.data = Some(TableDataInfo::file("input", "patients.csv"));
-//! let schema = AvatarSchema::new("schema", SchemaSpec::new(vec![patients]));
-//! assert_eq!(schema.metadata.name, "schema");
+//! let mut table = TableInfo::new("on");
+//! table.data = Some(TableDataInfo::file("input", "on.csv"));
+//! let schema = AvatarSchema::new("schema", SchemaSpec::new(vec![table]));
+//! let configuration: Configuration = [schema.into()].into_iter().collect();
+//!
+//! let text = configuration.to_yaml()?;
+//! assert!(text.contains("- name: 'on'\n"));
+//! assert_eq!(Configuration::from_str(&text)?, configuration);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! What the types accept, the schemas in [`schemas`] accept, and the other way round. Absence and null
@@ -18,6 +23,7 @@
 
 mod advice;
 pub mod api;
+mod configuration;
 mod constants;
 mod data;
 mod database;
@@ -43,6 +49,7 @@ mod tag;
 mod volume;
 
 pub use self::advice::*;
+pub use self::configuration::{Configuration, ReadError};
 pub use self::constants::{PlotKind, Results};
 pub use self::data::Data;
 pub use self::database::*;

@@ -30,14 +30,14 @@ pub struct PrivacyMetricsSpec {
     /// The name of the parameters that the avatars come from. Without it the schema has to name files of avatars.
     #[schemars(example = &"standard")]
     pub avatarization_ref: Option<String>,
-    /// What is measured, from table to parameters.
-    pub privacy_metrics: Option<IndexMap<String, PrivacyMetricsParameters>>,
     /// How tables of time series are projected and aligned: as in the avatarization.
     pub time_series: Option<IndexMap<String, TimeSeriesParameters>>,
-    /// The start of the random numbers.
-    pub seed: Option<i64>,
+    /// What is measured, from table to parameters.
+    pub privacy_metrics: Option<IndexMap<String, PrivacyMetricsParameters>>,
     /// Where the results go.
     pub results: Option<ResultsSection>,
+    /// The start of the random numbers.
+    pub seed: Option<i64>,
 }
 
 impl Tagged for PrivacyMetricsSpec {
@@ -55,14 +55,14 @@ pub struct SignalMetricsSpec {
     /// The name of the parameters that the avatars come from. Without it the schema has to name files of avatars.
     #[schemars(example = &"standard")]
     pub avatarization_ref: Option<String>,
-    /// What is measured, from table to parameters.
-    pub signal_metrics: Option<IndexMap<String, SignalMetricsParameters>>,
     /// How tables of time series are projected and aligned: as in the avatarization.
     pub time_series: Option<IndexMap<String, TimeSeriesParameters>>,
-    /// The start of the random numbers.
-    pub seed: Option<i64>,
+    /// What is measured, from table to parameters.
+    pub signal_metrics: Option<IndexMap<String, SignalMetricsParameters>>,
     /// Where the results go.
     pub results: Option<ResultsSection>,
+    /// The start of the random numbers.
+    pub seed: Option<i64>,
 }
 
 impl Tagged for SignalMetricsSpec {

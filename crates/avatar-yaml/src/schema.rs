@@ -55,11 +55,11 @@ pub struct TableInfo {
     pub name: String,
     /// Where the original data lies.
     pub data: Option<TableDataInfo>,
-    /// Where the avatars lie, on the schema of the result.
-    pub avatars_data: Option<TableDataInfo>,
     /// Whether each row is one person. Tables that no link leads to have to be; when it is missing,
     /// it is unknown.
     pub individual_level: Option<bool>,
+    /// Where the avatars lie, on the schema of the result.
+    pub avatars_data: Option<TableDataInfo>,
     /// What is known of the columns. The list may be partial: columns it does not name keep the type
     /// that the data suggests, and stay in clear.
     pub columns: Option<Vec<ColumnInfo>>,

@@ -20,6 +20,7 @@ pub mod ser;
 mod span;
 mod tag;
 mod text;
+mod timestamp;
 mod tree;
 mod value;
 
@@ -32,6 +33,7 @@ pub use error::{Error, ErrorKind};
 pub use node::{Entry, Node, NodeKind, Properties, Style};
 pub use resolve::{Resolved, resolve_plain};
 pub use span::Span;
+pub use timestamp::Timestamp;
 pub use tree::{Comment, Directive, Document, DuplicateKey, NodeId, Stream};
 pub use value::{Int, Value};
 

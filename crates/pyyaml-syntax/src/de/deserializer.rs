@@ -1,12 +1,13 @@
 //! From the tree to serde's data model.
 
+use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
     self, DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, Unexpected, VariantAccess,
     Visitor,
 };
 
 use super::DeError;
-use crate::{Entry, Limits, Node, Value};
+use crate::{Entry, Limits, Node, Timestamp, Value};
 
 /// Reads one node.
 #[derive(Clone, Copy)]
@@ -124,9 +125,17 @@ impl<'s> de::Deserializer<'s> for Deserializer<'s> {
 
     fn deserialize_newtype_struct<V: Visitor<'s>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, DeError> {
+        if name == Timestamp::ANY {
+            return self.read(|this| match this.node.value() {
+                Value::Date(text) | Value::DateTime(text) => {
+                    visitor.visit_enum(BorrowedStrDeserializer::new(text))
+                }
+                _ => this.any(visitor),
+            });
+        }
         let result = visitor.visit_newtype_struct(self);
         result.map_err(|error| error.at(self.node.span()))
     }

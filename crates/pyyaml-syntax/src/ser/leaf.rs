@@ -5,6 +5,7 @@ use serde::ser::{Impossible, Serialize, Serializer};
 use super::SerError;
 use super::emitter::Emitter;
 use super::scalar::{self, Style, double_quoted_len};
+use crate::Timestamp;
 
 /// PyYAML finds no `:` further from where the key begins, in characters.
 const MAX_SIMPLE_KEY: usize = 1024;
@@ -119,10 +120,15 @@ impl Serializer for LeafSerializer {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<Leaf, SerError> {
-        value.serialize(self)
+        let leaf = value.serialize(self)?;
+        Ok(if name == Timestamp::WRITTEN {
+            Leaf::other("!!timestamp", leaf.text)
+        } else {
+            leaf
+        })
     }
 
     fn serialize_unit_variant(

@@ -9,7 +9,7 @@ use serde::ser::{
 use super::SerError;
 use super::emitter::Emitter;
 use super::leaf::LeafSerializer;
-use crate::Limits;
+use crate::{Limits, Timestamp};
 
 /// What a value is written after.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -178,9 +178,15 @@ impl<'e> serde::Serializer for Serializer<'e> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), SerError> {
+        if name == Timestamp::WRITTEN {
+            LeafSerializer
+                .serialize_newtype_struct(name, value)?
+                .write(self.emitter);
+            return Ok(());
+        }
         value.serialize(self)
     }
 

@@ -1,0 +1,119 @@
+//! A configuration: the documents of one set, in one stream.
+
+use std::fmt;
+
+use pyyaml_syntax::de::DeError;
+use pyyaml_syntax::ser::{self, SerError};
+use pyyaml_syntax::{Error, Span};
+
+use crate::Document;
+
+/// The documents of one set, in the order of the stream.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Configuration {
+    /// The documents. Their order is free.
+    pub documents: Vec<Document>,
+}
+
+impl Configuration {
+    /// Reads a configuration as the engine would, but refuses what the engine skips. Empty documents are
+    /// left out.
+    ///
+    /// # Errors
+    /// The first thing that PyYAML rejects, or else the first that is not what the format asks for. To be
+    /// told everything, and what to write instead, check the text with `avatar-lint`.
+    pub fn from_str(text: &str) -> Result<Self, ReadError> {
+        let stream = pyyaml_syntax::parse(text);
+        if let Some(error) = stream.errors().first() {
+            return Err(error.into());
+        }
+        let documents = stream
+            .documents()
+            .filter_map(|document| document.root())
+            .filter(|root| !root.is_null())
+            .map(Document::from_node)
+            .collect::<Result<_, _>>()?;
+        Ok(Self { documents })
+    }
+
+    /// Writes the configuration in the style of the published writer: what PyYAML reads from it is what
+    /// it holds.
+    ///
+    /// # Errors
+    /// If opaque data has a key that is a list or a mapping, or is nested too deeply.
+    pub fn to_yaml(&self) -> Result<String, SerError> {
+        ser::documents(&self.documents)
+    }
+}
+
+impl Document {
+    /// Writes the document alone.
+    ///
+    /// # Errors
+    /// See [`Configuration::to_yaml`].
+    pub fn to_yaml(&self) -> Result<String, SerError> {
+        ser::to_string(self)
+    }
+}
+
+impl std::str::FromStr for Configuration {
+    type Err = ReadError;
+
+    fn from_str(text: &str) -> Result<Self, ReadError> {
+        Self::from_str(text)
+    }
+}
+
+impl FromIterator<Document> for Configuration {
+    fn from_iter<I: IntoIterator<Item = Document>>(documents: I) -> Self {
+        Self {
+            documents: documents.into_iter().collect(),
+        }
+    }
+}
+
+/// Why a text cannot be read as a configuration, and where. It never repeats a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadError {
+    span: Span,
+    message: String,
+}
+
+impl ReadError {
+    pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            span,
+            message: message.into(),
+        }
+    }
+
+    /// The place in the text.
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl From<&Error> for ReadError {
+    fn from(error: &Error) -> Self {
+        Self::new(error.span, error.message.clone())
+    }
+}
+
+impl From<DeError> for ReadError {
+    fn from(error: DeError) -> Self {
+        Self::new(error.span(), error.message())
+    }
+}
