@@ -64,12 +64,11 @@ pub fn check(
     if is_sniffed && is_utf16 && !files::is_configuration(text.as_bytes()) {
         return Ok(Checked::Skipped);
     }
-    let name = failure::display(input.path());
     if let Content::Undecodable(_, error) = &content {
         let finding = unreadable(error.clone());
         let stream = pyyaml_syntax::parse(text);
         let secrets = || Secrets::new(&stream, options.document_type.as_deref());
-        let file = CheckedFile::new(name, vec![finding], secrets);
+        let file = CheckedFile::new(input.path(), vec![finding], secrets);
         return Ok(Checked::File(file, None));
     }
     if let Some(mending) = mending {
@@ -79,7 +78,7 @@ pub fn check(
     let findings = avatar_lint::lint_stream(&stream, options);
     let secrets = || Secrets::new(&stream, options.document_type.as_deref());
     Ok(Checked::File(
-        CheckedFile::new(name, findings, secrets),
+        CheckedFile::new(input.path(), findings, secrets),
         None,
     ))
 }
@@ -109,12 +108,12 @@ fn mend(
                 .masked_text()
                 .into_owned();
             let diff = fixing::diff(&name, &now, &secrets.mask(&then));
-            let file = CheckedFile::new(name, findings, || secrets);
+            let file = CheckedFile::new(input.path(), findings, || secrets);
             (file, MendedText::Diff(diff))
         }
         Mending::Write(_) => {
             let secrets = || Secrets::new(&after, document_type);
-            let file = CheckedFile::new(name, mended.findings, secrets);
+            let file = CheckedFile::new(input.path(), mended.findings, secrets);
             let result = match input {
                 Input::Stdin(_) => MendedText::Print(fixing::encode(&mended.text, bytes)),
                 Input::Named(path) | Input::Found(path) => {

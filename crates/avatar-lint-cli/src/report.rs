@@ -1,15 +1,23 @@
 //! What a run found: the one value from which every format is written.
 
+use crate::failure::display;
 use avatar_lint::secret::Secrets;
 use avatar_lint::{Finding, Level, LineIndex, Position};
 use pyyaml_syntax::Span;
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 /// What a run found.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The files with something to show, in the order they were asked for.
+    /// The files that were checked, in the order they were asked for.
     pub files: Vec<CheckedFile>,
+    /// What kept files from being checked, in words.
+    pub failures: Vec<String>,
+    /// Whether findings that a comment or the baseline hides are shown where
+    /// formats have no way of their own to mark them.
+    pub show_suppressed: bool,
     /// The run in numbers.
     pub summary: Summary,
 }
@@ -17,14 +25,27 @@ pub struct Report {
 /// A file that was checked.
 #[derive(Debug)]
 pub struct CheckedFile {
-    /// The name it is shown by: the path as given or found, or `<stdin>`.
+    /// The path as given or found; for standard input the name it goes by.
+    pub path: PathBuf,
+    /// The path as it is shown.
     pub name: String,
-    /// Its text, secrets masked: what excerpts are taken from.
+    /// Its text, secrets masked: what excerpts are taken from. Empty when
+    /// nothing was found.
     pub text: String,
     /// The lines of the text.
     pub lines: LineIndex,
     /// What is wrong with it, in the order of the text.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Found>,
+}
+
+/// A finding in its file.
+#[derive(Debug)]
+pub struct Found {
+    /// The finding, secrets masked.
+    pub finding: Finding,
+    /// The same in every run for the same fault, also when lines have moved.
+    /// No two findings of a file share one.
+    pub fingerprint: String,
 }
 
 /// A run in numbers.
@@ -62,36 +83,39 @@ pub struct Range {
 impl CheckedFile {
     /// A file with what was found in it. From here on nothing knows its
     /// secrets: the text, the sentences and the edits of fixes are masked.
-    /// Without findings there is no text to show.
     pub fn new<'s>(
-        name: String,
-        mut findings: Vec<Finding>,
+        path: &Path,
+        findings: Vec<Finding>,
         secrets: impl FnOnce() -> Secrets<'s>,
     ) -> Self {
+        let mut file = Self {
+            path: path.to_owned(),
+            name: display(path),
+            text: String::new(),
+            lines: LineIndex::new(""),
+            findings: Vec::new(),
+        };
         if findings.is_empty() {
-            return Self {
-                name,
-                text: String::new(),
-                lines: LineIndex::new(""),
-                findings,
-            };
+            return file;
         }
         let secrets = secrets();
-        let fixes = findings
-            .iter_mut()
-            .filter_map(|finding| finding.fix.as_mut());
-        for edit in fixes.flat_map(|fix| &mut fix.edits) {
-            if let Cow::Owned(masked) = secrets.mask(&edit.replacement) {
-                edit.replacement = masked;
+        file.text = secrets.masked_text().into_owned();
+        file.lines = LineIndex::new(&file.text);
+        let mut fingerprints = Fingerprints::default();
+        for mut finding in findings {
+            secrets.mask_finding(&mut finding);
+            for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+                if let Cow::Owned(masked) = secrets.mask(&edit.replacement) {
+                    edit.replacement = masked;
+                }
             }
+            let fingerprint = fingerprints.next(&file, &finding);
+            file.findings.push(Found {
+                finding,
+                fingerprint,
+            });
         }
-        let text = secrets.masked_text().into_owned();
-        Self {
-            name,
-            lines: LineIndex::new(&text),
-            text,
-            findings,
-        }
+        file
     }
 
     /// The lines and columns of `span`.
@@ -104,12 +128,55 @@ impl CheckedFile {
 }
 
 impl Report {
-    /// Every finding, with its file.
-    pub fn findings(&self) -> impl Iterator<Item = (&CheckedFile, &Finding)> {
+    /// Every finding that is to be shown, with its file.
+    pub fn findings(&self) -> impl Iterator<Item = (&CheckedFile, &Found)> {
         self.files
             .iter()
-            .flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
+            .flat_map(|file| self.shown(file).map(move |found| (file, found)))
     }
+
+    /// The findings of `file` that are to be shown.
+    pub fn shown<'f>(&self, file: &'f CheckedFile) -> impl Iterator<Item = &'f Found> + use<'f> {
+        let show_suppressed = self.show_suppressed;
+        file.findings
+            .iter()
+            .filter(move |found| show_suppressed || !found.finding.suppressed)
+    }
+}
+
+impl Found {
+    /// What hides the finding, in SARIF's words.
+    pub fn hidden_by(&self) -> &'static str {
+        "inSource"
+    }
+}
+
+/// Names findings by what they say and where, not by line numbers.
+#[derive(Default)]
+struct Fingerprints {
+    seen: HashMap<u64, u32>,
+}
+
+impl Fingerprints {
+    fn next(&mut self, file: &CheckedFile, finding: &Finding) -> String {
+        let line = file.lines.line(finding.span.start());
+        let line = file.lines.line_span(&file.text, line).text(&file.text);
+        let hash = hash([finding.rule.name, line.trim()]);
+        let count = self.seen.entry(hash).or_default();
+        *count += 1;
+        format!("{hash:016x}:{count}")
+    }
+}
+
+/// FNV-1a, which is the same on every machine and in every version.
+fn hash<'t>(parts: impl IntoIterator<Item = &'t str>) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for part in parts {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
 }
 
 impl Summary {

@@ -7,7 +7,7 @@ use crate::failure;
 use crate::files::{self, Find, Input};
 use crate::fixing;
 use crate::output::{self, Format};
-use crate::report::Report;
+use crate::report::{Found, Report};
 use crate::terminal::Dress;
 use avatar_lint::{Level, Options, Safety};
 use rayon::prelude::*;
@@ -29,9 +29,11 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     };
 
     let mut run = Run {
-        show_suppressed: args.output.show_suppressed,
         fail_on: args.fail_on.unwrap_or(FailOn::Warning).level(),
-        report: Report::default(),
+        report: Report {
+            show_suppressed: args.output.show_suppressed,
+            ..Report::default()
+        },
         outcome: Outcome::Clean,
         texts: Vec::new(),
     };
@@ -56,7 +58,6 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
 
 /// What a run has come to so far.
 struct Run {
-    show_suppressed: bool,
     fail_on: Option<Level>,
     report: Report,
     outcome: Outcome,
@@ -68,11 +69,12 @@ impl Run {
     /// Shows a failure that does not end the run.
     fn fail(&mut self, failure: &miette::Report, color: When) {
         failure::print(failure, color);
+        self.report.failures.push(failure.to_string());
         self.outcome = Outcome::Failed;
     }
 
     fn add(&mut self, checked: Checked) {
-        let Checked::File(mut file, mended) = checked else {
+        let Checked::File(file, mended) = checked else {
             self.report.summary.skipped += 1;
             return;
         };
@@ -83,19 +85,14 @@ impl Run {
             }
             self.texts.push(mended.result);
         }
-        for finding in &file.findings {
+        for Found { finding, .. } in &file.findings {
             self.report.summary.count(finding);
             let matters = self.fail_on.is_some_and(|least| finding.level >= least);
             if matters && !finding.suppressed {
                 self.outcome = self.outcome.max(Outcome::Found);
             }
         }
-        if !self.show_suppressed {
-            file.findings.retain(|finding| !finding.suppressed);
-        }
-        if !file.findings.is_empty() {
-            self.report.files.push(file);
-        }
+        self.report.files.push(file);
     }
 
     /// Writes the findings where they are wanted. Where standard output is

@@ -4,13 +4,13 @@
 //! for the data itself.
 
 use super::Outcome;
+use crate::checking;
 use crate::cli::{Inspect, When};
 use crate::files::{self, Content, Input};
 use crate::output::{self, Format};
 use crate::printable::printable_json;
 use crate::report::{CheckedFile, Report};
 use crate::terminal::Dress;
-use crate::{checking, failure};
 use avatar_lint::secret::Secrets;
 use pyyaml_syntax::{Error, Stream};
 use std::path::PathBuf;
@@ -36,10 +36,9 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
             Ok(Outcome::Clean)
         }
         Err(errors) => {
-            let name = failure::display(input.path());
             let findings = errors.into_iter().map(checking::unreadable).collect();
             let report = Report {
-                files: vec![CheckedFile::new(name, findings, || {
+                files: vec![CheckedFile::new(input.path(), findings, || {
                     Secrets::new(&stream, None)
                 })],
                 ..Report::default()

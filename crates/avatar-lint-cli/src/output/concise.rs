@@ -1,12 +1,12 @@
 //! One line a finding, for editors and for searching through.
 
 use crate::printable::printable;
-use crate::report::Report;
+use crate::report::{Found, Report};
 use std::io::{self, Write};
 
 /// `file:line:column: level rule message`, as compilers write it.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for (file, finding) in report.findings() {
+    for (file, Found { finding, .. }) in report.findings() {
         let start = file.range(finding.span).start;
         writeln!(
             out,

@@ -3,7 +3,7 @@
 use super::excerpt::{self, Excerpt};
 use super::paint::Paint;
 use crate::printable::printable;
-use crate::report::{CheckedFile, Report};
+use crate::report::{CheckedFile, Found, Report};
 use crate::terminal::Dress;
 use avatar_lint::{Finding, Level, Safety};
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
@@ -21,7 +21,7 @@ pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::R
         ..Config::default()
     };
     let mut out = Paint::new(dress, out);
-    for (file, finding) in report.findings() {
+    for (file, Found { finding, .. }) in report.findings() {
         let others: Vec<Span> = finding.related.iter().map(|related| related.span).collect();
         let excerpt = Excerpt::new(file, finding.span, &others);
         let diagnostic = diagnostic(file, finding, &excerpt, dress);
@@ -98,7 +98,8 @@ mod tests {
     use super::write;
     use crate::report::{CheckedFile, Report};
     use crate::terminal::Dress;
-    use avatar_lint::{Edit, Finding, Fix, LineIndex};
+    use avatar_lint::secret::Secrets;
+    use avatar_lint::{Edit, Finding, Fix};
     use pyyaml_syntax::Span;
 
     static RULE: &avatar_lint::Rule = &avatar_lint::rules::syntax::invalid_yaml::RULE;
@@ -112,13 +113,11 @@ mod tests {
     }
 
     fn draw(text: &str, finding: Finding) -> String {
+        let stream = pyyaml_syntax::parse(text);
         let report = Report {
-            files: vec![CheckedFile {
-                name: "set.yaml".to_owned(),
-                text: text.to_owned(),
-                lines: LineIndex::new(text),
-                findings: vec![finding],
-            }],
+            files: vec![CheckedFile::new("set.yaml".as_ref(), vec![finding], || {
+                Secrets::new(&stream, None)
+            })],
             ..Report::default()
         };
         let mut out = Vec::new();

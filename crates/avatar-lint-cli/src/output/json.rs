@@ -162,7 +162,7 @@ pub(super) fn write(report: &report::Report, out: &mut dyn Write) -> io::Result<
         version: 1,
         findings: report
             .findings()
-            .map(|(file, finding)| JsonFinding::new(file, finding))
+            .map(|(file, found)| JsonFinding::new(file, &found.finding))
             .collect(),
         summary: JsonSummary {
             checked: summary.checked,

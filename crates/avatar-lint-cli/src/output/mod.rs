@@ -3,8 +3,14 @@
 mod concise;
 mod excerpt;
 mod full;
+mod github;
+mod gitlab;
 pub mod json;
+mod junit;
+mod markdown;
 mod paint;
+mod place;
+mod sarif;
 mod summary;
 
 pub use summary::{statistics, summary};
@@ -23,6 +29,16 @@ pub enum Format {
     Concise,
     /// One object, documented by `avatar-lint schema avatar-lint-report`.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// JUnit's XML, for the test view of most pipelines.
+    Junit,
+    /// A table for a merge request.
+    Markdown,
 }
 
 /// Writes `report` in `format`.
@@ -31,5 +47,10 @@ pub fn write(report: &Report, format: Format, dress: Dress, out: &mut dyn Write)
         Format::Full => full::write(report, dress, out),
         Format::Concise => concise::write(report, out),
         Format::Json => json::write(report, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Github => github::write(report, out),
+        Format::Gitlab => gitlab::write(report, out),
+        Format::Junit => junit::write(report, out),
+        Format::Markdown => markdown::write(report, out),
     }
 }

@@ -48,7 +48,8 @@ pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
 /// Says how often each rule found something, the most frequent first.
 pub fn statistics(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut counts: BTreeMap<(&str, Level), usize> = BTreeMap::new();
-    for (_, finding) in report.findings().filter(|(_, finding)| !finding.suppressed) {
+    let findings = report.findings().map(|(_, found)| &found.finding);
+    for finding in findings.filter(|finding| !finding.suppressed) {
         *counts
             .entry((finding.rule.name, finding.level))
             .or_default() += 1;
