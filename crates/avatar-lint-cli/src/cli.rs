@@ -30,12 +30,14 @@ pub enum Command {
     Check(Box<Check>),
     /// Show as JSON what the engine reads from a file
     Inspect(Inspect),
-    /// Print the JSON Schemas of the format, or write them to a folder
+    /// Print a JSON Schema of the format, or write all of them to a folder
     Schema(Schema),
     /// Show the documentation of a rule
     Explain(Explain),
     /// List the rules
     Rules(Rules),
+    /// Explain a `SPECIFIC_ID` pattern: its parts, its capacity, samples
+    Pattern(Pattern),
 }
 
 /// Check configurations and show what is wrong with them.
@@ -126,17 +128,21 @@ pub struct Inspect {
     pub path: PathBuf,
 }
 
-/// Print the JSON Schemas of the format, or write them to a folder.
+/// Print a JSON Schema of the format, or write all of them to a folder.
 #[derive(Args, Debug)]
 pub struct Schema {
-    /// One schema: `avatar-configuration` for any document, a kind, an API
-    /// model. Without it, all: their names, or with --out-dir their files
+    /// A kind, an API model, or `avatar-configuration` for a document of any
+    /// kind, which is printed by default
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
 
-    /// Write `NAME.json` files into this folder
+    /// Write `NAME.json` into this folder; without a name, every schema
     #[arg(long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
+
+    /// List the schemas
+    #[arg(long, conflicts_with_all = ["name", "out_dir"])]
+    pub list: bool,
 }
 
 /// Show the documentation of a rule: what it finds, why it matters, examples,
@@ -154,6 +160,39 @@ pub struct Rules {
     /// How to list them
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub format: ListFormat,
+}
+
+/// Explain a `SPECIFIC_ID` pattern: its parts, how many identifiers it can
+/// express, how likely two rows get the same one, and samples.
+#[derive(Args, Debug)]
+pub struct Pattern {
+    /// The pattern, such as 'EMP-{{dept}}-##??'
+    #[arg(value_name = "PATTERN", allow_hyphen_values = true)]
+    pub pattern: String,
+
+    /// Which letters `?` stands for
+    #[arg(long, value_enum, value_name = "CASE", default_value_t)]
+    pub letter_case: LetterCase,
+
+    /// Number of rows that get an identifier
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub rows: u64,
+
+    /// Start of the samples: the same seed gives the same samples
+    #[arg(long, value_name = "S", default_value_t = 0)]
+    pub seed: u64,
+}
+
+/// Which letters `?` stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LetterCase {
+    /// A to Z.
+    Upper,
+    /// a to z.
+    Lower,
+    /// All of them.
+    #[default]
+    Both,
 }
 
 /// How a list is printed.

@@ -106,7 +106,6 @@ mod tests {
     use std::fs;
 
     #[test]
-    #[ignore = "until the reader decodes strictly"]
     fn a_text_goes_back_to_the_encoding_it_came_from() {
         for bytes in [
             &b"\xff\xfea\0\xe9\0"[..],

@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod inspect;
+mod pattern;
 mod rules;
 mod schema;
 
@@ -39,6 +40,7 @@ pub fn run(cli: &Cli) -> miette::Result<Outcome> {
         Command::Schema(args) => schema::run(args),
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Rules(args) => rules::run(args),
+        Command::Pattern(args) => pattern::run(args, cli.color),
     }
 }
 

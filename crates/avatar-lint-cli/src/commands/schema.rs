@@ -4,74 +4,67 @@ use super::Outcome;
 use crate::cli::Schema;
 use crate::failure;
 use crate::output::json;
-use serde_json::Value;
+use crate::printable::printable;
+use avatar_lint::suggest;
+use avatar_yaml::schemas::{self, SchemaEntry};
 use std::fs;
 use std::io::{self, Write};
 
-/// Prints one schema or the names of all, or writes their files.
+/// Prints or lists schemas, or writes their files.
 pub(super) fn run(args: &Schema) -> miette::Result<Outcome> {
-    let entries = match &args.name {
-        Some(name) => vec![find(name)?],
-        None => all(),
-    };
-    if let Some(folder) = &args.out_dir {
+    if args.list {
+        super::print(|out| write_list(out, &all()))?;
+    } else if let Some(folder) = &args.out_dir {
+        let entries = match &args.name {
+            Some(name) => vec![find(name)?],
+            None => all(),
+        };
         fs::create_dir_all(folder).map_err(|error| failure::io("create", folder, &error))?;
         for entry in &entries {
             let path = folder.join(format!("{}.json", entry.name));
             fs::write(&path, text(entry)).map_err(|error| failure::io("write", &path, &error))?;
         }
-    } else if args.name.is_some() {
-        super::print(|out| write_each(out, &entries, text))?;
     } else {
-        super::print(|out| {
-            write_each(out, &entries, |entry| {
-                format!(
-                    "{}
-",
-                    entry.name
-                )
-            })
-        })?;
+        let entry = find(args.name.as_deref().unwrap_or(schemas::CONFIGURATION))?;
+        super::print(|out| out.write_all(text(&entry).as_bytes()))?;
     }
     Ok(Outcome::Clean)
 }
 
-fn write_each(
-    out: &mut dyn Write,
-    entries: &[Entry],
-    text: impl Fn(&Entry) -> String,
-) -> io::Result<()> {
-    entries
-        .iter()
-        .try_for_each(|entry| out.write_all(text(entry).as_bytes()))
+/// Every schema of the project: the format's, and those of this program.
+fn all() -> Vec<SchemaEntry> {
+    let mut all = schemas::ALL.to_vec();
+    all.push(json::SCHEMA);
+    all
 }
 
-/// A schema by its name.
-struct Entry {
-    name: &'static str,
-    schema: fn() -> Value,
-}
-
-/// Every schema of the project.
-fn all() -> Vec<Entry> {
-    vec![Entry {
-        name: json::SCHEMA_NAME,
-        schema: json::schema,
-    }]
-}
-
-fn find(name: &str) -> miette::Result<Entry> {
-    all()
-        .into_iter()
+fn find(name: &str) -> miette::Result<SchemaEntry> {
+    let all = all();
+    let nearest = suggest::nearest(name, all.iter().map(|entry| entry.name));
+    all.iter()
         .find(|entry| entry.name == name)
+        .copied()
         .ok_or_else(|| {
             failure::wrong_but(
-                format!("there is no schema called `{name}`"),
-                "`avatar-lint schema` lists all",
+                format!(
+                    "there is no schema called `{}`.{}",
+                    printable(name),
+                    suggest::question(nearest)
+                ),
+                "`avatar-lint schema --list` names all",
             )
         })
 }
 
-fn text(entry: &Entry) -> String {
+fn text(entry: &SchemaEntry) -> String {
     format!("{:#}\n", (entry.schema)())
+}
+
+/// The names, with what each is for.
+fn write_list(out: &mut dyn Write, entries: &[SchemaEntry]) -> io::Result<()> {
+    let width = entries.iter().map(|entry| entry.name.len()).max();
+    let width = width.unwrap_or(0);
+    entries
+        .iter()
+        .try_for_each(|entry| writeln!(out, "{:<width$}  {}", entry.name, entry.title))
 }

@@ -4,9 +4,11 @@
 use crate::printable::printable_json;
 use crate::report::{self, CheckedFile};
 use avatar_lint::{Finding, Level, Position, Safety};
+use avatar_yaml::schemas::SchemaEntry;
 use pyyaml_syntax::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// What `avatar-lint check --format json` prints.
@@ -177,18 +179,27 @@ pub(super) fn write(report: &report::Report, out: &mut dyn Write) -> io::Result<
 }
 
 /// The JSON Schema of the report.
-pub fn schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(JsonReport<'_>);
-    schema.insert(
-        "$id".to_owned(),
-        format!("{}/schemas/{SCHEMA_NAME}.json", avatar_yaml::BASE_URL).into(),
-    );
-    schema.insert("title".to_owned(), "avatar-lint report".into());
-    schema.to_value()
+fn schema() -> Value {
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA.url(),
+        "title": SCHEMA.title,
+    });
+    let generated = schemars::schema_for!(JsonReport<'_>).to_value();
+    if let (Value::Object(schema), Value::Object(generated)) = (&mut schema, generated) {
+        for (key, value) in generated {
+            schema.entry(key).or_insert(value);
+        }
+    }
+    schema
 }
 
-/// The name of the schema among those that `avatar-lint schema` knows.
-pub const SCHEMA_NAME: &str = "avatar-lint-report";
+/// The schema among those that `avatar-lint schema` knows.
+pub const SCHEMA: SchemaEntry = SchemaEntry {
+    name: "avatar-lint-report",
+    title: "The report of `avatar-lint check --format json`",
+    schema,
+};
 
 impl<'a> JsonFinding<'a> {
     fn new(file: &'a CheckedFile, finding: &'a Finding) -> Self {

@@ -10,5 +10,6 @@
 )]
 
 mod check;
+mod formats;
 mod report;
 mod sandbox;

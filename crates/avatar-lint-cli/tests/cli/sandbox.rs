@@ -6,6 +6,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
+/// A configuration with nothing wrong in it.
+pub const CLEAN: &str =
+    "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  url: file:///data\n";
+
 /// A folder with files, to run the command in.
 pub struct Sandbox {
     folder: TempDir,

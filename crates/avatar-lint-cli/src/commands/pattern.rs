@@ -1,0 +1,210 @@
+//! `avatar-lint pattern`: what a `SPECIFIC_ID` pattern stands for.
+
+use super::Outcome;
+use crate::cli::{LetterCase, Pattern as Args, When};
+use crate::failure;
+use crate::printable::printable;
+use avatar_yaml::SpecificIdLetterCase;
+use avatar_yaml::pattern::{Part, PartKind, Pattern, Problem, ProblemKind};
+use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
+use std::io::{self, Write};
+
+/// How many samples are shown.
+const SAMPLES: u64 = 10;
+
+/// Explains a pattern. One that cannot be used is a finding.
+pub(super) fn run(args: &Args, color: When) -> miette::Result<Outcome> {
+    let (pattern, problems) = Pattern::read(&args.pattern);
+    for problem in &problems {
+        failure::print(&report(&args.pattern, problem), color);
+    }
+    if problems.iter().any(|problem| problem.kind.is_error()) {
+        return Ok(Outcome::Found);
+    }
+    super::print(|out| write(args, &pattern, out))?;
+    Ok(Outcome::Clean)
+}
+
+fn write(args: &Args, pattern: &Pattern, out: &mut dyn Write) -> io::Result<()> {
+    let case = SpecificIdLetterCase::from(args.letter_case);
+    let groups = groups(pattern.parts());
+    let texts: Vec<String> = groups
+        .iter()
+        .map(|group| printable(group.text(&args.pattern)).into_owned())
+        .collect();
+    let width = texts.iter().map(|text| text.chars().count()).max();
+    let width = width.unwrap_or(0);
+    for (group, text) in groups.iter().zip(&texts) {
+        writeln!(out, "  {text:<width$}  {}", group.meaning(case))?;
+    }
+
+    let capacity = pattern.capacity(case);
+    let mut columns: Vec<String> = Vec::new();
+    for column in pattern.references() {
+        let column = format!("`{}`", printable(column));
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    let (each, shared) = if columns.is_empty() {
+        (String::new(), "")
+    } else {
+        let each = format!(" for each value of {}", columns.join(" and "));
+        (each, ", if they share that value")
+    };
+    writeln!(out, "\ncapacity   {capacity}{each}")?;
+    writeln!(
+        out,
+        "collision  {} that two of {} rows get the same one{shared}",
+        chance(capacity.collision_chance(args.rows)),
+        args.rows,
+    )?;
+    writeln!(out, "\nsamples, not those of the engine:")?;
+    for at in 0..SAMPLES {
+        let sample = pattern.sample(case, args.seed.wrapping_add(at));
+        writeln!(out, "  {}", printable(&sample))?;
+    }
+    Ok(())
+}
+
+/// Parts of one kind that follow one another.
+struct Group<'p> {
+    first: &'p Part,
+    last: &'p Part,
+    count: u32,
+}
+
+fn groups(parts: &[Part]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for part in parts {
+        match groups.last_mut() {
+            Some(group) if group.first.kind == part.kind => {
+                group.last = part;
+                group.count += 1;
+            }
+            _ => groups.push(Group {
+                first: part,
+                last: part,
+                count: 1,
+            }),
+        }
+    }
+    groups
+}
+
+impl Group<'_> {
+    fn text<'t>(&self, pattern: &'t str) -> &'t str {
+        pattern
+            .get(self.first.range.start..self.last.range.end)
+            .unwrap_or_default()
+    }
+
+    fn meaning(&self, case: SpecificIdLetterCase) -> String {
+        let count = self.count;
+        let plural = if count == 1 { "" } else { "s" };
+        match &self.first.kind {
+            PartKind::Literal(_) => "as it stands".to_owned(),
+            PartKind::Letter => {
+                let (range, letters) = match case {
+                    SpecificIdLetterCase::Upper => ("A–Z", 26.0),
+                    SpecificIdLetterCase::Lower => ("a–z", 26.0),
+                    SpecificIdLetterCase::Both => ("A–Z, a–z", 52.0),
+                };
+                format!(
+                    "{count} random letter{plural} of {range}: {}",
+                    power(letters, count)
+                )
+            }
+            PartKind::Digit => format!("{count} random digit{plural}: {}", power(10.0, count)),
+            PartKind::Alphanumeric => format!(
+                "{count} random character{plural} of a–z, 0–9: {}",
+                power(36.0, count)
+            ),
+            PartKind::Reference { column } => {
+                format!("the pseudonym that `{}` has in the row", printable(column))
+            }
+        }
+    }
+}
+
+fn power(base: f64, exponent: u32) -> String {
+    let log10 = base.log10() * f64::from(exponent);
+    if log10 < 9.0 {
+        format!("{} values", base.powf(f64::from(exponent)).round())
+    } else {
+        format!("about 10^{log10:.0} values")
+    }
+}
+
+/// A chance as people say it.
+fn chance(chance: f64) -> String {
+    match chance * 100.0 {
+        0.0 => "no chance".to_owned(),
+        percent if percent < 0.01 => "a chance below 0.01 %".to_owned(),
+        percent if percent < 1.0 => format!("a chance of {percent:.2} %"),
+        percent if percent < 99.0 => format!("a chance of {percent:.0} %"),
+        percent if percent < 100.0 => "a chance above 99 %".to_owned(),
+        _ => "certain".to_owned(),
+    }
+}
+
+/// A problem with its place in the pattern.
+fn report(pattern: &str, problem: &Problem) -> Report {
+    let (message, help) = match problem.kind {
+        ProblemKind::Empty => (
+            "the pattern is empty",
+            "`#` is a digit, `?` a letter, `^` either, `{{column}}` the pseudonym of another column",
+        ),
+        ProblemKind::UnterminatedReference => (
+            "`{{` lacks its `}}`",
+            "close it, or write `\\{{` if the braces are meant as they stand",
+        ),
+        ProblemKind::EmptyReference => (
+            "no column is named between `{{` and `}}`",
+            "name the column whose pseudonym is to stand there",
+        ),
+        ProblemKind::DanglingEscape => (
+            "the backslash at the end escapes nothing",
+            "leave it out; before `?`, `#`, `^` and `{{` it makes them literal",
+        ),
+        ProblemKind::UnknownEscape => (
+            "the backslash stands before what needs none",
+            "leave it out; before `?`, `#`, `^` and `{{` it makes them literal",
+        ),
+    };
+    let mut diagnostic = MietteDiagnostic::new(message).with_help(help);
+    if !problem.kind.is_error() {
+        diagnostic = diagnostic.with_severity(Severity::Warning);
+    }
+    // Hidden characters would move the marks, so such a pattern is not drawn.
+    if printable(pattern) != pattern || problem.range.is_empty() {
+        return diagnostic.into();
+    }
+    let label = LabeledSpan::underline(problem.range.clone());
+    Report::new(diagnostic.with_label(label))
+        .with_source_code(NamedSource::new("pattern", pattern.to_owned()))
+}
+
+impl From<LetterCase> for SpecificIdLetterCase {
+    fn from(case: LetterCase) -> Self {
+        match case {
+            LetterCase::Upper => Self::Upper,
+            LetterCase::Lower => Self::Lower,
+            LetterCase::Both => Self::Both,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chance;
+
+    #[test]
+    fn small_and_large_chances_are_not_rounded_to_never_and_always() {
+        assert_eq!(chance(0.0), "no chance");
+        assert_eq!(chance(1e-9), "a chance below 0.01 %");
+        assert_eq!(chance(0.005), "a chance of 0.50 %");
+        assert_eq!(chance(0.999), "a chance above 99 %");
+        assert_eq!(chance(1.0), "certain");
+    }
+}
