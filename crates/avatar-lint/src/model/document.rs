@@ -1,7 +1,7 @@
 //! The documents of a set, those that can be read and those that cannot.
 
 use super::value::{Fields, Flag, Integer, Number, Spanned, Text};
-use super::vocabulary::Kind;
+use avatar_yaml::Kind;
 use pyyaml_syntax::{Node, Span};
 use std::collections::HashSet;
 

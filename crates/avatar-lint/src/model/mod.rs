@@ -19,7 +19,6 @@ mod report;
 mod schema;
 mod treatment;
 mod value;
-mod vocabulary;
 
 pub use database::{
     Attribute, Copy, Database, Discovery, Extract, Input, KeyPlace, Regenerate, SharedEntity,
@@ -37,12 +36,12 @@ pub use schema::{AVATARIZED, Column, Link, Location, Pseudonymization, Roles, Sc
 pub use treatment::Treatment;
 pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
 
+use avatar_yaml::Kind;
 use document::Hidden;
 use pyyaml_syntax::{Node, Span, Stream};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use treatment::Elsewhere;
-pub use vocabulary::*;
 
 /// The volumes that exist without a document.
 pub const BUILT_IN_VOLUMES: [&str; 2] = ["input", "results"];

@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::lookup::Lookup;
 use super::value::{Fields, Flag, Spanned, Text};
-use super::vocabulary::{ColumnType, LinkMethod};
+use avatar_yaml::{ColumnType, LinkMethod};
 use pyyaml_syntax::{NodeKind, Span};
 use std::collections::HashMap;
 
@@ -139,6 +139,11 @@ impl<'a> Schema<'a> {
         )
     }
 
+    /// The place in [`Schema::tables`] of the table that the engine keeps.
+    pub fn table_index(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
     /// Whether every table could be read with its name.
     pub fn is_complete(&self) -> bool {
         self.is_complete
@@ -156,6 +161,18 @@ impl<'a> Schema<'a> {
     pub fn links(&self) -> impl Iterator<Item = (&Table<'a>, &Link<'a>)> {
         let tables = self.tables.iter();
         tables.flat_map(|table| table.links.iter().map(move |link| (table, link)))
+    }
+
+    /// Whether every link that is written leads to a table of the schema.
+    pub fn links_are_resolved(&self) -> bool {
+        let leads_somewhere = |link: &Link<'_>| {
+            let child = link.child.and_then(|child| self.table_index(child.value));
+            child.is_some()
+        };
+        self.tables.iter().all(|table| {
+            let is_readable = !table.fields.has("links") || table.fields.get("links").is_some();
+            is_readable && table.links.iter().all(leads_somewhere)
+        })
     }
 
     /// The links that arrive at a column, each with its parent table.

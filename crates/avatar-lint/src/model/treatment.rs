@@ -5,7 +5,7 @@ use super::database::{SharedEntity, planned_columns};
 use super::document::Document;
 use super::schema::{Column, Link, Pseudonymization, Schema, Table};
 use super::value::{Fields, Text};
-use super::vocabulary::Kind;
+use avatar_yaml::Kind;
 use std::collections::HashMap;
 
 /// What becomes of the values of a column, before anything else is said of it.
@@ -112,6 +112,14 @@ impl<'a> Model<'a> {
     pub fn other_group(&self, table: &Table<'a>) -> Option<Text<'a>> {
         let own = self.extract()?.group()?;
         table.group().filter(|group| group.value != own.value)
+    }
+
+    /// Whether this set avatarizes `table`, or copies it with the others: it
+    /// belongs to no other group, and is neither ignored nor purged.
+    pub fn takes_part(&self, schema: &Schema<'a>, table: &Table<'a>) -> bool {
+        let treatment = self.table_treatment(schema, table);
+        let leaves = treatment.is_some_and(|said| matches!(said.value, "ignore" | "purge"));
+        !leaves && self.other_group(table).is_none()
     }
 
     /// What becomes of the values of `column`.

@@ -5,6 +5,9 @@
 
 use crate::Rule;
 
+mod marking;
+mod names;
+
 /// Declares the modules of the rules and lists the rules, from one line each.
 macro_rules! rules {
     ($($(#[$about:meta])* $group:ident { $($rule:ident)* })*) => {
@@ -20,6 +23,42 @@ rules! {
     /// The engine cannot read the file.
     syntax {
         invalid_yaml
+    }
+    /// Names across documents.
+    reference {
+        unknown_schema
+        unknown_avatarization
+        unknown_table
+        unknown_column
+        unknown_volume
+        unknown_database
+        duplicate_document
+        duplicate_table
+        duplicate_column
+        duplicate_link
+        multiple_primary_keys
+        key_conflict
+        link_parent_key
+        link_child_identifier
+        link_cycle
+        self_link
+        shared_child_column
+        disconnected_tables
+        time_series_without_time
+        no_individual_level
+        conflicting_methods
+        missing_avatarization
+        reserved_name
+        derived_schema_name
+        conflicting_seeds
+        drop_conflict
+        augmentation_target
+        processor_columns
+        alignment_points
+        attack_variables
+        pia_report
+        pointless_setting
+        metrics_mismatch
     }
     /// What must not be in a file.
     secret {

@@ -1,0 +1,103 @@
+//! `augmentation-target`
+
+use crate::model::{Augmentation, AugmentationStrategy, TableParameters};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Augmentations whose target and strategy do not go together.
+pub static RULE: Rule = Rule {
+    name: "augmentation-target",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "an augmentation by classes lacks its column, or has a column and no strategy",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "An `augmentation_strategy` of `minority`, `not_majority` or a ratio for each class \
+            without a `target_column`, and a `target_column` without a strategy.",
+        why: "Rows are added class by class, so the column that holds the classes has to be named. \
+            The reader stops with `Expected target_column to be set`, or `Expected strategy to be \
+            set`, which names no line.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+      data_augmentation:
+        augmentation_strategy: minority
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+      data_augmentation:
+        augmentation_strategy: minority
+        target_column: diagnosis
+",
+        configure: "",
+        fix: "Name the column of the classes in `target_column`; or add the strategy.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let parameters = context.model.table_parameters();
+    for augmentation in parameters.filter_map(TableParameters::augmentation) {
+        findings.extend(judge(&augmentation));
+    }
+}
+
+fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
+    let is_written = augmentation.0.get("augmentation_strategy").is_some();
+    match (augmentation.strategy(), augmentation.target()) {
+        (None, Some(target)) if !is_written => Some(
+            Finding::new(
+                &RULE,
+                target.key_span(),
+                "`target_column` is set, but nothing says how rows are added; the engine stops.",
+            )
+            .help("Add `augmentation_strategy`, or remove the augmentation."),
+        ),
+        (Some(strategy), None) => {
+            let by = match strategy.value {
+                // A number in quotes is another rule's.
+                AugmentationStrategy::Class(class) if class.parse::<f64>().is_ok() => return None,
+                AugmentationStrategy::Class(class) => wording::quoted(class),
+                AugmentationStrategy::Ratios(_) => "A ratio for each class".to_owned(),
+                AugmentationStrategy::Multiplier(_) => return None,
+            };
+            let message = format!("{by} adds rows by class, but no `target_column` has the classes.");
+            let span = match strategy.value {
+                AugmentationStrategy::Ratios(_) => strategy.key_span(),
+                _ => strategy.span(),
+            };
+            Some(
+                Finding::new(&RULE, span, message)
+                    .help("Name the column that holds the classes in `target_column`."),
+            )
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,150 @@
+//! `disconnected-tables`
+
+use crate::model::{Schema, Table};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use avatar_yaml::Kind;
+
+/// Tables that no link joins to the others.
+pub static RULE: Rule = Rule {
+    name: "disconnected-tables",
+    group: Group::Reference,
+    level: Level::Warning,
+    summary: "no link joins a table to the others of its schema",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A schema whose tables fall into several parts that no link joins. Left alone are \
+            sets that only ask for advice, `check_links_between_tables: false`, tables of another \
+            group than the set runs, and tables that a database run ignores or purges.",
+        why: "The tables of one schema are one data set about the same people. The engine expects \
+            them to be joined and refuses a schema that is not; unlinked tables about the same \
+            people would be avatarized apart, and their relations lost.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    individual_level: true
+    columns:
+    - {field: id, type: int, primary_key: true}
+  - name: visits
+    data: {volume: input, file: visits.csv}
+    columns:
+    - {field: patient_id, type: int, identifier: true}
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    individual_level: true
+    columns:
+    - {field: id, type: int, primary_key: true}
+    links:
+    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
+  - name: visits
+    data: {volume: input, file: visits.csv}
+    columns:
+    - {field: patient_id, type: int, identifier: true}
+",
+        configure: "",
+        fix: "Link the tables, or put tables that have nothing in common into sets of their own.",
+    },
+    check,
+};
+
+/// How many of the other parts a finding points at.
+const MOST_RELATED: usize = 10;
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    if model.of(Kind::Advice).next().is_some() && model.of(Kind::Parameters).next().is_none() {
+        return;
+    }
+    for schema in model.originals() {
+        // A link that leads nowhere may be the one that is missed here.
+        if !schema.checks_links() || !schema.is_complete() || !schema.links_are_resolved() {
+            continue;
+        }
+        let parts = parts(context, schema);
+        let Some((_, others)) = parts.split_first() else { continue };
+        let Some(first) = others.first() else { continue };
+        let message = format!(
+            "No link joins {} to the other tables of the schema, which the engine expects to be \
+             one connected whole.",
+            wording::quoted(first.label()),
+        );
+        let mut finding = Finding::new(&RULE, first.span(), message);
+        for other in others.iter().skip(1).take(MOST_RELATED) {
+            finding = finding.related(other.span(), "nor is this table joined");
+        }
+        findings.push(finding.help(
+            "Add a link on the parent table, or move tables that have nothing in common to a set \
+             of their own.",
+        ));
+    }
+}
+
+/// The first table of each part that links hold together, in order.
+fn parts<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Table<'a>> {
+    let mut groups = Groups::new(schema.tables.len());
+    for (index, table) in schema.tables.iter().enumerate() {
+        let children = table.links.iter().filter_map(|link| link.child);
+        for child in children.filter_map(|child| schema.table_index(child.value)) {
+            groups.join(index, child);
+        }
+    }
+    let mut first_of = vec![false; schema.tables.len()];
+    let tables = schema.tables.iter().enumerate();
+    tables
+        .filter(|(index, table)| {
+            let is_kept = table.name.is_some_and(|name| schema.table_index(name.value) == Some(*index));
+            is_kept && context.model.takes_part(schema, table)
+        })
+        .filter(|&(index, _)| {
+            let seen = first_of.get_mut(groups.root(index));
+            seen.is_some_and(|seen| !std::mem::replace(seen, true))
+        })
+        .map(|(_, table)| table)
+        .collect()
+}
+
+/// Sets of numbers that are joined pairwise (union-find).
+struct Groups {
+    parents: Vec<usize>,
+}
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Self {
+            parents: (0..count).collect(),
+        }
+    }
+
+    fn root(&mut self, of: usize) -> usize {
+        let mut at = of;
+        while let Some(&parent) = self.parents.get(at) {
+            if parent == at {
+                break;
+            }
+            // Halve the way for the next who asks.
+            let above = self.parents.get(parent).copied().unwrap_or(parent);
+            if let Some(own) = self.parents.get_mut(at) {
+                *own = above;
+            }
+            at = above;
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        if let Some(parent) = self.parents.get_mut(a.max(b)) {
+            *parent = a.min(b);
+        }
+    }
+}

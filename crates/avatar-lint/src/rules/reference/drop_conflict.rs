@@ -1,0 +1,138 @@
+//! `drop-conflict`
+
+use crate::model::{Column, ColumnRole, Model, Schema, Table};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use pyyaml_syntax::Span;
+use std::collections::HashMap;
+
+/// Dropped columns that something still needs.
+pub static RULE: Rule = Rule {
+    name: "drop-conflict",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a dropped column is also pseudonymized, excluded, a key, or referred to",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A column with `drop: true` that is also pseudonymized, a primary key, an \
+            identifier or the time, an end of a link, or named by the parameters of its table: in \
+            an exclusion, a weight, a processor, an augmentation or an attack.",
+        why: "A dropped column is not read, so nothing can be done with it afterwards. The reader \
+            stops when a key is dropped; the other conflicts it does not see, and one of the two \
+            wishes is lost: often the column was meant to stay, pseudonymized.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    columns:
+    - field: ssn
+      drop: true
+      pseudonymization:
+        kind: UUID4
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    columns:
+    - field: ssn
+      drop: true
+",
+        configure: "",
+        fix: "Decide: remove the `drop`, or everything else that is said of the column.",
+    },
+    check,
+};
+
+/// What else is said of a dropped column, and where.
+type Conflicts = Vec<(Span, &'static str)>;
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let references = references(context.model);
+    for schema in &context.model.schemas {
+        for table in &schema.tables {
+            for column in table.columns.iter().filter(|column| column.roles.dropped) {
+                findings.extend(judge(schema, table, column, &references));
+            }
+        }
+    }
+}
+
+fn judge(
+    schema: &Schema<'_>,
+    table: &Table<'_>,
+    column: &Column<'_>,
+    references: &HashMap<Span, Conflicts>,
+) -> Option<Finding> {
+    let drop = column.drop().filter(|drop| drop.value)?;
+    let mut conflicts = own(column);
+    if let (Some(table), Some(name)) = (table.name, column.name) {
+        let arriving = schema.links_to(table.value, name.value);
+        conflicts.extend(arriving.map(|(_, link)| (link.span(), "a link arrives at it")));
+    }
+    let leaving = table.links.iter().filter_map(|link| link.field);
+    let leaving = leaving.filter(|field| Some(field.value) == column.name.map(|name| name.value));
+    conflicts.extend(leaving.map(|field| (field.span(), "a link starts from it")));
+    conflicts.extend(references.get(&column.span()).into_iter().flatten());
+
+    let &(_, first) = conflicts.first()?;
+    let message = format!(
+        "{} is dropped, so it is not there for anything else, but {first}.",
+        wording::quoted(column.label()),
+    );
+    let finding = Finding::new(&RULE, drop.key_span(), message);
+    let finding = conflicts
+        .into_iter()
+        .fold(finding, |finding, (span, what)| finding.related(span, what));
+    Some(finding.help("Remove the `drop`, or everything else that is said of the column."))
+}
+
+/// What the column says of itself besides `drop`.
+fn own(column: &Column<'_>) -> Conflicts {
+    let marks = [
+        ("primary_key", "it is the primary key"),
+        ("identifier", "it is an identifier"),
+        ("time_series_time", "it is the time"),
+    ];
+    let marks = marks.into_iter().filter_map(|(mark, what)| {
+        let flag = column.fields.flag(mark).filter(|flag| flag.value)?;
+        Some((flag.key_span(), what))
+    });
+    let replaced = column.pseudonymization.map(|pseudonymization| {
+        (pseudonymization.0.head_span(), "it is pseudonymized")
+    });
+    marks.chain(replaced).collect()
+}
+
+/// What parameters say of dropped columns, by the place of the column.
+fn references(model: &Model<'_>) -> HashMap<Span, Conflicts> {
+    let mut references: HashMap<Span, Conflicts> = HashMap::new();
+    for parameters in model.table_parameters() {
+        let Some((_, table)) = model.table_of(parameters) else {
+            continue;
+        };
+        for reference in parameters.column_references() {
+            let column = table.column(reference.name.value).found();
+            let Some(column) = column.filter(|column| column.roles.dropped) else {
+                continue;
+            };
+            let what = match reference.role {
+                ColumnRole::Weight => "it is given a weight",
+                ColumnRole::Excluded => "it is excluded from the avatarization",
+                ColumnRole::Augmented => "rows are added by its classes",
+                ColumnRole::Processed => "a processor works on it",
+                ColumnRole::Known => "an attacker is assumed to know it",
+                ColumnRole::Target => "an attacker is assumed to be after it",
+            };
+            let conflicts = references.entry(column.span()).or_default();
+            conflicts.push((reference.name.span(), what));
+        }
+    }
+    references
+}

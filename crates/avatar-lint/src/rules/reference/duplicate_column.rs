@@ -1,0 +1,67 @@
+//! `duplicate-column`
+
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use std::collections::HashMap;
+
+/// Columns of one name.
+pub static RULE: Rule = Rule {
+    name: "duplicate-column",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "two columns of one name in a table: the engine mixes them",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A second column of the same `field` in a table.",
+        why: "The reader takes a little of each: a `drop` or a key of any of them, the `type` and \
+            the pseudonymization of the last. What comes out is none of the two that are written.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    columns:
+    - {field: age, type: int, drop: true}
+    - {field: age, type: float}
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    columns:
+    - {field: age, type: float}
+",
+        configure: "",
+        fix: "Merge the two into the one that is meant.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let schemas = context.model.schemas.iter();
+    for table in schemas.flat_map(|schema| &schema.tables) {
+        let mut seen = HashMap::with_capacity(table.columns.len());
+        for name in table.columns.iter().filter_map(|column| column.name) {
+            let first = *seen.entry(name.value).or_insert(name);
+            if first.node == name.node {
+                continue;
+            }
+            let message = format!(
+                "{} already has a column {}; the engine mixes the two: keys and `drop` of either, \
+                 type and pseudonymization of the last.",
+                wording::quoted(table.label()),
+                wording::quoted(name.value),
+            );
+            findings.push(
+                Finding::new(&RULE, name.span(), message)
+                    .related(first.span(), "the first one")
+                    .help("Merge the two into the one that is meant."),
+            );
+        }
+    }
+}

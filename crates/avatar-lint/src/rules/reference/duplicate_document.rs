@@ -1,0 +1,121 @@
+//! `duplicate-document`
+
+use crate::model::Document;
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use avatar_yaml::Kind;
+use std::collections::HashMap;
+
+/// Documents that stand in each other's place.
+pub static RULE: Rule = Rule {
+    name: "duplicate-document",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "two documents of one kind and name, two avatarizations, or two metadata",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A second document of the same `kind` and `metadata.name`, a second \
+            `AvatarParameters` and a second `AvatarMetadata` under whatever name.",
+        why: "A file describes one set. The reader puts all parameters into one place, table by \
+            table: where a second `AvatarParameters` says `k: 2` of a table, the `k: 20` of the \
+            first is gone without a word. Of two metadata the last decides who the data is for.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients: {k: 20}
+---
+kind: AvatarParameters
+metadata:
+  name: second
+spec:
+  schema: schema
+  avatarization:
+    patients: {k: 10}
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients: {k: 20}
+",
+        configure: "",
+        fix: "Keep one of the two, or move one to a file of its own. Parameters of several tables \
+            belong in one document.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut by_name: HashMap<(Kind, &str), Document<'_>> = HashMap::new();
+    let mut only: HashMap<Kind, Document<'_>> = HashMap::new();
+    for &document in &context.model.documents {
+        let twin = document.name.and_then(|name| {
+            let key = (document.kind, name.value);
+            let first = *by_name.entry(key).or_insert(document);
+            (first.index != document.index).then_some(first)
+        });
+        let first = *only.entry(document.kind).or_insert(document);
+        let other = Some(first).filter(|first| first.index != document.index);
+        let finding = match (document.kind, twin, other) {
+            (_, Some(first), _) => named_alike(&document, &first),
+            (Kind::Parameters, None, Some(first)) => second_parameters(&document, &first),
+            (Kind::Metadata, None, Some(first)) => second_metadata(&document, &first),
+            _ => continue,
+        };
+        findings.push(finding);
+    }
+}
+
+fn named_alike(document: &Document<'_>, first: &Document<'_>) -> Finding {
+    let name = document.name.map_or_else(String::new, |name| wording::quoted(name.value));
+    let message = format!(
+        "There already is an `{}` called {name}; what it says is lost where this one says \
+         something else.",
+        document.kind
+    );
+    Finding::new(&RULE, document.span(), message)
+        .related(first.span(), "the first one")
+        .help("Remove one of the two, or give it another name.")
+}
+
+fn second_parameters(document: &Document<'_>, first: &Document<'_>) -> Finding {
+    Finding::new(
+        &RULE,
+        document.span(),
+        "This is the second `AvatarParameters` of the set; what it says of a table replaces what \
+         the first one says.",
+    )
+    .related(first.span(), "the first one")
+    .help("Put the tables of both into one document, or move this one to a file of its own.")
+}
+
+fn second_metadata(document: &Document<'_>, first: &Document<'_>) -> Finding {
+    Finding::new(
+        &RULE,
+        document.span(),
+        "This is the second `AvatarMetadata` of the set; the engine keeps the last.",
+    )
+    .related(first.span(), "the first one")
+    .help("Keep one of the two.")
+}

@@ -1,0 +1,78 @@
+//! `key-conflict`
+
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use pyyaml_syntax::Node;
+
+/// Columns in two roles that exclude each other.
+pub static RULE: Rule = Rule {
+    name: "key-conflict",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "one column is marked as two of primary key, identifier and time",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A column that carries two or three of the marks `primary_key`, `identifier` and \
+            `time_series_time`.",
+        why: "The three are different columns to the engine. The reader forgets that a primary \
+            key is an identifier too, so links that arrive there are refused, and it stops when \
+            the time is also a key.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: visits
+    data: {volume: input, file: visits.csv}
+    columns:
+    - field: patient_id
+      primary_key: true
+      identifier: true
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: visits
+    data: {volume: input, file: visits.csv}
+    columns:
+    - field: patient_id
+      identifier: true
+",
+        configure: "",
+        fix: "Keep the mark that fits: `primary_key` for the column that tells rows apart, \
+            `identifier` for one that holds the key of another table, `time_series_time` for \
+            the time of a measurement.",
+    },
+    check,
+};
+
+/// The marks that exclude each other.
+const ROLES: [&str; 3] = ["primary_key", "identifier", "time_series_time"];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let schemas = context.model.schemas.iter();
+    let tables = schemas.flat_map(|schema| &schema.tables);
+    for column in tables.flat_map(|table| &table.columns) {
+        let marks = ROLES.map(|role| column.fields.flag(role));
+        let mut marks = marks.into_iter().flatten().filter(|mark| mark.value);
+        let (Some(first), Some(second)) = (marks.next(), marks.next()) else {
+            continue;
+        };
+        let name_of = |key: Option<Node<'_>>| {
+            wording::quoted(key.and_then(Node::text).unwrap_or_default())
+        };
+        let message = format!(
+            "{} is marked both {} and {}; the engine allows one of them.",
+            wording::quoted(column.label()),
+            name_of(first.key),
+            name_of(second.key),
+        );
+        findings.push(
+            Finding::new(&RULE, second.key_span(), message)
+                .related(first.key_span(), "the other mark")
+                .help("Keep the one that fits and remove the other."),
+        );
+    }
+}

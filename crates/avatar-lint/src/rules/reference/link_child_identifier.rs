@@ -1,0 +1,99 @@
+//! `link-child-identifier`
+
+use crate::model::{Column, Table, Text};
+use crate::rules::marking;
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Links that arrive at what is no identifier.
+pub static RULE: Rule = Rule {
+    name: "link-child-identifier",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a link arrives at a column that is not an identifier of the child",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A link whose `to.field` is a column of the child, but not marked `identifier`.",
+        why: "The column that holds the parent's key has to be marked, or it would be avatarized \
+            as a measurement and the rows would lose their parents. The reader stops with \
+            `Expected field … to be an identifier in table`, which names no line.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    individual_level: true
+    columns:
+    - {field: id, type: int, primary_key: true}
+    links:
+    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
+  - name: visits
+    data: {volume: input, file: visits.csv}
+    columns:
+    - {field: patient_id, type: int}
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    individual_level: true
+    columns:
+    - {field: id, type: int, primary_key: true}
+    links:
+    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
+  - name: visits
+    data: {volume: input, file: visits.csv}
+    columns:
+    - {field: patient_id, identifier: true, type: int}
+",
+        configure: "",
+        fix: "Mark the column with `identifier: true`; the automatic fix does that where the \
+            column has no other role.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for schema in &context.model.schemas {
+        for (_, link) in schema.links() {
+            let child = link.child.and_then(|child| schema.table(child.value).found());
+            let Some((child, field)) = child.zip(link.child_field) else {
+                continue;
+            };
+            let column = child.column(field.value).found();
+            if let Some(column) = column.filter(|column| !column.roles.identifier) {
+                findings.push(report(context, child, column, field));
+            }
+        }
+    }
+}
+
+fn report(
+    context: &Context<'_>,
+    child: &Table<'_>,
+    column: &Column<'_>,
+    field: Text<'_>,
+) -> Finding {
+    let message = format!(
+        "{} is not marked as an identifier of {}, so the engine refuses this link.",
+        wording::quoted(field.value),
+        wording::quoted(child.label()),
+    );
+    let finding = Finding::new(&RULE, field.span(), message)
+        .related(column.span(), "the column is declared here");
+    if column.roles.primary_key {
+        return finding.help(
+            "The primary key of the child cannot be an identifier as well. Link to another \
+             column, or mark this one with `identifier: true` instead of `primary_key: true`.",
+        );
+    }
+    let fix = marking::mark(context.model, column, "identifier").filter(|_| !column.roles.time);
+    finding
+        .help("Mark the column with `identifier: true`.")
+        .fix(fix)
+}

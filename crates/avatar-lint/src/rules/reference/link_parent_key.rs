@@ -1,0 +1,101 @@
+//! `link-parent-key`
+
+use crate::model::{Column, Table, Text};
+use crate::rules::marking;
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Links that start from what is no primary key.
+pub static RULE: Rule = Rule {
+    name: "link-parent-key",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a link starts from a column that is not the parent's primary key",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A link whose `field` is a column of its table, but not the primary key.",
+        why: "A link leads from the key of a parent to the children that carry it. The reader \
+            stops with `Expected field … to be the primary key of the table`, which names no \
+            line.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    individual_level: true
+    columns:
+    - field: id
+      type: int
+    links:
+    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
+  - name: visits
+    data: {volume: input, file: visits.csv}
+    columns:
+    - {field: patient_id, type: int, identifier: true}
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+    individual_level: true
+    columns:
+    - field: id
+      primary_key: true
+      type: int
+    links:
+    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
+  - name: visits
+    data: {volume: input, file: visits.csv}
+    columns:
+    - {field: patient_id, type: int, identifier: true}
+",
+        configure: "",
+        fix: "Mark the column with `primary_key: true`, or let the link start from the column \
+            that is marked. The automatic fix marks the column, where the table has no other \
+            primary key.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for schema in &context.model.schemas {
+        for (parent, link) in schema.links() {
+            let Some(field) = link.field else { continue };
+            let column = parent.column(field.value).found();
+            if let Some(column) = column.filter(|column| !column.roles.primary_key) {
+                findings.push(report(context, parent, column, field));
+            }
+        }
+    }
+}
+
+fn report(
+    context: &Context<'_>,
+    parent: &Table<'_>,
+    column: &Column<'_>,
+    field: Text<'_>,
+) -> Finding {
+    let message = format!(
+        "{} is not the primary key of {}, so the engine refuses this link.",
+        wording::quoted(field.value),
+        wording::quoted(parent.label()),
+    );
+    let finding = Finding::new(&RULE, field.span(), message);
+    if let Some(key) = parent.primary_key() {
+        let name = wording::quoted(key.label());
+        return finding
+            .related(key.span(), "the primary key")
+            .help(format!("Let the link start from {name}, or mark the other column instead."));
+    }
+    let has_other_role = column.roles.identifier || column.roles.time;
+    let fix = marking::mark(context.model, column, "primary_key").filter(|_| !has_other_role);
+    finding
+        .related(column.span(), "the column is declared here")
+        .help("Mark the column with `primary_key: true`.")
+        .fix(fix)
+}

@@ -1,0 +1,147 @@
+//! `metrics-mismatch`
+
+use crate::model::{Flag, Parameters, Section, TableParameters};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use avatar_yaml::Kind;
+use std::collections::HashMap;
+
+/// Metrics that look at the data otherwise than the avatarization did.
+pub static RULE: Rule = Rule {
+    name: "metrics-mismatch",
+    group: Group::Reference,
+    level: Level::Info,
+    summary: "metrics with another `ncp` or reduction than the avatarization",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A table of privacy or signal metrics with another `ncp`, or another \
+            `use_categorical_reduction`, than the avatarization they measure.",
+        why: "Metrics project originals and avatars as the avatarization did, to find out who can \
+            be told apart there. In another projection distances are others, and the result does \
+            not say how well the run protects.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients: {k: 20, ncp: 10}
+---
+kind: AvatarPrivacyMetricsParameters
+metadata:
+  name: privacy_metrics
+spec:
+  schema: schema
+  avatarization_ref: standard
+  privacy_metrics:
+    patients: {ncp: 2}
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients: {k: 20, ncp: 10}
+---
+kind: AvatarPrivacyMetricsParameters
+metadata:
+  name: privacy_metrics
+spec:
+  schema: schema
+  avatarization_ref: standard
+  privacy_metrics:
+    patients: {ncp: 10}
+",
+        configure: "",
+        fix: "Write the value of the avatarization in the metrics too.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let runs = context.model.parameters.iter();
+    let runs = runs.filter(|parameters| parameters.document.kind == Kind::Parameters);
+    let mut methods = HashMap::new();
+    for run in runs.flat_map(|run| &run.tables) {
+        if run.section.is_method() {
+            methods.insert(run.table.value, run);
+        }
+    }
+    for metrics in &context.model.parameters {
+        for measured in measured(metrics) {
+            if let Some(run) = methods.get(measured.table.value) {
+                findings.extend(components(measured, run));
+                findings.extend(reduction(measured, run));
+            }
+        }
+    }
+}
+
+fn measured<'m, 'a>(
+    parameters: &'m Parameters<'a>,
+) -> impl Iterator<Item = &'m TableParameters<'a>> {
+    let tables = parameters.tables.iter();
+    tables.filter(|table| {
+        matches!(
+            table.section,
+            Section::PrivacyMetrics | Section::SignalMetrics
+        )
+    })
+}
+
+fn components(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Option<Finding> {
+    let (own, of_run) = measured.ncp().zip(run.ncp())?;
+    (own.value != of_run.value).then(|| {
+        let message = format!(
+            "The metrics use {} components for {}, the avatarization {}.",
+            own.value,
+            wording::quoted(measured.table.value),
+            of_run.value,
+        );
+        Finding::new(&RULE, own.span(), message)
+            .related(of_run.span(), "the avatarization")
+            .help(format!("Write `ncp: {}` here too.", of_run.value))
+    })
+}
+
+fn reduction(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Option<Finding> {
+    let is_on = |flag: Option<Flag<'_>>| flag.is_some_and(|flag| flag.value);
+    let own = measured.use_categorical_reduction();
+    let of_run = run.use_categorical_reduction();
+    if is_on(own) == is_on(of_run) {
+        return None;
+    }
+    let message = format!(
+        "The avatarization of {} {} categorical reduction, the metrics {}.",
+        wording::quoted(measured.table.value),
+        if is_on(of_run) { "uses" } else { "uses no" },
+        if is_on(own) { "do" } else { "do not" },
+    );
+    let span = own.map_or(measured.span(), |own| own.span());
+    let place = of_run.map_or(run.span(), |of_run| of_run.span());
+    Some(
+        Finding::new(&RULE, span, message)
+            .related(place, "the avatarization")
+            .help(format!(
+                "Write `use_categorical_reduction: {}` here too.",
+                is_on(of_run)
+            )),
+    )
+}

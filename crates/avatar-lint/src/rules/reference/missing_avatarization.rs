@@ -1,0 +1,153 @@
+//! `missing-avatarization`
+
+use crate::model::{Model, Parameters, Section};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use avatar_yaml::Kind;
+
+/// Jobs without the one that they build on.
+pub static RULE: Rule = Rule {
+    name: "missing-avatarization",
+    group: Group::Reference,
+    level: Level::Warning,
+    summary: "a job lacks the job it builds on",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "An `AvatarParameters` with `time_series` alone; metrics in a set without \
+            `AvatarParameters` whose schema names no file of avatars; a report in a set without \
+            privacy metrics or without signal metrics.",
+        why: "Time series are avatarized together with the table of their people, which needs `k` \
+            or epsilon. Metrics compare originals with avatars, which have to come from \
+            somewhere. A report is made of both metrics. The engine refuses or fails such jobs.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarSchema
+metadata:
+  name: schema_avatarized
+spec:
+  schema_ref: schema
+  tables:
+  - name: patients
+    avatars_data: {auto: true}
+---
+kind: AvatarPrivacyMetricsParameters
+metadata:
+  name: privacy_metrics
+spec:
+  schema: schema_avatarized
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarSchema
+metadata:
+  name: schema_avatarized
+spec:
+  schema_ref: schema
+  tables:
+  - name: patients
+    avatars_data: {volume: input, file: patients_avatars.csv}
+---
+kind: AvatarPrivacyMetricsParameters
+metadata:
+  name: privacy_metrics
+spec:
+  schema: schema_avatarized
+",
+        configure: "",
+        fix: "Add the job that is missing, or name the files of the avatars in the avatarized \
+            schema.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    findings.extend(model.parameters.iter().filter_map(time_series_alone));
+    findings.extend(metrics_of_nothing(model));
+    findings.extend(report_of_nothing(model));
+}
+
+fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
+    let document = &parameters.document;
+    let methods = Section::ALL.into_iter().filter(|section| section.is_method());
+    // A section with nothing under it is another rule's.
+    let has_method = methods.map(Section::as_str).any(|field| {
+        let spec = document.spec();
+        spec.is_some_and(|spec| spec.has(field))
+    });
+    if document.kind != Kind::Parameters || has_method {
+        return None;
+    }
+    let series = parameters.section(Section::TimeSeries).next()?;
+    let section = document.fields(series.section.as_str())?;
+    Some(
+        Finding::new(
+            &RULE,
+            section.head_span(),
+            "This job has time series alone, which the engine refuses.",
+        )
+        .help("Add `avatarization` with `k` for the table of the people that the series belong to."),
+    )
+}
+
+fn metrics_of_nothing(model: &Model<'_>) -> Option<Finding> {
+    let mut metrics = model.parameters.iter().map(|parameters| &parameters.document);
+    let metrics = metrics.find(|document| document.kind != Kind::Parameters)?;
+    let is_avatarized = model.of(Kind::Parameters).next().is_some();
+    let mut tables = model.schemas.iter().flat_map(|schema| &schema.tables);
+    let has_avatars = tables.any(|table| {
+        let data = table.avatars_data();
+        data.is_some_and(|data| data.file().is_some())
+    });
+    // `avatarization_ref` leads nowhere then, which is said there.
+    let has_ref = metrics.text("avatarization_ref").is_some();
+    if is_avatarized || has_avatars || has_ref || model.may_hide_a(Kind::Parameters) {
+        return None;
+    }
+    // What a broken schema says of avatars is not known.
+    if model.may_hide_a(Kind::Schema) {
+        return None;
+    }
+    let finding = Finding::new(
+        &RULE,
+        metrics.span(),
+        "The set computes metrics, but neither makes avatars nor names files of avatars.",
+    );
+    Some(finding.help(
+        "Add `AvatarParameters`, or give `avatars_data` of the avatarized schema a `volume` and a \
+         `file`.",
+    ))
+}
+
+fn report_of_nothing(model: &Model<'_>) -> Option<Finding> {
+    let mut reports = model.of(Kind::Report);
+    let report = reports.next()?;
+    let is_missing = |&kind: &Kind| model.of(kind).next().is_none() && !model.may_hide_a(kind);
+    let missing: Vec<_> = [Kind::PrivacyMetrics, Kind::SignalMetrics]
+        .into_iter()
+        .filter(is_missing)
+        .map(Kind::as_str)
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let missing = wording::quoted_list(missing, "and");
+    let message = format!("A report is made of both metrics, but the set has no {missing}.");
+    let mut finding = Finding::new(&RULE, report.span(), message);
+    for other in reports {
+        finding = finding.related(other.span(), "this report lacks them too");
+    }
+    Some(finding.help("Add the metrics, or remove the report."))
+}

@@ -1,0 +1,60 @@
+//! `pia-report`
+
+use crate::model::Report;
+use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule};
+use avatar_yaml::OutputFormat;
+
+/// PIA reports in a format they do not have.
+pub static RULE: Rule = Rule {
+    name: "pia-report",
+    group: Group::Reference,
+    level: Level::Warning,
+    summary: "a PIA report is asked for as pdf, and becomes docx",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "An `AvatarReportParameters` with `report_type: pia` and `output_format: pdf`.",
+        why: "The report for a privacy impact assessment is completed by hand, so the engine \
+            always writes it as docx, whatever is asked for. Whoever waits for a pdf does not \
+            find it.",
+        bad: r"kind: AvatarReportParameters
+metadata:
+  name: report_pia
+spec:
+  report_type: pia
+  output_format: pdf
+",
+        good: r"kind: AvatarReportParameters
+metadata:
+  name: report_pia
+spec:
+  report_type: pia
+  output_format: docx
+",
+        configure: "",
+        fix: "Write `docx`; the automatic fix does that.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for report in context.model.reports().filter(Report::is_pia) {
+        let format = report.output_format();
+        let Some(format) = format.filter(|format| format.value == OutputFormat::Pdf) else {
+            continue;
+        };
+        let fix = context.model.can_edit(format.node).then(|| {
+            let edit = Edit::replace(format.span(), "docx");
+            Fix::safe("Ask for docx", vec![edit])
+        });
+        findings.push(
+            Finding::new(
+                &RULE,
+                format.span(),
+                "The engine writes a PIA report as docx, whatever is asked for.",
+            )
+            .help("Write `output_format: docx`.")
+            .fix(fix),
+        );
+    }
+}

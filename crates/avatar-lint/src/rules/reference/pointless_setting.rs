@@ -1,0 +1,114 @@
+//! `pointless-setting`
+
+use crate::model::{Imputation, Section, TableParameters};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use avatar_yaml::ImputeMethod;
+
+/// Settings that the method never reads.
+pub static RULE: Rule = Rule {
+    name: "pointless-setting",
+    group: Group::Reference,
+    level: Level::Info,
+    summary: "a setting that the chosen method never reads",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "`k` of an imputation by mean, mode or median; `gmm_n_components` of a fast DP \
+            that does not draw by `gmm`; `histogram_n_bins` of one that does not draw by \
+            `histogram`.",
+        why: "The setting changes nothing. Whoever wrote it expects otherwise: perhaps the method \
+            is not the one that is meant.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+      imputation:
+        method: median
+        k: 5
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+      imputation:
+        method: knn
+        k: 5
+",
+        configure: "",
+        fix: "Remove the setting, or choose the method that reads it.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for parameters in context.model.table_parameters() {
+        findings.extend(parameters.imputation().as_ref().and_then(neighbours));
+        for mechanism in ["gmm", "histogram"] {
+            findings.extend(shape_of(parameters, mechanism));
+        }
+    }
+}
+
+/// A number of neighbours for a method without neighbours.
+fn neighbours(imputation: &Imputation<'_>) -> Option<Finding> {
+    let method = imputation.method()?;
+    let k = imputation.0.get("k")?;
+    let reads_k = matches!(method.value, ImputeMethod::Knn | ImputeMethod::FastKnn);
+    (!reads_k).then(|| {
+        let message = format!("An imputation by `{}` never reads `k`.", method.value);
+        Finding::new(&RULE, k.key_span(), message)
+            .related(method.span(), "the method")
+            .help("Remove `k`, or choose `knn` or `fast_knn`.")
+    })
+}
+
+/// A setting of one mechanism of fast DP beside another mechanism.
+fn shape_of(parameters: &TableParameters<'_>, mechanism: &str) -> Option<Finding> {
+    let field = match mechanism {
+        "gmm" => "gmm_n_components",
+        _ => "histogram_n_bins",
+    };
+    let setting = parameters.fields.get(field)?;
+    let chosen = parameters.mechanism();
+    let is_read = chosen.is_some_and(|chosen| chosen.value == mechanism);
+    if is_read || parameters.section != Section::FastDp {
+        return None;
+    }
+    let message = match chosen {
+        Some(chosen) => format!(
+            "{} never reads `{field}`.",
+            wording::quoted(chosen.value)
+        ),
+        None => format!("Without a `mechanism` it is `gaussian`, which never reads `{field}`."),
+    };
+    let finding = Finding::new(&RULE, setting.key_span(), message);
+    let finding = match chosen {
+        Some(chosen) => finding.related(chosen.span(), "the mechanism"),
+        None => finding,
+    };
+    Some(finding.help(format!("Remove it, or choose `mechanism: {mechanism}`.")))
+}

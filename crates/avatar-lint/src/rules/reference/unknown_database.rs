@@ -1,0 +1,93 @@
+//! `unknown-database`
+
+use crate::model::{Document, Text};
+use crate::rules::names::{self, Suggester};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use avatar_yaml::Kind;
+
+/// Databases that nothing declares.
+pub static RULE: Rule = Rule {
+    name: "unknown-database",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a job or a shared entity names a database that does not exist",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A `source` of an extraction or a discovery, a `target` of a regeneration, or a \
+            `database` in the mapping of a shared entity that is not the `metadata.name` of an \
+            `AvatarDatabase` of the file.",
+        why: "The published reader stops on such a source or target with a `ValueError` that \
+            names no line. Of a shared entity it loses a place where people are to be replaced.",
+        bad: r"kind: AvatarSchemaDiscoveryParameters
+metadata:
+  name: schema_discovery
+spec:
+  source: crm_prd
+---
+kind: AvatarDatabase
+metadata:
+  name: crm_prod
+spec:
+  connection: crm_prod
+",
+        good: r"kind: AvatarSchemaDiscoveryParameters
+metadata:
+  name: schema_discovery
+spec:
+  source: crm_prod
+---
+kind: AvatarDatabase
+metadata:
+  name: crm_prod
+spec:
+  connection: crm_prod
+",
+        configure: "",
+        fix: "Write the name of a declared database, or declare the database.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let suggester = Suggester::new();
+    for document in &context.model.documents {
+        let (field, consequence) = match document.kind {
+            Kind::Extract | Kind::SchemaDiscovery => ("source", "so there is nothing to read"),
+            Kind::Regenerate => ("target", "so there is nowhere to write"),
+            _ => continue,
+        };
+        if let Some(reference) = document.text(field) {
+            findings.extend(judge(context, &suggester, reference, consequence));
+        }
+    }
+    for entity in context.model.shared_entities() {
+        for reference in entity.places().filter_map(|place| place.database()) {
+            let consequence = "so the entity is not replaced there";
+            findings.extend(judge(context, &suggester, reference, consequence));
+        }
+    }
+}
+
+fn judge(
+    context: &Context<'_>,
+    suggester: &Suggester,
+    reference: Text<'_>,
+    consequence: &str,
+) -> Option<Finding> {
+    let model = context.model;
+    if !model.document(Kind::Database, reference.value).is_missing() {
+        return None;
+    }
+    let declared = model.of(Kind::Database);
+    let names = declared.filter_map(|document| Some(document.name?.value));
+    let meant = suggester.nearest(reference.value, names);
+    let place = meant.and_then(|name| model.document(Kind::Database, name).found());
+    let message = format!(
+        "No database of this file is called {}, {consequence}.",
+        wording::quoted(reference.value)
+    );
+    let meant = meant.zip(place.map(Document::span));
+    let finding = names::unknown(&RULE, reference.span(), &message, meant);
+    Some(finding.help("Declare it with an `AvatarDatabase` document, or name one that is declared."))
+}

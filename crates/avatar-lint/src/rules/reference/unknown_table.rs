@@ -1,0 +1,133 @@
+//! `unknown-table`
+
+use crate::model::{Schema, Table, Text};
+use crate::rules::names::{self, Suggester};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Tables that the schema does not declare.
+pub static RULE: Rule = Rule {
+    name: "unknown-table",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "parameters, a link or an avatarized schema name a table that does not exist",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A table named in a section of parameters or metrics, in the target of a link, in \
+            an avatarized schema or in a `row_filter` that the original schema does not declare; \
+            also one in a shared entity that almost is a table of the schema. Names are \
+            case-sensitive.",
+        why: "The published reader stops with `Expected table … to be created before setting \
+            parameters`, which names no line. The table that was meant goes without its \
+            parameters: it is not avatarized, not linked or not measured.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patient:
+      k: 20
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data: {volume: input, file: patients.csv}
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+",
+        configure: "",
+        fix: "Write the name as the schema has it, or add the table to the schema.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let suggester = Suggester::new();
+    let model = context.model;
+    let mut judge = |schema: &Schema<'_>, table: Text<'_>, consequence: &str| {
+        findings.extend(judge(&suggester, schema, table, consequence));
+    };
+
+    for schema in &model.schemas {
+        for (_, link) in schema.links() {
+            if let Some(child) = link.child {
+                judge(schema, child, "so the link leads nowhere");
+            }
+        }
+        if let Some(original) = model.original_of(schema).filter(|_| schema.is_avatarized()) {
+            for name in schema.tables.iter().filter_map(|table| table.name) {
+                judge(original, name, "so these avatars belong to nothing");
+            }
+        }
+    }
+    for parameters in &model.parameters {
+        let Some(schema) = model.original_for(&parameters.document) else {
+            continue;
+        };
+        for table in &parameters.tables {
+            judge(schema, table.table, "so what is said of it here is lost");
+        }
+    }
+    let Some(extract) = model.extract() else { return };
+    let Some(schema) = model.original_for(&extract.0) else { return };
+    for (table, _) in extract.row_filters() {
+        judge(schema, table, "so this filter chooses nothing");
+    }
+    let source = extract.source().map(|source| source.value);
+    for place in model.shared_entities().flat_map(|entity| entity.places()) {
+        let is_source = place.database().map(|database| database.value) == source;
+        // The database may have more tables than this set runs.
+        let is_slip = |table: &Text<'_>| {
+            let names = schema.tables.iter().filter_map(|table| table.name);
+            let names = names.map(|name| name.value);
+            suggester.slip(table.value, names).is_some()
+        };
+        if let Some(table) = place.table().filter(|table| is_source && is_slip(table)) {
+            judge(schema, table, "so the entity is not replaced there");
+        }
+    }
+}
+
+fn judge(
+    suggester: &Suggester,
+    schema: &Schema<'_>,
+    table: Text<'_>,
+    consequence: &str,
+) -> Option<Finding> {
+    if !schema.table(table.value).is_missing() {
+        return None;
+    }
+    let declared = schema.tables.iter().filter_map(|table| table.name);
+    let meant = suggester.nearest(table.value, declared.map(|name| name.value));
+    let place = meant.and_then(|name| schema.table(name).found());
+    let of_schema = schema.document.name;
+    let of_schema = of_schema.map_or_else(
+        || "The schema".to_owned(),
+        |name| format!("The schema {}", wording::quoted(name.value)),
+    );
+    let message = format!(
+        "{of_schema} has no table {}, {consequence}.",
+        wording::quoted(table.value)
+    );
+    let meant = meant.zip(place.map(Table::span));
+    Some(names::unknown(&RULE, table.span(), &message, meant))
+}

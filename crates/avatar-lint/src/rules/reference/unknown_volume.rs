@@ -1,0 +1,107 @@
+//! `unknown-volume`
+
+use crate::model::{BUILT_IN_VOLUMES, Document, Text};
+use crate::rules::names::{self, Suggester};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use avatar_yaml::Kind;
+
+/// Volumes that nothing declares.
+pub static RULE: Rule = Rule {
+    name: "unknown-volume",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "data or results lie in a volume that does not exist",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A `volume` of a table's `data` or `avatars_data`, or of a job's `results`, that is \
+            neither the `metadata.name` of an `AvatarVolume` of the file nor one of the two \
+            volumes that always exist: `input` and `results`.",
+        why: "The engine reads and writes through volumes. Without the volume it does not find \
+            the data, or has nowhere to write what it computed.",
+        bad: r"kind: AvatarVolume
+metadata:
+  name: hospital
+spec:
+  url: file:///data/hospital
+---
+kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: hopsital
+      file: patients.csv
+",
+        good: r"kind: AvatarVolume
+metadata:
+  name: hospital
+spec:
+  url: file:///data/hospital
+---
+kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: hospital
+      file: patients.csv
+",
+        configure: "",
+        fix: "Write the name of a declared volume, `input` or `results`, or declare the volume.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let suggester = Suggester::new();
+    let model = context.model;
+    let tables = model.schemas.iter().flat_map(|schema| &schema.tables);
+    let locations = tables.flat_map(|table| [table.data(), table.avatars_data()]);
+    let of_data = locations.flatten().filter_map(|location| location.volume());
+    for volume in of_data {
+        let consequence = "so the engine does not find the data";
+        findings.extend(judge(context, &suggester, volume, consequence));
+    }
+    let results = model.documents.iter().filter_map(Document::results);
+    for volume in results.filter_map(|results| results.volume()) {
+        let consequence = "so the results have no place to go";
+        findings.extend(judge(context, &suggester, volume, consequence));
+    }
+}
+
+fn judge(
+    context: &Context<'_>,
+    suggester: &Suggester,
+    volume: Text<'_>,
+    consequence: &str,
+) -> Option<Finding> {
+    let model = context.model;
+    let is_built_in = BUILT_IN_VOLUMES.contains(&volume.value);
+    if is_built_in || !model.document(Kind::Volume, volume.value).is_missing() {
+        return None;
+    }
+    let message = format!(
+        "No volume is called {}, {consequence}.",
+        wording::quoted(volume.value)
+    );
+    let declared = model.of(Kind::Volume);
+    let declared = declared.filter_map(|document| Some(document.name?.value));
+    let meant = suggester.nearest(volume.value, declared.chain(BUILT_IN_VOLUMES));
+    let place = meant.and_then(|name| model.document(Kind::Volume, name).found());
+    let finding = if let (Some(built_in), None) = (meant, place) {
+        // There is no declaration to point at.
+        let message = format!("{message} Did you mean `{built_in}`?");
+        Finding::new(&RULE, volume.span(), message)
+    } else {
+        let meant = meant.zip(place.map(Document::span));
+        names::unknown(&RULE, volume.span(), &message, meant)
+    };
+    Some(finding.help(
+        "Declare it with an `AvatarVolume` document, or use `input` or `results`, which always exist.",
+    ))
+}

@@ -1,0 +1,316 @@
+//! Every rule, held to its documentation, its fixtures and the corpus.
+//!
+//! # Fixtures
+//!
+//! A fixture is a configuration `tests/fixtures/<rule>/<case>.yaml`. Comments
+//! tell what is expected:
+//!
+//! - `# expect: some-rule` at the end of a line: a finding of `some-rule` whose
+//!   span starts on that line;
+//! - `# expect above: some-rule` on a line of its own: the same for the line
+//!   before it, where a comment cannot follow (block scalars).
+//!
+//! Several rules are separated by commas. Findings of the rule that the folder
+//! is named after must be exactly those expected, in number and line; so a
+//! fixture without such a comment is a clean case. Findings of other rules count
+//! only where they are expected.
+//!
+//! Beside a fixture, `<case>.fixed.yaml` is the text after all fixes of that rule.
+
+use avatar_lint::{Edit, Finding, Group, Level, LineIndex, Options, Rule, lint, rules};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_rule_is_documented() {
+    for rule in rules::ALL {
+        let documentation = &rule.documentation;
+        let name = rule.name;
+        for (part, text) in [
+            ("finds", documentation.finds),
+            ("why", documentation.why),
+            ("bad", documentation.bad),
+            ("good", documentation.good),
+            ("fix", documentation.fix),
+        ] {
+            assert!(!text.trim().is_empty(), "{name} lacks `{part}`");
+        }
+        let is_kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(name.chars().all(is_kebab), "{name}");
+        assert!(!rule.summary.ends_with('.'), "{name}: {}", rule.summary);
+        assert!(
+            rule.group != Group::Privacy || !rule.criteria.is_empty(),
+            "{name} touches no criterion"
+        );
+        assert_eq!(rules::find(name), Some(*rule), "{name} is registered twice");
+    }
+}
+
+#[test]
+fn bad_examples_trigger_their_rule() {
+    for rule in rules::ALL {
+        let findings = of(rule, &check(rule.documentation.bad));
+        assert!(
+            !findings.is_empty(),
+            "{} finds nothing:\n{}",
+            rule.name,
+            rule.documentation.bad
+        );
+    }
+}
+
+#[test]
+fn good_examples_are_clean() {
+    for rule in rules::ALL {
+        let text = rule.documentation.good;
+        let faults: Vec<_> = check(text)
+            .into_iter()
+            .filter(|finding| !finding.suppressed)
+            .filter(|finding| finding.rule == *rule || finding.level == Level::Error)
+            .map(|finding| show(text, &finding))
+            .collect();
+        assert!(faults.is_empty(), "{}: {faults:#?}\n{text}", rule.name);
+    }
+}
+
+#[test]
+fn messages_are_sentences_for_people() {
+    let examples = rules::ALL
+        .iter()
+        .map(|rule| rule.documentation.bad.to_owned());
+    let corpus = ["faulty", "valid"]
+        .into_iter()
+        .flat_map(|part| files(&corpus(part)));
+    for text in examples.chain(corpus.map(|path| read(&path))) {
+        for finding in check(&text) {
+            let (name, message) = (finding.rule.name, &finding.message);
+            assert!(
+                text.get(finding.span.range()).is_some(),
+                "{name}: {:?}",
+                finding.span
+            );
+            if finding.rule.group == Group::Syntax {
+                // The reader's words.
+                continue;
+            }
+            let is_sentence =
+                message.ends_with(['.', '?']) && !message.starts_with(char::is_lowercase);
+            assert!(is_sentence, "{name}: {message}");
+            assert!(
+                !message.contains("  ") && !message.contains('!'),
+                "{name}: {message}"
+            );
+        }
+    }
+}
+
+#[test]
+fn fixtures_give_the_findings_they_expect() {
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for folder in folders(&fixtures()) {
+        let name = file_name(&folder);
+        let Some(rule) = rules::find(&name) else {
+            faults.push(format!("there is no rule {name}"));
+            continue;
+        };
+        for path in files(&folder) {
+            if file_name(&path).ends_with(".fixed.yaml") {
+                continue;
+            }
+            count += 1;
+            faults.extend(unmet(rule, &path));
+            faults.extend(unfixed(rule, &path));
+        }
+    }
+    println!("{count} fixtures");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// How the findings of one fixture differ from what its comments expect.
+fn unmet(rule: &'static Rule, path: &Path) -> Vec<String> {
+    let text = read(path);
+    let expected = expected(&text);
+    let mut found: Vec<(String, usize)> = check(&text)
+        .iter()
+        .map(|finding| (finding.rule.name.to_owned(), line(&text, finding)))
+        .collect();
+    let mut faults = Vec::new();
+    for wanted in &expected {
+        match found.iter().position(|finding| finding == wanted) {
+            Some(index) => {
+                found.remove(index);
+            }
+            None => faults.push(format!("{}:{}: no {}", path.display(), wanted.1, wanted.0)),
+        }
+    }
+    let unexpected = found.into_iter().filter(|(name, _)| name == rule.name);
+    faults.extend(
+        unexpected.map(|(name, line)| format!("{}:{line}: unexpected {name}", path.display())),
+    );
+    faults
+}
+
+/// How the fixes of one fixture differ from the text that is expected of them.
+fn unfixed(rule: &'static Rule, path: &Path) -> Option<String> {
+    let fixed = path.with_extension("fixed.yaml");
+    let text = read(path);
+    let findings = of(rule, &check(&text));
+    let edits = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    let edits: Vec<&Edit> = edits.flat_map(|fix| &fix.edits).collect();
+    if !fixed.exists() {
+        return None;
+    }
+    let mended = apply(&text, edits);
+    (mended != read(&fixed)).then(|| format!("{}: fixes give\n{mended}", path.display()))
+}
+
+fn apply(text: &str, mut edits: Vec<&Edit>) -> String {
+    let mut mended = text.to_owned();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start()));
+    for edit in edits {
+        mended.replace_range(edit.span.range(), &edit.replacement);
+    }
+    mended
+}
+
+/// The findings that the comments of a fixture expect, with their lines.
+fn expected(text: &str) -> Vec<(String, usize)> {
+    let mut expected = Vec::new();
+    for (line, number) in text.lines().zip(1..) {
+        let (rules, line) = if let Some((_, rules)) = line.split_once("# expect: ") {
+            (rules, number)
+        } else if let Some((_, rules)) = line.split_once("# expect above: ") {
+            (rules, number - 1)
+        } else {
+            continue;
+        };
+        for rule in rules.split(',') {
+            expected.push((rule.trim().to_owned(), line));
+        }
+    }
+    expected
+}
+
+#[test]
+fn faulty_configurations_are_found_out() {
+    let folder = corpus("faulty");
+    let table = read(&folder.join("expected.tsv"));
+    let (mut met, mut missed, mut waiting) = (0, Vec::new(), Vec::new());
+    for row in table.lines().skip(1) {
+        let mut fields = row.split('\t');
+        let (file, alternatives) = (fields.next().unwrap(), fields.next().unwrap());
+        let place: Option<usize> = fields.next().and_then(|line| line.parse().ok());
+        let text = read(&folder.join(file));
+        let findings = check(&text);
+        let is_met = alternatives.split('|').any(|name| {
+            findings.iter().any(|finding| {
+                let is_there = place.is_none_or(|place| place == line(&text, finding));
+                finding.rule.name == name && is_there
+            })
+        });
+        if is_met {
+            met += 1;
+        } else if alternatives
+            .split('|')
+            .any(|name| rules::find(name).is_some())
+        {
+            missed.push(row);
+        } else {
+            waiting.push(row);
+        }
+    }
+    println!("{met} expectations met");
+    println!("{} wait for a rule:\n{}", waiting.len(), waiting.join("\n"));
+    assert!(missed.is_empty(), "missed:\n{}", missed.join("\n"));
+}
+
+/// What the published writer wrote is right in form, and names what exists.
+#[test]
+fn valid_configurations_raise_no_false_alarm() {
+    let names = ["schema", "table", "volume", "database", "avatarization"];
+    let mut counts: BTreeMap<(&str, Level), usize> = BTreeMap::new();
+    let mut alarms = Vec::new();
+    for path in files(&corpus("valid")) {
+        let text = read(&path);
+        for finding in check(&text) {
+            let rule = finding.rule;
+            *counts.entry((rule.name, finding.level)).or_default() += 1;
+            let is_false = match rule.group {
+                Group::Syntax | Group::Schema => true,
+                Group::Pitfall => finding.level > Level::Info,
+                _ => names
+                    .iter()
+                    .any(|name| rule.name == format!("unknown-{name}")),
+            };
+            if is_false {
+                alarms.push(format!("{}:{}", path.display(), show(&text, &finding)));
+            }
+        }
+    }
+    for ((rule, level), count) in counts {
+        println!("{count:5} {level:7} {rule}");
+    }
+    assert!(alarms.is_empty(), "{}", alarms.join("\n"));
+}
+
+fn check(text: &str) -> Vec<Finding> {
+    lint(text, &Options::default())
+}
+
+fn of(rule: &Rule, findings: &[Finding]) -> Vec<Finding> {
+    let own = findings.iter().filter(|finding| finding.rule == rule);
+    own.cloned().collect()
+}
+
+fn line(text: &str, finding: &Finding) -> usize {
+    LineIndex::new(text).line(finding.span.start())
+}
+
+fn show(text: &str, finding: &Finding) -> String {
+    format!(
+        "{}: {} [{}] {}",
+        line(text, finding),
+        finding.level,
+        finding.rule.name,
+        finding.message
+    )
+}
+
+fn corpus(part: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/corpus")
+        .join(part)
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+fn folders(path: &Path) -> Vec<PathBuf> {
+    entries(path, Path::is_dir)
+}
+
+fn files(path: &Path) -> Vec<PathBuf> {
+    entries(path, |path| {
+        path.extension()
+            .is_some_and(|extension| extension == "yaml")
+    })
+}
+
+fn entries(path: &Path, is_wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| is_wanted(path));
+    paths.sort();
+    paths
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
