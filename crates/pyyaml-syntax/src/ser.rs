@@ -4,8 +4,9 @@
 //! sort_keys=False)` writes, the call of the published writer: block style,
 //! sequences at the indentation of their key, lines folded after 80 columns,
 //! ASCII only. Text that a plain scalar would turn into something else (`on`,
-//! `2024-01-01`, `1:30`) is quoted. It differs from PyYAML in one case, where
-//! PyYAML writes what it cannot read: keys of more than 1024 characters.
+//! `2024-01-01`, `1:30`) is quoted. It differs from PyYAML where PyYAML writes
+//! what it reads back differently or not at all: keys of more than 1024
+//! characters, and escapes in text that is indented by more than 80 columns.
 
 mod emitter;
 mod leaf;

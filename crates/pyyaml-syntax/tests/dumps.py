@@ -75,6 +75,13 @@ def value(rng, depth):
     return {text(rng): value(rng, depth - 1) for _ in range(size)}
 
 
+def deepen(rng, data):
+    """The value, indented up to beyond the width."""
+    for _ in range(rng.randrange(70)):
+        data = [data] if rng.random() < 0.5 else {text(rng): data, "more": text(rng)}
+    return data
+
+
 def dump(data):
     """The published writer's call."""
     return yaml.safe_dump(data, indent=2, sort_keys=False)
@@ -111,6 +118,7 @@ def reads_back(data, scalar):
 def check(seed, count):
     rng = random.Random(seed)
     values = [value(rng, rng.randrange(1, 9)) for _ in range(count)]
+    values[::10] = [deepen(rng, data) for data in values[::10]]
     written = subprocess.run(
         ["cargo", "run", "-q", "-p", "pyyaml-syntax", "--example", "json_to_yaml"],
         input="".join(json.dumps(data) + "\n" for data in values),

@@ -175,6 +175,10 @@ impl Emitter {
         self.only_indicators = false;
         let mut rest = text.chars();
         let mut first = true;
+        // Whether the last thing written is a backslash for the space to come.
+        // In lines indented by more than the width PyYAML breaks after it, and
+        // reads back something else.
+        let mut guarded = false;
         // Characters that stand for themselves, not yet written.
         let mut run = String::new();
         while let Some(c) = rest.next() {
@@ -189,7 +193,9 @@ impl Emitter {
             let may_break = escaped.is_some() || c == ' ' || run.is_empty();
             let inside = !first && !rest.as_str().is_empty();
             first = false;
-            if folded && inside && may_break && column > WIDTH {
+            let breaks = folded && inside && may_break && column > WIDTH && !guarded;
+            guarded = false;
+            if breaks {
                 self.push(&run);
                 run.clear();
                 self.push("\\");
@@ -203,6 +209,7 @@ impl Emitter {
                 };
                 if next == Some(' ') {
                     self.push("\\");
+                    guarded = escaped.is_some();
                 }
             }
             if escaped.is_none() {

@@ -49,6 +49,23 @@ fn a_key_too_long_for_pyyaml_to_find_its_colon_is_written_after_a_question_mark(
     assert_eq!(shorter.lines().count(), 1, "{shorter}");
 }
 
+#[test]
+fn a_space_after_an_escape_is_kept_in_text_that_is_indented_beyond_the_width() {
+    // PyYAML writes a line of two backslashes here, and reads one of them.
+    let nested = |text| (0..40).fold(json!(text), |inner, _| json!([inner]));
+    let written = to_string(&nested("é b")).unwrap();
+    let indent = " ".repeat(80);
+    assert!(
+        written.ends_with(&format!("- \"\\xE9\\\n{indent}\\ b\"\n")),
+        "{written}"
+    );
+    assert_eq!(
+        crate::de::from_str(&written),
+        Ok(nested("é b")),
+        "{written}"
+    );
+}
+
 #[derive(Serialize)]
 enum Strategy {
     Unit,
