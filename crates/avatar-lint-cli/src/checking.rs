@@ -59,7 +59,14 @@ pub fn check(
     if is_sniffed && !is_utf16 && !files::is_configuration(&bytes) {
         return Ok(Checked::Skipped);
     }
-    let content = Content::decode(&bytes);
+    let is_json = input
+        .path()
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let content = match Content::decode(&bytes) {
+        content if is_json => content.json(),
+        content => content,
+    };
     let text = content.text();
     if is_sniffed && is_utf16 && !files::is_configuration(text.as_bytes()) {
         return Ok(Checked::Skipped);
@@ -71,7 +78,8 @@ pub fn check(
         let file = CheckedFile::new(input.path(), vec![finding], secrets);
         return Ok(Checked::File(file, None));
     }
-    if let Some(mending) = mending {
+    // The text of JSON may differ from the file's, so its fixes are not made.
+    if let Some(mending) = mending.filter(|_| !is_json) {
         return mend(input, &bytes, text, options, mending);
     }
     let stream = pyyaml_syntax::parse(text);

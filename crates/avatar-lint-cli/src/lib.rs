@@ -14,6 +14,7 @@ pub mod files;
 pub mod fixing;
 pub mod output;
 pub mod printable;
+pub mod progress;
 pub mod report;
 pub mod terminal;
 

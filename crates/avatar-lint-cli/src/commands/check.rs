@@ -7,17 +7,22 @@ use crate::failure;
 use crate::files::{self, Find, Input};
 use crate::fixing;
 use crate::output::{self, Format};
+use crate::progress;
 use crate::report::{Found, Report};
 use crate::terminal::Dress;
 use avatar_lint::{Level, Options, Safety};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::atomic::Ordering;
 
 /// Checks the files and writes what was found.
 pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     let targets = targets(&args.output)?;
     let mending = mending(&args.fixes);
+    if let Some(name) = &args.document_type {
+        super::schema::find(name)?;
+    }
     let (inputs, failures) = files::find(Find {
         paths: &args.paths,
         stdin_filename: args.stdin_filename.as_deref(),
@@ -40,7 +45,14 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     for failure in failures {
         run.fail(&failure, color);
     }
-    for checked in check_all(&inputs, &options, mending) {
+    let results = progress::follow(inputs.len(), !args.output.quiet, |done| {
+        check_all(&inputs, |input| {
+            let checked = checking::check(input, &options, mending);
+            done.fetch_add(1, Ordering::Relaxed);
+            checked
+        })
+    });
+    for checked in results {
         match checked {
             Ok(checked) => run.add(checked),
             Err(failure) => run.fail(&failure, color),
@@ -149,12 +161,7 @@ impl Run {
 
 /// Checks all files in parallel; the results come in the order of the files.
 /// For a single file, no threads are started.
-fn check_all(
-    inputs: &[Input],
-    options: &Options,
-    mending: Option<Mending>,
-) -> Vec<miette::Result<Checked>> {
-    let check = |input| checking::check(input, options, mending);
+fn check_all<R: Send>(inputs: &[Input], check: impl Fn(&Input) -> R + Send + Sync) -> Vec<R> {
     match inputs {
         [input] => vec![check(input)],
         inputs => inputs.par_iter().map(check).collect(),

@@ -38,7 +38,8 @@ fn all() -> Vec<SchemaEntry> {
     all
 }
 
-fn find(name: &str) -> miette::Result<SchemaEntry> {
+/// The schema of this name, or a failure that says which was meant.
+pub(super) fn find(name: &str) -> miette::Result<SchemaEntry> {
     let all = all();
     let nearest = suggest::nearest(name, all.iter().map(|entry| entry.name));
     all.iter()

@@ -34,6 +34,16 @@ pub fn read(input: &Input) -> Result<Vec<u8>, Report> {
 }
 
 impl<'b> Content<'b> {
+    /// JSON as text that the reader takes: what JSON allows and the reader does
+    /// not, tabs between values, becomes spaces. Nothing moves.
+    #[must_use]
+    pub fn json(self) -> Self {
+        match self {
+            Self::Text(text) if text.contains('\t') => Self::Text(Cow::Owned(without_tabs(&text))),
+            content => content,
+        }
+    }
+
     /// Decodes `bytes`, without copying them where they are UTF-8.
     pub fn decode(bytes: &'b [u8]) -> Self {
         match pyyaml_syntax::decode(bytes) {
@@ -47,5 +57,31 @@ impl<'b> Content<'b> {
         match self {
             Self::Text(text) | Self::Undecodable(text, _) => text,
         }
+    }
+}
+
+fn without_tabs(json: &str) -> String {
+    let mut is_string = false;
+    let mut is_escaped = false;
+    let replace = |c| {
+        match c {
+            '\t' if !is_string => return ' ',
+            '"' if !is_escaped => is_string = !is_string,
+            _ => {}
+        }
+        is_escaped = is_string && c == '\\' && !is_escaped;
+        c
+    };
+    json.chars().map(replace).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Content;
+
+    #[test]
+    fn tabs_between_the_values_of_json_become_spaces() {
+        let content = Content::decode(b"{\t\"a\\\"\tb\":\t1}").json();
+        assert_eq!(content.text(), "{ \"a\\\"\tb\": 1}");
     }
 }

@@ -13,3 +13,4 @@ mod check;
 mod formats;
 mod report;
 mod sandbox;
+mod secrets;
