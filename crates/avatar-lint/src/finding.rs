@@ -51,6 +51,16 @@ impl Finding {
         }
     }
 
+    /// A finding of `rule` that passes on what the reader says.
+    pub fn of_error(rule: &'static Rule, error: &pyyaml_syntax::Error) -> Self {
+        let mut finding = Self::new(rule, error.span, error.message.clone());
+        finding.help.clone_from(&error.help);
+        if let Some((span, message)) = &error.related {
+            finding = finding.related(*span, message.clone());
+        }
+        finding
+    }
+
     /// Says what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -54,9 +54,10 @@ fn run(rule: &'static Rule, context: &Context<'_>, findings: &mut Vec<Finding>) 
         }
         if let (true, Some(exposure)) = (rule.rises, context.model.exposure()) {
             finding.level = finding.level.raised();
-            finding
-                .message
-                .push_str(&format!(" This weighs more here: {}.", exposure.reason));
+            finding.message = format!(
+                "{} This weighs more here: {}.",
+                finding.message, exposure.reason
+            );
             finding.related.push(crate::finding::Related {
                 span: exposure.span,
                 message: exposure.reason.clone(),

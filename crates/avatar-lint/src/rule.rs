@@ -52,7 +52,8 @@ impl PartialEq for Rule {
 impl Eq for Rule {}
 
 /// The documentation of a rule. All texts are Markdown; the examples are whole
-/// configurations, and a test runs them.
+/// configurations, and a test runs them. An example that is a payload of the
+/// API says so in its first line, `# avatar-lint check --as NAME`.
 pub struct Documentation {
     /// What the rule finds, exactly, and what it leaves alone.
     pub finds: &'static str,
@@ -66,6 +67,16 @@ pub struct Documentation {
     pub configure: &'static str,
     /// How to mend a finding, and what the automatic fix does, if there is one.
     pub fix: &'static str,
+}
+
+impl Documentation {
+    /// What the examples are checked as, when they are no configurations.
+    pub fn document_type(&self) -> Option<&'static str> {
+        self.bad
+            .lines()
+            .next()?
+            .strip_prefix("# avatar-lint check --as ")
+    }
 }
 
 /// A family of rules, selected and configured together.

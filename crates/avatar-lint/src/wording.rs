@@ -1,6 +1,8 @@
 //! Words that messages share.
 
-use pyyaml_syntax::{Node, Value};
+use jsonschema::JsonType;
+use jsonschema::types::JsonTypeSet;
+use pyyaml_syntax::{Node, NodeKind, Value};
 
 /// `items` in backquotes, as a list in a sentence: "`a`, `b` or `c`".
 pub fn quoted_list<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunction: &str) -> String {
@@ -45,6 +47,38 @@ pub fn described(node: Node<'_>) -> String {
         Value::List | Value::Pairs => "a list".to_owned(),
         Value::Dict => "a mapping".to_owned(),
         Value::Set => "a set".to_owned(),
+    }
+}
+
+/// The types that fit: "a whole number", "a text or a list".
+pub fn types(expected: JsonTypeSet) -> String {
+    let named: Vec<&str> = [
+        (JsonType::Object, "a mapping"),
+        (JsonType::Array, "a list"),
+        (JsonType::Number, "a number"),
+        (JsonType::Integer, "a whole number"),
+        (JsonType::Boolean, "true or false"),
+        (JsonType::String, "a text"),
+    ]
+    .into_iter()
+    .filter(|(one, _)| expected.contains(*one))
+    .filter(|(one, _)| *one != JsonType::Integer || !expected.contains(JsonType::Number))
+    .map(|(_, name)| name)
+    .collect();
+    if named.is_empty() {
+        "nothing".to_owned()
+    } else {
+        named.join(" or ")
+    }
+}
+
+/// What a length of `node` counts, in the number that fits `count`.
+pub fn unit(node: Node<'_>, count: u64) -> &'static str {
+    match (node.kind(), count) {
+        (NodeKind::Scalar, 1) => "character",
+        (NodeKind::Scalar, _) => "characters",
+        (_, 1) => "entry",
+        _ => "entries",
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::Rule;
 
+mod fixes;
 mod marking;
 mod names;
 
@@ -23,6 +24,40 @@ rules! {
     /// The engine cannot read the file.
     syntax {
         invalid_yaml
+        duplicate_key
+        not_a_document
+        resource_limit
+    }
+    /// It reads, but not as it looks.
+    pitfall {
+        boolean_like_name
+        number_like_name
+        quoted_number
+        exponent_string
+        octal_number
+        sexagesimal_number
+        boolean_number
+        comment_in_value
+        empty_section
+        yaml_directive
+        lost_on_reread
+    }
+    /// The shape: fields, types and values.
+    schema {
+        missing_kind
+        unknown_kind
+        unknown_field
+        renamed_field
+        missing_field
+        wrong_type
+        invalid_value
+        out_of_range
+        too_long
+        too_short
+        invalid_format
+        unknown_processor
+        empty_parameters
+        conflicting_fields
     }
     /// Names across documents.
     reference {

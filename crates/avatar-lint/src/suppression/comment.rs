@@ -98,6 +98,11 @@ fn addresses_us(comment: &str) -> bool {
     after_name(comment.trim_start_matches(['#', ' ', '\t'])).is_some()
 }
 
+/// Whether a comment speaks to the linter, well formed or not.
+pub(crate) fn is_addressed(comment: &str) -> bool {
+    after_name(comment.trim_start_matches(['#', ' ', '\t'])).is_some()
+}
+
 /// What follows the linter's name, in some spelling.
 fn after_name(text: &str) -> Option<&str> {
     let (first, rest) = (text.get(..6)?, text.get(6..)?);

@@ -18,6 +18,7 @@
 mod comment;
 mod scope;
 
+pub(crate) use comment::is_addressed;
 pub use comment::{Malformed, Name, Target};
 
 use crate::{Edit, Finding, Rule};

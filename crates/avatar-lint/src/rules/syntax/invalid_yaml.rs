@@ -29,12 +29,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for error in context.stream.errors().iter().filter(|error| !error.is_limit()) {
-        let mut finding = Finding::new(&RULE, error.span, error.message.clone());
-        finding.help.clone_from(&error.help);
-        if let Some((span, message)) = &error.related {
-            finding = finding.related(*span, message.clone());
-        }
-        findings.push(finding);
-    }
+    let errors = context.stream.errors().iter();
+    findings.extend(
+        errors.filter(|error| !error.is_limit()).map(|error| Finding::of_error(&RULE, error)),
+    );
 }

@@ -1,0 +1,116 @@
+//! `exponent-string`
+
+use crate::rules::fixes;
+use crate::shape::Fault;
+use crate::{Context, Documentation, Finding, Fix, Group, Level, Rule, wording};
+
+/// Numbers that YAML 1.1 takes for texts.
+pub static RULE: Rule = Rule {
+    name: "exponent-string",
+    group: Group::Pitfall,
+    level: Level::Error,
+    summary: "a number like `1e-3`, which YAML 1.1 reads as a text",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A number with an exponent but without a decimal point, or without a sign in \
+            the exponent, where a number is expected: `1e-3`, `1e3`, `1.0e3`.",
+        why: "YAML 1.1 asks for a decimal point and for a sign in the exponent. Without them \
+            the engine receives a text, and an epsilon that is a text is no budget.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+      column_weights:
+        age: 1e-3
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+      column_weights:
+        age: 1.0e-3
+",
+        configure: "",
+        fix: "The fix adds the point and the sign.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.shape.of(&Fault::ExponentString) {
+        let Some(text) = violation.node.as_str() else { continue };
+        let mend = with_point_and_sign(text);
+        let fix = fixes::rewrite(violation, mend.clone())
+            .map(|edits| Fix::safe("Write it as YAML 1.1 reads it", edits));
+        findings.push(
+            Finding::new(
+                &RULE,
+                violation.span,
+                format!(
+                    "The engine reads {} as a text: YAML 1.1 wants a decimal point and a sign in the exponent.",
+                    wording::quoted(text)
+                ),
+            )
+            .help(format!("Write `{mend}`."))
+            .fix(fix),
+        );
+    }
+}
+
+/// The same number in the form that YAML 1.1 takes for one.
+fn with_point_and_sign(text: &str) -> String {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "+0"));
+    let point = if mantissa.contains('.') { "" } else { ".0" };
+    let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
+    format!("{mantissa}{point}e{sign}{exponent}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_point_and_sign;
+    use pyyaml_syntax::{Resolved, resolve_plain};
+
+    #[test]
+    fn the_mend_reads_as_the_same_number() {
+        for text in ["1e-3", "1e3", "1.0e3", "2.5E3", "-1e+3", "10e0"] {
+            let mend = with_point_and_sign(text);
+            assert!(matches!(resolve_plain(&mend), Resolved::Float), "{mend}");
+            assert_eq!(mend.parse::<f64>(), text.parse::<f64>());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `conflicting-fields`
+
+use crate::shape::Fault;
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Fields of which only one may be there.
+pub static RULE: Rule = Rule {
+    name: "conflicting-fields",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "fields that exclude each other",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "`auto` together with a file, `files` together with `connection`, `database` \
+            together with `databases`, `source` together with the former `input`.",
+        why: "Each pair says the same thing in two ways; which one the engine follows is an \
+            accident of its code.",
+        bad: r"kind: AvatarDatabase
+metadata:
+  name: crm
+spec:
+  files: /data/in
+  connection: crm_prod
+",
+        good: r"kind: AvatarDatabase
+metadata:
+  name: crm
+spec:
+  connection: crm_prod
+",
+        configure: "",
+        fix: "Keep one of them.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.shape.violations() {
+        let Fault::ConflictingFields { names } = &violation.fault else { continue };
+        let mut finding = Finding::new(
+            &RULE,
+            violation.span,
+            format!("{} exclude each other; keep one.", wording::quoted_list(names, "and")),
+        )
+        .help(format!("Remove {}.", wording::quoted_list(names, "or")));
+        for entry in names.iter().filter_map(|name| violation.node.get_entry(name)) {
+            if entry.key.span() != violation.span {
+                finding = finding.related(entry.key.span(), "the other one");
+            }
+        }
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,98 @@
+//! `missing-field`
+
+use crate::shape::Fault;
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Required fields that are not there.
+pub static RULE: Rule = Rule {
+    name: "missing-field",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a field that must be there and is not",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A required field that is missing: `metadata.name`, `spec`, `k`, the `method` \
+            of a link, the `kind` of a strategy, the `pattern` of a SPECIFIC_ID.",
+        why: "The published reader accepts a table without `k` and a link without `method`; \
+            the run fails later on the server, or does something else than was meant.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      ncp: 5
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+      ncp: 5
+",
+        configure: "",
+        fix: "Write the field. Where a field that resembles it is there, the message names \
+            it.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.shape.violations() {
+        let Fault::MissingField { name } = &violation.fault else { continue };
+        let owner = violation.owner().map(|owner| format!(" {}", wording::quoted(owner))).unwrap_or_default();
+        let subject = match violation.noun() {
+            noun @ ("a column" | "a table" | "a link") => format!("The {}{owner}", noun.trim_start_matches("a ")),
+            "a document" => "This document".to_owned(),
+            _ => violation.name(),
+        };
+        let help = violation
+            .place
+            .field(name, None)
+            .and_then(|field| field.text("description"))
+            .map(first_sentence);
+        let mut finding = Finding::new(&RULE, violation.span, format!("{subject} lacks `{name}`, which must be there."));
+        finding.help = Some(match help {
+            Some(meaning) => format!("Add `{name}`: {meaning}"),
+            None => format!("Add `{name}`."),
+        });
+        findings.push(finding);
+    }
+}
+
+/// The first sentence of a description.
+fn first_sentence(description: &str) -> String {
+    let end = description.find(". ").map_or(description.len(), |at| at + 1);
+    description.get(..end).unwrap_or(description).replace('\n', " ")
+}

@@ -1,0 +1,51 @@
+//! `missing-kind`
+
+use crate::shape::Fault;
+use crate::{Context, Documentation, Finding, Group, Level, Rule, suggest, wording};
+use avatar_yaml::Kind;
+
+/// Documents that do not say what they are.
+pub static RULE: Rule = Rule {
+    name: "missing-kind",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a document without `kind`, which nobody reads",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A document that has no `kind`, or an empty one.",
+        why: "The reader looks at `kind` to know what a document is, and skips one without \
+            it: what it declares does not happen, and nothing says so.",
+        bad: r"metadata:
+  name: input
+spec:
+  url: s3://bucket/input
+",
+        good: r"kind: AvatarVolume
+metadata:
+  name: input
+spec:
+  url: s3://bucket/input
+",
+        configure: "",
+        fix: "Begin the document with its `kind`.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.shape.of(&Fault::MissingKind) {
+        let written = violation.node.entries().filter_map(|entry| entry.key.as_str());
+        let meant = suggest::nearest("kind", written);
+        let help = match meant {
+            Some(key) => format!("Is {} meant to be `kind`?", wording::quoted(key)),
+            None => format!(
+                "Begin it with `kind:` and one of {}.",
+                wording::quoted_list(Kind::ALL.iter().map(|kind| kind.as_str()), "or")
+            ),
+        };
+        findings.push(
+            Finding::new(&RULE, violation.span, "This document has no `kind`, so the engine skips it.").help(help),
+        );
+    }
+}

@@ -1,0 +1,39 @@
+//! `too-short`
+
+use crate::shape::Fault;
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Texts and lists below their length.
+pub static RULE: Rule = Rule {
+    name: "too-short",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "fewer characters or items than allowed",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A text or a list shorter than its field allows: an empty name of an API key.",
+        why: "The server refuses the request.",
+        bad: r"@@too-short
+",
+        good: r"# avatar-lint check --as CreateApiKeyRequest
+name: nightly run
+expiration_days: 30
+",
+        configure: "",
+        fix: "Write something.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.shape.violations() {
+        let Fault::TooShort { limit } = violation.fault else { continue };
+        let name = violation.name();
+        let unit = wording::unit(violation.node, limit);
+        findings.push(
+            Finding::new(&RULE, violation.span, format!("{name} must have at least {limit} {unit}."))
+                .help("Write something here."),
+        );
+    }
+}

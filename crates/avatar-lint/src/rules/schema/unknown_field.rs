@@ -1,0 +1,116 @@
+//! `unknown-field`
+
+use crate::rules::fixes;
+use crate::shape::{Fault, Violation};
+use crate::{Context, Documentation, Finding, Fix, Group, Level, Rule, suggest, wording};
+use pyyaml_syntax::Node;
+
+/// Fields that the reader skips.
+pub static RULE: Rule = Rule {
+    name: "unknown-field",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a field that the format does not have here, so the reader skips it",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A key that is not a field of the mapping it stands in, at every level. The \
+            data that other tools produce (`plan`, `filters`, `where`, `reference_tables`, \
+            `subject_sources`) is left alone.",
+        why: "The reader takes the fields it knows and skips the others without a word: \
+            `dropped: true` leaves the column in the data. Inside `pseudonymization` it \
+            stops with an error. A section in the wrong parameters document is read all \
+            the same, as if it stood in the right one.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: ssn
+      dropped: true
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: ssn
+      drop: true
+",
+        configure: "",
+        fix: "Write the field that is meant, or remove it. Where one resembles it and is not \
+            there yet, the fix renames it, and needs a look.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.shape.violations() {
+        let Fault::UnknownField { name } = &violation.fault else { continue };
+        let absent = || violation.place.field_names().filter(|field| violation.node.get(field).is_none());
+        let meant = suggest::nearest(name, absent());
+        let finding = Finding::new(&RULE, violation.span, message(name, meant, violation));
+        let fix = meant.and_then(|field| fixes::rewrite(violation, field)).map(|edits| {
+            Fix::needs_review(format!("Rename it to {}", wording::quoted(meant.unwrap_or_default())), edits)
+        });
+        findings.push(finding.help(help(violation)).fix(fix));
+    }
+}
+
+fn message(name: &str, meant: Option<&str>, violation: &Violation<'_>) -> String {
+    let quoted = wording::quoted(name);
+    if let Some(kind) = home_of_section(name, violation) {
+        return format!(
+            "The section {quoted} belongs in a document of kind `{kind}`; the reader reads it all the \
+             same, as if it stood there."
+        );
+    }
+    format!(
+        "{quoted} is not a field of {}; {}.{}",
+        violation.noun(),
+        consequence(meant, violation),
+        suggest::question(meant)
+    )
+}
+
+/// What the reader does with the unknown field.
+fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
+    let owner = violation.owner().map_or_else(|| "the column".to_owned(), wording::quoted);
+    match (violation.noun(), meant) {
+        ("this strategy", _) => "the reader stops with an error".to_owned(),
+        ("a column", Some("drop")) => format!("the reader skips it, so {owner} stays in the data"),
+        ("a column", Some("pseudonymization")) => format!("the reader skips it, so {owner} stays in clear"),
+        _ => "the reader skips it".to_owned(),
+    }
+}
+
+fn help(violation: &Violation<'_>) -> String {
+    let fields = violation.place.field_names();
+    let list = wording::quoted_list(fields, "and");
+    if list.is_empty() { "Remove it.".to_owned() } else { format!("The fields here are {list}.") }
+}
+
+/// The kind whose documents hold the section called `name`, when it stands in
+/// another parameters document.
+fn home_of_section(name: &str, violation: &Violation<'_>) -> Option<&'static str> {
+    let is_spec = violation.key().and_then(Node::text) == Some("spec");
+    let kind = match name {
+        "avatarization" | "avatarization_open_dp" | "avatarization_fast_dp" => "AvatarParameters",
+        "privacy_metrics" => "AvatarPrivacyMetricsParameters",
+        "signal_metrics" => "AvatarSignalMetricsParameters",
+        _ => return None,
+    };
+    (is_spec && violation.place.field_names().any(|field| field == "schema")
+        && violation.place.field_names().any(|field| field == "time_series"))
+    .then_some(kind)
+}

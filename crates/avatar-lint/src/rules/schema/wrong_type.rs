@@ -1,0 +1,96 @@
+//! `wrong-type`
+
+use crate::shape::{Fault, Violation};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Values whose type does not fit.
+pub static RULE: Rule = Rule {
+    name: "wrong-type",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a value of another type than the field has",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A value whose type does not fit: a text where a list belongs, a mapping where \
+            a number belongs. Texts that only look like numbers, and the other way round, \
+            have rules of their own in the group pitfall.",
+        why: "Python does not check types when it reads. A text where a list of names \
+            belongs is taken apart letter by letter; a mapping where a number belongs \
+            stops the run.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: many
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 20
+",
+        configure: "",
+        fix: "Write a value of the type that the message names.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.shape.violations() {
+        let Fault::WrongType { expected } = &violation.fault else { continue };
+        let name = violation.name();
+        let wanted = wording::types(*expected);
+        findings.push(
+            Finding::new(
+                &RULE,
+                violation.span,
+                format!("{name} should be {wanted}, and is {}.", wording::described(violation.node)),
+            )
+            .help(help(violation, &wanted)),
+        );
+    }
+}
+
+fn help(violation: &Violation<'_>, wanted: &str) -> String {
+    let text = violation.node.as_str().unwrap_or_default();
+    match text {
+        "y" | "Y" | "n" | "N" if wanted == "true or false" => {
+            format!("YAML 1.1 as the engine reads it takes `{text}` for a text. Write `true` or `false`.")
+        }
+        _ if violation.node.is_null() => format!("Write {wanted}, or remove the key."),
+        _ => format!("Write {wanted}."),
+    }
+}

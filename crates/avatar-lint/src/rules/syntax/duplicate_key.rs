@@ -1,0 +1,101 @@
+//! `duplicate-key`
+
+use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule, wording};
+use pyyaml_syntax::{Document, Node, Span};
+
+/// Keys that Python holds equal, of which all but the last are lost.
+pub static RULE: Rule = Rule {
+    name: "duplicate-key",
+    group: Group::Syntax,
+    level: Level::Error,
+    summary: "two keys of one mapping are the same to Python: the last one wins",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "Two keys written in one mapping that Python holds equal, such as `drop` twice, \
+            or `1` and `true`. A key that overrides one brought in by `<<` is fine. Where \
+            `kind` is repeated at the top of a document, a `---` line is missing between \
+            two documents, and one finding says so.",
+        why: "YAML forbids repeated keys, but PyYAML does not look: it keeps the last value \
+            and drops the others without a word. A second `drop: false` publishes the \
+            column that the first one removed.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: ssn
+      drop: true
+      type: category
+      drop: false
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: ssn
+      drop: true
+      type: category
+",
+        configure: "",
+        fix: "Keep one of the two. When a whole document was glued to another, put `---` \
+            between them; the fix does that.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut glued = None;
+    for duplicate in context.stream.duplicate_keys() {
+        let mapping = duplicate.mapping;
+        let document = context.stream.document(mapping.document_index());
+        let is_top = document.and_then(Document::root) == Some(mapping);
+        let name = wording::quoted(duplicate.second.text().unwrap_or_default());
+        if is_top && glued == Some(mapping.id()) {
+            // The other keys of the second document are repeated for the same reason.
+            continue;
+        }
+        if is_top && duplicate.second.as_str() == Some("kind") {
+            glued = Some(mapping.id());
+            findings.push(missing_separator(duplicate.first.span(), duplicate.second, context));
+            continue;
+        }
+        findings.push(
+            Finding::new(
+                &RULE,
+                duplicate.second.span(),
+                format!("{name} is written twice here; the engine keeps this value and forgets the first."),
+            )
+            .related(duplicate.first.span(), "the first one, which is ignored")
+            .help("Keep the one that is meant and remove the other."),
+        );
+    }
+}
+
+/// Two documents that became one for lack of a `---`.
+fn missing_separator(first: Span, second: Node<'_>, context: &Context<'_>) -> Finding {
+    let at = second.full_span().start();
+    let newline = if context.text().contains("\r\n") { "\r\n" } else { "\n" };
+    let insertion = u32::try_from(at).map(|at| Edit::replace(Span::new(at, at), format!("---{newline}")));
+    let fix = insertion.ok().map(|edit| Fix::needs_review("Begin a new document", vec![edit]));
+    Finding::new(
+        &RULE,
+        second.span(),
+        "`kind` is written twice in this document: the `---` between two documents is missing, \
+         so the engine merges them and the first one is lost.",
+    )
+    .related(first, "the document that is lost begins here")
+    .help("Put a line with `---` above this `kind`.")
+    .fix(fix)
+}

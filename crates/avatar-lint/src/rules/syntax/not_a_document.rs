@@ -1,0 +1,75 @@
+//! `not-a-document`
+
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use pyyaml_syntax::{Span, Value};
+
+/// Documents without a `kind` because they are no mappings.
+pub static RULE: Rule = Rule {
+    name: "not-a-document",
+    group: Group::Syntax,
+    level: Level::Error,
+    summary: "a document that is no mapping",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A document whose top is a list or a scalar, which stops the reader; and, as \
+            information, an empty document between two others, which it skips.",
+        why: "Every document of a configuration is a mapping with `kind`, `metadata` and \
+            `spec`. The reader asks each one for its `kind`; a list has none, and the \
+            reader stops with an `AttributeError` that names no line.",
+        bad: r"- kind: AvatarVolume
+  metadata:
+    name: input
+  spec:
+    url: s3://bucket/input
+",
+        good: r"kind: AvatarVolume
+metadata:
+  name: input
+spec:
+  url: s3://bucket/input
+",
+        configure: "",
+        fix: "Separate documents by `---` lines instead of making them items of a list; \
+            remove an empty document, or fill it.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let readable = || context.stream.documents().filter(|document| !document.is_broken());
+    let last = context.stream.documents().len().saturating_sub(1);
+    for document in readable() {
+        match document.root().filter(|root| !root.is_null()) {
+            None if document.index() < last && document.index() > 0 => {
+                let span = document.marker().unwrap_or(document.span());
+                findings.push(
+                    Finding::new(&RULE, span, "This document is empty; the engine skips it.")
+                        .level(Level::Info)
+                        .help("Remove one of the two `---` lines."),
+                );
+            }
+            Some(root) if !matches!(root.value(), Value::Dict) => {
+                findings.push(
+                    Finding::new(
+                        &RULE,
+                        first_line(root.span(), context.text()),
+                        format!(
+                            "This document is {}, not a mapping; the reader stops with an error here.",
+                            wording::described(root)
+                        ),
+                    )
+                    .help("Begin it with `kind:`, `metadata:` and `spec:`, without dashes, and separate documents by `---`."),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The part of `span` on its first line: enough to point at.
+fn first_line(span: Span, text: &str) -> Span {
+    let length = span.text(text).find(['\n', '\r']).unwrap_or(span.end() - span.start());
+    let end = u32::try_from(span.start() + length).unwrap_or(u32::MAX);
+    Span::new(u32::try_from(span.start()).unwrap_or(end), end)
+}

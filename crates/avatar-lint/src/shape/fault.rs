@@ -1,0 +1,239 @@
+//! The ways in which a document can depart from the format.
+
+use super::Place;
+use super::renamed::Renamed;
+use jsonschema::types::JsonTypeSet;
+use pyyaml_syntax::{Entry, Node, Span};
+
+/// One place where a document departs from the format.
+#[derive(Clone, Debug)]
+pub struct Violation<'a> {
+    /// What is wrong there.
+    pub fault: Fault,
+    /// The key or value at fault.
+    pub span: Span,
+    /// The value that is judged: the one at fault, or the mapping that lacks a
+    /// field or has one too many.
+    pub node: Node<'a>,
+    /// The way from the top of the document to `node`.
+    pub path: Vec<Step<'a>>,
+    /// What the schema says of `node`.
+    pub place: Place<'static>,
+    /// Which document of the stream it is, from 0.
+    pub document: usize,
+}
+
+/// One step down a document.
+#[derive(Clone, Copy, Debug)]
+pub enum Step<'a> {
+    /// To the value of a field.
+    Field(Entry<'a>),
+    /// To an item of a list, counted from 0.
+    Item(usize, Node<'a>),
+}
+
+impl<'a> Step<'a> {
+    /// Where the step leads.
+    pub fn node(&self) -> Node<'a> {
+        match self {
+            Self::Field(entry) => entry.value,
+            Self::Item(_, node) => *node,
+        }
+    }
+}
+
+/// What is wrong. Where two descriptions fit, the more telling one is chosen
+/// here, once, so that each fault becomes one finding.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// No `kind`: nobody reads the document.
+    MissingKind,
+    /// A `kind` that nobody reads.
+    UnknownKind,
+    /// A boolean, by YAML 1.1, where a text belongs.
+    BooleanLikeName,
+    /// A number, a date or nothing, by YAML 1.1, where a text belongs.
+    NumberLikeName,
+    /// A number or a boolean in quotes where a plain one belongs.
+    QuotedNumber,
+    /// A number with an exponent that YAML 1.1 reads as text.
+    ExponentString,
+    /// A number that YAML 1.1 reads to base 8.
+    OctalNumber,
+    /// A number that YAML 1.1 reads to base 60.
+    SexagesimalNumber,
+    /// A boolean where a number belongs.
+    BooleanNumber,
+    /// A text that ends where its author did not mean a comment to begin.
+    CommentInValue {
+        /// What is read as a comment.
+        comment: Span,
+    },
+    /// Nothing where a mapping or a list belongs.
+    EmptySection,
+    /// A field that the reader skips.
+    UnknownField {
+        /// The field's key.
+        name: String,
+    },
+    /// A field by a former name, or by that of a Python argument.
+    RenamedField(&'static Renamed),
+    /// A field that must be there.
+    MissingField {
+        /// The field's key.
+        name: String,
+    },
+    /// A value of another type.
+    WrongType {
+        /// The types that fit.
+        expected: JsonTypeSet,
+    },
+    /// A value outside its enumeration, which the place lists.
+    InvalidValue,
+    /// A number outside its range.
+    OutOfRange(Bound),
+    /// A multiplier of rows that adds none.
+    PointlessMultiplier,
+    /// More characters, items or fields than allowed.
+    TooLong {
+        /// The most allowed.
+        limit: u64,
+    },
+    /// Fewer characters, items or fields than required.
+    TooShort {
+        /// The least required.
+        limit: u64,
+    },
+    /// A text that does not have the form it must have.
+    InvalidFormat {
+        /// A format's name or a regular expression.
+        format: String,
+    },
+    /// An entry that matches neither processor.
+    UnknownProcessor,
+    /// Avatarization parameters without any section.
+    EmptyParameters,
+    /// Fields that exclude each other.
+    ConflictingFields {
+        /// Their keys.
+        names: Vec<String>,
+    },
+}
+
+/// A bound that a number violates, or that it is no finite number at all.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Bound {
+    /// It must be this or more.
+    AtLeast(serde_json::Value),
+    /// It must be this or less.
+    AtMost(serde_json::Value),
+    /// It must be more than this.
+    MoreThan(serde_json::Value),
+    /// It must be less than this.
+    LessThan(serde_json::Value),
+    /// It must be finite.
+    Finite,
+}
+
+impl Fault {
+    /// Whether it is about the value as a whole, so that of several such faults
+    /// of one value only the first speaks.
+    pub(super) fn is_of_value(&self) -> bool {
+        !matches!(
+            self,
+            Self::UnknownField { .. }
+                | Self::RenamedField(_)
+                | Self::MissingField { .. }
+                | Self::ConflictingFields { .. }
+                | Self::EmptyParameters
+        )
+    }
+}
+
+impl<'a> Violation<'a> {
+    /// The key under which the value stands, when it stands under one.
+    pub fn key(&self) -> Option<Node<'a>> {
+        match self.path.last() {
+            Some(Step::Field(entry)) => Some(entry.key),
+            _ => None,
+        }
+    }
+
+    /// What to call the value: its key in backquotes, or "this entry" in a list.
+    pub fn name(&self) -> String {
+        self.key()
+            .and_then(Node::text)
+            .map_or_else(|| "This entry".to_owned(), crate::wording::quoted)
+    }
+
+    /// The scalar at fault: the key when the span is the key's, else the value.
+    pub fn judged(&self) -> Node<'a> {
+        self.key()
+            .filter(|key| key.span() == self.span)
+            .unwrap_or(self.node)
+    }
+
+    /// The name of what the value belongs to: the nearest column, table or
+    /// other thing above it (or itself) that says its name.
+    pub fn owner(&self) -> Option<&'a str> {
+        self.path.iter().rev().map(Step::node).find_map(|node| {
+            ["field", "name"]
+                .iter()
+                .find_map(|key| node.get(key).and_then(Node::as_str))
+        })
+    }
+
+    /// Whether the text here is read in several places, through an alias or a
+    /// merge, so that an edit would change more than this one.
+    pub fn is_shared(&self) -> bool {
+        self.path.iter().any(|step| {
+            let is_merged = matches!(step, Step::Field(entry) if entry.merged.is_some());
+            is_merged || step.node().is_alias() || step.node().properties().anchor.is_some()
+        })
+    }
+
+    /// What the mapping judged is called in a sentence: "a column".
+    pub fn noun(&self) -> &'static str {
+        noun(self.place.definition(), self.key().and_then(Node::text))
+    }
+}
+
+/// What a definition of the schemas, or else the section under `key`, is called
+/// in a sentence.
+fn noun(definition: Option<&str>, key: Option<&str>) -> &'static str {
+    match definition.unwrap_or_default() {
+        "ColumnInfo" => "a column",
+        "TableInfo" => "a table",
+        "TableLinkInfo" => "a link",
+        "TableLinkInfoSpec" => "the target of a link",
+        "TableDataInfo" => "the place of a table's data",
+        "Metadata" => "a document's metadata",
+        "PiaMetadata" => "`pia_metadata`",
+        "FakeDataStrategy"
+        | "HashSha256Strategy"
+        | "Uuid4Strategy"
+        | "ConstantStrategy"
+        | "IntegerStrategy"
+        | "SpecificIdStrategy"
+        | "PseudonymizationStrategy" => "this strategy",
+        "AvatarizationParameters" => "a table's avatarization",
+        "AvatarizationOpenDPParameters" | "AvatarizationFastDPParameters" => {
+            "a table's differentially private avatarization"
+        }
+        "TimeSeriesParameters" => "a table's time series",
+        "PrivacyMetricsParameters" => "a table's privacy metrics",
+        "SignalMetricsParameters" => "a table's signal metrics",
+        _ => match key {
+            None => "a document",
+            Some("spec") => "this kind's `spec`",
+            Some("results") => "`results`",
+            Some("projection") => "`projection`",
+            Some("alignment") => "`alignment`",
+            Some("imputation") => "`imputation`",
+            Some("exclude_variables") => "`exclude_variables`",
+            Some("data_augmentation") => "`data_augmentation`",
+            Some("provenance") => "`provenance`",
+            Some(_) => "this section",
+        },
+    }
+}
