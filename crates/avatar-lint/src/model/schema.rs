@@ -242,8 +242,7 @@ impl<'a> Table<'a> {
 
     /// Where to point for the table as a whole: its name.
     pub fn span(&self) -> Span {
-        self.name
-            .map_or(self.fields.head_span(), |name| name.span())
+        self.fields.named_span(self.name)
     }
 
     /// The name for messages: the table's, or `?`.
@@ -371,8 +370,7 @@ impl<'a> Column<'a> {
 
     /// Where to point for the column as a whole: its name.
     pub fn span(&self) -> Span {
-        self.name
-            .map_or(self.fields.head_span(), |name| name.span())
+        self.fields.named_span(self.name)
     }
 
     /// The name for messages: the column's, or `?`.
@@ -429,7 +427,7 @@ impl<'a> Link<'a> {
     /// Where to point for the link as a whole: the child it names.
     pub fn span(&self) -> Span {
         let named = self.child.or(self.child_field).or(self.field);
-        named.map_or(self.fields.head_span(), |name| name.span())
+        self.fields.named_span(named)
     }
 
     /// How children are assigned to their parents.

@@ -94,6 +94,13 @@ impl<'a> Fields<'a> {
         self.key.unwrap_or(self.node).span()
     }
 
+    /// The place to point at for the whole, when it has that name: the name, or
+    /// the alias where the whole is written as one.
+    pub(super) fn named_span(&self, name: Option<Text<'a>>) -> Span {
+        let name = name.filter(|_| !self.node.is_alias());
+        name.map_or_else(|| self.head_span(), |name| name.span())
+    }
+
     /// Whether it is a mapping at all.
     pub fn is_mapping(&self) -> bool {
         self.node.kind() == NodeKind::Mapping

@@ -46,9 +46,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     for table in schemas.flat_map(|schema| &schema.tables) {
         let mut seen = HashMap::with_capacity(table.columns.len());
-        for name in table.columns.iter().filter_map(|column| column.name) {
-            let first = *seen.entry(name.value).or_insert(name);
-            if first.node == name.node {
+        for column in &table.columns {
+            let Some(name) = column.name else { continue };
+            let first = *seen.entry(name.value).or_insert(column);
+            if std::ptr::eq(first, column) {
                 continue;
             }
             let message = format!(
@@ -58,7 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 wording::quoted(name.value),
             );
             findings.push(
-                Finding::new(&RULE, name.span(), message)
+                Finding::new(&RULE, column.span(), message)
                     .related(first.span(), "the first one")
                     .help("Merge the two into the one that is meant."),
             );

@@ -64,8 +64,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let Some((name, child)) = parent.name.zip(link.child) else {
                 continue;
             };
-            let first = *seen.entry((name.value, child.value)).or_insert(child);
-            if first.node == child.node {
+            let first = *seen.entry((name.value, child.value)).or_insert(link);
+            if std::ptr::eq(first, link) {
                 continue;
             }
             let message = format!(
@@ -74,7 +74,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 wording::quoted(child.value),
             );
             findings.push(
-                Finding::new(&RULE, child.span(), message)
+                Finding::new(&RULE, link.span(), message)
                     .related(first.span(), "the first link")
                     .help("Keep the link with the method that is meant."),
             );

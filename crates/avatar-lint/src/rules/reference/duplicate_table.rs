@@ -76,7 +76,7 @@ fn collect<'m, 'a>(
                 wording::quoted(name.value)
             );
             findings.push(
-                Finding::new(&RULE, name.span(), message)
+                Finding::new(&RULE, table.span(), message)
                     .related(first.span(), "the table that is replaced")
                     .help("Merge the two, or give this one another name."),
             );
