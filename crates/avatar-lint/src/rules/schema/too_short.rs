@@ -14,7 +14,9 @@ pub static RULE: Rule = Rule {
     documentation: Documentation {
         finds: "A text or a list shorter than its field allows: an empty name of an API key.",
         why: "The server refuses the request.",
-        bad: r"@@too-short
+        bad: r"# avatar-lint check --as CreateApiKeyRequest
+name: ''
+expiration_days: 30
 ",
         good: r"# avatar-lint check --as CreateApiKeyRequest
 name: nightly run
