@@ -12,9 +12,11 @@
 //! - [`model`]: what the documents declare together, names resolved
 //! - [`secret`]: what no output may show
 //! - [`rules`]: one file a rule
+//! - [`config`]: the configuration file, and what it chooses for each file
 //! - [`identifiers`]: columns that identify a person, by their names
 //! - [`lint`]: the way through all of them
 
+pub mod config;
 mod context;
 mod diagnostic;
 mod finding;
@@ -30,6 +32,7 @@ mod page;
 mod rule;
 pub mod rules;
 pub mod secret;
+mod selector;
 pub mod shape;
 pub mod suggest;
 pub mod suppression;
@@ -44,3 +47,4 @@ pub use lint::{lint, lint_stream};
 pub use mend::{Mended, apply, mend};
 pub use options::{Options, Thresholds};
 pub use rule::{Criterion, Documentation, Group, Rule};
+pub use selector::{Selector, UnknownRule};

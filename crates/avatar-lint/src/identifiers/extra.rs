@@ -29,6 +29,13 @@ impl ExtraWords {
         self.harmless.extend(fold(phrases));
     }
 
+    /// Adds the words of `others`.
+    pub fn extend(&mut self, others: &Self) {
+        self.identifiers.extend_from_slice(&others.identifiers);
+        self.free_text.extend_from_slice(&others.free_text);
+        self.harmless.extend_from_slice(&others.harmless);
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.identifiers.is_empty() && self.free_text.is_empty() && self.harmless.is_empty()

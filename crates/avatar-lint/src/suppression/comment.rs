@@ -1,6 +1,6 @@
 //! The grammar of comments to the linter.
 
-use crate::{Group, Rule, rules};
+use crate::{Rule, Selector, UnknownRule};
 use pyyaml_syntax::Span;
 
 /// What a comment tells the linter, or nearly tells it.
@@ -21,42 +21,19 @@ pub(super) struct Ignore {
 }
 
 /// A name between the brackets.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Name {
     /// The name.
     pub span: Span,
-    /// What it names.
-    pub target: Target,
+    /// The rules it names, if there are any.
+    pub selector: Result<Selector, UnknownRule>,
 }
 
-/// What a name between the brackets names.
-#[derive(Clone, Copy, Debug)]
-pub enum Target {
-    /// One rule.
-    Rule(&'static Rule),
-    /// Every rule of a group.
-    Group(Group),
-    /// Nothing that exists.
-    Unknown,
-}
-
-impl Target {
-    /// What `name` names.
-    pub fn new(name: &str) -> Self {
-        let group = || Group::ALL.into_iter().find(|group| group.as_str() == name);
-        rules::find(name)
-            .map(Self::Rule)
-            .or_else(|| group().map(Self::Group))
-            .unwrap_or(Self::Unknown)
-    }
-
+impl Name {
     /// The rules it names.
-    pub fn rules(self) -> impl Iterator<Item = &'static Rule> {
-        rules::ALL.iter().copied().filter(move |rule| match self {
-            Self::Rule(named) => *rule == named,
-            Self::Group(group) => rule.group == group,
-            Self::Unknown => false,
-        })
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
+        let selector = self.selector.as_ref().ok().copied();
+        selector.into_iter().flat_map(Selector::rules)
     }
 }
 
@@ -182,7 +159,7 @@ fn is_command(rest: &str) -> bool {
 
 fn starts_with_rule(text: &str) -> bool {
     let word = text.split([' ', ',']).next().unwrap_or_default();
-    word.is_empty() || !matches!(Target::new(word), Target::Unknown)
+    word.is_empty() || word.parse::<Selector>().is_ok()
 }
 
 fn names(list: &str, start: usize) -> Vec<Name> {
@@ -194,7 +171,7 @@ fn names(list: &str, start: usize) -> Vec<Name> {
             let name = written.trim();
             (!name.is_empty()).then(|| Name {
                 span: span(begin, name.len()),
-                target: Target::new(name),
+                selector: name.parse(),
             })
         })
         .collect()

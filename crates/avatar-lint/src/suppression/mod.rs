@@ -19,7 +19,7 @@ mod comment;
 mod scope;
 
 pub(crate) use comment::is_addressed;
-pub use comment::{Malformed, Name, Target};
+pub use comment::{Malformed, Name};
 
 use crate::{Edit, Finding, Rule};
 use comment::{Ignore, Parsed};
@@ -204,7 +204,7 @@ fn removal(text: &str, span: Span, alone: bool, keeping: &[usize]) -> Option<Edi
 fn hidden(ignores: &[Suppression]) -> HashMap<&'static str, Vec<Range<usize>>> {
     let mut hidden: HashMap<_, Vec<Range<usize>>> = HashMap::new();
     for ignore in ignores {
-        for rule in ignore.names.iter().flat_map(|name| name.target.rules()) {
+        for rule in ignore.names.iter().flat_map(Name::rules) {
             hidden
                 .entry(rule.name)
                 .or_default()

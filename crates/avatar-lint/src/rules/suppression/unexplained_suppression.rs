@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     for suppression in context.suppressions.all().iter().filter(|it| !it.has_reason) {
         let weighty = suppression.names.iter().filter(|name| {
-            let mut groups = name.target.rules().map(|rule| rule.group);
+            let mut groups = name.rules().map(|rule| rule.group);
             groups.any(|group| matches!(group, Group::Privacy | Group::Secret))
         });
         let names: Vec<_> = weighty.map(|name| name.span.text(context.text())).collect();

@@ -1,8 +1,7 @@
 //! `unknown-rule`
 
-use crate::suppression::Target;
 use crate::wording::quoted;
-use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule, rules, suggest};
+use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule, suggest};
 
 /// A suppression names something that is no rule.
 pub static RULE: Rule = Rule {
@@ -30,19 +29,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let names = context.suppressions.all().iter().flat_map(|it| &it.names);
-    for name in names.filter(|name| matches!(name.target, Target::Unknown)) {
-        let written = name.span.text(context.text());
-        let groups = Group::ALL.iter().map(|group| group.as_str());
-        let existing = rules::ALL.iter().map(|rule| rule.name).chain(groups);
-        let nearest = suggest::nearest(written, existing);
+    for name in context.suppressions.all().iter().flat_map(|it| &it.names) {
+        let Err(unknown) = &name.selector else {
+            continue;
+        };
         let message = format!(
             "No rule is called {}, so this hides nothing.{}",
-            quoted(written),
-            suggest::question(nearest)
+            quoted(&unknown.name),
+            suggest::question(unknown.nearest)
         );
         let finding = Finding::new(&RULE, name.span, message);
-        findings.push(match nearest {
+        findings.push(match unknown.nearest {
             Some(nearest) => finding.fix(Fix::needs_review(
                 format!("Write `{nearest}`"),
                 vec![Edit::replace(name.span, nearest)],

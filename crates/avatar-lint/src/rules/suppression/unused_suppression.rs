@@ -1,8 +1,8 @@
 //! `unused-suppression`
 
-use crate::suppression::{Name, Suppression, Target};
+use crate::suppression::{Name, Suppression};
 use crate::wording::quoted_list;
-use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule};
+use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule, Selector};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (unused, used): (Vec<_>, Vec<_>) = suppression
             .names
             .iter()
-            .partition(|name| is_unused(**name, suppression, context, &places));
+            .partition(|name| is_unused(name, suppression, context, &places));
         if !unused.is_empty() {
             findings.push(finding(context, suppression, &unused, &used));
         }
@@ -56,12 +56,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn is_unused(
-    name: Name,
+    name: &Name,
     suppression: &Suppression,
     context: &Context<'_>,
     places: &HashMap<&str, Vec<usize>>,
 ) -> bool {
-    let mut rules = name.target.rules().peekable();
+    let mut rules = name.rules().peekable();
     // What does not exist is another finding, what is off cannot be known.
     rules.peek().is_some()
         && rules.all(|rule| {
@@ -84,7 +84,7 @@ fn finding(
     };
     let names = quoted_list(written(unused), "and");
     let message = match unused {
-        [name] if matches!(name.target, Target::Group(_)) => format!(
+        [name] if matches!(name.selector, Ok(Selector::Group(_))) => format!(
             "No rule of the group {names} finds anything where this comment counts, so it hides \
              nothing."
         ),

@@ -1,0 +1,53 @@
+//! What is wrong with a configuration file.
+
+use miette::{Diagnostic, LabeledSpan};
+use pyyaml_syntax::Span;
+use std::fmt::{self, Display};
+use std::ops::Range;
+
+/// One thing that is wrong with a configuration file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// The key or value at fault.
+    pub span: Span,
+    /// What is wrong, as a sentence.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl ConfigError {
+    pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Self {
+        let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self {
+            span: Span::new(clamp(range.start), clamp(range.end)),
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Diagnostic for ConfigError {
+    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        let help = self.help.as_deref()?;
+        Some(Box::new(help))
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let label = LabeledSpan::new_primary_with_span(None, self.span.range());
+        Some(Box::new(std::iter::once(label)))
+    }
+}

@@ -1,0 +1,212 @@
+//! The configuration file: `avatar-lint.toml`, `.avatar-lint.toml`, or the table
+//! `[tool.avatar-lint]` of `pyproject.toml`.
+//!
+//! ```toml
+//! profile = "strict"
+//! exclude = ["drafts/"]
+//!
+//! [levels]
+//! pattern = "info"            # a group
+//! untreated-identifier = "error"
+//!
+//! [thresholds]
+//! min-k = 10
+//!
+//! [as]
+//! "payloads/*.json" = "JobCreateRequest"
+//!
+//! [[overrides]]
+//! files = ["tests/**"]
+//! levels = { privacy = "off" }
+//! ```
+//!
+//! What is chosen for one file comes from, each above the one before: the
+//! defaults, the profile, the configuration (groups, then rules), the overrides
+//! that fit the file, in order, and the command line.
+
+mod error;
+mod keys;
+mod paths;
+mod profile;
+mod resolve;
+mod value;
+
+pub use error::ConfigError;
+pub use paths::Paths;
+pub use profile::Profile;
+pub use resolve::CommandLine;
+
+use crate::identifiers::ExtraWords;
+use crate::{Level, Selector};
+use avatar_yaml::schemas::SchemaEntry;
+use serde_json::{Value, json};
+use toml::Spanned;
+use toml::de::DeTable;
+
+/// The names of files that hold nothing but a configuration, in the order in
+/// which they are looked for in each folder; `pyproject.toml` comes after them.
+pub const FILE_NAMES: [&str; 2] = ["avatar-lint.toml", ".avatar-lint.toml"];
+
+/// What a configuration file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// The least level that makes the command fail.
+    pub fail_on: Option<FailOn>,
+    /// The files that are checked when a folder is; when empty, `*.yaml` and
+    /// `*.yml`.
+    pub include: Paths,
+    /// What is left out when a folder is checked.
+    pub exclude: Paths,
+    profile: Option<Profile>,
+    document_types: Vec<(Paths, String)>,
+    settings: Settings,
+    overrides: Vec<Override>,
+}
+
+/// Where a configuration stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavor {
+    /// The file holds nothing else.
+    Own,
+    /// The table `[tool.avatar-lint]` of `pyproject.toml`.
+    Pyproject,
+}
+
+/// The least level that makes the command fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// Any finding of this level or a higher one.
+    Level(Level),
+    /// No finding.
+    Never,
+}
+
+/// What can be set for all files and for some.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Settings {
+    levels: Vec<(Selector, Option<Level>)>,
+    thresholds: ThresholdSettings,
+    words: ExtraWords,
+    require_reasons: Option<bool>,
+}
+
+/// Settings for some files.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Override {
+    files: Paths,
+    settings: Settings,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct ThresholdSettings {
+    min_k: Option<i64>,
+    max_epsilon: Option<f64>,
+    min_pattern_capacity: Option<u64>,
+    rows: Option<u64>,
+}
+
+impl Config {
+    /// Reads the text of a configuration file. `None` when it is a
+    /// `pyproject.toml` that does not configure the linter.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, in the order of the text.
+    pub fn from_toml(text: &str, flavor: Flavor) -> Result<Option<Self>, Vec<ConfigError>> {
+        // Other people's mistakes in a file that is not about the linter are
+        // not for the linter to report.
+        if flavor == Flavor::Pyproject && !text.contains("avatar-lint") {
+            return Ok(None);
+        }
+        let (document, faults) = DeTable::parse_recoverable(text);
+        if !faults.is_empty() {
+            return Err(faults.iter().map(syntax_error).collect());
+        }
+        let mut errors = Vec::new();
+        let config = match flavor {
+            Flavor::Own => Some(Self::from_table(document.get_ref(), &mut errors)),
+            Flavor::Pyproject => {
+                let tools = document.get_ref().get("tool").map(Spanned::get_ref);
+                let item = tools
+                    .and_then(|tools| tools.as_table())
+                    .and_then(|tools| tools.get("avatar-lint"));
+                item.and_then(|item| value::table(item, &mut errors))
+                    .map(|table| Self::from_table(table, &mut errors))
+            }
+        };
+        if errors.is_empty() {
+            Ok(config)
+        } else {
+            errors.sort_by_key(|error| error.span);
+            Err(errors)
+        }
+    }
+
+    fn from_table(table: &DeTable<'_>, errors: &mut Vec<ConfigError>) -> Self {
+        let mut config = Self::default();
+        keys::read_keys(table, &mut config, errors);
+        config
+    }
+
+    /// Whether `path` is named under `as`: such files are checked although
+    /// they are not found otherwise.
+    pub fn names_type_of(&self, path: &str) -> bool {
+        self.document_type(path).is_some()
+    }
+
+    /// What `path` is, of several patterns that fit by the last.
+    fn document_type(&self, path: &str) -> Option<&str> {
+        let mut types = self.document_types.iter().rev();
+        let found = types.find(|(paths, _)| paths.matches(path));
+        found.map(|(_, name)| name.as_str())
+    }
+}
+
+impl FailOn {
+    /// Every choice, from the strictest.
+    pub const ALL: [Self; 4] = [
+        Self::Level(Level::Info),
+        Self::Level(Level::Warning),
+        Self::Level(Level::Error),
+        Self::Never,
+    ];
+
+    /// The name in the configuration and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Level(level) => level.as_str(),
+            Self::Never => "never",
+        }
+    }
+}
+
+/// The JSON Schema of the configuration file.
+pub const SCHEMA: SchemaEntry = SchemaEntry {
+    name: "avatar-lint",
+    title: "Configuration of avatar-lint",
+    schema,
+};
+
+fn schema() -> Value {
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA.url(),
+        "title": SCHEMA.title,
+        "description": "The file `avatar-lint.toml` or `.avatar-lint.toml`, or the table \
+            `[tool.avatar-lint]` of `pyproject.toml`.",
+    });
+    if let (Some(schema), Value::Object(keys)) =
+        (schema.as_object_mut(), keys::keys_schema::<Config>())
+    {
+        schema.extend(keys);
+    }
+    schema
+}
+
+fn syntax_error(fault: &toml::de::Error) -> ConfigError {
+    let message = format!(
+        "This is not TOML: {}.",
+        fault.message().trim_end_matches('.')
+    );
+    ConfigError::new(fault.span().unwrap_or_default(), message)
+}

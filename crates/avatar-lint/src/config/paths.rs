@@ -1,0 +1,103 @@
+//! Patterns of file paths.
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+/// Patterns of paths below the folder of the configuration file.
+///
+/// `*` stays within one folder, `**` does not, `?`, `[ab]` and `{a,b}` are as
+/// usual. A pattern without a slash, or with one only at its end, fits in any
+/// folder; a pattern that fits a folder fits all that is in it.
+#[derive(Clone, Debug, Default)]
+pub struct Paths {
+    written: Vec<String>,
+    set: GlobSet,
+}
+
+impl Paths {
+    /// Reads patterns. Fails with the position of the first that is none, and
+    /// the reason.
+    pub fn new<S: Into<String>>(
+        patterns: impl IntoIterator<Item = S>,
+    ) -> Result<Self, (usize, String)> {
+        let written: Vec<String> = patterns.into_iter().map(Into::into).collect();
+        let mut set = GlobSetBuilder::new();
+        for (position, pattern) in written.iter().enumerate() {
+            for glob in expand(pattern) {
+                let glob = GlobBuilder::new(&glob).literal_separator(true).build();
+                set.add(glob.map_err(|error| (position, error.kind().to_string()))?);
+            }
+        }
+        let set = set.build().map_err(|error| (0, error.kind().to_string()))?;
+        Ok(Self { written, set })
+    }
+
+    /// Whether a pattern fits `path`, which is relative to the folder of the
+    /// configuration file, with `/` between its parts.
+    pub fn matches(&self, path: &str) -> bool {
+        self.set.is_match(path.strip_prefix("./").unwrap_or(path))
+    }
+
+    /// The patterns as they are written.
+    pub fn patterns(&self) -> &[String] {
+        &self.written
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.written.is_empty()
+    }
+}
+
+impl PartialEq for Paths {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written
+    }
+}
+
+/// The globs of a pattern: for the path itself, and for what is in it.
+fn expand(pattern: &str) -> [String; 2] {
+    let path = pattern.trim_end_matches('/');
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let path = match path.strip_prefix('/') {
+        Some(anchored) => anchored.to_owned(),
+        None if path.contains('/') => path.to_owned(),
+        None => format!("**/{path}"),
+    };
+    [format!("{path}/**"), path]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Paths;
+
+    fn fits(pattern: &str, path: &str) -> bool {
+        Paths::new([pattern]).unwrap().matches(path)
+    }
+
+    #[test]
+    fn a_name_fits_in_any_folder() {
+        assert!(fits("*.yaml", "a.yaml"));
+        assert!(fits("*.yaml", "deep/er/a.yaml"));
+        assert!(fits("drafts", "deep/drafts/a.yaml"));
+        assert!(fits("drafts/", "drafts/er/a.yaml"));
+        assert!(!fits("drafts", "drafts.yaml"));
+    }
+
+    #[test]
+    fn a_path_fits_from_the_folder_of_the_configuration() {
+        assert!(fits("runs/*.yaml", "runs/a.yaml"));
+        assert!(!fits("runs/*.yaml", "runs/old/a.yaml"));
+        assert!(!fits("runs/*.yaml", "old/runs/a.yaml"));
+        assert!(fits("runs/**", "runs/old/a.yaml"));
+        assert!(fits("/a.yaml", "a.yaml"));
+        assert!(!fits("/a.yaml", "b/a.yaml"));
+        assert!(fits("./runs/a.yaml", "./runs/a.yaml"));
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_refused_with_its_position() {
+        let (position, reason) = Paths::new(["*.yaml", "a[b"]).unwrap_err();
+        assert_eq!(position, 1);
+        assert!(!reason.is_empty());
+    }
+}
