@@ -12,14 +12,17 @@
 //! - [`model`]: what the documents declare together, names resolved
 //! - [`secret`]: what no output may show
 //! - [`rules`]: one file a rule
+//! - [`baseline`]: findings that are known already
 //! - [`config`]: the configuration file, and what it chooses for each file
 //! - [`identifiers`]: columns that identify a person, by their names
 //! - [`lint`]: the way through all of them
 
+pub mod baseline;
 pub mod config;
 mod context;
 mod diagnostic;
 mod finding;
+mod fingerprint;
 mod fix;
 pub mod identifiers;
 mod level;
@@ -40,6 +43,7 @@ pub mod wording;
 
 pub use context::Context;
 pub use finding::{Finding, Related};
+pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Edit, Fix, Safety};
 pub use level::Level;
 pub use lines::{LineIndex, Position};
