@@ -4,7 +4,7 @@ use crate::documents::Document;
 use avatar_lint::{Finding, Level};
 use gen_lsp_types::{
     ClientCapabilities, Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation,
-    DiagnosticSeverity, DiagnosticTag, Location, Message, Uri,
+    DiagnosticSeverity, DiagnosticTag, Location, Message,
 };
 
 /// Who speaks, in the editor's list of problems.
@@ -49,13 +49,12 @@ impl Abilities {
 /// A finding for the editor.
 pub(crate) fn diagnostic(
     finding: &Finding,
-    uri: &Uri,
     document: &Document,
     abilities: Abilities,
 ) -> Diagnostic {
     let positions = document.positions();
     let related = finding.related.iter().map(|related| {
-        let location = Location::new(uri.clone(), positions.range(related.span));
+        let location = Location::new(document.uri.clone(), positions.range(related.span));
         DiagnosticRelatedInformation::new(location, related.message.clone())
     });
     let href = finding.rule.url().into();

@@ -15,6 +15,8 @@ pub(crate) struct Documents {
 /// One open text, as the editor shows it.
 #[derive(Debug)]
 pub(crate) struct Document {
+    /// Its address, as the editor writes it.
+    pub(crate) uri: Uri,
     /// The text.
     pub(crate) text: String,
     /// Counts the editor's changes.
@@ -40,6 +42,7 @@ impl Documents {
     /// The editor opened a text.
     pub(crate) fn open(&mut self, uri: Uri, text: String, version: i32) {
         let document = Document {
+            uri: uri.clone(),
             lines: LineIndex::new(&text),
             text,
             version,
@@ -74,6 +77,11 @@ impl Document {
     /// Translates offsets of the text.
     pub(crate) fn positions(&self) -> Positions<'_> {
         Positions::new(&self.text, &self.lines, self.encoding)
+    }
+
+    /// The lines of the text.
+    pub(crate) fn lines(&self) -> &LineIndex {
+        &self.lines
     }
 
     fn apply(&mut self, change: TextDocumentContentChangeEvent) {

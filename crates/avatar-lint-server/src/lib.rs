@@ -14,8 +14,13 @@
 
 mod diagnostics;
 mod documents;
+mod edits;
+mod folding;
 mod main_loop;
+mod navigation;
 pub mod positions;
+mod rename;
+mod symbols;
 
 use lsp_server::Connection;
 use std::error::Error;

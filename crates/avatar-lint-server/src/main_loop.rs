@@ -7,12 +7,13 @@
 use crate::diagnostics::{self, Abilities};
 use crate::documents::{Document, Documents};
 use crate::positions::Encoding;
+use crate::{folding, navigation, rename, symbols};
 use gen_lsp_types::{
     self as lsp, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
     DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, InitializeParams,
     InitializeResult, LspNotificationMethod as Notified, LspRequestMethod as Asked,
-    Notification as _, PublishDiagnosticsNotification, PublishDiagnosticsParams, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentIdentifier, TextDocumentSyncKind,
+    Notification as _, PublishDiagnosticsNotification, PublishDiagnosticsParams, RenameOptions,
+    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentIdentifier, TextDocumentSyncKind,
     TextDocumentSyncOptions, Uri,
 };
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
@@ -100,32 +101,58 @@ impl<'c> Server<'c> {
     fn answer(&self, request: Request) -> Response {
         let id = request.id.clone();
         let answered = match request.method.as_str().into() {
+            Asked::TextDocumentDefinition => self.about(request, |document, params| {
+                Ok(navigation::definition(document, &params))
+            }),
+            Asked::TextDocumentReferences => self.about(request, |document, params| {
+                Ok(navigation::references(document, &params))
+            }),
+            Asked::TextDocumentDocumentHighlight => self.about(request, |document, params| {
+                Ok(navigation::highlights(document, &params))
+            }),
+            Asked::TextDocumentPrepareRename => self.about(request, |document, params| {
+                Ok(rename::prepare(document, &params))
+            }),
+            Asked::TextDocumentRename => self.about(request, |document, params| {
+                rename::rename(document, &params)
+            }),
+            Asked::TextDocumentDocumentSymbol => {
+                self.about(request, |document, _: Value| Ok(symbols::symbols(document)))
+            }
+            Asked::TextDocumentFoldingRange => {
+                self.about(request, |document, _: Value| Ok(folding::ranges(document)))
+            }
             Asked::Custom(VIEW_TEXT) => {
-                self.about(request, |document, _: Value| document.text.clone())
+                self.about(request, |document, _: Value| Ok(document.text.clone()))
             }
-            _ => {
-                let message = format!("`{}` is not answered here", request.method);
-                return Response::new_err(id, ErrorCode::MethodNotFound as i32, message);
-            }
+            _ => Err(Refused {
+                code: ErrorCode::MethodNotFound,
+                message: format!("`{}` is not answered here", request.method),
+            }),
         };
         match answered {
             Ok(result) => Response::new_ok(id, result),
-            Err(error) => Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string()),
+            Err(refused) => Response::new_err(id, refused.code as i32, refused.message),
         }
     }
 
-    /// Answers a request about an open text; null when it is not open.
+    /// Answers a request about an open text; null when it is not open. What the
+    /// answer refuses, it refuses with a reason for the person who asked.
     fn about<P: DeserializeOwned, R: Serialize>(
         &self,
         request: Request,
-        answer: impl FnOnce(&Document, P) -> R,
-    ) -> serde_json::Result<Value> {
+        answer: impl FnOnce(&Document, P) -> std::result::Result<R, String>,
+    ) -> std::result::Result<Value, Refused> {
         let about: TextDocument = serde_json::from_value(request.params.clone())?;
         let Some(document) = self.documents.get(&about.text_document.uri) else {
             return Ok(Value::Null);
         };
         let params = serde_json::from_value(request.params)?;
-        serde_json::to_value(answer(document, params))
+        let result = answer(document, params).map_err(|message| Refused {
+            code: ErrorCode::RequestFailed,
+            message,
+        })?;
+        Ok(serde_json::to_value(result)?)
     }
 
     /// Takes note of what the editor tells.
@@ -182,9 +209,24 @@ impl<'c> Server<'c> {
         let diagnostics = findings
             .iter()
             .filter(|finding| !finding.suppressed)
-            .map(|finding| diagnostics::diagnostic(finding, &uri, document, self.abilities))
+            .map(|finding| diagnostics::diagnostic(finding, document, self.abilities))
             .collect();
         PublishDiagnosticsParams::new(uri, Some(document.version), diagnostics)
+    }
+}
+
+/// Why a request has no result.
+struct Refused {
+    code: ErrorCode,
+    message: String,
+}
+
+impl From<serde_json::Error> for Refused {
+    fn from(error: serde_json::Error) -> Self {
+        Self {
+            code: ErrorCode::InvalidParams,
+            message: error.to_string(),
+        }
     }
 }
 
@@ -213,6 +255,18 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
             }
             .into(),
         ),
+        definition_provider: Some(true.into()),
+        references_provider: Some(true.into()),
+        document_highlight_provider: Some(true.into()),
+        rename_provider: Some(
+            RenameOptions {
+                prepare_provider: Some(true),
+                ..RenameOptions::default()
+            }
+            .into(),
+        ),
+        document_symbol_provider: Some(true.into()),
+        folding_range_provider: Some(true.into()),
         ..ServerCapabilities::default()
     }
 }

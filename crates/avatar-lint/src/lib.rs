@@ -15,9 +15,11 @@
 //! - [`baseline`]: findings that are known already
 //! - [`config`]: the configuration file, and what it chooses for each file
 //! - [`identifiers`]: columns that identify a person, by their names
+//! - [`assist`]: what somebody who writes a configuration wants to know
 //! - [`lint`]: the way through all of them
 
 pub mod baseline;
+pub mod assist;
 pub mod config;
 mod context;
 mod diagnostic;

@@ -118,6 +118,13 @@ impl Client {
         }
     }
 
+    /// The text as the server has it.
+    pub(crate) fn text(&mut self) -> String {
+        let params = json!({"textDocument": {"uri": URI}});
+        let text = self.request("avatar-lint/viewText", params);
+        text.as_str().unwrap().to_owned()
+    }
+
     /// The next findings that the server shows.
     pub(crate) fn published(&mut self) -> Value {
         loop {
@@ -160,4 +167,28 @@ impl Drop for Client {
         self.notify("exit", Value::Null);
         self.server.take().unwrap().join().unwrap();
     }
+}
+
+/// The position right after `before`, in units of UTF-16.
+pub(crate) fn at(text: &str, before: &str) -> Value {
+    let end = text.find(before).unwrap() + before.len();
+    let line = text[..end].matches('\n').count();
+    let column = text[..end].rsplit('\n').next().unwrap();
+    json!({"line": line, "character": column.encode_utf16().count()})
+}
+
+/// What a range of `text` covers.
+pub(crate) fn marked<'t>(text: &'t str, range: &Value) -> &'t str {
+    let offset = |position: &Value| {
+        let line = usize::try_from(position["line"].as_u64().unwrap()).unwrap();
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let mut units = position["character"].as_u64().unwrap();
+        let column = text[start..].char_indices().find(|(_, character)| {
+            let is_here = units == 0;
+            units = units.saturating_sub(character.len_utf16() as u64);
+            is_here
+        });
+        column.map_or(text.len(), |(column, _)| start + column)
+    };
+    &text[offset(&range["start"])..offset(&range["end"])]
 }

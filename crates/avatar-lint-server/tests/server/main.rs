@@ -6,4 +6,6 @@
 
 mod client;
 mod diagnostics;
+mod navigation;
+mod outline;
 mod session;

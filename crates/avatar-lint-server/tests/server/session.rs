@@ -23,7 +23,7 @@ fn what_is_not_answered_here_is_refused_and_the_conversation_goes_on() {
     let refused = client.try_request("textDocument/moniker", json!({}));
     assert_eq!(refused.unwrap_err().0, -32601);
     client.notify("textDocument/didChange", json!({"nonsense": true}));
-    assert_eq!(text(&mut client), "a: 1\n");
+    assert_eq!(client.text(), "a: 1\n");
 }
 
 #[test]
@@ -42,19 +42,10 @@ fn ten_thousand_random_edits_leave_both_sides_with_one_text() {
                 ask_anything(&mut client, &mut random);
             }
             if version % 10 == 0 {
-                assert_eq!(text(&mut client), mirror.text, "after version {version}");
+                assert_eq!(client.text(), mirror.text, "after version {version}");
             }
         }
     }
-}
-
-/// The text as the server has it.
-fn text(client: &mut Client) -> String {
-    let text = client.request(
-        "avatar-lint/viewText",
-        json!({"textDocument": {"uri": URI}}),
-    );
-    text.as_str().unwrap().to_owned()
 }
 
 /// Every request that editors make while somebody types. What comes of it is

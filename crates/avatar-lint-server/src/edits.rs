@@ -1,0 +1,33 @@
+//! The library's edits as the protocol has them.
+
+use crate::documents::Document;
+use avatar_lint::Edit;
+use gen_lsp_types::{
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextEdit,
+    WorkspaceEdit,
+};
+
+/// An edit of `document`.
+pub(crate) fn text_edit(document: &Document, edit: &Edit) -> TextEdit {
+    TextEdit::new(
+        document.positions().range(edit.span),
+        edit.replacement.clone(),
+    )
+}
+
+/// Edits of one version of `document`: an editor whose text has moved on
+/// refuses them rather than do harm.
+pub(crate) fn workspace_edit(document: &Document, edits: &[Edit]) -> WorkspaceEdit {
+    let edits = edits.iter().map(|edit| text_edit(document, edit).into());
+    let change = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier {
+            version: Some(document.version),
+            text_document_identifier: TextDocumentIdentifier::new(document.uri.clone()),
+        },
+        edits: edits.collect(),
+    };
+    WorkspaceEdit {
+        document_changes: Some(vec![change.into()]),
+        ..WorkspaceEdit::default()
+    }
+}

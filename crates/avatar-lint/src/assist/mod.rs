@@ -1,0 +1,25 @@
+//! What somebody who writes a configuration wants to know: what stands where,
+//! what a name means and where else it is used, what could be written next.
+//!
+//! It works on texts that are being written: what is broken is left out, what
+//! is there is used. An editor's protocol is none of its business.
+//!
+//! - [`Names`]: every name of a set, what it names, and where
+//! - [`Renaming`]: the edits that give something another name
+
+mod names;
+mod rename;
+
+pub use names::{Name, Names, Symbol};
+pub use rename::{Refusal, Renaming};
+
+/// `text` as a scalar that stands by itself: plain where YAML reads it as this
+/// text, in quotes otherwise.
+fn scalar(text: &str, is_in_flow: bool) -> String {
+    // Inside brackets these characters would end a plain scalar.
+    if is_in_flow && text.contains(['[', ']', '{', '}', ',']) && !text.contains(char::is_control) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        pyyaml_syntax::ser::scalar(text)
+    }
+}
