@@ -47,26 +47,34 @@ pub(super) fn judge<'a>(
                 }
             }
         }
+        // The schema asks for this section when none of the four is there.
+        Kind::Required { property }
+            if property == "avatarization"
+                && place.definition() == Some("AvatarParametersSpec") =>
+        {
+            report(Fault::EmptyParameters, naming_span(&path, node));
+        }
         Kind::Required { property } => {
             if let Some(name) = property.as_str() {
                 report(missing_field(name, &place), naming_span(&path, node));
             }
         }
-        Kind::Not { schema } => {
-            let names = strings(schema.get("required"));
-            let span = names
-                .last()
-                .and_then(|name| node.get_entry(name))
-                .map(|entry| entry.key.span());
-            report(
-                Fault::ConflictingFields { names },
-                span.unwrap_or_else(|| node.span()),
-            );
-        }
-        Kind::AnyOf { .. } | Kind::MinProperties { .. }
-            if place.definition() == Some("ParametersSpec") =>
-        {
-            report(Fault::EmptyParameters, naming_span(&path, node));
+        // Saying `false` of a field is how a schema says that another excludes it.
+        Kind::FalseSchema => {
+            let Some((Step::Field(field), above)) = path.split_last() else {
+                return;
+            };
+            let owner = above.last().map_or(root, Step::node);
+            if let Some(names) = conflict(owner, field.key) {
+                found.push(Violation {
+                    fault: Fault::ConflictingFields { names },
+                    span: field.key.span(),
+                    node: owner,
+                    path: above.to_vec(),
+                    place: place.clone(),
+                    document: root.document_index(),
+                });
+            }
         }
         kind => {
             let span = if node.span().is_empty() {
@@ -114,6 +122,22 @@ fn naming_span(path: &[Step<'_>], node: Node<'_>) -> Span {
         Some(Step::Field(entry)) => entry.key.span(),
         Some(Step::Item(..)) | None => of_first_key().unwrap_or_else(|| node.span()),
     }
+}
+
+/// The fields of `owner` that exclude each other, `key` the last of them.
+fn conflict(owner: Node<'_>, key: Node<'_>) -> Option<Vec<String>> {
+    const PAIRS: [[&str; 2]; 5] = [
+        ["files", "connection"],
+        ["auto", "volume"],
+        ["auto", "file"],
+        ["input", "source"],
+        ["databases", "database"],
+    ];
+    let name = key.text()?;
+    let other = PAIRS.iter().find_map(|&[other, excluded]| {
+        (excluded == name && owner.get_entry(other).is_some()).then_some(other)
+    })?;
+    Some(vec![other.to_owned(), name.to_owned()])
 }
 
 fn unknown_field(name: &str, place: &Place<'_>) -> Fault {
@@ -247,12 +271,4 @@ fn has_bare_exponent(text: &str) -> bool {
     text.contains(['e', 'E'])
         && text.bytes().any(|byte| byte.is_ascii_digit())
         && text.parse::<f64>().is_ok_and(f64::is_finite)
-}
-
-fn strings(list: Option<&serde_json::Value>) -> Vec<String> {
-    list.and_then(serde_json::Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(|one| one.as_str().map(str::to_owned))
-        .collect()
 }
