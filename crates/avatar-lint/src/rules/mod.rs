@@ -5,9 +5,15 @@
 
 use crate::Rule;
 
+mod columns;
+mod edits;
+mod exclusions;
 mod fixes;
 mod marking;
+mod measures;
 mod names;
+mod personal;
+mod suspicion;
 
 /// Declares the modules of the rules and lists the rules, from one line each.
 macro_rules! rules {
@@ -94,6 +100,35 @@ rules! {
         pia_report
         pointless_setting
         metrics_mismatch
+    }
+    /// Options that breach privacy or weaken it.
+    privacy {
+        row_order
+        implicit_row_order
+        original_order_link
+        untreated_identifier
+        free_text_column
+        low_k
+        missing_epsilon
+        large_epsilon
+        partial_dp
+        weak_hash
+        linkable_pseudonym
+        colliding_key
+        revealing_constant
+        original_rows
+        imputed_data
+        committed_seed
+        unmeasured_privacy
+        unmeasured_attack
+        hidden_from_metrics
+        unstated_context
+        verbatim_copy
+        unreviewed_proposal
+        same_source_and_target
+        replaces_rows
+        public_results
+        open_recipient
     }
     /// What must not be in a file.
     secret {

@@ -1,0 +1,149 @@
+//! `colliding-key`
+
+use crate::model::Pseudonymization;
+use crate::rules::columns;
+use crate::wording::quoted;
+use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use pyyaml_syntax::Span;
+
+/// A key whose replacements collide, or no longer fit together.
+pub static RULE: Rule = Rule {
+    name: "colliding-key",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "a key is pseudonymized so that rows collide or links break",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A primary key, or the key of a shared entity, that is replaced by CONSTANT, by FAKER \
+            without `high_variability: true`, or with `consistent: false`; and the key of a \
+            child table that is pseudonymized otherwise than its parent's. A pattern with few \
+            values is `small-pattern`.",
+        why: "CONSTANT makes all rows one. FAKER draws from a pool of values made beforehand, so \
+            that different persons can get the same one, unless `high_variability` is set. With \
+            `consistent: false` a value is replaced differently each time, and so it is when \
+            parent and child have different strategies: rows of the child no longer find their \
+            parent. GDPR article 5(1)(d) asks that data be accurate, and a row that is joined to \
+            the wrong person is not.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: id
+      type: category
+      primary_key: true
+      pseudonymization:
+        kind: FAKER
+        pii_type: FULL_NAME
+    - field: age
+      type: int
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: id
+      type: category
+      primary_key: true
+      pseudonymization:
+        kind: UUID4
+    - field: age
+      type: int
+",
+        configure: "",
+        fix: "Replace keys by UUID4 or INTEGER, and leave the strategy out on the child: it \
+            follows its parent's.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for place in columns::all(context.model) {
+        let Some(strategy) = place.strategy() else { continue };
+        if place.column.roles.primary_key
+            && let Some((span, why)) = collides(&strategy)
+        {
+            findings.push(report(span, &place.label(), why));
+        }
+        if let Some((parent, theirs)) = parent_otherwise(&place, &strategy) {
+            let span = strategy.kind().map_or(strategy.0.head_span(), |kind| kind.span());
+            let message = format!(
+                "{} is the key of {}, and replaced otherwise than there: rows no longer find their \
+                 parent.",
+                place.label(),
+                quoted(parent)
+            );
+            findings.push(
+                Finding::new(&RULE, span, message)
+                    .related(theirs, "the parent's key")
+                    .help("Leave the strategy out here: the key follows its parent's."),
+            );
+        }
+    }
+    for entity in context.model.shared_entities() {
+        let Some(strategy) = entity.key_strategy().map(Pseudonymization) else { continue };
+        if let Some((span, why)) = collides(&strategy) {
+            let name = entity.0.name.map_or("?", |name| name.value);
+            findings.push(report(span, &format!("The key of {}", quoted(name)), why));
+        }
+    }
+}
+
+fn report(span: Span, label: &str, why: &str) -> Finding {
+    Finding::new(&RULE, span, format!("{label} is a key, and {why}."))
+        .help("Replace keys by UUID4 or INTEGER.")
+}
+
+/// Where a strategy makes keys collide or joins break, and how.
+fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str)> {
+    let kind = strategy.kind()?;
+    if kind.value == "CONSTANT" {
+        return Some((kind.span(), "CONSTANT gives all rows the same one"));
+    }
+    if let Some(consistent) = strategy.0.flag("consistent").filter(|flag| !flag.value) {
+        let why = "with `consistent: false` it is replaced differently wherever it stands: links \
+            break";
+        return Some((consistent.span(), why));
+    }
+    let varies = strategy.0.flag("high_variability").is_some_and(|flag| flag.value);
+    (kind.value == "FAKER" && !varies)
+        .then(|| (kind.span(), "FAKER draws from a pool: different rows can get the same one"))
+}
+
+/// The parent whose key is replaced otherwise than by `strategy`, if one is.
+fn parent_otherwise<'m>(
+    place: &columns::Place<'m, '_>,
+    strategy: &Pseudonymization<'_>,
+) -> Option<(&'m str, Span)> {
+    let (table, column) = (place.table.name?.value, place.column.name?.value);
+    let mut links = place.schema.links_to(table, column);
+    links.find_map(|(parent, link)| {
+        let key = parent.column(link.field?.value).found()?;
+        let is_same = |theirs: &Pseudonymization<'_>| settings(theirs) == settings(strategy);
+        let differs = !key.roles.dropped && !key.pseudonymization.as_ref().is_some_and(is_same);
+        differs.then(|| (parent.label(), key.span()))
+    })
+}
+
+/// What decides which replacement a value gets, with the defaults filled in.
+fn settings<'a>(strategy: &Pseudonymization<'a>) -> impl PartialEq + use<'a> {
+    let text = |field, default| strategy.0.text(field).map_or(default, |text| text.value);
+    (
+        ["kind", "pii_type", "value", "pattern"].map(|field| text(field, "")),
+        text("letter_case", "both"),
+        columns::is_consistent(strategy),
+        strategy.0.flag("high_variability").is_some_and(|flag| flag.value),
+    )
+}

@@ -1,0 +1,182 @@
+//! `hidden-from-metrics`
+
+use crate::model::Parameters;
+use crate::model::Text;
+use crate::rules::measures;
+use crate::wording::quoted;
+use crate::wording::quoted_list;
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+/// Columns that neither the run avatarizes nor the metrics look at.
+pub static RULE: Rule = Rule {
+    name: "hidden-from-metrics",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "columns excluded from the run and from its metrics as well",
+    rises: false,
+    criteria: &[Criterion::Linkability, Criterion::Inference],
+    documentation: Documentation {
+        finds: "A column that is in an exclusion of the run and in one of its privacy metrics, for \
+            the same table; one finding a table.",
+        why: "An excluded column keeps original values. When the metrics leave it out too, they \
+            measure the rest and report a privacy that the result does not have: the column by \
+            which persons can be linked or guessed is the one nobody looked at.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+    - field: city
+      type: category
+---
+kind: AvatarSchema
+metadata:
+  name: schema_avatarized
+spec:
+  tables:
+  - name: patients
+    avatars_data:
+      auto: true
+  schema_ref: schema
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 10
+      exclude_variables:
+        variable_names:
+        - city
+        replacement_strategy: coordinate_similarity
+---
+kind: AvatarPrivacyMetricsParameters
+metadata:
+  name: privacy_metrics
+spec:
+  schema: schema_avatarized
+  avatarization_ref: standard
+  privacy_metrics:
+    patients:
+      exclude_variables:
+        variable_names:
+        - city
+        replacement_strategy: coordinate_similarity
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+    - field: city
+      type: category
+---
+kind: AvatarSchema
+metadata:
+  name: schema_avatarized
+spec:
+  tables:
+  - name: patients
+    avatars_data:
+      auto: true
+  schema_ref: schema
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 10
+      exclude_variables:
+        variable_names:
+        - city
+        replacement_strategy: coordinate_similarity
+---
+kind: AvatarPrivacyMetricsParameters
+metadata:
+  name: privacy_metrics
+spec:
+  schema: schema_avatarized
+  avatarization_ref: standard
+  privacy_metrics:
+    patients:
+      ncp: 5
+",
+        configure: "",
+        fix: "Take the columns out of the exclusion of the metrics, so that their leak is \
+            measured.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for run in measures::runs(model) {
+        for metrics in measures::privacy_metrics_of(model, run) {
+            hidden(run, metrics, findings);
+        }
+    }
+}
+
+/// The columns that both leave out, table by table.
+fn hidden(run: &Parameters<'_>, metrics: &Parameters<'_>, findings: &mut Vec<Finding>) {
+    let mut excluded: HashMap<(&str, &str), Text<'_>> = HashMap::new();
+    for (table, column) in exclusions(run) {
+        excluded.entry((table, column.value)).or_insert(column);
+    }
+    let mut by_table: BTreeMap<&str, Vec<(Text<'_>, Text<'_>)>> = BTreeMap::new();
+    for (table, column) in exclusions(metrics) {
+        if let Some(&original) = excluded.get(&(table, column.value)) {
+            by_table.entry(table).or_default().push((column, original));
+        }
+    }
+    for (table, columns) in by_table {
+        let names = quoted_list(columns.iter().map(|(column, _)| column.value), "and");
+        let Some(&(first, _)) = columns.first() else { continue };
+        let message = format!(
+            "The run leaves {names} of {} as in the original, and these metrics do not look at it: \
+             what it gives away is not measured.",
+            quoted(table)
+        );
+        let mut finding = Finding::new(&RULE, first.span(), message)
+            .help("Take it out of the exclusion of the metrics.");
+        for (column, original) in columns {
+            if column.span() != first.span() {
+                finding = finding.related(column.span(), "left out of the metrics as well");
+            }
+            finding = finding.related(original.span(), "excluded from the run");
+        }
+        findings.push(finding);
+    }
+}
+
+/// The excluded columns of every table.
+fn exclusions<'p, 'a>(
+    parameters: &'p Parameters<'a>,
+) -> impl Iterator<Item = (&'a str, Text<'a>)> + use<'p, 'a> {
+    parameters.tables.iter().flat_map(|table| {
+        let exclusion = table.exclusion().into_iter();
+        let columns = exclusion.flat_map(|exclusion| exclusion.variables());
+        columns.map(|column| (table.table.value, column))
+    })
+}

@@ -1,0 +1,172 @@
+//! `open-recipient`
+
+use crate::model::DataRecipient;
+use crate::model::Kind;
+use crate::model::Model;
+use crate::model::Section;
+use crate::rules::measures;
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+
+/// Data that leave the organisation with privacy faults left open.
+pub static RULE: Rule = Rule {
+    name: "open-recipient",
+    group: Group::Privacy,
+    level: Level::Error,
+    summary: "data for everybody, or for outside the EU, with open privacy faults",
+    rises: false,
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
+    documentation: Documentation {
+        finds: "A set whose `datarecipient` is `opendata` or `outside_eu` together with a `k` below \
+            5, no privacy metrics, or any other privacy error that no comment ignores. It speaks \
+            once a set; the causes are its related places.",
+        why: "Published data cannot be called back, and data outside the European Union are beyond \
+            the reach of its authorities (GDPR chapter V). Only anonymous data may go there \
+            freely (recital 26), so what is tolerable inside an organisation is not tolerable \
+            here: the Article 29 Working Party (Opinion 05/2014, section 2.2.2) wants all three \
+            risks excluded.",
+        bad: r"kind: AvatarMetadata
+metadata:
+  name: metadata
+spec:
+  display_name: study
+  pia_metadata:
+    datarecipient: opendata
+---
+kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+    - field: city
+      type: category
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 3
+",
+        good: r"kind: AvatarMetadata
+metadata:
+  name: metadata
+spec:
+  display_name: study
+  pia_metadata:
+    datarecipient: opendata
+---
+kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+    - field: city
+      type: category
+---
+kind: AvatarSchema
+metadata:
+  name: schema_avatarized
+spec:
+  tables:
+  - name: patients
+    avatars_data:
+      auto: true
+  schema_ref: schema
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 10
+---
+kind: AvatarPrivacyMetricsParameters
+metadata:
+  name: privacy_metrics
+spec:
+  schema: schema_avatarized
+  avatarization_ref: standard
+",
+        configure: "",
+        fix: "Mend the causes that it points at, or choose another recipient.",
+    },
+    check,
+};
+
+/// The least `k` for such a recipient, whatever the options say.
+const LEAST_K: i64 = 5;
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let Some(recipient) = model.metadata().and_then(|metadata| metadata.recipient()) else { return };
+    let whom = match recipient.value {
+        DataRecipient::OpenData => "published as open data",
+        DataRecipient::OutsideEu => "sent outside the European Union",
+        _ => return,
+    };
+    let mut causes = Vec::new();
+    for parameters in model.table_parameters() {
+        let k = parameters.k().filter(|_| parameters.section == Section::Avatarization);
+        if let Some(k) = k.filter(|k| k.value < LEAST_K) {
+            causes.push((k.span(), format!("k is {}", k.value)));
+        }
+    }
+    if runs_unmeasured(model) {
+        let first = measures::unmeasured(model).next();
+        let span = first.map_or(recipient.span(), |run| run.document.span());
+        causes.push((span, "no privacy metrics measure the result".to_owned()));
+    }
+    let open = findings.iter().filter(|finding| {
+        finding.rule.group == Group::Privacy
+            && finding.level == Level::Error
+            && context.is_open(finding)
+    });
+    causes.extend(open.map(|finding| (finding.span, finding.rule.summary.to_owned())));
+    // The sort is stable: what was said first of a place is what stays.
+    causes.sort_by_key(|(span, _)| *span);
+    causes.dedup_by_key(|(span, _)| *span);
+    if causes.is_empty() {
+        return;
+    }
+
+    let count = match causes.len() {
+        1 => "a privacy fault is".to_owned(),
+        many => format!("{many} privacy faults are"),
+    };
+    let mut finding = Finding::new(
+        &RULE,
+        recipient.span(),
+        format!("The data are to be {whom}, and {count} still open in this set."),
+    )
+    .help("Mend what it points at first: what has been given out cannot be called back.");
+    for (span, cause) in causes {
+        finding = finding.related(span, cause);
+    }
+    findings.push(finding);
+}
+
+/// Whether the set gives data out that no privacy metrics look at.
+fn runs_unmeasured(model: &Model<'_>) -> bool {
+    let has = |kind| model.of(kind).next().is_some();
+    let runs = [Kind::Parameters, Kind::Extract, Kind::Regenerate].into_iter().any(has);
+    let measures = has(Kind::PrivacyMetrics) || model.may_hide_a(Kind::PrivacyMetrics);
+    runs && !measures || measures::unmeasured(model).next().is_some()
+}

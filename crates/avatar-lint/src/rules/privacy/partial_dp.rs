@@ -1,0 +1,154 @@
+//! `partial-dp`
+
+use crate::model::Imputation;
+use crate::model::Section;
+use crate::model::TableParameters;
+use crate::rules::columns;
+use crate::wording::quoted;
+use crate::wording::quoted_list;
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+
+/// What differential privacy does not cover although it is asked for.
+pub static RULE: Rule = Rule {
+    name: "partial-dp",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "differential privacy that does not cover everything",
+    rises: false,
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
+    documentation: Documentation {
+        finds: "Fast DP, once a document. Beside open or fast DP: columns that are excluded, missing \
+            values that are imputed, and columns of the table that are hashed with HASH_SHA256.",
+        why: "Differential privacy holds for what is computed within the budget. Fast DP is, by \
+            its own documentation, not an end-to-end differentially private method. Excluded \
+            columns carry original values past the mechanism, imputation computes values of one \
+            person from those of others without spending budget, and a hash is the same for the \
+            same value whatever the noise. The Article 29 Working Party (Opinion 05/2014, \
+            section 3.1.3) warns of taking such a mixture for the real thing.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+    - field: city
+      type: category
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization_fast_dp:
+    patients:
+      epsilon: 3
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+    - field: city
+      type: category
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization_open_dp:
+    patients:
+      epsilon: 3
+",
+        configure: "",
+        fix: "Use `avatarization_open_dp` where the promise itself is needed; drop the columns \
+            instead of excluding or hashing them, and fill in missing values before the data \
+            come to the run. Otherwise, keep it and do not call the result differentially \
+            private.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for parameters in &context.model.parameters {
+        let mut fast = parameters.section(Section::FastDp);
+        let section = parameters.document.fields(Section::FastDp.as_str());
+        if let Some(section) = section.filter(|_| fast.next().is_some()) {
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    section.head_span(),
+                    "Fast DP adds its noise to the projected data alone: the result is not \
+                     differentially private end to end.",
+                )
+                .help("Use `avatarization_open_dp` where the promise itself is needed."),
+            );
+        }
+        for table in parameters.tables.iter().filter(|table| table.section.is_dp()) {
+            beside(context, table, findings);
+        }
+    }
+}
+
+/// What stands beside the mechanism, outside the budget.
+fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mut Vec<Finding>) {
+    let table = quoted(parameters.table.value);
+    let exclusion = parameters.exclusion();
+    let excluded = exclusion.and_then(|exclusion| exclusion.0.get("variable_names"));
+    let names = exclusion.into_iter().flat_map(|exclusion| exclusion.variables());
+    if let (Some(excluded), Some(_)) = (excluded, names.clone().next()) {
+        let message = format!(
+            "Differential privacy does not cover the excluded columns of {table} ({}): their \
+             original values go past it.",
+            quoted_list(names.map(|name| name.value), "and")
+        );
+        let help = "Drop the columns, or avatarize them with the others.";
+        findings.push(Finding::new(&RULE, excluded.key_span(), message).help(help));
+    }
+    let imputation = parameters.imputation().filter(is_done);
+    if let Some(imputation) = imputation {
+        let message = format!(
+            "Differential privacy does not cover the imputation of {table}: missing values of one \
+             person are computed from those of others outside the budget."
+        );
+        let help = "Fill in missing values before the data come to the run.";
+        findings.push(Finding::new(&RULE, imputation.0.head_span(), message).help(help));
+    }
+    let Some((schema, table)) = context.model.table_of(parameters) else { return };
+    for column in columns::of(context.model, schema, table) {
+        let kind = column.strategy().and_then(|strategy| strategy.kind());
+        if let Some(kind) = kind.filter(|kind| kind.value == HASH) {
+            let message = format!(
+                "Differential privacy does not cover {}: a hash is the same for the same value, \
+                 whatever the noise.",
+                column.label()
+            );
+            let help = "Drop the column, or replace its values at random with UUID4.";
+            findings.push(
+                Finding::new(&RULE, kind.span(), message)
+                    .help(help)
+                    .related(parameters.table.span(), "asks for differential privacy"),
+            );
+        }
+    }
+}
+
+/// Whether something is imputed: the writer also emits the section with nulls.
+fn is_done(imputation: &Imputation<'_>) -> bool {
+    ["method", "k", "training_fraction"].iter().any(|field| imputation.0.get(field).is_some())
+}
+
+const HASH: &str = "HASH_SHA256";

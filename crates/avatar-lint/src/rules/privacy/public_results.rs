@@ -1,0 +1,143 @@
+//! `public-results`
+
+use crate::model::Kind;
+use crate::model::Text;
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use std::collections::HashMap;
+
+/// Results that are written where others can read them.
+pub static RULE: Rule = Rule {
+    name: "public-results",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "results on http(s) or in a public bucket",
+    rises: false,
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    documentation: Documentation {
+        finds: "The volume that a document's `results` name, or a volume called `results`, whose \
+            `url` begins with `http://` or `https://`, or names a bucket that calls itself \
+            public. Addresses of the own machine are left alone.",
+        why: "Results are more than the data to give out: among them are the unshuffled avatars, \
+            in the order of the original rows, which tell which avatar was drawn from which \
+            person. The Article 29 Working Party (Opinion 05/2014, section 2.2.2) calls that \
+            linkability. Whoever can read the volume has them.",
+        bad: r"kind: AvatarVolume
+metadata:
+  name: shared
+spec:
+  url: https://files.example.org/study
+---
+kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+    - field: city
+      type: category
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 10
+  results:
+    volume: shared
+    path: standard
+",
+        good: r"kind: AvatarVolume
+metadata:
+  name: shared
+spec:
+  url: s3://study-restricted
+---
+kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: age
+      type: int
+    - field: city
+      type: category
+---
+kind: AvatarParameters
+metadata:
+  name: standard
+spec:
+  schema: schema
+  avatarization:
+    patients:
+      k: 10
+  results:
+    volume: shared
+    path: standard
+",
+        configure: "",
+        fix: "Write the results to a volume that only those who may see the originals can read, \
+            and publish the shuffled avatars from there.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let mut writers: HashMap<&str, Text<'_>> = HashMap::new();
+    for document in &model.documents {
+        if let Some(volume) = document.results().and_then(|results| results.volume()) {
+            writers.entry(volume.value).or_insert(volume);
+        }
+    }
+    for volume in model.of(Kind::Volume) {
+        let (Some(name), Some(url)) = (volume.name, volume.text("url")) else { continue };
+        let writer = writers.get(name.value);
+        let Some(reason) = public(url.value).filter(|_| writer.is_some() || name.value == "results")
+        else {
+            continue;
+        };
+        let message = format!(
+            "Results are written to {reason}: the unshuffled avatars are among them, which tell \
+             which avatar was drawn from which person."
+        );
+        let mut finding = Finding::new(&RULE, url.span(), message)
+            .help("Write results where only those can read who may see the originals.");
+        if let Some(writer) = writer {
+            finding = finding.related(writer.span(), "results are written there");
+        }
+        findings.push(finding);
+    }
+}
+
+/// Why what is written to `url` can be read by others, if it can.
+fn public(url: &str) -> Option<&'static str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+    if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
+        return (!is_own_machine(&host)).then_some("a web address");
+    }
+    let is_public = host.contains("opendata")
+        || host.contains("open-data")
+        || host.split(|c: char| !c.is_alphanumeric()).any(|word| word == "public")
+        || rest.contains("public-read");
+    is_public.then_some("a bucket that calls itself public")
+}
+
+fn is_own_machine(host: &str) -> bool {
+    let host = host.rsplit('@').next().unwrap_or_default();
+    host.starts_with("[::1]")
+        || matches!(host.split(':').next(), Some("localhost" | "127.0.0.1"))
+}

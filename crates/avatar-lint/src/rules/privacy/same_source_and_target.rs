@@ -1,0 +1,157 @@
+//! `same-source-and-target`
+
+use crate::model::Database;
+use crate::model::Fields;
+use crate::model::Kind;
+use crate::model::Model;
+use crate::model::Text;
+use crate::wording::quoted;
+use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use std::collections::HashMap;
+
+/// A database run that writes where it reads.
+pub static RULE: Rule = Rule {
+    name: "same-source-and-target",
+    group: Group::Privacy,
+    level: Level::Error,
+    summary: "a run that writes where it reads",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A regeneration whose target is the database that the extraction reads, by its name \
+            or by the same `connection` or `files`; and a former `input` in which a target has \
+            the location of a source.",
+        why: "The avatars would be written among the originals, or over them: either the result is \
+            mixed with personal data, or the originals are gone. The client refuses such a run. \
+            GDPR article 5(1)(f) asks for the integrity of personal data.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    treatment: anonymize
+    columns:
+    - field: age
+      type: int
+---
+kind: AvatarExtractParameters
+metadata:
+  name: extract
+spec:
+  schema: schema
+  source: production
+---
+kind: AvatarRegenerateParameters
+metadata:
+  name: regenerate
+spec:
+  schema: schema
+  target: production
+---
+kind: AvatarDatabase
+metadata:
+  name: production
+spec:
+  connection: crm_prod
+---
+kind: AvatarDatabase
+metadata:
+  name: test
+spec:
+  connection: crm_test
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    treatment: anonymize
+    columns:
+    - field: age
+      type: int
+---
+kind: AvatarExtractParameters
+metadata:
+  name: extract
+spec:
+  schema: schema
+  source: production
+---
+kind: AvatarRegenerateParameters
+metadata:
+  name: regenerate
+spec:
+  schema: schema
+  target: test
+---
+kind: AvatarDatabase
+metadata:
+  name: production
+spec:
+  connection: crm_prod
+---
+kind: AvatarDatabase
+metadata:
+  name: test
+spec:
+  connection: crm_test
+",
+        configure: "",
+        fix: "Write to another database or folder.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    if let Some(source) = model.extract().and_then(|job| job.source()) {
+        for target in model.regenerations().filter_map(|job| job.target()) {
+            let same_place = || {
+                let source = place(model, source.value)?;
+                Some(source == place(model, target.value)?)
+            };
+            if source.value == target.value || same_place() == Some(true) {
+                findings.push(report(target, source));
+            }
+        }
+    }
+    for (_, input) in model.inputs() {
+        let copies = input.copies();
+        let sources: HashMap<_, _> = copies.filter_map(|copy| end(copy.source()?)).collect();
+        for (place, target) in input.copies().filter_map(|copy| end(copy.target()?)) {
+            if let Some(&source) = sources.get(&place) {
+                findings.push(report(target, source));
+            }
+        }
+    }
+}
+
+fn report(target: Text<'_>, source: Text<'_>) -> Finding {
+    let message = format!(
+        "The run reads {} and writes to the same place: the avatars are mixed with the originals, \
+         or replace them.",
+        quoted(source.value)
+    );
+    Finding::new(&RULE, target.span(), message)
+        .related(source.span(), "read from here")
+        .help("Write to another database or folder.")
+}
+
+/// Where a database of that name is.
+fn place<'a>(model: &Model<'a>, name: &str) -> Option<&'a str> {
+    let document = model.document(Kind::Database, name).found()?;
+    Some(without_slash(Database(*document).place()?.value))
+}
+
+/// One end of a copy in the former shape: what makes two of them one, and its place.
+fn end<'a>(end: Fields<'a>) -> Option<((&'a str, &'a str), Text<'a>)> {
+    let backing = end.text("backing").map_or("sql", |backing| backing.value);
+    let location = end.text("location")?;
+    Some(((backing, without_slash(location.value)), location))
+}
+
+fn without_slash(place: &str) -> &str {
+    place.trim_end_matches('/')
+}

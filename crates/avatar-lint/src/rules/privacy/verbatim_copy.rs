@@ -1,0 +1,119 @@
+//! `verbatim-copy`
+
+use crate::model::Schema;
+use crate::model::Table;
+use crate::model::Text;
+use crate::model::Treatment;
+use crate::rules::columns;
+use crate::wording::quoted;
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use pyyaml_syntax::Span;
+use std::collections::BTreeMap;
+
+/// Original values that pass through a database run as they are.
+pub static RULE: Rule = Rule {
+    name: "verbatim-copy",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "original values pass through",
+    rises: true,
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
+    documentation: Documentation {
+        finds: "`action: freeze`, and `treatment: copy` of a table (or `default_treatment: copy`) \
+            with a column that is no key and has no other action than `keep`, or with no column \
+            listed. `keep` under another treatment leaves the column to that treatment, and is \
+            left alone.",
+        why: "The values are written to the target as they are in the source. In a table of \
+            countries that is right; in a table of persons the target holds personal data, and \
+            everything the anonymisation of its other tables achieves can be undone by joining \
+            with this one.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    treatment: anonymize
+    columns:
+    - field: id
+      type: int
+      primary_key: true
+    - field: city
+      type: category
+      action: freeze
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    treatment: anonymize
+    columns:
+    - field: id
+      type: int
+      primary_key: true
+    - field: city
+      type: category
+      action: anonymize
+",
+        configure: "",
+        fix: "Give the column another action (`anonymize`, `pseudonymize`, `purge`), or the table \
+            another treatment. Where the values say nothing about persons, ignore this rule with \
+            the reason.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // What one value says of several columns is one finding: a table's
+    // treatment, or the default of all tables.
+    let mut copies: BTreeMap<Span, Vec<String>> = BTreeMap::new();
+    for schema in context.model.originals() {
+        for table in schema.kept_tables() {
+            for place in columns::of(context.model, schema, table) {
+                if let Treatment::Verbatim(said) = place.treatment {
+                    copies.entry(said.span()).or_default().push(place.label());
+                }
+            }
+            if let Some(said) = copied_unseen(context, schema, table) {
+                let all = format!("every column of {}", quoted(table.label()));
+                copies.entry(said.span()).or_default().push(all);
+            }
+        }
+    }
+    for (span, columns) in copies {
+        let message = format!(
+            "The original values of {} pass through as they are.",
+            summed_up(&columns)
+        );
+        findings.push(Finding::new(&RULE, span, message).help(
+            "Choose `anonymize`, `pseudonymize` or `purge`, unless the values say nothing about \
+             persons.",
+        ));
+    }
+}
+
+/// What says that a table is copied of which no column is known.
+fn copied_unseen<'a>(
+    context: &Context<'a>,
+    schema: &Schema<'a>,
+    table: &Table<'a>,
+) -> Option<Text<'a>> {
+    let model = context.model;
+    let treatment = model.table_treatment(schema, table)?;
+    let is_copied = treatment.value == "copy" && model.other_group(table).is_none();
+    (is_copied && table.columns.is_empty()).then_some(treatment)
+}
+
+/// The columns for a sentence: a few by name, the others by number.
+fn summed_up(columns: &[String]) -> String {
+    const NAMED: usize = 3;
+
+    match columns.split_at_checked(NAMED) {
+        Some((named, others)) if !others.is_empty() => {
+            format!("{} and {} more columns", named.join(", "), others.len())
+        }
+        _ => columns.join(" and "),
+    }
+}

@@ -1,0 +1,79 @@
+//! What the names of columns give reason to suspect.
+
+use super::columns::Place;
+use crate::Options;
+use crate::identifiers::{Category, ExtraWords, classify_in_table};
+use crate::wording::quoted;
+
+/// Suspects columns, with the words that a person added.
+pub(super) struct Suspect {
+    words: ExtraWords,
+}
+
+/// What a column holds by the look of it.
+pub(super) struct Suspicion<'a> {
+    pub(super) category: Category,
+    source: Source<'a>,
+}
+
+enum Source<'a> {
+    /// The words of the name.
+    Name(&'a str),
+    /// The declared `pii_type`.
+    PiiType(&'a str),
+}
+
+impl Suspect {
+    pub(super) fn new(options: &Options) -> Self {
+        let mut words = ExtraWords::default();
+        words.add_identifiers(&options.identifier_words);
+        Self { words }
+    }
+
+    /// What the column holds: what is declared before what its name says.
+    pub(super) fn of<'a>(&self, place: &Place<'_, 'a>) -> Option<Suspicion<'a>> {
+        let declared = place.column.fields.text("pii_type");
+        let declared = declared.and_then(|pii_type| {
+            Some(Suspicion {
+                category: category(pii_type.value)?,
+                source: Source::PiiType(pii_type.value),
+            })
+        });
+        declared.or_else(|| {
+            let name = place.column.name?.value;
+            let table = place.table.label();
+            let identified = classify_in_table(table, name, place.kind(), &self.words)?;
+            Some(Suspicion {
+                category: identified.category,
+                source: Source::Name(identified.evidence),
+            })
+        })
+    }
+}
+
+impl Suspicion<'_> {
+    /// What says so, to begin a sentence: "The word `email`".
+    pub(super) fn evidence(&self) -> String {
+        match self.source {
+            Source::Name(words) => format!("The name `{}`", quoted(words).trim_matches('`')),
+            Source::PiiType(pii_type) => {
+                format!("`pii_type: {}`", quoted(pii_type).trim_matches('`'))
+            }
+        }
+    }
+}
+
+/// What a `pii_type` stands for.
+fn category(pii_type: &str) -> Option<Category> {
+    Some(match pii_type {
+        "EMAIL" => Category::Email,
+        "FIRST_NAME" => Category::FirstName,
+        "LAST_NAME" => Category::LastName,
+        "FULL_NAME" => Category::FullName,
+        "PHONE" => Category::Phone,
+        "SSN" => Category::NationalId,
+        "ADDRESS" => Category::PostalAddress,
+        "FREE_TEXT" => Category::FreeText,
+        _ => return None,
+    })
+}
