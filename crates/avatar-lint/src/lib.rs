@@ -42,6 +42,7 @@ pub mod shape;
 pub mod suggest;
 pub mod suppression;
 pub mod wording;
+mod written;
 
 pub use context::Context;
 pub use finding::{Finding, Related};

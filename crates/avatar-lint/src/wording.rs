@@ -82,8 +82,23 @@ pub fn unit(node: Node<'_>, count: u64) -> &'static str {
     }
 }
 
+/// A chance for a sentence: "39 %", "less than 0.1 %", "nearly 100 %".
+pub fn percentage(chance: f64) -> String {
+    let percent = chance * 100.0;
+    if percent < 0.1 {
+        "less than 0.1 %".to_owned()
+    } else if percent < 10.0 {
+        format!("{percent:.1} %")
+    } else if percent > 99.5 && chance < 1.0 {
+        "nearly 100 %".to_owned()
+    } else {
+        format!("{percent:.0} %")
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::percentage;
     use super::{quoted, quoted_list};
 
     #[test]
@@ -91,6 +106,15 @@ mod tests {
         assert_eq!(quoted_list(["a"], "or"), "`a`");
         assert_eq!(quoted_list(["a", "b", "c"], "or"), "`a`, `b` or `c`");
         assert_eq!(quoted_list::<&str>([], "or"), "");
+    }
+
+    #[test]
+    fn a_chance_is_never_rounded_to_certainty() {
+        assert_eq!(percentage(0.390_4), "39 %");
+        assert_eq!(percentage(0.999_9), "nearly 100 %");
+        assert_eq!(percentage(1.0), "100 %");
+        assert_eq!(percentage(0.000_1), "less than 0.1 %");
+        assert_eq!(percentage(0.004), "0.4 %");
     }
 
     #[test]

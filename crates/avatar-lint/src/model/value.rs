@@ -3,7 +3,8 @@
 //! Reading is tolerant: a field that is missing, or holds something else than
 //! was asked for, is `None`. That it is at fault is for other rules to say.
 
-use pyyaml_syntax::{Entry, Node, NodeKind, Span, Style, Value};
+use crate::written;
+use pyyaml_syntax::{Entry, Node, NodeKind, Span, Value};
 use std::ops::Range;
 use std::str::FromStr;
 
@@ -51,23 +52,10 @@ impl<'a, T> Spanned<'a, T> {
 }
 
 impl Text<'_> {
-    /// The place of a part of the text, by its bytes. Where quotes, escapes or
-    /// folding hide it, and in an alias, the place of the whole.
+    /// The place of a part of the text, by its bytes. Where folding hides it, and
+    /// in an alias, the place of the whole.
     pub fn part(&self, source: &str, range: Range<usize>) -> Span {
-        let span = self.span();
-        let quote = match self.node.style() {
-            Style::Plain => 0,
-            Style::SingleQuoted | Style::DoubleQuoted => 1,
-            _ => return span,
-        };
-        let start = span.start() + quote;
-        let is_verbatim = source.get(start..start + self.value.len()) == Some(self.value);
-        let is_whole = start + self.value.len() + quote == span.end();
-        if self.node.is_alias() || !is_verbatim || !is_whole {
-            return span;
-        }
-        let offset = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
-        Span::new(offset(range.start), offset(range.end))
+        written::part(source, self.node, &range)
     }
 }
 

@@ -1,8 +1,9 @@
 //! The columns of a set with what becomes of them, and how to name them.
 
 use crate::identifiers::ColumnKind;
-use crate::model::{Column, ColumnType, Model, Pseudonymization, Schema, Table, Treatment};
+use crate::model::{Column, Model, Pseudonymization, Schema, Table, Treatment};
 use crate::wording::quoted;
+use avatar_yaml::ColumnType;
 
 /// One column of the original data.
 #[derive(Clone, Copy)]

@@ -1,7 +1,8 @@
 //! The exclusions of runs, and their mend.
 
-use crate::model::{Kind, Model, Section, TableParameters};
+use crate::model::{Model, Section, TableParameters};
 use crate::{Edit, Fix};
+use avatar_yaml::Kind;
 
 /// The strategy that hands excluded values out by similarity.
 pub(super) const SIMILARITY: &str = "coordinate_similarity";

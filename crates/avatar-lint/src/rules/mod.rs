@@ -12,6 +12,7 @@ mod fixes;
 mod marking;
 mod measures;
 mod names;
+mod patterns;
 mod personal;
 mod suspicion;
 
@@ -101,6 +102,18 @@ rules! {
         pointless_setting
         metrics_mismatch
     }
+    /// SPECIFIC_ID patterns.
+    pattern {
+        empty_pattern
+        constant_pattern
+        unterminated_reference
+        empty_reference
+        dangling_escape
+        unknown_escape
+        reference_cycle
+        small_pattern
+        unused_letter_case
+    }
     /// Options that breach privacy or weaken it.
     privacy {
         row_order
@@ -116,6 +129,7 @@ rules! {
         linkable_pseudonym
         colliding_key
         revealing_constant
+        unpseudonymized_reference
         original_rows
         imputed_data
         committed_seed

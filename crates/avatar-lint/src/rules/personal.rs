@@ -11,10 +11,10 @@ pub(super) fn described(value: &str, category: Option<Category>) -> Option<&'sta
         Some("an e-mail address")
     } else if is_iban(value) {
         Some("a bank account")
-    } else if is_card(value) {
-        Some("a payment card")
     } else if is_social_security(value) {
         Some("a social security number")
+    } else if is_card(value) {
+        Some("a payment card")
     } else if is_ip_address(value) {
         Some("the address of a device")
     } else if is_phone(value, in_column(&[Category::Phone])) {
@@ -95,7 +95,7 @@ fn is_card(value: &str) -> bool {
             (_, doubled) => doubled,
         })
         .sum();
-    (13..=19).contains(&digits.len()) && sum % 10 == 0 && !is_monotonous(&digits)
+    (13..=19).contains(&digits.len()) && sum.is_multiple_of(10) && !is_monotonous(&digits)
 }
 
 /// An American number (`123-45-6789`), or a French one with its check digits.

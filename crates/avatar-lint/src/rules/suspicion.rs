@@ -6,8 +6,8 @@ use crate::identifiers::{Category, ExtraWords, classify_in_table};
 use crate::wording::quoted;
 
 /// Suspects columns, with the words that a person added.
-pub(super) struct Suspect {
-    words: ExtraWords,
+pub(super) struct Suspect<'o> {
+    words: &'o ExtraWords,
 }
 
 /// What a column holds by the look of it.
@@ -20,14 +20,14 @@ enum Source<'a> {
     /// The words of the name.
     Name(&'a str),
     /// The declared `pii_type`.
-    PiiType(&'a str),
+    PiiType,
 }
 
-impl Suspect {
-    pub(super) fn new(options: &Options) -> Self {
-        let mut words = ExtraWords::default();
-        words.add_identifiers(&options.identifier_words);
-        Self { words }
+impl<'o> Suspect<'o> {
+    pub(super) fn new(options: &'o Options) -> Self {
+        Self {
+            words: &options.words,
+        }
     }
 
     /// What the column holds: what is declared before what its name says.
@@ -36,13 +36,13 @@ impl Suspect {
         let declared = declared.and_then(|pii_type| {
             Some(Suspicion {
                 category: category(pii_type.value)?,
-                source: Source::PiiType(pii_type.value),
+                source: Source::PiiType,
             })
         });
         declared.or_else(|| {
             let name = place.column.name?.value;
             let table = place.table.label();
-            let identified = classify_in_table(table, name, place.kind(), &self.words)?;
+            let identified = classify_in_table(table, name, place.kind(), self.words)?;
             Some(Suspicion {
                 category: identified.category,
                 source: Source::Name(identified.evidence),
@@ -52,13 +52,12 @@ impl Suspect {
 }
 
 impl Suspicion<'_> {
-    /// What says so, to begin a sentence: "The word `email`".
-    pub(super) fn evidence(&self) -> String {
+    /// What says so, after "by": "its name", "the word `mail` in its name".
+    pub(super) fn evidence(&self, place: &Place<'_, '_>) -> String {
         match self.source {
-            Source::Name(words) => format!("The name `{}`", quoted(words).trim_matches('`')),
-            Source::PiiType(pii_type) => {
-                format!("`pii_type: {}`", quoted(pii_type).trim_matches('`'))
-            }
+            Source::Name(words) if words == place.column.label() => "its name".to_owned(),
+            Source::Name(words) => format!("the words {} in its name", quoted(words)),
+            Source::PiiType => "its `pii_type`".to_owned(),
         }
     }
 }

@@ -123,8 +123,16 @@ fn value(text: &str, start: usize, name: &Name, syntax: Syntax) -> Range<usize> 
             .then(|| line.find([',', '}']))
             .flatten(),
     };
-    let value = line.get(..len.unwrap_or(line.len())).unwrap_or(line);
-    start..start + value.trim_end().len()
+    let value = line
+        .get(..len.unwrap_or(line.len()))
+        .unwrap_or(line)
+        .trim_end();
+    let value = match syntax {
+        Syntax::Value => value,
+        // What closes the scalar around it is no part of the value.
+        Syntax::Source => value.trim_end_matches(['\'', '"', ',']),
+    };
+    start..start + value.len()
 }
 
 /// Whether an assignment is before, with only spaces between: a list in the

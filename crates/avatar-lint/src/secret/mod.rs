@@ -27,7 +27,8 @@ use std::ops::Range;
 enum Syntax {
     /// One value as a program gets it: a URL, a connection string.
     Value,
-    /// YAML that cannot be parsed: here `password: …` is a secret too.
+    /// YAML that is not parsed, broken or in a comment: here `password: …` is a
+    /// secret too.
     Source,
 }
 
@@ -40,7 +41,7 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     search(text, Syntax::Value)
 }
 
-/// The secret parts of YAML that could not be parsed. Finds more than it must
+/// The secret parts of YAML that is not parsed. Finds more than it must
 /// where the text leaves a doubt.
 fn find_in_source(text: &str) -> Vec<Range<usize>> {
     search(text, Syntax::Source)

@@ -1,7 +1,8 @@
 //! Where a configuration holds its secrets.
 
 use super::{bearer, find, find_in_source, names};
-use pyyaml_syntax::{Node, NodeKind, Span, Stream, Style, Value};
+use crate::written;
+use pyyaml_syntax::{Node, NodeKind, Span, Stream, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -54,14 +55,14 @@ pub(super) fn places<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> Ve
     let mut places = Vec::new();
     let place = |range: Range<usize>, role| Place {
         value: Cow::Borrowed(text.get(range.clone()).unwrap_or_default()),
-        span: span(range),
+        span: written::span(range),
         role,
         key: None,
     };
     places.extend(bearer::api_keys(text).map(|range| place(range, Role::ApiKey)));
     for comment in stream.comments() {
         let start = comment.span.start();
-        let ranges = find(comment.span.text(text)).into_iter();
+        let ranges = find_in_source(comment.span.text(text)).into_iter();
         places.extend(ranges.map(|range| place(shift(range, start), Role::Elsewhere)));
     }
     for document in stream.documents() {
@@ -157,7 +158,7 @@ fn walk<'a>(text: &str, root: Node<'a>, is_payload: bool, places: &mut Vec<Place
                     };
                     if is_secret_field(name, entry.value, is_payload, visit.is_foreign) {
                         places.push(Place {
-                            span: inside(text, entry.value.target()),
+                            span: written::content(text, entry.value.target()),
                             value: match entry.value.value() {
                                 Value::Int(int) => Cow::Owned(int.to_string()),
                                 _ => Cow::Borrowed(entry.value.text().unwrap_or_default()),
@@ -188,7 +189,7 @@ fn look_at_scalar<'a>(text: &str, visit: Visit<'a>, places: &mut Vec<Place<'a>>)
     let api_keys: Vec<_> = bearer::api_keys(value).collect();
     let is_reported = visit.key.is_some() && (visit.in_credential_field || value.contains("://"));
     let places_here = found.into_iter().map(|range| Place {
-        span: source_span(text, node, value, &range),
+        span: written::part(text, node, &range),
         value: Cow::Borrowed(value.get(range.clone()).unwrap_or_default()),
         role: if api_keys.contains(&range) {
             Role::ApiKey
@@ -234,104 +235,6 @@ fn is_chosen(text: &str) -> bool {
     !is_setting(|c| c.is_lowercase()) && !is_constant
 }
 
-/// The content of a scalar without its quotes or its header.
-fn inside(text: &str, node: Node<'_>) -> Span {
-    let span = node.span();
-    match node.style() {
-        Style::SingleQuoted | Style::DoubleQuoted if span.len() >= 2 => {
-            self::span(span.start() + 1..span.end() - 1)
-        }
-        Style::Literal | Style::Folded => {
-            let header = span.text(text).find('\n').map_or(0, |end| end + 1);
-            let content = self::span(span.start() + header..span.end());
-            let indent = content.text(text).len() - content.text(text).trim_start().len();
-            self::span(content.start() + indent..content.end())
-        }
-        _ => span,
-    }
-}
-
-/// Where a part of a scalar's value is written: the whole scalar when that
-/// cannot be said, because it is folded over lines.
-fn source_span(text: &str, node: Node<'_>, value: &str, part: &Range<usize>) -> Span {
-    let content = inside(text, node);
-    let written = content.text(text);
-    if written == value {
-        return span(shift(part.clone(), content.start()));
-    }
-    let aligned = match node.style() {
-        Style::SingleQuoted => align(written, part, single_quoted_character),
-        Style::DoubleQuoted => align(written, part, double_quoted_character),
-        _ => same_occurrence(written, value, part),
-    };
-    aligned.map_or(content, |range| span(shift(range, content.start())))
-}
-
-/// The part as it is written, found by counting how often it occurs before.
-fn same_occurrence(written: &str, value: &str, part: &Range<usize>) -> Option<Range<usize>> {
-    let wanted = value.get(part.clone())?;
-    let before = value.get(..part.start)?.matches(wanted).count();
-    let (start, found) = written.match_indices(wanted).nth(before)?;
-    Some(start..start + found.len())
-}
-
-/// The part of a quoted scalar as it is written, found by reading character
-/// after character. `character` gives the length in bytes of what is written at
-/// the start of a text, and of what it means.
-fn align(
-    written: &str,
-    part: &Range<usize>,
-    character: fn(&str) -> Option<(usize, usize)>,
-) -> Option<Range<usize>> {
-    let (mut source, mut meaning) = (0, 0);
-    let mut start = None;
-    while meaning < part.end {
-        if meaning >= part.start && start.is_none() {
-            start = Some(source);
-        }
-        let (written_len, meant_len) = character(written.get(source..)?)?;
-        source += written_len;
-        meaning += meant_len;
-    }
-    start.map(|start| start..source)
-}
-
-fn single_quoted_character(rest: &str) -> Option<(usize, usize)> {
-    if rest.starts_with("''") {
-        return Some((2, 1));
-    }
-    plain_character(rest)
-}
-
-fn double_quoted_character(rest: &str) -> Option<(usize, usize)> {
-    let Some(escape) = rest.strip_prefix('\\') else {
-        return plain_character(rest);
-    };
-    let digits = match escape.chars().next()? {
-        'x' => 2,
-        'u' => 4,
-        'U' => 8,
-        'N' | '_' => return Some((2, 2)),
-        'L' | 'P' => return Some((2, 3)),
-        '\r' | '\n' => return None,
-        simple => return Some((1 + simple.len_utf8(), simple.len_utf8())),
-    };
-    let code = u32::from_str_radix(escape.get(1..=digits)?, 16).ok()?;
-    Some((2 + digits, char::from_u32(code)?.len_utf8()))
-}
-
-/// A character that means itself; line breaks are folded.
-fn plain_character(rest: &str) -> Option<(usize, usize)> {
-    let character = rest.chars().next()?;
-    (!matches!(character, '\r' | '\n')).then(|| (character.len_utf8(), character.len_utf8()))
-}
-
 fn shift(range: Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
-}
-
-/// A range as a span; the reader takes no text in which that could fail.
-fn span(range: Range<usize>) -> Span {
-    let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(clamp(range.start), clamp(range.end))
 }

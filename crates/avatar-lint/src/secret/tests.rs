@@ -174,6 +174,7 @@ fn in_yaml_that_cannot_be_parsed_a_key_is_enough() {
         "'new_password' : \"«hunter2»\"\nx: {",
         "{username: ada, password: «hunter2, x: [}»",
         "url: \"postgres://ada:«s3cret»@db/crm\n",
+        "connection: 'host=db password=«hunter2»'\nx: [",
         "password: ${PASSWORD}\n",
     ] {
         check(text, find_in_source);

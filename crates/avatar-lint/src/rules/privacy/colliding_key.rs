@@ -3,7 +3,7 @@
 use crate::model::Pseudonymization;
 use crate::rules::columns;
 use crate::wording::quoted;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 use pyyaml_syntax::Span;
 
 /// A key whose replacements collide, or no longer fit together.
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a key is pseudonymized so that rows collide or links break",
     rises: false,
-    criteria: &[],
+    criteria: &[Criterion::Linkability],
     documentation: Documentation {
         finds: "A primary key, or the key of a shared entity, that is replaced by CONSTANT, by FAKER \
             without `high_variability: true`, or with `consistent: false`; and the key of a \

@@ -1,8 +1,7 @@
 //! `committed-seed`
 
-use crate::model::Kind;
-use crate::model::Model;
-use crate::model::Table;
+use avatar_yaml::Kind;
+use crate::model::{Model, Table};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A seed that makes the random choices of a run reproducible.

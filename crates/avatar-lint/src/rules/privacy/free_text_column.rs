@@ -1,8 +1,7 @@
 //! `free-text-column`
 
 use crate::identifiers::Category;
-use crate::rules::columns;
-use crate::rules::suspicion::Suspect;
+use crate::rules::{columns, suspicion::Suspect};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A column of free text that nothing is done about.
@@ -73,9 +72,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "{} says that {} holds free text, in which anything can be; it is neither dropped nor \
+            "By {}, {} holds free text, in which anything can be; it is neither dropped nor \
              replaced, so real texts can reach the result.",
-            suspicion.evidence(),
+            suspicion.evidence(&place),
             place.label()
         );
         findings.push(Finding::new(&RULE, place.column.span(), message).help(

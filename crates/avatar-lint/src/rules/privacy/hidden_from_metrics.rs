@@ -1,10 +1,8 @@
 //! `hidden-from-metrics`
 
-use crate::model::Parameters;
-use crate::model::Text;
+use crate::model::{Parameters, Text};
 use crate::rules::measures;
-use crate::wording::quoted;
-use crate::wording::quoted_list;
+use crate::wording::{quoted, quoted_list};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 use std::collections::BTreeMap;
 use std::collections::HashMap;

@@ -1,8 +1,7 @@
 //! `implicit-row-order`
 
 use crate::model::Exclusion;
-use crate::rules::edits;
-use crate::rules::exclusions;
+use crate::rules::{edits, exclusions};
 use crate::wording::quoted;
 use crate::{Context, Criterion, Documentation, Finding, Fix, Group, Level, Rule};
 

@@ -1,7 +1,7 @@
 //! `linkable-pseudonym`
 
-use crate::model::Model;
-use crate::model::Text;
+use avatar_yaml::DataRecipient;
+use crate::model::{Model, Spanned};
 use crate::rules::columns;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
@@ -110,11 +110,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Who gets the data, if they are outside the organisation.
-fn recipient_outside<'a>(model: &Model<'a>) -> Option<Text<'a>> {
-    let recipient = model.metadata()?.pia?.text("datarecipient")?;
-    matches!(
+fn recipient_outside<'a>(model: &Model<'a>) -> Option<Spanned<'a, DataRecipient>> {
+    let recipient = model.metadata()?.recipient()?;
+    let is_inside = matches!(
         recipient.value,
-        "opendata" | "outside_eu" | "contractual_thirdparty" | "trusted_thirdparty"
-    )
-    .then_some(recipient)
+        DataRecipient::Internal | DataRecipient::Unknown
+    );
+    (!is_inside).then_some(recipient)
 }

@@ -1,9 +1,7 @@
 //! `open-recipient`
 
-use crate::model::DataRecipient;
-use crate::model::Kind;
-use crate::model::Model;
-use crate::model::Section;
+use avatar_yaml::{DataRecipient, Kind};
+use crate::model::{Model, Section};
 use crate::rules::measures;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 

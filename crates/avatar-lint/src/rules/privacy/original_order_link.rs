@@ -1,6 +1,6 @@
 //! `original-order-link`
 
-use crate::model::LinkMethod;
+use avatar_yaml::LinkMethod;
 use crate::model::Schema;
 use crate::rules::edits;
 use crate::wording::quoted;

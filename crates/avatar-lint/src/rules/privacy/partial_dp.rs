@@ -1,11 +1,8 @@
 //! `partial-dp`
 
-use crate::model::Imputation;
-use crate::model::Section;
-use crate::model::TableParameters;
+use crate::model::{Imputation, Section, TableParameters};
 use crate::rules::columns;
-use crate::wording::quoted;
-use crate::wording::quoted_list;
+use crate::wording::{quoted, quoted_list};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// What differential privacy does not cover although it is asked for.

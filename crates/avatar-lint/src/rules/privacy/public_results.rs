@@ -1,6 +1,6 @@
 //! `public-results`
 
-use crate::model::Kind;
+use avatar_yaml::Kind;
 use crate::model::Text;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 use std::collections::HashMap;

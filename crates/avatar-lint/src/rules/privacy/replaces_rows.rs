@@ -1,7 +1,7 @@
 //! `replaces-rows`
 
 use crate::wording::quoted;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A database run that deletes rows of its target.
 pub static RULE: Rule = Rule {
@@ -10,13 +10,15 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "rows of the target are deleted",
     rises: false,
-    criteria: &[],
+    criteria: &[Criterion::Linkability],
     documentation: Documentation {
         finds: "`replace_existing_rows: true` of a regeneration, or `truncate_target: true` of a \
             former `input`.",
         why: "The rows that are in the target are deleted before the avatars are written. In the \
             wrong database they are gone: GDPR article 5(1)(f) counts accidental loss among what \
-            personal data are to be protected from.",
+            personal data are to be protected from. And whoever has kept the earlier rows can \
+            compare the two states by their keys, which is linkability in the sense of the \
+            Article 29 Working Party (Opinion 05/2014, section 2.2.2).",
         bad: r"kind: AvatarSchema
 metadata:
   name: schema

@@ -1,8 +1,6 @@
 //! `revealing-constant`
 
-use crate::rules::columns;
-use crate::rules::personal;
-use crate::rules::suspicion::Suspect;
+use crate::rules::{columns, personal, suspicion::Suspect};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A constant that looks like somebody's data.

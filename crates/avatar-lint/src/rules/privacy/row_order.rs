@@ -1,8 +1,7 @@
 //! `row-order`
 
-use crate::model::ExcludeVariablesMethod;
-use crate::rules::edits;
-use crate::rules::exclusions;
+use avatar_yaml::ExcludeVariablesMethod;
+use crate::rules::{edits, exclusions};
 use crate::wording::quoted;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 

@@ -1,12 +1,9 @@
 //! `same-source-and-target`
 
-use crate::model::Database;
-use crate::model::Fields;
-use crate::model::Kind;
-use crate::model::Model;
-use crate::model::Text;
+use avatar_yaml::Kind;
+use crate::model::{Database, Fields, Model, Text};
 use crate::wording::quoted;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 use std::collections::HashMap;
 
 /// A database run that writes where it reads.
@@ -16,7 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a run that writes where it reads",
     rises: false,
-    criteria: &[],
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     documentation: Documentation {
         finds: "A regeneration whose target is the database that the extraction reads, by its name \
             or by the same `connection` or `files`; and a former `input` in which a target has \
@@ -146,7 +143,7 @@ fn place<'a>(model: &Model<'a>, name: &str) -> Option<&'a str> {
 }
 
 /// One end of a copy in the former shape: what makes two of them one, and its place.
-fn end<'a>(end: Fields<'a>) -> Option<((&'a str, &'a str), Text<'a>)> {
+fn end(end: Fields<'_>) -> Option<((&str, &str), Text<'_>)> {
     let backing = end.text("backing").map_or("sql", |backing| backing.value);
     let location = end.text("location")?;
     Some(((backing, without_slash(location.value)), location))

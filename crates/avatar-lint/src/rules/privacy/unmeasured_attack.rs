@@ -1,6 +1,6 @@
 //! `unmeasured-attack`
 
-use crate::model::Kind;
+use avatar_yaml::Kind;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// Privacy metrics that try no attack.

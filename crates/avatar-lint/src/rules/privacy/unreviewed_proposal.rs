@@ -1,7 +1,7 @@
 //! `unreviewed-proposal`
 
 use crate::wording::quoted;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A treatment that a program proposed and no person has confirmed.
 pub static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a proposal that nobody has reviewed",
     rises: false,
-    criteria: &[],
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     documentation: Documentation {
         finds: "`provenance.reviewed` that is false, and a `provenance` with `suggested_by` and \
             without `reviewed`, which counts as false.",

@@ -1,11 +1,8 @@
 //! `unstated-context`
 
-use crate::model::Document;
-use crate::model::Fields;
-use crate::model::Kind;
-use crate::model::Metadata;
-use crate::model::Model;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use avatar_yaml::Kind;
+use crate::model::{Document, Fields, Metadata, Model};
+use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A set that does not say whom its data are about and who gets them.
 pub static RULE: Rule = Rule {
@@ -14,7 +11,7 @@ pub static RULE: Rule = Rule {
     level: Level::Info,
     summary: "`pia_metadata` unset or all unknown",
     rises: false,
-    criteria: &[],
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
     documentation: Documentation {
         finds: "A set whose metadata have no `pia_metadata`, or one in which everything is `unknown` \
             or `Undefined`, and a set without `AvatarMetadata`. A warning when the set asks for \

@@ -1,9 +1,7 @@
 //! `untreated-identifier`
 
-use crate::identifiers::Category;
-use crate::identifiers::Treatment;
-use crate::rules::columns;
-use crate::rules::suspicion::Suspect;
+use crate::identifiers::{Category, Treatment};
+use crate::rules::{columns, suspicion::Suspect};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A column that identifies persons by its name, and that nothing is done about.
@@ -76,9 +74,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "{} says that {} holds {}; it is neither dropped nor replaced, so real ones can reach \
-             the result.",
-            suspicion.evidence(),
+            "By {}, {} holds {}; it is neither dropped nor replaced, so real ones can reach the \
+             result.",
+            suspicion.evidence(&place),
             place.label(),
             suspicion.category.label()
         );

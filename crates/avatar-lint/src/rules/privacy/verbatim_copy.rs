@@ -1,9 +1,6 @@
 //! `verbatim-copy`
 
-use crate::model::Schema;
-use crate::model::Table;
-use crate::model::Text;
-use crate::model::Treatment;
+use crate::model::{Schema, Table, Text, Treatment};
 use crate::rules::columns;
 use crate::wording::quoted;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};

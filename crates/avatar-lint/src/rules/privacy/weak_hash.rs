@@ -2,9 +2,7 @@
 
 use crate::identifiers::ColumnKind;
 use crate::model::Text;
-use crate::rules::columns;
-use crate::rules::edits;
-use crate::rules::suspicion::Suspect;
+use crate::rules::{columns, edits, suspicion::Suspect};
 use crate::wording::quoted;
 use crate::{Context, Criterion, Documentation, Finding, Fix, Group, Level, Rule};
 
@@ -104,7 +102,7 @@ fn report(context: &Context<'_>, kind: Text<'_>, label: &str, what: &str) -> Fin
 }
 
 /// What of the column's values there are so few of that they can be tried.
-fn guessable(suspect: &Suspect, place: &columns::Place<'_, '_>) -> Option<&'static str> {
+fn guessable(suspect: &Suspect<'_>, place: &columns::Place<'_, '_>) -> Option<&'static str> {
     let roles = place.column.roles;
     let category = suspect.of(place).map(|suspicion| suspicion.category);
     if let Some(category) = category.filter(|category| category.is_guessable()) {

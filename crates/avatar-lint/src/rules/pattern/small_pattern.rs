@@ -1,0 +1,103 @@
+//! `small-pattern`
+
+use crate::rules::patterns::{self, Written};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use std::collections::HashSet;
+
+/// A pattern with few values.
+pub static RULE: Rule = Rule {
+    name: "small-pattern",
+    group: Group::Pattern,
+    level: Level::Warning,
+    summary: "a pattern with fewer than 10 000 values",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A pattern that can make fewer than 10 000 values (or the configured \
+            `min-pattern-capacity`), or fewer than the configured `rows`. References to columns \
+            multiply the number; where theirs is not known, the pattern is left alone.",
+        why: "Values are drawn at random and uniqueness is never promised. Two rows get the same \
+            identifier sooner than one expects: with 10 000 values, 100 rows are enough for a \
+            chance of 39 %. In a key, rows of two persons become one.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: badge
+      type: category
+      pseudonymization:
+        kind: SPECIFIC_ID
+        pattern: EMP-##
+    - field: age
+      type: int
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: patients
+    data:
+      volume: input
+      file: patients.csv
+    columns:
+    - field: badge
+      type: category
+      pseudonymization:
+        kind: SPECIFIC_ID
+        pattern: EMP-?????
+    - field: age
+      type: int
+",
+        configure: "`min-pattern-capacity` is the least number of values that is not reported, 10 000 \
+            unless set; `rows` is the number of rows that chances are computed for, 1 000 unless \
+            set.",
+        fix: "Add placeholders: `^` multiplies the number of values by 36, `?` by 52 (26 with one \
+            case), `#` by 10.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let thresholds = context.options.thresholds;
+    let least = thresholds.min_pattern_capacity.max(thresholds.rows);
+    for written in patterns::all(context) {
+        let is_used = written.place.is_none_or(|place| place.strategy().is_some());
+        if !is_used || written.is_broken() || written.pattern.is_constant() {
+            continue;
+        }
+        let capacity = written.pattern.capacity(written.letter_case());
+        if capacity.references() > varying_nothing(&written) || !capacity.is_below(least) {
+            continue;
+        }
+        let chance = wording::percentage(capacity.collision_chance(thresholds.rows));
+        let message = format!(
+            "This pattern has {capacity} values for {}: with {} rows, the chance that two get the \
+             same is {chance}.",
+            written.label(),
+            thresholds.rows
+        );
+        findings.push(Finding::new(&RULE, written.text.span(), message).help(
+            "Add placeholders: `^` multiplies the values by 36, `?` by 52 (26 with one case), `#` \
+             by 10.",
+        ));
+    }
+}
+
+/// How many of the columns that the pattern refers to are the same on all rows.
+fn varying_nothing(written: &Written<'_, '_>) -> usize {
+    let Some(place) = written.place else { return 0 };
+    let references: HashSet<_> = written.pattern.references().collect();
+    let is_constant = |name: &&str| {
+        let column = place.table.column(name).found();
+        let strategy = column.and_then(|column| column.pseudonymization);
+        strategy.is_some_and(|strategy| strategy.is("CONSTANT"))
+    };
+    references.into_iter().filter(is_constant).count()
+}
