@@ -2,41 +2,66 @@
 
 use crate::cli::When;
 use std::env;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
+use supports_hyperlinks::Stream;
+use terminal_size::{Height, Width};
 
 /// How output may be dressed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dress {
     /// ANSI colors.
     pub color: bool,
     /// Links that can be clicked (OSC 8).
     pub links: bool,
+    /// The length of lines, in characters, at which sentences are wrapped.
+    pub width: usize,
 }
+
+/// Longer lines are hard to read, however wide the terminal is.
+const WIDTH: usize = 100;
 
 impl Dress {
     /// For text, without any terminal in view.
     pub const PLAIN: Self = Self {
         color: false,
         links: false,
+        width: WIDTH,
     };
 
     /// For what is written to standard output.
     pub fn of_stdout(when: When) -> Self {
+        let stdout = io::stdout();
         Self {
-            color: color(when, &std::io::stdout()),
-            links: when != When::Never
-                && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+            color: color(when, &stdout),
+            links: when != When::Never && supports_hyperlinks::on(Stream::Stdout),
+            width: width(terminal_size::terminal_size_of(&stdout)),
         }
     }
 
     /// For what is written to standard error.
     pub fn of_stderr(when: When) -> Self {
+        let stderr = io::stderr();
         Self {
-            color: color(when, &std::io::stderr()),
-            links: when != When::Never
-                && supports_hyperlinks::on(supports_hyperlinks::Stream::Stderr),
+            color: color(when, &stderr),
+            links: when != When::Never && supports_hyperlinks::on(Stream::Stderr),
+            width: width(terminal_size::terminal_size_of(&stderr)),
         }
     }
+
+    /// For what is written to a file.
+    pub fn of_file(when: When) -> Self {
+        Self {
+            color: when == When::Always,
+            ..Self::PLAIN
+        }
+    }
+}
+
+fn width(terminal: Option<(Width, Height)>) -> usize {
+    let Some((Width(width), _)) = terminal else {
+        return WIDTH;
+    };
+    usize::from(width).clamp(40, WIDTH)
 }
 
 /// Whether to use colors: as asked; left to us, on a terminal that knows them

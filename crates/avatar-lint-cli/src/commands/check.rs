@@ -122,10 +122,7 @@ impl Run {
             };
             match &target.file {
                 Some(path) => {
-                    let dress = Dress {
-                        color: color == When::Always,
-                        links: false,
-                    };
+                    let dress = Dress::of_file(color);
                     File::create(path)
                         .and_then(|file| {
                             let mut out = BufWriter::new(file);

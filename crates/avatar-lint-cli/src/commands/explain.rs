@@ -36,9 +36,6 @@ pub(super) fn run(args: &Explain, color: When) -> miette::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// The length of a line that reads well.
-const WIDTH: usize = 88;
-
 /// Markdown without its marks: headings stand out by color, examples by their
 /// indentation.
 fn write_dressed(page: &str, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
@@ -57,8 +54,11 @@ fn write_dressed(page: &str, dress: Dress, out: &mut dyn Write) -> io::Result<()
             writeln!(out, "{bold}{title}{reset}")?;
         } else {
             let is_item = line.starts_with("- ");
-            let options =
-                textwrap::Options::new(WIDTH).subsequent_indent(if is_item { "  " } else { "" });
+            let options = textwrap::Options::new(dress.width).subsequent_indent(if is_item {
+                "  "
+            } else {
+                ""
+            });
             writeln!(out, "{}", textwrap::fill(line, options))?;
         }
     }

@@ -67,11 +67,12 @@ fn diagnostic(
             labels.push(Label::secondary((), place).with_message(message));
         } else {
             let start = file.range(related.span).start;
-            notes.push(format!("{}:{}: {message}", start.line, start.column));
+            let place = format!("{}:{}", start.line, start.column);
+            notes.push(wrap(&format!("{place}: {message}"), dress));
         }
     }
     if let Some(help) = &finding.help {
-        notes.push(format!("help: {}", printable(help)));
+        notes.push(wrap(&format!("help: {}", printable(help)), dress));
     }
     if let Some(fix) = &finding.fix {
         let option = match fix.safety {
@@ -91,6 +92,15 @@ fn diagnostic(
         .with_message(printable(&finding.message))
         .with_labels(labels)
         .with_notes(notes)
+}
+
+/// A note in lines that fit beside the gutter, those after the first indented.
+fn wrap(note: &str, dress: Dress) -> String {
+    /// Line numbers, the mark of a note and the blanks around them.
+    const GUTTER: usize = 8;
+    let options =
+        textwrap::Options::new(dress.width.saturating_sub(GUTTER)).subsequent_indent("      ");
+    textwrap::fill(note, options)
 }
 
 #[cfg(test)]

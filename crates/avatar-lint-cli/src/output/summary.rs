@@ -35,7 +35,7 @@ pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     }
     match (summary.safe_fixes, summary.unsafe_fixes) {
         (0, 0) => Ok(()),
-        (0, some) => writeln!(out, "`--unsafe-fixes` mends {some}; `--diff` shows how."),
+        (0, some) => writeln!(out, "`--unsafe-fixes` mends {some}; add `--diff` to see how."),
         (some, 0) => writeln!(out, "`--fix` mends {some}."),
         (some, more) => writeln!(
             out,
