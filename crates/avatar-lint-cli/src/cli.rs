@@ -4,7 +4,9 @@
 //! page) is generated from here.
 
 use crate::output::Format;
-use avatar_lint::Level;
+use avatar_lint::config::{CommandLine, FailOn, Profile};
+use avatar_lint::{Level, Selector};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -72,8 +74,67 @@ pub struct Check {
     pub output: Output,
 
     /// Least level that makes the command fail [default: warning]
-    #[arg(long, value_enum, value_name = "LEVEL")]
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on())]
     pub fail_on: Option<FailOn>,
+
+    /// Which rules run, and at which level
+    #[command(flatten)]
+    pub rules: RuleChoice,
+}
+
+/// Which rules run, and at which level.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Rules")]
+pub struct RuleChoice {
+    /// Run these rules or groups only
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<Selector>,
+
+    /// Leave out these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<Selector>,
+
+    /// Set the level of a rule or group: `error`, `warning`, `info` or `off`
+    #[arg(
+        long = "level",
+        value_name = "RULE=LEVEL",
+        value_delimiter = ',',
+        value_parser = CommandLine::parse_level
+    )]
+    pub levels: Vec<(Selector, Option<Level>)>,
+
+    /// Start from other levels: `strict` makes warnings of what weakens privacy
+    /// and wants reasons for ignoring it, `engine` keeps what the engine
+    /// rejects or misreads
+    #[arg(long, value_name = "PROFILE", value_parser = profile())]
+    pub profile: Option<Profile>,
+
+    /// Use this configuration for all files, instead of the nearest to each
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// Use no configuration file
+    #[arg(long)]
+    pub no_config: bool,
+}
+
+/// Names of the library as values that help and completions list.
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    choice(FailOn::ALL.map(|value| (value.as_str(), value)))
+}
+
+fn profile() -> impl TypedValueParser<Value = Profile> {
+    choice(Profile::ALL.map(|value| (value.as_str(), value)))
+}
+
+fn choice<T, const N: usize>(values: [(&'static str, T); N]) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(values.map(|(name, _)| name)).try_map(move |chosen| {
+        let found = values.iter().find(|(name, _)| *name == chosen);
+        found.map(|(_, value)| *value).ok_or("unknown value")
+    })
 }
 
 /// What is done about findings.
@@ -215,31 +276,6 @@ pub enum When {
     Always,
     /// Nowhere.
     Never,
-}
-
-/// The least level that makes the command fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Any finding.
-    Info,
-    /// Warnings and errors.
-    Warning,
-    /// Errors.
-    Error,
-    /// Nothing.
-    Never,
-}
-
-impl FailOn {
-    /// The level, or `None` when no finding makes the command fail.
-    pub fn level(self) -> Option<Level> {
-        match self {
-            Self::Info => Some(Level::Info),
-            Self::Warning => Some(Level::Warning),
-            Self::Error => Some(Level::Error),
-            Self::Never => None,
-        }
-    }
 }
 
 /// A format and where it goes: `sarif:out.sarif`.

@@ -5,7 +5,7 @@ use crate::cli::When;
 use crate::commands::Outcome;
 use crate::printable::printable;
 use crate::terminal::Dress;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use miette::{GraphicalReportHandler, GraphicalTheme, MietteDiagnostic, Report};
 use std::path::Path;
 use std::process::ExitCode;
@@ -81,7 +81,15 @@ fn usage_report(error: &clap::Error) -> Report {
         .map(|line| line.strip_prefix("tip: ").unwrap_or(line))
         .collect();
     if help.is_empty() {
-        help.push("`--help` explains the command line");
+        let names_rules = matches!(
+            error.get(ContextKind::InvalidArg),
+            Some(ContextValue::String(argument)) if argument.contains("<RULE")
+        );
+        help.push(if names_rules {
+            "`avatar-lint rules` lists all rules with their groups"
+        } else {
+            "`--help` explains the command line"
+        });
     }
     wrong_but(printable(message), help.join("\n"))
 }

@@ -16,6 +16,7 @@ pub mod output;
 pub mod printable;
 pub mod progress;
 pub mod report;
+pub mod settings;
 pub mod terminal;
 
 use clap::Parser;

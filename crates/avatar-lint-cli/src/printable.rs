@@ -44,6 +44,22 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `text` with the same offsets, safe to print: every byte of a hidden
+/// character becomes a `?`. Line breaks and tabs stay.
+pub fn blanked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_break = c == '\n' || (c == '\r' && chars.peek() == Some(&'\n'));
+        if is_break || c == '\t' || !is_hidden(c) {
+            out.push(c);
+        } else {
+            out.extend(std::iter::repeat_n('?', c.len_utf8()));
+        }
+    }
+    out
+}
+
 /// JSON that reads the same and is safe to print: hidden characters, which
 /// occur in strings alone, become `\u` escapes.
 pub fn printable_json(json: &str) -> Cow<'_, str> {
@@ -67,7 +83,7 @@ pub fn printable_json(json: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{printable, printable_json};
+    use super::{blanked, printable, printable_json};
 
     #[test]
     fn escape_sequences_and_overrides_are_shown_not_sent() {
@@ -75,6 +91,11 @@ mod tests {
         assert_eq!(printable("a\u{202e}b\u{9b}c"), "a<U+202E>b<U+009B>c");
         assert_eq!(printable("é 日本"), "é 日本");
         assert_eq!(printable("a\r\nb\tc"), "a b c");
+    }
+
+    #[test]
+    fn blanked_text_keeps_its_offsets() {
+        assert_eq!(blanked("a\r\nb\rc\t\u{202e}é"), "a\r\nb?c\t???é");
     }
 
     #[test]

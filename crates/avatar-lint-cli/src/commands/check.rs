@@ -2,15 +2,17 @@
 
 use super::Outcome;
 use crate::checking::{self, Checked, MendedText, Mending};
-use crate::cli::{Check, FailOn, Fixes, Output, Target, When};
+use crate::cli::{Check, Fixes, Output, Target, When};
 use crate::failure;
 use crate::files::{self, Find, Input};
 use crate::fixing;
 use crate::output::{self, Format};
 use crate::progress;
 use crate::report::{Found, Report};
+use crate::settings::{FileSettings, Settings};
 use crate::terminal::Dress;
-use avatar_lint::{Level, Options, Safety};
+use avatar_lint::Safety;
+use avatar_lint::config::FailOn;
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -23,18 +25,21 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     if let Some(name) = &args.document_type {
         super::schema::find(name)?;
     }
+    let mut settings = Settings::new(&args.rules, args.document_type.as_deref(), args.fail_on)?;
     let (inputs, failures) = files::find(Find {
         paths: &args.paths,
         stdin_filename: args.stdin_filename.as_deref(),
-        json: args.document_type.is_some(),
+        wants: &mut |path| settings.wants(path),
     });
-    let options = Options {
-        document_type: args.document_type.clone(),
-        ..Options::default()
-    };
+    let jobs: Vec<Job> = inputs
+        .into_iter()
+        .filter_map(|input| {
+            let settings = settings.of(input.path())?;
+            Some(Job { input, settings })
+        })
+        .collect();
 
     let mut run = Run {
-        fail_on: args.fail_on.unwrap_or(FailOn::Warning).level(),
         report: Report {
             show_suppressed: args.output.show_suppressed,
             ..Report::default()
@@ -42,19 +47,19 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
         outcome: Outcome::Clean,
         texts: Vec::new(),
     };
-    for failure in failures {
+    for failure in failures.into_iter().chain(settings.failures()) {
         run.fail(&failure, color);
     }
-    let results = progress::follow(inputs.len(), !args.output.quiet, |done| {
-        check_all(&inputs, |input| {
-            let checked = checking::check(input, &options, mending);
+    let results = progress::follow(jobs.len(), !args.output.quiet, |done| {
+        check_all(&jobs, |job| {
+            let checked = checking::check(&job.input, &job.settings.options, mending);
             done.fetch_add(1, Ordering::Relaxed);
             checked
         })
     });
-    for checked in results {
-        match checked {
-            Ok(checked) => run.add(checked),
+    for (job, result) in jobs.iter().zip(results) {
+        match result {
+            Ok(checked) => run.add(checked, job.settings.fail_on),
             Err(failure) => run.fail(&failure, color),
         }
     }
@@ -62,15 +67,21 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     if args.output.statistics {
         super::tell(|out| output::statistics(&run.report, out));
     }
-    if !args.output.quiet {
+    let says_nothing = run.outcome == Outcome::Failed && run.report.summary.checked == 0;
+    if !args.output.quiet && !says_nothing {
         super::tell(|out| output::summary(&run.report.summary, out));
     }
     Ok(run.outcome)
 }
 
+/// A file and what holds for it.
+struct Job {
+    input: Input,
+    settings: FileSettings,
+}
+
 /// What a run has come to so far.
 struct Run {
-    fail_on: Option<Level>,
     report: Report,
     outcome: Outcome,
     /// Texts and diffs that go to standard output in place of the findings.
@@ -85,7 +96,7 @@ impl Run {
         self.outcome = Outcome::Failed;
     }
 
-    fn add(&mut self, checked: Checked) {
+    fn add(&mut self, checked: Checked, fail_on: FailOn) {
         let Checked::File(file, mended) = checked else {
             self.report.summary.skipped += 1;
             return;
@@ -99,7 +110,10 @@ impl Run {
         }
         for Found { finding, .. } in &file.findings {
             self.report.summary.count(finding);
-            let matters = self.fail_on.is_some_and(|least| finding.level >= least);
+            let matters = match fail_on {
+                FailOn::Level(least) => finding.level >= least,
+                FailOn::Never => false,
+            };
             if matters && !finding.suppressed {
                 self.outcome = self.outcome.max(Outcome::Found);
             }
@@ -158,10 +172,10 @@ impl Run {
 
 /// Checks all files in parallel; the results come in the order of the files.
 /// For a single file, no threads are started.
-fn check_all<R: Send>(inputs: &[Input], check: impl Fn(&Input) -> R + Send + Sync) -> Vec<R> {
-    match inputs {
-        [input] => vec![check(input)],
-        inputs => inputs.par_iter().map(check).collect(),
+fn check_all<R: Send>(jobs: &[Job], check: impl Fn(&Job) -> R + Send + Sync) -> Vec<R> {
+    match jobs {
+        [job] => vec![check(job)],
+        jobs => jobs.par_iter().map(check).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::{LetterCase, Pattern as Args, When};
 use crate::failure;
-use crate::printable::printable;
+use crate::printable::{blanked, printable};
 use avatar_yaml::SpecificIdLetterCase;
 use avatar_yaml::pattern::{Part, PartKind, Pattern, Problem, ProblemKind};
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
@@ -176,13 +176,12 @@ fn report(pattern: &str, problem: &Problem) -> Report {
     if !problem.kind.is_error() {
         diagnostic = diagnostic.with_severity(Severity::Warning);
     }
-    // Hidden characters would move the marks, so such a pattern is not drawn.
-    if printable(pattern) != pattern || problem.range.is_empty() {
+    if problem.range.is_empty() {
         return diagnostic.into();
     }
     let label = LabeledSpan::underline(problem.range.clone());
     Report::new(diagnostic.with_label(label))
-        .with_source_code(NamedSource::new("pattern", pattern.to_owned()))
+        .with_source_code(NamedSource::new("pattern", blanked(pattern)))
 }
 
 impl From<LetterCase> for SpecificIdLetterCase {

@@ -5,7 +5,7 @@ use crate::cli::Schema;
 use crate::failure;
 use crate::output::json;
 use crate::printable::printable;
-use avatar_lint::suggest;
+use avatar_lint::{config, suggest};
 use avatar_yaml::schemas::{self, SchemaEntry};
 use std::fs;
 use std::io::{self, Write};
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Schema) -> miette::Result<Outcome> {
 /// Every schema of the project: the format's, and those of this program.
 fn all() -> Vec<SchemaEntry> {
     let mut all = schemas::ALL.to_vec();
-    all.push(json::SCHEMA);
+    all.extend([config::SCHEMA, json::SCHEMA]);
     all
 }
 

@@ -1,36 +1,40 @@
 //! From the paths on the command line to the files to look at.
 
-use super::Input;
+use super::{Input, plain};
 use crate::failure;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use miette::Report;
 use std::collections::HashSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// What to look for.
-#[derive(Clone, Copy, Debug)]
 pub struct Find<'a> {
     /// The paths as given.
     pub paths: &'a [PathBuf],
     /// The name of standard input, if one was given.
     pub stdin_filename: Option<&'a Path>,
-    /// Whether `*.json` files count: where API payloads are expected.
-    pub json: bool,
+    /// Which of the files in a folder are looked at.
+    pub wants: &'a mut dyn FnMut(&Path) -> bool,
 }
 
 /// The files, each once: those of one path in the order of their names, the
 /// paths in the order given. What cannot be found or searched is a failure
 /// that does not keep the rest from being looked at.
-pub fn find(what: Find<'_>) -> (Vec<Input>, Vec<Report>) {
+pub fn find(find: Find<'_>) -> (Vec<Input>, Vec<Report>) {
+    let Find {
+        paths,
+        stdin_filename,
+        wants,
+    } = find;
     let mut finder = Finder {
-        json: what.json,
+        wants,
         inputs: Vec::new(),
         failures: Vec::new(),
     };
-    for path in what.paths {
+    for path in paths {
         if path.as_os_str() == "-" {
-            let name = what.stdin_filename.unwrap_or(Path::new("<stdin>"));
+            let name = stdin_filename.unwrap_or(Path::new("<stdin>"));
             finder.inputs.push(Input::Stdin(name.to_owned()));
         } else if path.is_dir() {
             finder.folder(path);
@@ -47,13 +51,13 @@ pub fn find(what: Find<'_>) -> (Vec<Input>, Vec<Report>) {
     (finder.inputs, finder.failures)
 }
 
-struct Finder {
-    json: bool,
+struct Finder<'a> {
+    wants: &'a mut dyn FnMut(&Path) -> bool,
     inputs: Vec<Input>,
     failures: Vec<Report>,
 }
 
-impl Finder {
+impl Finder<'_> {
     /// Adds the files of a folder that may be configurations.
     fn folder(&mut self, folder: &Path) {
         let files = self.walk(folder, |builder| {
@@ -64,14 +68,13 @@ impl Finder {
                 .require_git(false)
                 .filter_entry(|entry| entry.file_name() != ".git");
         });
-        let wanted = files.into_iter().filter(|path| self.has_name(path));
         // `.` is where everybody is; names read better without it.
-        let shown = |path: PathBuf| match path.strip_prefix(".") {
+        let shown = files.into_iter().map(|path| match path.strip_prefix(".") {
             Ok(inner) => inner.to_owned(),
             Err(_) => path,
-        };
-        let found: Vec<Input> = wanted.map(|path| Input::Found(shown(path))).collect();
-        self.inputs.extend(found);
+        });
+        let found = shown.filter(|path| (self.wants)(path));
+        self.inputs.extend(found.map(Input::Found));
     }
 
     /// Adds what a shell would have put in place of `pattern`.
@@ -126,14 +129,6 @@ impl Finder {
         }
         files
     }
-
-    fn has_name(&self, path: &Path) -> bool {
-        path.extension().is_some_and(|extension| {
-            extension.eq_ignore_ascii_case("yaml")
-                || extension.eq_ignore_ascii_case("yml")
-                || (self.json && extension.eq_ignore_ascii_case("json"))
-        })
-    }
 }
 
 /// Whether a path that does not exist may be meant as a pattern.
@@ -160,13 +155,6 @@ fn compile(pattern: &Path) -> Result<(PathBuf, GlobMatcher), globset::Error> {
     Ok((base, matcher))
 }
 
-/// A path without its `.` components, so that one file has one name.
-fn plain(path: &Path) -> PathBuf {
-    path.components()
-        .filter(|part| *part != Component::CurDir)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Find, Input, find};
@@ -187,7 +175,7 @@ mod tests {
         let (inputs, failures) = find(Find {
             paths,
             stdin_filename: None,
-            json: false,
+            wants: &mut |path| path.extension().is_some_and(|name| name != "txt"),
         });
         assert!(failures.is_empty(), "{failures:?}");
         inputs
@@ -202,7 +190,7 @@ mod tests {
     #[test]
     fn a_folder_is_searched_for_yaml_in_order_and_leaves_out_what_git_ignores() {
         let folder = folder(&[
-            (".gitignore", "out/\n"),
+            (".gitignore", "out/\n.gitignore\n"),
             ("b.yml", ""),
             ("a/z.yaml", ""),
             ("a/note.txt", ""),
@@ -249,7 +237,7 @@ mod tests {
         let (inputs, failures) = find(Find {
             paths: &[folder.path().join("*.yaml")],
             stdin_filename: None,
-            json: false,
+            wants: &mut |path| path.extension().is_some_and(|name| name != "txt"),
         });
         assert_eq!(inputs, [] as [Input; 0]);
         assert_eq!(failures.len(), 1);

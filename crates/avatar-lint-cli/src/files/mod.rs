@@ -8,7 +8,7 @@ pub use find::{Find, find};
 pub use read::{Content, read};
 pub use sniff::is_configuration;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A file to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,4 +28,20 @@ impl Input {
             Self::Stdin(path) | Self::Named(path) | Self::Found(path) => path,
         }
     }
+}
+
+/// A path without `.`, and without `..` where it goes back on a name, so that
+/// one file has one name.
+pub fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }

@@ -1,7 +1,8 @@
 //! Names of files for services that know the repository, not the machine.
 
+use crate::files::plain;
 use std::env;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// Variables by which pipelines tell where the repository is checked out.
 const ROOTS: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
@@ -23,21 +24,6 @@ fn within(path: &Path, here: &Path, root: Option<&Path>) -> String {
     let inner = root.and_then(|root| whole.strip_prefix(plain(root)).ok());
     let shown = inner.map_or_else(|| plain(path), Path::to_owned);
     shown.to_string_lossy().replace('\\', "/")
-}
-
-/// A path without `.`, and without `..` where it goes back on a name.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => {
-                plain.pop();
-            }
-            part => plain.push(part),
-        }
-    }
-    plain
 }
 
 /// [`repository_path`] as a URI reference: absolute paths as `file:` URIs.

@@ -7,10 +7,15 @@ use std::io::{self, Write};
 
 /// Says what a run did in one sentence, and what can be done at once.
 pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "Checked {}", count(summary.checked, "configuration"))?;
-    if summary.skipped > 0 {
-        let skipped = count(summary.skipped, "other YAML file");
-        write!(out, ", skipped {skipped}")?;
+    let skipped = count(summary.skipped, "other YAML file");
+    match (summary.checked, summary.skipped) {
+        (0, 0) => return writeln!(out, "There is no configuration here."),
+        (0, _) => return writeln!(out, "There is no configuration here; skipped {skipped}."),
+        (checked, 0) => write!(out, "Checked {}", count(checked, "configuration"))?,
+        (checked, _) => {
+            let checked = count(checked, "configuration");
+            write!(out, "Checked {checked}, skipped {skipped}")?;
+        }
     }
     let found: Vec<String> = [
         (summary.errors, "error"),
@@ -35,7 +40,10 @@ pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     }
     match (summary.safe_fixes, summary.unsafe_fixes) {
         (0, 0) => Ok(()),
-        (0, some) => writeln!(out, "`--unsafe-fixes` mends {some}; add `--diff` to see how."),
+        (0, some) => writeln!(
+            out,
+            "`--unsafe-fixes` mends {some}; add `--diff` to see how."
+        ),
         (some, 0) => writeln!(out, "`--fix` mends {some}."),
         (some, more) => writeln!(
             out,

@@ -15,6 +15,16 @@ fn clean_files_end_in_0_and_a_word_about_what_was_checked() {
 }
 
 #[test]
+fn a_folder_without_configurations_is_clean_and_says_so() {
+    let run = Sandbox::new(&[("a.yml", "a: 1\n")]).run(&["check", "."]);
+    assert_eq!(
+        run.stderr,
+        "There is no configuration here; skipped 1 other YAML file.\n"
+    );
+    assert_eq!((run.stdout.as_str(), run.code), ("", 0));
+}
+
+#[test]
 fn quiet_says_nothing_about_clean_files() {
     let run = Sandbox::new(&[("a.yaml", CLEAN)]).run(&["check", "--quiet"]);
     assert_eq!(

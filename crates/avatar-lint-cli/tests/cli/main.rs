@@ -10,6 +10,7 @@
 )]
 
 mod check;
+mod config;
 mod formats;
 mod report;
 mod sandbox;

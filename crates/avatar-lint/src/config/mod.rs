@@ -26,12 +26,14 @@
 
 mod error;
 mod keys;
+mod nearest;
 mod paths;
 mod profile;
 mod resolve;
 mod value;
 
 pub use error::ConfigError;
+pub use nearest::{ConfigFault, ConfigFile};
 pub use paths::Paths;
 pub use profile::Profile;
 pub use resolve::CommandLine;

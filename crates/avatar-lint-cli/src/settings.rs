@@ -1,0 +1,212 @@
+//! What holds for each file: the nearest configuration and the command line.
+
+use crate::cli::RuleChoice;
+use crate::failure;
+use crate::files;
+use crate::printable::blanked;
+use avatar_lint::Options;
+use avatar_lint::config::{CommandLine, Config, ConfigFault, ConfigFile, FailOn};
+use miette::{NamedSource, Report};
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where settings come from, and those that have been read.
+pub struct Settings {
+    command_line: CommandLine,
+    source: Source,
+    /// What holds in each folder that was asked for.
+    folders: HashMap<PathBuf, Found>,
+    failures: Vec<Report>,
+}
+
+enum Source {
+    /// The command line alone.
+    None,
+    /// One file for all.
+    Given(Arc<ConfigFile>),
+    /// The nearest file up the tree.
+    Nearest,
+}
+
+/// What was found for a folder.
+#[derive(Clone)]
+enum Found {
+    Nothing,
+    Config(Arc<ConfigFile>),
+    /// A configuration that cannot be used, which has been said.
+    Broken,
+}
+
+/// The settings of one file.
+#[derive(Clone, Debug)]
+pub struct FileSettings {
+    /// What the linter is told.
+    pub options: Options,
+    /// What makes the command fail.
+    pub fail_on: FailOn,
+}
+
+impl Settings {
+    /// Reads what the command line says of settings.
+    pub fn new(
+        args: &RuleChoice,
+        document_type: Option<&str>,
+        fail_on: Option<FailOn>,
+    ) -> miette::Result<Self> {
+        let source = match &args.config {
+            Some(path) => Source::Given(Arc::new(given(path)?)),
+            None if args.no_config => Source::None,
+            None => Source::Nearest,
+        };
+        Ok(Self {
+            command_line: CommandLine {
+                profile: args.profile,
+                select: args.select.clone(),
+                ignore: args.ignore.clone(),
+                levels: args.levels.clone(),
+                document_type: document_type.map(str::to_owned),
+                fail_on,
+            },
+            source,
+            folders: HashMap::new(),
+            failures: Vec::new(),
+        })
+    }
+
+    /// The settings of the file at `path`; `None` when its configuration cannot
+    /// be used.
+    pub fn of(&mut self, path: &Path) -> Option<FileSettings> {
+        let path = absolute(path);
+        match self.config(&path) {
+            Found::Nothing => Some(self.resolve(&Config::default(), &path.to_string_lossy())),
+            Found::Config(file) => Some(self.resolve(&file.config, &file.relative(&path))),
+            Found::Broken => None,
+        }
+    }
+
+    fn resolve(&self, config: &Config, path: &str) -> FileSettings {
+        FileSettings {
+            options: config.options(path, &self.command_line),
+            fail_on: config.fail_on(&self.command_line),
+        }
+    }
+
+    /// Whether a file that was found in a folder is to be looked at.
+    pub fn wants(&mut self, path: &Path) -> bool {
+        let has_extension = |names: &[&str]| {
+            path.extension()
+                .is_some_and(|found| names.iter().any(|name| found.eq_ignore_ascii_case(name)))
+        };
+        let is_yaml = has_extension(&["yaml", "yml"]);
+        // JSON is read where all files are payloads of the API.
+        let is_json = self.command_line.document_type.is_some() && has_extension(&["json"]);
+        let path = absolute(path);
+        let Found::Config(file) = self.config(&path) else {
+            return is_yaml || is_json;
+        };
+        let (config, path) = (&file.config, file.relative(&path));
+        let is_included = if config.include.is_empty() {
+            is_yaml || is_json
+        } else {
+            config.include.matches(&path)
+        };
+        (is_included || config.names_type_of(&path)) && !config.exclude.matches(&path)
+    }
+
+    /// What kept configurations from being used, each told once.
+    pub fn failures(&mut self) -> Vec<Report> {
+        std::mem::take(&mut self.failures)
+    }
+
+    /// The configuration for the file at an absolute path.
+    fn config(&mut self, path: &Path) -> Found {
+        match &self.source {
+            Source::None => Found::Nothing,
+            Source::Given(file) => Found::Config(Arc::clone(file)),
+            Source::Nearest => match path.parent() {
+                Some(folder) => self.nearest(folder),
+                None => Found::Nothing,
+            },
+        }
+    }
+
+    /// The nearest configuration of a folder. Each folder is looked into once.
+    fn nearest(&mut self, folder: &Path) -> Found {
+        let mut unknown = Vec::new();
+        let mut found = Found::Nothing;
+        for folder in folder.ancestors() {
+            if let Some(known) = self.folders.get(folder) {
+                found = known.clone();
+                break;
+            }
+            unknown.push(folder.to_owned());
+            match ConfigFile::in_folder(folder, |path| fs::read_to_string(path)) {
+                Ok(None) => {}
+                Ok(Some(file)) => {
+                    found = Found::Config(Arc::new(file));
+                    break;
+                }
+                Err(fault) => {
+                    self.failures.extend(reports(fault));
+                    found = Found::Broken;
+                    break;
+                }
+            }
+        }
+        let known = unknown.into_iter().map(|folder| (folder, found.clone()));
+        self.folders.extend(known);
+        found
+    }
+}
+
+/// The configuration that `--config` names.
+fn given(path: &Path) -> miette::Result<ConfigFile> {
+    let read = |path: &Path| fs::read_to_string(path);
+    match ConfigFile::at(absolute(path), read) {
+        Ok(Some(file)) => Ok(file),
+        Ok(None) => Err(match read(path) {
+            Err(error) => failure::io("read", path, &error),
+            Ok(_) => failure::wrong(format!(
+                "`{}` has no table `[tool.avatar-lint]`",
+                failure::display(path)
+            )),
+        }),
+        Err(fault) => {
+            let mut reports = reports(fault).into_iter();
+            let first = reports.next();
+            reports.for_each(|report| failure::print(&report, crate::cli::When::Auto));
+            Err(first.unwrap_or_else(|| failure::wrong("the configuration cannot be used")))
+        }
+    }
+}
+
+/// A fault as reports, each at its place in the file.
+fn reports(fault: ConfigFault) -> Vec<Report> {
+    match fault {
+        ConfigFault::Unreadable { path, error } => vec![failure::io("read", &path, &error)],
+        ConfigFault::Wrong { path, text, errors } => {
+            let name = failure::display(&relative_to_here(&path));
+            let text = Arc::new(blanked(&text));
+            errors
+                .into_iter()
+                .map(|error| {
+                    let source = NamedSource::new(&name, Arc::clone(&text));
+                    Report::new(error).with_source_code(source)
+                })
+                .collect()
+        }
+    }
+}
+
+/// Shorter to read where the file lies below the current folder.
+fn relative_to_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_owned()
+}
+
+/// A path from the root, as it is written: links are not followed.
+fn absolute(path: &Path) -> PathBuf {
+    files::plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+}
