@@ -41,7 +41,8 @@ impl<S: Tagged + JsonSchema> JsonSchema for Resource<S> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let kind: Option<Kind> = S::TAG.parse().ok();
         let mut tag = generator.subschema_for::<Tag<S>>();
-        tag.insert("description".to_owned(), "The kind of the document.".into());
+        let about = kind.map_or("", Kind::documentation);
+        tag.insert("description".to_owned(), about.into());
         let mut metadata = generator.subschema_for::<Metadata>();
         metadata.insert(
             "description".to_owned(),
@@ -50,7 +51,7 @@ impl<S: Tagged + JsonSchema> JsonSchema for Resource<S> {
         let mut spec = generator.subschema_for::<S>();
         spec.insert("description".to_owned(), "What the document says.".into());
         json_schema!({
-            "description": kind.map_or("", Kind::documentation),
+            "description": about,
             "type": "object",
             "properties": {
                 "kind": tag,

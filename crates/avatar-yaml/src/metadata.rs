@@ -32,7 +32,8 @@ impl Metadata {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AvatarMetadata {
-    /// The kind of the document.
+    /// Who the set is for: its display name, and the context of the processing for the privacy
+    /// impact assessment.
     pub kind: Tag<AvatarMetadataSpec>,
     /// How the document is called.
     pub metadata: Metadata,

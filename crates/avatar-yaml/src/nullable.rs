@@ -5,15 +5,16 @@
 //! published reader tells them apart badly. Of a null it
 //!
 //! - crashes, without a line number, under `spec`, `tables`, `data`, `columns`,
-//!   `links`, `results`, `advice` and its `advisor_type`, `avatarization` and
-//!   the other sections, a table's parameters, `exclude_variables`,
-//!   `imputation`, `projection`, `alignment`, `mechanism`, `report_type`,
-//!   `output_format`, `language` and the four fields of `pia_metadata`;
+//!   `links`, `advice` and its `advisor_type`, the `results` of parameters,
+//!   `avatarization` and the other sections, a table's parameters,
+//!   `exclude_variables`, `imputation`, `projection`, `alignment`, `mechanism`,
+//!   `report_type`, `output_format`, `language` and the four fields of
+//!   `pia_metadata`;
 //! - takes as absent under every other optional field: `seed`, `ncp`, `target`,
 //!   `column_weights`, `data_augmentation`, `individual_level`, `type`, `drop`,
-//!   `pseudonymization` (the column then stays in clear), `input`,
-//!   `annotations`, `display_name`;
-//! - takes as missing under `k` and `epsilon`, which the engine needs.
+//!   `pseudonymization` (the column then stays in clear), `annotations`,
+//!   `display_name`; and so under `k` and `epsilon`, which the engine needs;
+//! - hands on as it is under the options of a strategy.
 //!
 //! The writer never emits any of these, so the types refuse them all: an
 //! `Option` in a document is a field that may be absent, and [`Nullable`] marks

@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 use self::tidy::{Nulls, tidy};
 use crate::document::KIND_SCHEMAS;
 use crate::enumeration::VALUES;
+use crate::nullable::NULLABLE;
 use crate::{BASE_URL, Kind, api};
 
 /// A schema that this project publishes.
@@ -158,6 +159,9 @@ fn configuration() -> Value {
     if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
         required.extend(["metadata".into(), "spec".into()]);
     }
+    // The engine skips a document that is empty.
+    schema.insert("type".to_owned(), json!(["object", "null"]));
+    schema.insert(NULLABLE.to_owned(), true.into());
     schema.insert("$defs".to_owned(), generator.take_definitions(true).into());
     finish(
         CONFIGURATION,

@@ -46,7 +46,7 @@ impl Transform for Tidy {
             if !marked && self.nulls == Nulls::WhereMarked {
                 remove_null(object);
             }
-            remove_width(object);
+            settle_format(object);
             word_description(object);
         }
         transform_subschemas(self, schema);
@@ -77,18 +77,21 @@ fn remove_null(object: &mut Map<String, Value>) {
     }
 }
 
-/// Drops the widths of Rust's numbers, which other validators do not know as formats.
-fn remove_width(object: &mut Map<String, Value>) {
-    let is_width = |format: &str| {
-        format == "double" || format.starts_with("int") || format.starts_with("uint")
+/// Drops the widths of Rust's numbers, which other validators do not know as formats, and spells out the
+/// formats that validators judge differently, or not at all.
+fn settle_format(object: &mut Map<String, Value>) {
+    let pattern = match object.get("format").and_then(Value::as_str) {
+        Some("uuid") => "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+        Some("date-time") => {
+            "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$"
+        }
+        Some(_) => {
+            object.remove("format");
+            return;
+        }
+        None => return,
     };
-    if object
-        .get("format")
-        .and_then(Value::as_str)
-        .is_some_and(is_width)
-    {
-        object.remove("format");
-    }
+    object.insert("pattern".to_owned(), pattern.into());
 }
 
 /// Joins the lines of a description, and tells below it what each value means.

@@ -1,0 +1,41 @@
+// What ajv says: reads {"schema": NAME, "instance": …}, one a line, and writes true or false, one a line.
+// Strict mode is ajv's default, so a keyword that it does not know would be an error. With --parse instead
+// of the folder of schemas it reads texts as JSON strings and writes what YAML 1.2 makes of them.
+//
+//     node ajv.mjs TOOLS SCHEMAS < questions > verdicts
+//     node ajv.mjs TOOLS --parse < texts > documents
+
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+const [tools, schemas] = process.argv.slice(2);
+const require = createRequire(resolve(tools, "node_modules", "index.js"));
+
+function validatorOf(name, known) {
+  if (!known.has(name)) {
+    const Ajv = require("ajv/dist/2020").default;
+    const ajv = new Ajv({ allErrors: true, strictTypes: false, strictRequired: false });
+    require("ajv-formats").default(ajv);
+    known.set(name, ajv.compile(JSON.parse(readFileSync(`${schemas}/${name}.json`, "utf8"))));
+  }
+  return known.get(name);
+}
+
+function parse(text) {
+  const { parseDocument } = require("yaml");
+  const document = parseDocument(text, { uniqueKeys: true });
+  if (document.errors.length > 0) return { error: document.errors[0].message };
+  return { data: document.toJS() };
+}
+
+const known = new Map();
+for await (const line of createInterface({ input: process.stdin })) {
+  const question = JSON.parse(line);
+  const answer =
+    schemas === "--parse"
+      ? parse(question)
+      : validatorOf(question.schema, known)(question.instance);
+  console.log(JSON.stringify(answer));
+}

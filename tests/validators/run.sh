@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Compares what four validators, and pydantic, say of the same documents. Needs Rust, Python 3.9 or newer and
+# Node 20 or newer; the rest is installed below .tools, which git ignores.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+tools=$PWD/.tools
+python=$tools/venv/bin/python
+if [ ! -x "$python" ]; then
+    python3 -m venv "$tools/venv"
+    "$python" -m pip install --quiet "jsonschema[format]==4.26.0" "pydantic==2.13.4" "PyYAML==6.0.3"
+fi
+if [ ! -d "$tools/wheels" ]; then
+    for package in octopize-avatar-yaml==0.1.46 octopize-avatar==1.30.0 octopize-avatar==1.25.0; do
+        "$python" -m pip download --quiet --no-deps --ignore-requires-python --dest "$tools/wheels" "$package"
+    done
+fi
+if [ ! -d "$tools/node_modules" ]; then
+    npm install --silent --no-audit --no-fund --prefix "$tools" \
+        ajv@8.20.0 ajv-formats@3.0.1 yaml-language-server@1.25.0
+fi
+
+cd ../..
+cargo build --quiet -p avatar-lint-cli
+cargo build --quiet -p avatar-yaml --example verdicts
+exec "$python" tests/validators/compare.py "$@"
