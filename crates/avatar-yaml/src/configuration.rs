@@ -1,6 +1,7 @@
 //! A configuration: the documents of one set, in one stream.
 
 use std::fmt;
+use std::str::FromStr;
 
 use pyyaml_syntax::de::DeError;
 use pyyaml_syntax::ser::{self, SerError};
@@ -16,26 +17,6 @@ pub struct Configuration {
 }
 
 impl Configuration {
-    /// Reads a configuration as the engine would, but refuses what the engine skips. Empty documents are
-    /// left out.
-    ///
-    /// # Errors
-    /// The first thing that PyYAML rejects, or else the first that is not what the format asks for. To be
-    /// told everything, and what to write instead, check the text with `avatar-lint`.
-    pub fn from_str(text: &str) -> Result<Self, ReadError> {
-        let stream = pyyaml_syntax::parse(text);
-        if let Some(error) = stream.errors().first() {
-            return Err(error.into());
-        }
-        let documents = stream
-            .documents()
-            .filter_map(|document| document.root())
-            .filter(|root| !root.is_null())
-            .map(Document::from_node)
-            .collect::<Result<_, _>>()?;
-        Ok(Self { documents })
-    }
-
     /// Writes the configuration in the style of the published writer: what PyYAML reads from it is what
     /// it holds.
     ///
@@ -56,11 +37,27 @@ impl Document {
     }
 }
 
-impl std::str::FromStr for Configuration {
+impl FromStr for Configuration {
     type Err = ReadError;
 
+    /// Reads a configuration as the engine would, but refuses what the engine skips. Empty documents are
+    /// left out.
+    ///
+    /// # Errors
+    /// The first thing that PyYAML rejects, or else the first that is not what the format asks for. To be
+    /// told everything, and what to write instead, check the text with `avatar-lint`.
     fn from_str(text: &str) -> Result<Self, ReadError> {
-        Self::from_str(text)
+        let stream = pyyaml_syntax::parse(text);
+        if let Some(error) = stream.errors().first() {
+            return Err(error.into());
+        }
+        let documents = stream
+            .documents()
+            .filter_map(pyyaml_syntax::Document::root)
+            .filter(|root| !root.is_null())
+            .map(Document::from_node)
+            .collect::<Result<_, _>>()?;
+        Ok(Self { documents })
     }
 }
 

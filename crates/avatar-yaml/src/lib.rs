@@ -14,7 +14,7 @@
 //!
 //! let text = configuration.to_yaml()?;
 //! assert!(text.contains("- name: 'on'\n"));
-//! assert_eq!(Configuration::from_str(&text)?, configuration);
+//! assert_eq!(text.parse::<Configuration>()?, configuration);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

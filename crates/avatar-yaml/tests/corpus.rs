@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use avatar_yaml::{Configuration, Document, schemas};
 use serde_json::Value;
