@@ -11,6 +11,7 @@
 
 mod check;
 mod config;
+mod fixes;
 mod formats;
 mod report;
 mod sandbox;
