@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Holds the formats that have an official schema to it, over the whole corpus:
+# SARIF to OASIS's JSON Schema, JUnit to the schema of Jenkins' xUnit plugin.
+# Needs Python; what it installs goes to a folder below target/.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+venv=target/formats-venv
+[ -d "$venv" ] || python3 -m venv "$venv"
+"$venv/bin/pip" install --quiet 'jsonschema==4.25.*' 'xmlschema==4.*'
+
+cargo build --quiet --package avatar-lint-cli
+for format in sarif junit; do
+    target/debug/avatar-lint check --quiet --show-suppressed --fail-on never \
+        --format "$format:target/report.$format" tests/corpus tests/readme
+done
+"$venv/bin/python" tests/formats/validate.py target/report.sarif target/report.junit
