@@ -18,8 +18,8 @@
 //! - [`assist`]: what somebody who writes a configuration wants to know
 //! - [`lint`]: the way through all of them
 
-pub mod baseline;
 pub mod assist;
+pub mod baseline;
 pub mod config;
 mod context;
 mod diagnostic;

@@ -122,6 +122,8 @@ fn name<'a>(root: &Fields<'a>) -> Option<Text<'a>> {
 pub(super) struct Hidden<'a> {
     /// What is known of the kind and the name of each.
     heads: HashSet<(Option<Kind>, Option<&'a str>)>,
+    /// The kinds of documents that can be read, but lack their name.
+    nameless: HashSet<Kind>,
 }
 
 impl<'a> Hidden<'a> {
@@ -140,6 +142,11 @@ impl<'a> Hidden<'a> {
         self.heads.insert((kind, None));
     }
 
+    /// Adds a document that can be read, but lacks its name.
+    pub(super) fn add_nameless(&mut self, kind: Kind) {
+        self.nameless.insert(kind);
+    }
+
     /// Whether one of them may be the document of that kind and name.
     pub(super) fn may_be(&self, kind: Kind, name: &str) -> bool {
         let heads = [
@@ -148,10 +155,10 @@ impl<'a> Hidden<'a> {
             (Some(kind), None),
             (Some(kind), Some(name)),
         ];
-        heads.iter().any(|head| self.heads.contains(head))
+        self.nameless.contains(&kind) || heads.iter().any(|head| self.heads.contains(head))
     }
 
-    /// Whether one of them may be a document of that kind.
+    /// Whether there may be a document of that kind beside those that are read.
     pub(super) fn may_be_a(&self, kind: Kind) -> bool {
         let mut kinds = self.heads.iter().map(|&(own, _)| own);
         kinds.any(|own| own.is_none_or(|own| own == kind))

@@ -20,6 +20,9 @@ mod schema;
 mod treatment;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
 pub use database::{
     Attribute, Copy, Database, Discovery, Extract, Input, KeyPlace, Regenerate, SharedEntity,
     planned_columns,
@@ -87,7 +90,12 @@ impl<'a> Model<'a> {
             let is_readable = with_broken || !document.is_broken();
             let read = root.filter(|_| is_readable);
             match read.and_then(|root| Document::new(root, document.index())) {
-                Some(read) => documents.push(read),
+                Some(read) => {
+                    if read.name.is_none() {
+                        hidden.add_nameless(read.kind);
+                    }
+                    documents.push(read);
+                }
                 None if root.is_some() || document.is_broken() => hidden.add(root),
                 None => {}
             }
@@ -151,7 +159,7 @@ impl<'a> Model<'a> {
         self.hidden.may_be(kind, name)
     }
 
-    /// Whether something that cannot be read may be a document of that kind.
+    /// Whether something that cannot be read may be one more document of that kind.
     pub fn may_hide_a(&self, kind: Kind) -> bool {
         self.hidden.may_be_a(kind)
     }

@@ -163,15 +163,22 @@ impl<'a> Schema<'a> {
         tables.flat_map(|table| table.links.iter().map(move |link| (table, link)))
     }
 
-    /// Whether every link that is written leads to a table of the schema.
+    /// Whether every link that is written can be read, and leads to a table of
+    /// the schema.
     pub fn links_are_resolved(&self) -> bool {
         let leads_somewhere = |link: &Link<'_>| {
             let child = link.child.and_then(|child| self.table_index(child.value));
             child.is_some()
         };
         self.tables.iter().all(|table| {
-            let is_readable = !table.fields.has("links") || table.fields.get("links").is_some();
-            is_readable && table.links.iter().all(leads_somewhere)
+            let fields = &table.fields;
+            let is_read = match fields.get("links") {
+                Some(links) => links.value.kind() == NodeKind::Sequence,
+                None => ["links", "foreign_keys"]
+                    .iter()
+                    .all(|field| !fields.has(field)),
+            };
+            is_read && !fields.misspells("links") && table.links.iter().all(leads_somewhere)
         })
     }
 

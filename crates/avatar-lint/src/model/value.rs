@@ -3,7 +3,7 @@
 //! Reading is tolerant: a field that is missing, or holds something else than
 //! was asked for, is `None`. That it is at fault is for other rules to say.
 
-use crate::written;
+use crate::{suggest, written};
 use pyyaml_syntax::{Entry, Node, NodeKind, Span, Value};
 use std::ops::Range;
 use std::str::FromStr;
@@ -97,6 +97,13 @@ impl<'a> Fields<'a> {
     /// Whether `field` is written, whatever it holds.
     pub fn has(&self, field: &str) -> bool {
         self.node.get_entry(field).is_some()
+    }
+
+    /// Whether another key seems to be meant for `field`. That is for another
+    /// rule to say; what `field` would have said is not known then.
+    pub fn misspells(&self, field: &str) -> bool {
+        let mut keys = self.node.entries().filter_map(|entry| entry.key.as_str());
+        keys.any(|key| suggest::nearest(key, [field]).is_some())
     }
 
     /// What is written under `field`; a null counts as nothing.

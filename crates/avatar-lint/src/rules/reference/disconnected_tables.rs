@@ -3,6 +3,7 @@
 use crate::model::{Schema, Table};
 use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
 use avatar_yaml::Kind;
+use std::collections::HashSet;
 
 /// Tables that no link joins to the others.
 pub static RULE: Rule = Rule {
@@ -70,16 +71,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !schema.checks_links() || !schema.is_complete() || !schema.links_are_resolved() {
             continue;
         }
-        let parts = parts(context, schema);
-        let Some((_, others)) = parts.split_first() else { continue };
-        let Some(first) = others.first() else { continue };
+        let mut cut_off = cut_off(context, schema).into_iter();
+        let Some(first) = cut_off.next() else { continue };
         let message = format!(
             "No link joins {} to the other tables of the schema, which the engine expects to be \
              one connected whole.",
             wording::quoted(first.label()),
         );
         let mut finding = Finding::new(&RULE, first.span(), message);
-        for other in others.iter().skip(1).take(MOST_RELATED) {
+        for other in cut_off.take(MOST_RELATED) {
             finding = finding.related(other.span(), "nor is this table joined");
         }
         findings.push(finding.help(
@@ -89,36 +89,36 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The first table of each part that links hold together, in order.
-fn parts<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Table<'a>> {
-    let mut groups = Groups::new(schema.tables.len());
+/// The first table of each part that links hold together, but for the first part.
+/// In a database run each group is expected to be a part of its own.
+fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Table<'a>> {
+    let mut parts = Parts::new(schema.tables.len());
     for (index, table) in schema.tables.iter().enumerate() {
         let children = table.links.iter().filter_map(|link| link.child);
         for child in children.filter_map(|child| schema.table_index(child.value)) {
-            groups.join(index, child);
+            parts.join(index, child);
         }
     }
-    let mut first_of = vec![false; schema.tables.len()];
-    let tables = schema.tables.iter().enumerate();
-    tables
-        .filter(|(index, table)| {
-            let is_kept = table.name.is_some_and(|name| schema.table_index(name.value) == Some(*index));
-            is_kept && context.model.takes_part(schema, table)
-        })
-        .filter(|&(index, _)| {
-            let seen = first_of.get_mut(groups.root(index));
-            seen.is_some_and(|seen| !std::mem::replace(seen, true))
-        })
-        .map(|(_, table)| table)
-        .collect()
+    let mut seen = HashSet::new();
+    let mut groups = HashSet::new();
+    let mut cut_off = Vec::new();
+    let tables = schema.kept_tables();
+    for table in tables.filter(|table| context.model.takes_part(schema, table)) {
+        let index = table.name.and_then(|name| schema.table_index(name.value));
+        let is_new = index.is_some_and(|index| seen.insert(parts.root(index)));
+        if is_new && !groups.insert(table.group().map(|group| group.value)) {
+            cut_off.push(table);
+        }
+    }
+    cut_off
 }
 
 /// Sets of numbers that are joined pairwise (union-find).
-struct Groups {
+struct Parts {
     parents: Vec<usize>,
 }
 
-impl Groups {
+impl Parts {
     fn new(count: usize) -> Self {
         Self {
             parents: (0..count).collect(),

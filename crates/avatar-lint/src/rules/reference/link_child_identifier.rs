@@ -66,7 +66,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let column = child.column(field.value).found();
-            if let Some(column) = column.filter(|column| !column.roles.identifier) {
+            let column = column.filter(|column| {
+                !column.roles.identifier && !column.fields.misspells("identifier")
+            });
+            if let Some(column) = column {
                 findings.push(report(context, child, column, field));
             }
         }

@@ -67,7 +67,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (parent, link) in schema.links() {
             let Some(field) = link.field else { continue };
             let column = parent.column(field.value).found();
-            if let Some(column) = column.filter(|column| !column.roles.primary_key) {
+            let column = column.filter(|column| {
+                !column.roles.primary_key && !column.fields.misspells("primary_key")
+            });
+            if let Some(column) = column {
                 findings.push(report(context, parent, column, field));
             }
         }

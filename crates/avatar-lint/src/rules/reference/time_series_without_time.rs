@@ -65,7 +65,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut reported: HashMap<Span, usize> = HashMap::new();
     let mut report = |table: &Table<'_>, span: Span, place: &str| {
-        if table.time().is_some() || !table.is_complete() {
+        let mut columns = table.columns.iter();
+        let is_misspelt = columns.any(|column| column.fields.misspells("time_series_time"));
+        if table.time().is_some() || !table.is_complete() || is_misspelt {
             return;
         }
         // One fault, however often the table is treated as series.
