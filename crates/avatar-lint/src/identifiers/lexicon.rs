@@ -3,6 +3,7 @@
 use super::category::Category;
 use super::split::Words;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,6 +18,9 @@ const LONGEST_WORD: usize = 32;
 /// Letters that words run together must have at least: shorter ones turn up in
 /// any word.
 const SHORTEST_PIECE: usize = 3;
+
+/// Letters that a word must have at least without its -s: `us` is no plural.
+const SHORTEST_SINGULAR: usize = 3;
 
 /// Letters that a phrase must have at least to be recognized after something
 /// unknown.
@@ -169,67 +173,88 @@ struct Piece {
     plural: bool,
 }
 
+/// What a phrase is found by: its letters and digits, so that words run
+/// together (`emailaddress`) are found as well. FNV-1a of 64 bits; a test makes
+/// sure that no two listed phrases share a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Key(u64);
+
+impl Key {
+    fn new<'p>(parts: impl IntoIterator<Item = &'p str>) -> Self {
+        let letters = parts.into_iter().flat_map(str::bytes);
+        let letters = letters.filter(|&byte| byte != b' ');
+        Self(letters.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
+    }
+}
+
+/// Takes keys, which are hashes, as they are.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(self.0.rotate_left(8) ^ u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
 struct Lexicon {
-    phrases: HashMap<String, Meaning>,
+    meanings: HashMap<Key, Meaning, BuildHasherDefault<KeyHasher>>,
 }
 
 impl Lexicon {
     fn read(text: &str) -> Self {
-        let mut lexicon = Self {
-            phrases: HashMap::with_capacity(8_192),
-        };
-        for (role, phrases) in text.lines().filter_map(|line| line.split_once(": ")) {
-            if role.starts_with('#') {
-                continue;
-            }
+        let mut meanings = HashMap::with_capacity_and_hasher(4_096, BuildHasherDefault::default());
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        for (role, phrases) in lines.filter_map(|line| line.split_once(": ")) {
             for phrase in phrases.split(", ") {
-                lexicon
-                    .phrases
-                    .entry(phrase.to_owned())
-                    .or_default()
-                    .add(role);
+                let meaning: &mut Meaning = meanings.entry(Key::new([phrase])).or_default();
+                meaning.add(role);
             }
         }
-        lexicon.add_variants();
-        lexicon
+        Self { meanings }
     }
 
-    /// Makes `phone no`, `num telephone` and `emailaddress` say what `phone
-    /// number`, `numero telephone` and `email address` say.
-    fn add_variants(&mut self) {
-        let named: Vec<_> = self
-            .phrases
-            .iter()
-            .filter(|(phrase, meaning)| phrase.contains(' ') && meaning.names.is_some())
-            .map(|(phrase, meaning)| (phrase.clone(), *meaning))
-            .collect();
-        for (phrase, meaning) in named {
-            let mut variants = Vec::new();
-            if let Some(what) = phrase.strip_suffix(" number") {
-                variants
-                    .extend(["no", "num", "nr", "nbr"].map(|number| format!("{what} {number}")));
-            }
-            if let Some(what) = phrase.strip_prefix("numero ") {
-                let numbers = ["num", "no", "n", "numero de", "num de", "numero d", "num d"];
-                variants.extend(numbers.map(|number| format!("{number} {what}")));
-            }
-            variants.push(phrase);
-            for variant in variants {
-                self.phrases
-                    .entry(variant.replace(' ', ""))
-                    .or_insert(meaning);
-                self.phrases.entry(variant).or_insert(meaning);
-            }
-        }
-    }
-
-    /// What a phrase says, and whether that took removing an -s.
+    /// What a phrase says, and whether that took removing an -s or -es. A
+    /// number may be written `number`, `no`, `num`, `nr` or `nbr` after what it
+    /// is of, and `numero`, `num`, `no` or `n` before it.
     fn meaning(&self, phrase: &str) -> Option<(Meaning, bool)> {
-        let known = |phrase: &str| self.phrases.get(phrase).copied();
-        known(phrase)
-            .map(|meaning| (meaning, false))
-            .or_else(|| Some((known(phrase.strip_suffix('s')?)?, true)))
-            .or_else(|| Some((known(phrase.strip_suffix("es")?)?, true)))
+        let known = |parts| self.meanings.get(&Key::new(parts)).copied();
+        if let Some(meaning) = known([phrase, ""]) {
+            return Some((meaning, false));
+        }
+        let endings = ["no", "num", "nr", "nbr"].into_iter();
+        let mut stems = endings.filter_map(|ending| phrase.strip_suffix(ending));
+        let number = stems.find_map(|stem| known([stem, "number"]));
+        let beginnings = ["numero", "num", "no", "n "].into_iter();
+        let mut rests = beginnings.filter_map(|beginning| phrase.strip_prefix(beginning));
+        let numero = || {
+            rests.find_map(|rest| {
+                let rest = rest.trim_start();
+                let of = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d "));
+                known(["numero", of.unwrap_or(rest)])
+            })
+        };
+        let numbered = number.or_else(numero).filter(|found| found.names.is_some());
+        if let Some(meaning) = numbered {
+            return Some((meaning, false));
+        }
+        let singular = phrase.strip_suffix('s')?;
+        let meaning = known([singular, ""])
+            .or_else(|| known([singular.strip_suffix('e')?, ""]))
+            .filter(|_| singular.len() >= SHORTEST_SINGULAR)?;
+        Some((meaning, true))
     }
 
     /// The pieces of a word that several words were run together to
@@ -362,7 +387,8 @@ pub(super) fn terms(words: &Words) -> Vec<Term> {
 mod tests {
     use super::super::category::Category;
     use super::super::split::Words;
-    use super::LONGEST_PHRASE;
+    use super::{Key, LONGEST_PHRASE};
+    use std::collections::HashMap;
 
     fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
         include_str!("words.txt")
@@ -400,8 +426,18 @@ mod tests {
     }
 
     #[test]
+    fn no_two_phrases_share_a_key() {
+        let mut seen = HashMap::new();
+        for phrase in lines().flat_map(|(_, phrases)| phrases.split(", ")) {
+            let letters = phrase.replace(' ', "");
+            let other = seen.insert(Key::new([phrase]), letters.clone());
+            assert!(other.is_none_or(|other| other == letters), "{phrase}");
+        }
+    }
+
+    #[test]
     fn no_phrase_names_two_categories() {
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = HashMap::new();
         for (role, phrases) in lines() {
             let name = role.split(' ').next().expect(role);
             if Category::from_name(name).is_none() {

@@ -164,10 +164,10 @@ fn proves(terms: &[Term], position: usize, category: Category, proof: Proof) -> 
         Proof::Head => known(after) && (owned || free_text || !things),
         Proof::Alone => (known(before) && known(after)) || (owned && known(after)),
         Proof::Owned => owned && known(after),
-        Proof::Lone => before
-            .iter()
-            .chain(after)
-            .all(|term| term.meaning.is_some_and(|meaning| meaning.names.is_some())),
+        Proof::Lone => before.iter().chain(after).all(|term| {
+            let names = term.meaning.and_then(|meaning| meaning.names);
+            names.is_some_and(|naming| naming.proof == Proof::Lone)
+        }),
     }
 }
 
