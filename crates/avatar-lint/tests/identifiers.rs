@@ -8,11 +8,12 @@
 
 #![allow(clippy::panic, reason = "a test table that cannot be read is a bug")]
 
-use avatar_lint::identifiers::{self, ColumnKind, ExtraWords};
+use avatar_lint::identifiers::{self, ExtraWords};
+use avatar_yaml::ColumnType;
 
 struct Column {
     name: &'static str,
-    kind: ColumnKind,
+    kind: ColumnType,
     /// The category's name, `-` for none.
     label: &'static str,
     origin: &'static str,
@@ -26,11 +27,11 @@ fn columns(table: &'static str) -> impl Iterator<Item = Column> {
             panic!("`{line}` has not five fields");
         };
         let kind = match kind {
-            "int" => ColumnKind::Int,
-            "bool" => ColumnKind::Bool,
-            "category" => ColumnKind::Category,
-            "float" => ColumnKind::Float,
-            "datetime" => ColumnKind::Datetime,
+            "int" => ColumnType::Int,
+            "bool" => ColumnType::Bool,
+            "category" => ColumnType::Category,
+            "float" => ColumnType::Numeric,
+            "datetime" => ColumnType::Datetime,
             other => panic!("`{other}` is no type"),
         };
         Column {

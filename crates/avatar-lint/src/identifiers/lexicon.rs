@@ -1,16 +1,17 @@
-//! The word lists, and how names are matched against them.
+//! The word lists, and how phrases are looked up in them.
 
-use super::category::Category;
-use super::split::Words;
+use super::meaning::{Meaning, Proof};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("words.txt")));
+/// The lists, read when the first name is looked at: that takes less time than
+/// starting a process.
+pub(super) static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_str!("words.txt")));
 
 /// Longer phrases are not listed.
-const LONGEST_PHRASE: usize = 5;
+pub(super) const LONGEST_PHRASE: usize = 5;
 
 /// Longer words are not taken apart.
 const LONGEST_WORD: usize = 32;
@@ -25,153 +26,6 @@ const SHORTEST_SINGULAR: usize = 3;
 /// Letters that a phrase must have at least to be recognized after something
 /// unknown.
 const SHORTEST_CERTAIN: usize = 5;
-
-/// What a phrase says.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Meaning {
-    /// What it names.
-    pub(super) names: Option<Naming>,
-    /// The categories beside whose phrases it may stand, one bit each.
-    around: u32,
-    /// The roles it plays, one bit each.
-    roles: u8,
-}
-
-/// What a phrase names, and when that counts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Naming {
-    pub(super) category: Category,
-    pub(super) proof: Proof,
-    /// Only in columns that hold no numbers.
-    pub(super) textual: bool,
-}
-
-/// What a phrase does to those around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Someone, who owns what stands beside it.
-    Person,
-    /// Something, which owns what stands beside it.
-    Thing,
-    /// It makes the name one about an identifier.
-    Turns,
-    /// It says nothing.
-    Link,
-    /// Before a plural, it counts.
-    Counts,
-}
-
-/// How much a phrase proves by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Proof {
-    /// Enough, wherever it stands.
-    Sure,
-    /// Enough when what follows it is known.
-    Head,
-    /// Enough when what is around it is known.
-    Alone,
-    /// Enough when a person stands beside it.
-    Owned,
-    /// Enough when it is the whole name.
-    Lone,
-}
-
-/// A phrase in a name, or a word that no list holds.
-#[derive(Debug)]
-pub(super) struct Term {
-    pub(super) meaning: Option<Meaning>,
-    /// Where in the name it is written.
-    pub(super) written: Range<usize>,
-    /// Whether it is a listed phrase with an -s.
-    pub(super) plural: bool,
-    digits: bool,
-}
-
-impl Term {
-    /// Whether the term may stand beside a phrase that names `category`.
-    pub(super) fn is_known_beside(&self, category: Category) -> bool {
-        self.is_filler()
-            || self.plays(Role::Person)
-            || self
-                .meaning
-                .is_some_and(|meaning| meaning.names.is_some() || meaning.goes_around(category))
-    }
-
-    /// Whether the term says that the name is not about `category` after all.
-    pub(super) fn turns_from(&self, category: Category) -> bool {
-        self.plays(Role::Turns) && !self.goes_around(category)
-    }
-
-    /// Whether the term is a thing that can own values of `category`.
-    pub(super) fn is_thing_beside(&self, category: Category) -> bool {
-        self.plays(Role::Thing) && !self.plays(Role::Person) && !self.goes_around(category)
-    }
-
-    /// Whether the term says nothing by itself.
-    pub(super) fn is_filler(&self) -> bool {
-        self.digits || self.plays(Role::Link)
-    }
-
-    pub(super) fn plays(&self, role: Role) -> bool {
-        self.meaning
-            .is_some_and(|meaning| meaning.roles & (1 << role as u8) != 0)
-    }
-
-    fn goes_around(&self, category: Category) -> bool {
-        self.meaning
-            .is_some_and(|meaning| meaning.goes_around(category))
-    }
-}
-
-impl Meaning {
-    fn goes_around(self, category: Category) -> bool {
-        self.around & (1 << category as u32) != 0
-    }
-
-    /// Adds what `role`, the left side of a line of the list, says.
-    fn add(&mut self, role: &str) {
-        let mut words = role.split(' ');
-        let mut plays = |role: Role| self.roles |= 1 << role as u8;
-        match words.next() {
-            Some("person") => plays(Role::Person),
-            Some("thing") => plays(Role::Thing),
-            Some("turns") => plays(Role::Turns),
-            Some("link") => plays(Role::Link),
-            Some("counts") => plays(Role::Counts),
-            Some("around") => {
-                if let Some(category) = words.next().and_then(Category::from_name) {
-                    self.around |= 1 << category as u32;
-                }
-            }
-            Some(name) => {
-                let proof = match words.next() {
-                    Some("sure") => Proof::Sure,
-                    Some("head") => Proof::Head,
-                    Some("alone") => Proof::Alone,
-                    Some("owned") => Proof::Owned,
-                    _ => Proof::Lone,
-                };
-                let textual = proof == Proof::Lone || words.next() == Some("text");
-                if let Some(category) = Category::from_name(name) {
-                    self.names.get_or_insert(Naming {
-                        category,
-                        proof,
-                        textual,
-                    });
-                }
-            }
-            None => {}
-        }
-    }
-}
-
-/// A part of a word that several words were run together to.
-struct Piece {
-    meaning: Option<Meaning>,
-    /// Where it ends in the word.
-    end: usize,
-    plural: bool,
-}
 
 /// What a phrase is found by: its letters and digits, so that words run
 /// together (`emailaddress`) are found as well. FNV-1a of 64 bits; a test makes
@@ -209,8 +63,17 @@ impl Hasher for KeyHasher {
     }
 }
 
-struct Lexicon {
+/// The word lists.
+pub(super) struct Lexicon {
     meanings: HashMap<Key, Meaning, BuildHasherDefault<KeyHasher>>,
+}
+
+/// A part of a word that several words were run together to.
+pub(super) struct Piece {
+    pub(super) meaning: Option<Meaning>,
+    /// Where it ends in the word.
+    pub(super) end: usize,
+    pub(super) plural: bool,
 }
 
 impl Lexicon {
@@ -229,7 +92,7 @@ impl Lexicon {
     /// What a phrase says, and whether that took removing an -s or -es. A
     /// number may be written `number`, `no`, `num`, `nr` or `nbr` after what it
     /// is of, and `numero`, `num`, `no` or `n` before it.
-    fn meaning(&self, phrase: &str) -> Option<(Meaning, bool)> {
+    pub(super) fn meaning(&self, phrase: &str) -> Option<(Meaning, bool)> {
         let known = |parts| self.meanings.get(&Key::new(parts)).copied();
         if let Some(meaning) = known([phrase, ""]) {
             return Some((meaning, false));
@@ -260,7 +123,7 @@ impl Lexicon {
     /// The pieces of a word that several words were run together to
     /// (`customeremail`), or something unknown and what is certain whatever
     /// stands before it (`acctfirstname`). Empty for any other word.
-    fn pieces(&self, word: &str) -> Vec<Piece> {
+    pub(super) fn pieces(&self, word: &str) -> Vec<Piece> {
         if word.len() > LONGEST_WORD {
             return Vec::new();
         }
@@ -327,62 +190,6 @@ impl Lexicon {
     }
 }
 
-/// The longest listed phrases of a name, from left to right, and the words
-/// between them.
-pub(super) fn terms(words: &Words) -> Vec<Term> {
-    let lexicon = &*LEXICON;
-    let mut terms = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        let longest = (words.len() - at).min(LONGEST_PHRASE);
-        let found = (1..=longest).rev().find_map(|length| {
-            let range = at..at + length;
-            let (meaning, plural) = lexicon.meaning(words.phrase(range.clone()))?;
-            Some((range, meaning, plural))
-        });
-        if let Some((range, meaning, plural)) = found {
-            at = range.end;
-            terms.push(Term {
-                meaning: Some(meaning),
-                written: words.written(range),
-                plural,
-                digits: false,
-            });
-            continue;
-        }
-        let word = words.phrase(at..at + 1);
-        let written = words.written(at..at + 1);
-        at += 1;
-        let pieces = lexicon.pieces(word);
-        if pieces.is_empty() {
-            terms.push(Term {
-                meaning: None,
-                written,
-                plural: false,
-                digits: word.bytes().all(|byte| byte.is_ascii_digit()),
-            });
-            continue;
-        }
-        let mut start = written.start;
-        for piece in pieces {
-            // Where folding changed the length, pieces share the word's place.
-            let written = if word.len() == written.len() {
-                start..written.start + piece.end
-            } else {
-                written.clone()
-            };
-            start = written.end;
-            terms.push(Term {
-                meaning: piece.meaning,
-                written,
-                plural: piece.plural,
-                digits: false,
-            });
-        }
-    }
-    terms
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::category::Category;
@@ -402,7 +209,7 @@ mod tests {
         for (role, _) in lines() {
             let words: Vec<_> = role.split(' ').collect();
             let understood = match words[..] {
-                ["person" | "thing" | "turns" | "link" | "counts"] => true,
+                ["person" | "thing" | "form" | "turns" | "link" | "counts"] => true,
                 ["around", category]
                 | [category, "sure" | "head" | "alone" | "owned" | "lone"]
                 | [category, "sure" | "head" | "alone", "text"] => {

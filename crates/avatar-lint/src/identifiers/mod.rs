@@ -1,7 +1,7 @@
 //! Columns that identify a person, recognized by their names.
 //!
-//! A name is split into words ([`split`]), the words are matched against lists
-//! of English and French phrases ([`lexicon`], `words.txt`), and what stands
+//! A name is split into words, the words are matched against lists
+//! of English and French phrases (`words.txt`), and what stands
 //! around a phrase decides whether it means what it says: `patient_name` is
 //! somebody, `brand_name` is not, `email_count` is a number about e-mails. The
 //! declared type is evidence too: a boolean named `email` is no address.
@@ -12,28 +12,17 @@
 mod category;
 mod extra;
 mod lexicon;
+mod meaning;
 mod split;
+mod terms;
 
 pub use category::{Category, Treatment};
 pub use extra::ExtraWords;
 
-use lexicon::{Naming, Proof, Role, Term};
+use avatar_yaml::ColumnType;
+use meaning::{Naming, Proof, Role};
 use split::Words;
-
-/// The declared type of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ColumnKind {
-    /// Whole numbers.
-    Int,
-    /// True or false.
-    Bool,
-    /// Modalities, texts: everything else.
-    Category,
-    /// Numbers.
-    Float,
-    /// Dates and times, with or without a zone.
-    Datetime,
-}
+use terms::{Term, terms};
 
 /// What a column's name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +37,7 @@ pub struct Identified<'n> {
 /// declared type of the column; without one, any is possible.
 pub fn classify<'n>(
     name: &'n str,
-    kind: Option<ColumnKind>,
+    kind: Option<ColumnType>,
     extra: &ExtraWords,
 ) -> Option<Identified<'n>> {
     classify_in_table("", name, kind, extra)
@@ -59,10 +48,10 @@ pub fn classify<'n>(
 pub fn classify_in_table<'n>(
     table: &str,
     name: &'n str,
-    kind: Option<ColumnKind>,
+    kind: Option<ColumnType>,
     extra: &ExtraWords,
 ) -> Option<Identified<'n>> {
-    if kind == Some(ColumnKind::Bool) {
+    if kind == Some(ColumnType::Bool) {
         return None;
     }
     let words = Words::new(name);
@@ -70,7 +59,7 @@ pub fn classify_in_table<'n>(
         return None;
     }
     let (category, written) = extra.names(&words).or_else(|| {
-        let terms = lexicon::terms(&words);
+        let terms = terms(&words);
         let (category, position) = decide(&terms, kind, || holds_things(table))?;
         Some((category, terms.get(position)?.written.clone()))
     })?;
@@ -83,7 +72,7 @@ pub fn classify_in_table<'n>(
 /// The last phrase that proves its category, and its position.
 fn decide(
     terms: &[Term],
-    kind: Option<ColumnKind>,
+    kind: Option<ColumnType>,
     in_things: impl Fn() -> bool,
 ) -> Option<(Category, usize)> {
     if counts(terms) {
@@ -110,19 +99,19 @@ fn counts(terms: &[Term]) -> bool {
 }
 
 /// Whether a column of this kind can hold values of the category.
-fn fits(category: Category, textual: bool, kind: Option<ColumnKind>) -> bool {
+fn fits(category: Category, textual: bool, kind: Option<ColumnType>) -> bool {
     use Category::{
         Bank, BirthDate, Custom, Device, Location, MedicalRecord, NationalId, Phone, Vehicle,
     };
     match kind {
-        None | Some(ColumnKind::Category) => true,
-        Some(ColumnKind::Bool) => false,
-        Some(ColumnKind::Datetime) => category == BirthDate,
+        None | Some(ColumnType::Category) => true,
+        Some(ColumnType::Bool) => false,
+        Some(ColumnType::Datetime | ColumnType::DatetimeTz) => category == BirthDate,
         // Whole numbers with gaps are read as decimals, so decimals are numbers too.
-        Some(ColumnKind::Float) => {
+        Some(ColumnType::Numeric) => {
             !textual && matches!(category, Phone | NationalId | Bank | Location | Custom)
         }
-        Some(ColumnKind::Int) => {
+        Some(ColumnType::Int) => {
             !textual
                 && matches!(
                     category,
@@ -185,14 +174,14 @@ fn is_generic(category: Category, proof: Proof) -> bool {
 
 /// Whether a table's name says that its rows are no persons.
 fn holds_things(table: &str) -> bool {
-    let terms = lexicon::terms(&Words::new(table));
-    let is_thing = |term: &Term| term.is_thing_beside(Category::FullName);
-    terms.iter().any(is_thing) && !terms.iter().any(is_person)
+    let terms = terms(&Words::new(table));
+    let last = terms.iter().rfind(|term| !term.is_filler());
+    last.is_some_and(|term| term.plays(Role::Thing)) && !terms.iter().any(is_person)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Category, ColumnKind, ExtraWords, classify, classify_in_table};
+    use super::{Category, ColumnType, ExtraWords, classify, classify_in_table};
     use proptest::prelude::*;
 
     fn category(name: &str) -> Option<Category> {
@@ -216,9 +205,9 @@ mod tests {
     #[test]
     fn the_declared_type_is_evidence() {
         let with = |kind| classify("email", Some(kind), &ExtraWords::default());
-        assert!(with(ColumnKind::Category).is_some());
-        assert!(with(ColumnKind::Bool).is_none());
-        assert!(with(ColumnKind::Float).is_none());
+        assert!(with(ColumnType::Category).is_some());
+        assert!(with(ColumnType::Bool).is_none());
+        assert!(with(ColumnType::Numeric).is_none());
     }
 
     #[test]
@@ -226,6 +215,8 @@ mod tests {
         let name = |table| classify_in_table(table, "name", None, &ExtraWords::default());
         assert!(name("patients").is_some());
         assert!(name("products").is_none());
+        assert!(name("patient_tests").is_some());
+        assert!(name("test").is_some());
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The columns of a set with what becomes of them, and how to name them.
 
-use crate::identifiers::ColumnKind;
 use crate::model::{Column, Model, Pseudonymization, Schema, Table, Treatment};
 use crate::wording::quoted;
 use avatar_yaml::ColumnType;
@@ -68,15 +67,9 @@ impl<'a> Place<'_, 'a> {
             || self.schema.links_to(table, column).next().is_some()
     }
 
-    /// The declared type, as the detection of identifiers knows it.
-    pub(super) fn kind(&self) -> Option<ColumnKind> {
-        Some(match self.column.column_type()?.value {
-            ColumnType::Int => ColumnKind::Int,
-            ColumnType::Bool => ColumnKind::Bool,
-            ColumnType::Category => ColumnKind::Category,
-            ColumnType::Numeric => ColumnKind::Float,
-            ColumnType::Datetime | ColumnType::DatetimeTz => ColumnKind::Datetime,
-        })
+    /// The declared type.
+    pub(super) fn kind(&self) -> Option<ColumnType> {
+        Some(self.column.column_type()?.value)
     }
 }
 

@@ -1,10 +1,10 @@
 //! `weak-hash`
 
-use crate::identifiers::ColumnKind;
 use crate::model::Text;
 use crate::rules::{columns, edits, suspicion::Suspect};
 use crate::wording::quoted;
 use crate::{Context, Criterion, Documentation, Finding, Fix, Group, Level, Rule};
+use avatar_yaml::ColumnType;
 
 /// A hash of values that can be guessed.
 pub static RULE: Rule = Rule {
@@ -109,9 +109,9 @@ fn guessable(suspect: &Suspect<'_>, place: &columns::Place<'_, '_>) -> Option<&'
         return Some(category.label());
     }
     match place.kind() {
-        Some(ColumnKind::Int) => return Some("whole numbers"),
-        Some(ColumnKind::Datetime) => return Some("dates and times"),
-        Some(ColumnKind::Bool) => return Some("two values"),
+        Some(ColumnType::Int) => return Some("whole numbers"),
+        Some(ColumnType::Datetime | ColumnType::DatetimeTz) => return Some("dates and times"),
+        Some(ColumnType::Bool) => return Some("two values"),
         _ => {}
     }
     if roles.primary_key || roles.identifier {
