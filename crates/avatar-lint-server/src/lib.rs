@@ -12,10 +12,13 @@
 //! the protocol's own model, tells null from absent, and keeps addresses as the
 //! editor wrote them.
 
+mod actions;
+mod completion;
 mod diagnostics;
 mod documents;
 mod edits;
 mod folding;
+mod hover;
 mod main_loop;
 mod navigation;
 pub mod positions;

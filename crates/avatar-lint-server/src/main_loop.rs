@@ -7,9 +7,11 @@
 use crate::diagnostics::{self, Abilities};
 use crate::documents::{Document, Documents};
 use crate::positions::Encoding;
-use crate::{folding, navigation, rename, symbols};
+use crate::{actions, completion, folding, hover, navigation, rename, symbols};
+use avatar_lint::Options;
 use gen_lsp_types::{
-    self as lsp, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
+    self as lsp, CodeActionKind, CodeActionOptions, CompletionOptions,
+    DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
     DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, InitializeParams,
     InitializeResult, LspNotificationMethod as Notified, LspRequestMethod as Asked,
     Notification as _, PublishDiagnosticsNotification, PublishDiagnosticsParams, RenameOptions,
@@ -101,6 +103,19 @@ impl<'c> Server<'c> {
     fn answer(&self, request: Request) -> Response {
         let id = request.id.clone();
         let answered = match request.method.as_str().into() {
+            Asked::TextDocumentCodeAction => self.about(request, |document, params| {
+                Ok(actions::actions(document, &params, &self.options(document)))
+            }),
+            Asked::TextDocumentHover => self.about(request, |document, params| {
+                Ok(hover::hover(document, &params, &self.options(document)))
+            }),
+            Asked::TextDocumentCompletion => self.about(request, |document, params| {
+                Ok(completion::completion(
+                    document,
+                    &params,
+                    &self.options(document),
+                ))
+            }),
             Asked::TextDocumentDefinition => self.about(request, |document, params| {
                 Ok(navigation::definition(document, &params))
             }),
@@ -200,12 +215,17 @@ impl<'c> Server<'c> {
         Ok(())
     }
 
+    /// What has been chosen for a text.
+    fn options(&self, _document: &Document) -> Options {
+        Options::default()
+    }
+
     /// The findings of a text; none when it is no longer open.
     fn findings(&self, uri: Uri) -> PublishDiagnosticsParams {
         let Some(document) = self.documents.get(&uri) else {
             return PublishDiagnosticsParams::new(uri, None, Vec::new());
         };
-        let findings = avatar_lint::lint(&document.text, &avatar_lint::Options::default());
+        let findings = avatar_lint::lint(&document.text, &self.options(document));
         let diagnostics = findings
             .iter()
             .filter(|finding| !finding.suppressed)
@@ -255,6 +275,18 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
             }
             .into(),
         ),
+        code_action_provider: Some(
+            CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QuickFix, actions::FIX_ALL]),
+                ..CodeActionOptions::default()
+            }
+            .into(),
+        ),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some([" ", ":", "-", "[", "{", ","].map(str::to_owned).into()),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(true.into()),
         definition_provider: Some(true.into()),
         references_provider: Some(true.into()),
         document_highlight_provider: Some(true.into()),

@@ -1,7 +1,7 @@
 //! From a name to what it names, and to everywhere else it is used.
 
 use crate::documents::Document;
-use avatar_lint::assist::{Name, Names, Symbol};
+use avatar_lint::assist::{self, Name, Names, Symbol};
 use avatar_lint::model::Model;
 use gen_lsp_types::{
     Definition, DefinitionParams, DefinitionResponse, DocumentHighlight, DocumentHighlightKind,
@@ -54,7 +54,8 @@ fn named_at<T>(
     position: Position,
     pick: impl Fn(&Name<'_>) -> Option<T>,
 ) -> Vec<T> {
-    let stream = pyyaml_syntax::parse(&document.text);
+    let text = assist::readable(&document.text);
+    let stream = pyyaml_syntax::parse(&text);
     let model = Model::draft(&stream);
     let names = Names::new(&model);
     let symbols: Vec<Symbol<'_>> = names

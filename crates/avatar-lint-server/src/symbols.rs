@@ -1,13 +1,15 @@
 //! The outline of a text: documents, their tables, their columns.
 
 use crate::documents::Document;
+use avatar_lint::assist;
 use avatar_lint::model::{self, Column, Model, Parameters, Section, Table, TableParameters};
 use gen_lsp_types::{DocumentSymbol, DocumentSymbolResponse, SymbolKind};
 use pyyaml_syntax::Span;
 
 /// The outline.
 pub(crate) fn symbols(document: &Document) -> DocumentSymbolResponse {
-    let stream = pyyaml_syntax::parse(&document.text);
+    let text = assist::readable(&document.text);
+    let stream = pyyaml_syntax::parse(&text);
     let model = Model::draft(&stream);
     let outline = Outline { document };
     let symbols = model.documents.iter().map(|of_kind| {

@@ -4,8 +4,10 @@
 // A test ends where something is not as expected.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod actions;
 mod client;
 mod diagnostics;
 mod navigation;
 mod outline;
 mod session;
+mod writing;

@@ -38,7 +38,7 @@ fn ten_thousand_random_edits_leave_both_sides_with_one_text() {
                 .map(|_| mirror.edit(&mut random))
                 .collect();
             client.change(version, &changes.into());
-            if version % 50 == 0 {
+            if version % 100 == 0 {
                 ask_anything(&mut client, &mut random);
             }
             if version % 10 == 0 {

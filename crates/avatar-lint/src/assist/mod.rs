@@ -4,13 +4,31 @@
 //! It works on texts that are being written: what is broken is left out, what
 //! is there is used. An editor's protocol is none of its business.
 //!
+//! - [`Cursor`]: what stands at an offset, and what the schema says of it
+//! - [`suggestions`]: what could be written at an offset
+//! - [`Description`]: what something means, in Markdown
+//! - [`ignore()`]: the comment that hides a finding
+//! - [`readable`]: a text that is broken, without what breaks it
 //! - [`Names`]: every name of a set, what it names, and where
 //! - [`Renaming`]: the edits that give something another name
 
+mod complete;
+mod cursor;
+pub mod describe;
+mod ignore;
 mod names;
+mod readable;
 mod rename;
+#[cfg(test)]
+mod tests;
+mod unfinished;
 
+pub use complete::{Suggestion, SuggestionKind, suggestions};
+pub use cursor::Cursor;
+pub use describe::Description;
+pub use ignore::ignore;
 pub use names::{Name, Names, Symbol};
+pub use readable::readable;
 pub use rename::{Refusal, Renaming};
 
 /// `text` as a scalar that stands by itself: plain where YAML reads it as this

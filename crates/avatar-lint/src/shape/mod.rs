@@ -77,6 +77,26 @@ impl<'a> Shape<'a> {
     }
 }
 
+/// What the schemas say of a document whose content is `root`: the one called
+/// `document_type`, the one of its kind, or else the one for all kinds.
+pub fn place_of_document(
+    root: Option<Node<'_>>,
+    document_type: Option<&str>,
+) -> Option<Place<'static>> {
+    let kind = || {
+        root?
+            .get("kind")?
+            .as_str()?
+            .parse::<avatar_yaml::Kind>()
+            .ok()
+    };
+    let name = document_type
+        .or_else(|| kind().map(avatar_yaml::Kind::as_str))
+        .unwrap_or(avatar_yaml::schemas::CONFIGURATION);
+    let compiled = validators::get(name)?;
+    Some(Place::root(&compiled.schema, root))
+}
+
 /// The kind that a document says it has, if somebody reads it.
 fn kind_of(root: Node<'_>) -> Result<&'static str, Box<Violation<'_>>> {
     let entry = root.get_entry("kind");

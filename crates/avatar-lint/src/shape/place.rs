@@ -139,6 +139,16 @@ impl<'s> Place<'s> {
         self.keyword(keyword).find_map(Json::as_str)
     }
 
+    /// Every text that the schemas here have under `keyword`.
+    pub fn texts(&self, keyword: &'static str) -> impl Iterator<Item = &'s str> + '_ {
+        self.keyword(keyword).filter_map(Json::as_str)
+    }
+
+    /// Whether nothing may stand here, because of what stands beside it.
+    pub fn is_forbidden(&self) -> bool {
+        self.schemas.contains(&&Json::Bool(false))
+    }
+
     /// The value that holds when nothing is written here.
     pub fn default_value(&self) -> Option<&'s Json> {
         self.keyword("default").next()

@@ -1,0 +1,53 @@
+//! What could be written next.
+
+use crate::documents::Document;
+use crate::edits;
+use crate::hover::markdown;
+use avatar_lint::Options;
+use avatar_lint::assist::{Suggestion, SuggestionKind, suggestions};
+use gen_lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionList, CompletionParams,
+    CompletionResponse, Documentation, InsertTextMode,
+};
+
+/// What could be written at a position.
+pub(crate) fn completion(
+    document: &Document,
+    params: &CompletionParams,
+    options: &Options,
+) -> CompletionResponse {
+    let position = params.text_document_position_params.position;
+    let offset = document.positions().offset(position);
+    let items = suggestions(&document.text, offset, options);
+    let items = items.into_iter().enumerate();
+    let items = items.map(|(rank, suggestion)| item(document, rank, suggestion));
+    CompletionList {
+        items: items.collect(),
+        ..CompletionList::default()
+    }
+    .into()
+}
+
+fn item(document: &Document, rank: usize, suggestion: Suggestion) -> CompletionItem {
+    let edit = edits::text_edit(document, &suggestion.edit);
+    CompletionItem {
+        kind: Some(match suggestion.kind {
+            SuggestionKind::Field => CompletionItemKind::Property,
+            SuggestionKind::Value => CompletionItemKind::EnumMember,
+            SuggestionKind::Name => CompletionItemKind::Reference,
+            SuggestionKind::Rule => CompletionItemKind::Constant,
+        }),
+        detail: suggestion.detail,
+        documentation: suggestion
+            .documentation
+            .map(|text| Documentation::MarkupContent(markdown(text))),
+        // The order is ours, not the alphabet's.
+        sort_text: Some(format!("{rank:04}")),
+        filter_text: Some(suggestion.label.clone()),
+        // Lines are indented already.
+        insert_text_mode: Some(InsertTextMode::AsIs),
+        text_edit: Some(CompletionItemTextEdit::TextEdit(edit)),
+        label: suggestion.label,
+        ..CompletionItem::default()
+    }
+}

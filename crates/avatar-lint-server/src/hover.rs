@@ -1,0 +1,24 @@
+//! What something means, where the pointer rests.
+
+use crate::documents::Document;
+use avatar_lint::Options;
+use avatar_lint::assist::{self, Description};
+use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
+
+/// The explanation of what stands at a position.
+pub(crate) fn hover(document: &Document, params: &HoverParams, options: &Options) -> Option<Hover> {
+    let positions = document.positions();
+    let offset = positions.offset(params.text_document_position_params.position);
+    let text = assist::readable(&document.text);
+    let stream = pyyaml_syntax::parse(&text);
+    let description = Description::new(&stream, offset, options)?;
+    Some(Hover {
+        contents: Contents::MarkupContent(markdown(description.markdown)),
+        range: Some(positions.range(description.span)),
+    })
+}
+
+/// A text in Markdown.
+pub(crate) fn markdown(text: String) -> MarkupContent {
+    MarkupContent::new(MarkupKind::Markdown, text)
+}
