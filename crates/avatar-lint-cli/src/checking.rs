@@ -2,11 +2,12 @@
 
 use crate::files::{self, Content, Input};
 use crate::report::CheckedFile;
+use crate::settings::FileSettings;
 use crate::{failure, fixing};
 use avatar_lint::secret::Secrets;
-use avatar_lint::{Finding, Options, Safety};
+use avatar_lint::{Finding, Safety, rules};
 use miette::Report;
-use pyyaml_syntax::Error;
+use pyyaml_syntax::{Error, Stream};
 
 /// What came of a file.
 #[derive(Debug)]
@@ -46,108 +47,116 @@ pub enum MendedText {
     Diff(String),
 }
 
-/// Checks one file.
-pub fn check(
-    input: &Input,
-    options: &Options,
-    mending: Option<Mending>,
-) -> Result<Checked, Report> {
-    let bytes = files::read(input)?;
-    let is_sniffed = matches!(input, Input::Found(_)) && options.document_type.is_none();
-    // UTF-16 must be decoded before anything can be recognized in it.
-    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    if is_sniffed && !is_utf16 && !files::is_configuration(&bytes) {
-        return Ok(Checked::Skipped);
-    }
-    let is_json = input
-        .path()
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let content = match Content::decode(&bytes) {
-        content if is_json => content.json(),
-        content => content,
-    };
-    let text = content.text();
-    if is_sniffed && is_utf16 && !files::is_configuration(text.as_bytes()) {
-        return Ok(Checked::Skipped);
-    }
-    if let Content::Undecodable(_, error) = &content {
-        let finding = unreadable(error.clone());
-        let stream = pyyaml_syntax::parse(text);
-        let secrets = || Secrets::new(&stream, options.document_type.as_deref());
-        let file = CheckedFile::new(input.path(), vec![finding], secrets);
-        return Ok(Checked::File(file, None));
-    }
-    // The text of JSON may differ from the file's, so its fixes are not made.
-    if let Some(mending) = mending.filter(|_| !is_json) {
-        return mend(input, &bytes, text, options, mending);
-    }
-    let stream = pyyaml_syntax::parse(text);
-    let findings = avatar_lint::lint_stream(&stream, options);
-    let secrets = || Secrets::new(&stream, options.document_type.as_deref());
-    Ok(Checked::File(
-        CheckedFile::new(input.path(), findings, secrets),
-        None,
-    ))
+/// A file to check, and how.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The file.
+    pub input: Input,
+    /// What fingerprints call it: the same wherever the command is run.
+    pub name: String,
+    /// What holds for it.
+    pub settings: FileSettings,
 }
 
-/// Mends a file, and reports what is left; or, when the mended text is only
-/// shown, what is there.
-fn mend(
-    input: &Input,
-    bytes: &[u8],
-    text: &str,
-    options: &Options,
-    mending: Mending,
-) -> Result<Checked, Report> {
-    let (Mending::Write(safety) | Mending::Show(safety)) = mending;
-    let name = failure::display(input.path());
-    let mended = avatar_lint::mend(text, options, safety);
-    let document_type = options.document_type.as_deref();
-    let before = pyyaml_syntax::parse(text);
-    let after = pyyaml_syntax::parse(&mended.text);
+impl Job {
+    /// Checks the file.
+    pub fn check(&self, mending: Option<Mending>) -> Result<Checked, Report> {
+        let options = &self.settings.options;
+        let bytes = files::read(&self.input)?;
+        let is_sniffed = matches!(self.input, Input::Found(_)) && options.document_type.is_none();
+        // UTF-16 must be decoded before anything can be recognized in it.
+        let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        if is_sniffed && !is_utf16 && !files::is_configuration(&bytes) {
+            return Ok(Checked::Skipped);
+        }
+        let is_json = self
+            .input
+            .path()
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        let content = match Content::decode(&bytes) {
+            content if is_json => content.json(),
+            content => content,
+        };
+        let text = content.text();
+        if is_sniffed && is_utf16 && !files::is_configuration(text.as_bytes()) {
+            return Ok(Checked::Skipped);
+        }
+        // The text of JSON may differ from the file's, so its fixes are not made.
+        let mending = mending.filter(|_| !is_json);
+        match (content.error(), mending) {
+            (None, Some(mending)) => self.mend(&bytes, text, mending),
+            (error, _) => {
+                let stream = pyyaml_syntax::parse(text);
+                let findings = match error {
+                    Some(error) => vec![unreadable(error)],
+                    None => avatar_lint::lint_stream(&stream, options),
+                };
+                Ok(Checked::File(self.found(&stream, findings), None))
+            }
+        }
+    }
 
-    let (file, result) = match mending {
-        Mending::Show(_) => {
-            let findings = avatar_lint::lint_stream(&before, options);
-            let secrets = Secrets::new(&before, document_type);
-            let now = secrets.masked_text();
-            let then = Secrets::new(&after, document_type)
-                .masked_text()
-                .into_owned();
-            let diff = fixing::diff(&name, &now, &secrets.mask(&then));
-            let file = CheckedFile::new(input.path(), findings, || secrets);
-            (file, MendedText::Diff(diff))
-        }
-        Mending::Write(_) => {
-            let secrets = || Secrets::new(&after, document_type);
-            let file = CheckedFile::new(input.path(), mended.findings, secrets);
-            let result = match input {
-                Input::Stdin(_) => MendedText::Print(fixing::encode(&mended.text, bytes)),
-                Input::Named(path) | Input::Found(path) => {
-                    if mended.fixes > 0 {
-                        fixing::write(path, &fixing::encode(&mended.text, bytes))?;
-                    }
-                    MendedText::Written
+    /// Mends the file, and reports what is left; or, when the mended text is
+    /// only shown, what is there.
+    fn mend(&self, bytes: &[u8], text: &str, mending: Mending) -> Result<Checked, Report> {
+        let (Mending::Write(safety) | Mending::Show(safety)) = mending;
+        let options = &self.settings.options;
+        let mended = avatar_lint::mend(text, options, safety);
+        let after = pyyaml_syntax::parse(&mended.text);
+        let (file, result) = match (mending, &self.input) {
+            (Mending::Show(_), _) => {
+                let before = pyyaml_syntax::parse(text);
+                let diff = self.diff(&before, &after);
+                let findings = avatar_lint::lint_stream(&before, options);
+                (self.found(&before, findings), MendedText::Diff(diff))
+            }
+            (Mending::Write(_), Input::Stdin(_)) => {
+                let text = fixing::encode(&mended.text, bytes);
+                let file = self.found(&after, mended.findings);
+                (file, MendedText::Print(text))
+            }
+            (Mending::Write(_), Input::Named(path) | Input::Found(path)) => {
+                if mended.fixes > 0 {
+                    fixing::write(path, &fixing::encode(&mended.text, bytes))?;
                 }
-            };
-            (file, result)
-        }
-    };
-    let mended = Mended {
-        fixes: mended.fixes,
-        result,
-    };
-    Ok(Checked::File(file, Some(mended)))
+                (self.found(&after, mended.findings), MendedText::Written)
+            }
+        };
+        let mended = Mended {
+            fixes: mended.fixes,
+            result,
+        };
+        Ok(Checked::File(file, Some(mended)))
+    }
+
+    /// The difference between two states of the file, secrets masked.
+    fn diff(&self, before: &Stream<'_>, after: &Stream<'_>) -> String {
+        let document_type = self.settings.options.document_type.as_deref();
+        let secrets = Secrets::new(before, document_type);
+        let then = Secrets::new(after, document_type).masked_text();
+        let name = failure::display(self.input.path());
+        fixing::diff(&name, &secrets.masked_text(), &secrets.mask(&then))
+    }
+
+    fn found(&self, stream: &Stream<'_>, findings: Vec<Finding>) -> CheckedFile {
+        let document_type = self.settings.options.document_type.as_deref();
+        CheckedFile::new(
+            self.input.path(),
+            &self.name,
+            stream,
+            document_type,
+            findings,
+        )
+    }
 }
 
 /// What keeps a file from being read, as a finding.
-pub fn unreadable(error: Error) -> Finding {
-    let rule = &avatar_lint::rules::syntax::invalid_yaml::RULE;
-    let mut finding = Finding::new(rule, error.span, error.message);
-    finding.help = error.help;
-    if let Some((span, message)) = error.related {
-        finding = finding.related(span, message);
-    }
-    finding
+pub fn unreadable(error: &Error) -> Finding {
+    let rule = if error.is_limit() {
+        &rules::syntax::resource_limit::RULE
+    } else {
+        &rules::syntax::invalid_yaml::RULE
+    };
+    Finding::of_error(rule, error)
 }

@@ -80,6 +80,15 @@ pub struct Check {
     /// Which rules run, and at which level
     #[command(flatten)]
     pub rules: RuleChoice,
+
+    /// Hide the findings that this file knows, so that only new ones fail
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write the findings there are now to this file, as a baseline, and show
+    /// none
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "unsafe_fixes", "diff"])]
+    pub write_baseline: Option<PathBuf>,
 }
 
 /// Which rules run, and at which level.

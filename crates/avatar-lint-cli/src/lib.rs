@@ -12,6 +12,7 @@ pub mod commands;
 pub mod failure;
 pub mod files;
 pub mod fixing;
+pub mod known;
 pub mod output;
 pub mod printable;
 pub mod progress;

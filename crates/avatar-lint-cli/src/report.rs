@@ -2,10 +2,9 @@
 
 use crate::failure::display;
 use avatar_lint::secret::Secrets;
-use avatar_lint::{Finding, Level, LineIndex, Position};
-use pyyaml_syntax::Span;
+use avatar_lint::{Finding, Fingerprint, Level, LineIndex, Position};
+use pyyaml_syntax::{Span, Stream};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// What a run found.
@@ -43,9 +42,10 @@ pub struct CheckedFile {
 pub struct Found {
     /// The finding, secrets masked.
     pub finding: Finding,
-    /// The same in every run for the same fault, also when lines have moved.
-    /// No two findings of a file share one.
-    pub fingerprint: String,
+    /// What it is called in every run, also when lines have moved.
+    pub fingerprint: Fingerprint,
+    /// Whether the baseline hides it.
+    pub is_known: bool,
 }
 
 /// A run in numbers.
@@ -83,10 +83,13 @@ pub struct Range {
 impl CheckedFile {
     /// A file with what was found in it. From here on nothing knows its
     /// secrets: the text, the sentences and the edits of fixes are masked.
-    pub fn new<'s>(
+    /// `name` is what fingerprints call the file.
+    pub fn new(
         path: &Path,
-        findings: Vec<Finding>,
-        secrets: impl FnOnce() -> Secrets<'s>,
+        name: &str,
+        stream: &Stream<'_>,
+        document_type: Option<&str>,
+        mut findings: Vec<Finding>,
     ) -> Self {
         let mut file = Self {
             path: path.to_owned(),
@@ -98,23 +101,27 @@ impl CheckedFile {
         if findings.is_empty() {
             return file;
         }
-        let secrets = secrets();
+        let secrets = Secrets::new(stream, document_type);
         file.text = secrets.masked_text().into_owned();
         file.lines = LineIndex::new(&file.text);
-        let mut fingerprints = Fingerprints::default();
-        for mut finding in findings {
-            secrets.mask_finding(&mut finding);
+        for finding in &mut findings {
+            secrets.mask_finding(finding);
             for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
                 if let Cow::Owned(masked) = secrets.mask(&edit.replacement) {
                     edit.replacement = masked;
                 }
             }
-            let fingerprint = fingerprints.next(&file, &finding);
-            file.findings.push(Found {
+        }
+        let fingerprints = avatar_lint::fingerprints(name, stream, &secrets, &findings);
+        file.findings = findings
+            .into_iter()
+            .zip(fingerprints)
+            .map(|(finding, fingerprint)| Found {
                 finding,
                 fingerprint,
-            });
-        }
+                is_known: false,
+            })
+            .collect();
         file
     }
 
@@ -145,38 +152,11 @@ impl Report {
 }
 
 impl Found {
-    /// What hides the finding, in SARIF's words.
-    pub fn hidden_by(&self) -> &'static str {
-        "inSource"
+    /// Hides the finding, since the baseline knows it.
+    pub fn hide(&mut self) {
+        self.is_known = true;
+        self.finding.suppressed = true;
     }
-}
-
-/// Names findings by what they say and where, not by line numbers.
-#[derive(Default)]
-struct Fingerprints {
-    seen: HashMap<u64, u32>,
-}
-
-impl Fingerprints {
-    fn next(&mut self, file: &CheckedFile, finding: &Finding) -> String {
-        let line = file.lines.line(finding.span.start());
-        let line = file.lines.line_span(&file.text, line).text(&file.text);
-        let hash = hash([finding.rule.name, line.trim()]);
-        let count = self.seen.entry(hash).or_default();
-        *count += 1;
-        format!("{hash:016x}:{count}")
-    }
-}
-
-/// FNV-1a, which is the same on every machine and in every version.
-fn hash<'t>(parts: impl IntoIterator<Item = &'t str>) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in parts {
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    hash
 }
 
 impl Summary {

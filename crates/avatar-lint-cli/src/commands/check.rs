@@ -1,21 +1,22 @@
 //! `avatar-lint check`.
 
 use super::Outcome;
-use crate::checking::{self, Checked, MendedText, Mending};
+use crate::checking::{Checked, Job, MendedText, Mending};
 use crate::cli::{Check, Fixes, Output, Target, When};
-use crate::failure;
-use crate::files::{self, Find, Input};
-use crate::fixing;
+use crate::files::{self, Find};
+use crate::known::{self, Known};
+use crate::output::place::repository_path;
 use crate::output::{self, Format};
-use crate::progress;
 use crate::report::{Found, Report};
-use crate::settings::{FileSettings, Settings};
+use crate::settings::Settings;
 use crate::terminal::Dress;
+use crate::{failure, fixing, progress};
 use avatar_lint::Safety;
 use avatar_lint::config::FailOn;
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
 /// Checks the files and writes what was found.
@@ -25,70 +26,78 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     if let Some(name) = &args.document_type {
         super::schema::find(name)?;
     }
+    let known = args.baseline.as_deref().map(Known::read).transpose()?;
     let mut settings = Settings::new(&args.rules, args.document_type.as_deref(), args.fail_on)?;
     let (inputs, failures) = files::find(Find {
         paths: &args.paths,
         stdin_filename: args.stdin_filename.as_deref(),
         wants: &mut |path| settings.wants(path),
     });
+    let baseline = args.write_baseline.as_deref().or(args.baseline.as_deref());
     let jobs: Vec<Job> = inputs
         .into_iter()
         .filter_map(|input| {
             let settings = settings.of(input.path())?;
-            Some(Job { input, settings })
+            let name = match baseline {
+                Some(baseline) => known::name(input.path(), baseline),
+                None => repository_path(input.path()),
+            };
+            Some(Job {
+                input,
+                name,
+                settings,
+            })
         })
         .collect();
 
-    let mut run = Run {
-        report: Report {
-            show_suppressed: args.output.show_suppressed,
-            ..Report::default()
-        },
-        outcome: Outcome::Clean,
-        texts: Vec::new(),
-    };
+    let mut run = Run::new(args.output.show_suppressed);
     for failure in failures.into_iter().chain(settings.failures()) {
         run.fail(&failure, color);
     }
     let results = progress::follow(jobs.len(), !args.output.quiet, |done| {
         check_all(&jobs, |job| {
-            let checked = checking::check(&job.input, &job.settings.options, mending);
+            let checked = job.check(mending);
             done.fetch_add(1, Ordering::Relaxed);
             checked
         })
     });
     for (job, result) in jobs.iter().zip(results) {
         match result {
-            Ok(checked) => run.add(checked, job.settings.fail_on),
+            Ok(checked) => run.add(checked, job, known.as_ref()),
             Err(failure) => run.fail(&failure, color),
         }
     }
+    if let Some(path) = &args.write_baseline {
+        return run.write_baseline(path, args.output.quiet);
+    }
     run.write(&targets, mending, color)?;
-    if args.output.statistics {
-        super::tell(|out| output::statistics(&run.report, out));
-    }
-    let says_nothing = run.outcome == Outcome::Failed && run.report.summary.checked == 0;
-    if !args.output.quiet && !says_nothing {
-        super::tell(|out| output::summary(&run.report.summary, out));
-    }
+    run.tell(&args.output, known.as_ref());
     Ok(run.outcome)
 }
 
-/// A file and what holds for it.
-struct Job {
-    input: Input,
-    settings: FileSettings,
-}
-
 /// What a run has come to so far.
-struct Run {
+struct Run<'j> {
     report: Report,
+    /// What fingerprints call the files of the report.
+    names: Vec<&'j str>,
     outcome: Outcome,
     /// Texts and diffs that go to standard output in place of the findings.
     texts: Vec<MendedText>,
 }
 
-impl Run {
+impl<'j> Run<'j> {
+    fn new(show_suppressed: bool) -> Self {
+        Self {
+            report: Report {
+                show_suppressed,
+                ..Report::default()
+            },
+            names: Vec::new(),
+            outcome: Outcome::Clean,
+            texts: Vec::new(),
+        }
+    }
+
     /// Shows a failure that does not end the run.
     fn fail(&mut self, failure: &miette::Report, color: When) {
         failure::print(failure, color);
@@ -96,12 +105,15 @@ impl Run {
         self.outcome = Outcome::Failed;
     }
 
-    fn add(&mut self, checked: Checked, fail_on: FailOn) {
-        let Checked::File(file, mended) = checked else {
+    fn add(&mut self, checked: Checked, job: &'j Job, known: Option<&Known>) {
+        let Checked::File(mut file, mended) = checked else {
             self.report.summary.skipped += 1;
             return;
         };
         self.report.summary.checked += 1;
+        if let Some(known) = known {
+            known.hide(&mut file);
+        }
         if let Some(mended) = mended {
             if !matches!(mended.result, MendedText::Diff(_)) {
                 self.report.summary.mended += mended.fixes;
@@ -110,7 +122,7 @@ impl Run {
         }
         for Found { finding, .. } in &file.findings {
             self.report.summary.count(finding);
-            let matters = match fail_on {
+            let matters = match job.settings.fail_on {
                 FailOn::Level(least) => finding.level >= least,
                 FailOn::Never => false,
             };
@@ -119,6 +131,7 @@ impl Run {
             }
         }
         self.report.files.push(file);
+        self.names.push(&job.name);
     }
 
     /// Writes the findings where they are wanted. Where standard output is
@@ -161,6 +174,39 @@ impl Run {
                 MendedText::Diff(diff) => fixing::write_diff(diff, dress, is_terminal, out),
             })
         })
+    }
+
+    /// Writes what was found as a baseline. That there is something is no
+    /// failure then.
+    fn write_baseline(&self, path: &Path, quiet: bool) -> miette::Result<Outcome> {
+        if self.outcome == Outcome::Failed {
+            return Err(failure::wrong(
+                "no baseline is written, since not everything could be checked",
+            ));
+        }
+        let count = known::write(&self.report, &self.names, path)?;
+        if !quiet {
+            let path = failure::display(path);
+            super::tell(|out| writeln!(out, "Wrote {count} findings to `{path}`."));
+        }
+        Ok(Outcome::Clean)
+    }
+
+    /// Says what stands beside the findings.
+    fn tell(&self, output: &Output, known: Option<&Known>) {
+        if output.statistics {
+            super::tell(|out| output::statistics(&self.report, out));
+        }
+        if output.quiet {
+            return;
+        }
+        if let Some(known) = known {
+            let names = self.names.iter().copied().collect();
+            super::tell(|out| known.write_outdated(&self.report, &names, out));
+        }
+        if self.outcome != Outcome::Failed || self.report.summary.checked > 0 {
+            super::tell(|out| output::summary(&self.report.summary, out));
+        }
     }
 
     fn prints_text(&self) -> bool {

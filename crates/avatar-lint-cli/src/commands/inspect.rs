@@ -11,7 +11,6 @@ use crate::output::{self, Format};
 use crate::printable::printable_json;
 use crate::report::{CheckedFile, Report};
 use crate::terminal::Dress;
-use avatar_lint::secret::Secrets;
 use pyyaml_syntax::{Error, Stream};
 use std::path::PathBuf;
 
@@ -36,11 +35,10 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
             Ok(Outcome::Clean)
         }
         Err(errors) => {
-            let findings = errors.into_iter().map(checking::unreadable).collect();
+            let findings = errors.iter().map(checking::unreadable).collect();
+            let file = CheckedFile::new(input.path(), "", &stream, None, findings);
             let report = Report {
-                files: vec![CheckedFile::new(input.path(), findings, || {
-                    Secrets::new(&stream, None)
-                })],
+                files: vec![file],
                 ..Report::default()
             };
             let dress = Dress::of_stderr(color);

@@ -52,6 +52,14 @@ impl<'b> Content<'b> {
         }
     }
 
+    /// Why there is no text.
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Self::Text(_) => None,
+            Self::Undecodable(_, error) => Some(error),
+        }
+    }
+
     /// The text, as far as there is one.
     pub fn text(&self) -> &str {
         match self {

@@ -5,7 +5,7 @@ use super::paint::Paint;
 use crate::printable::printable;
 use crate::report::{CheckedFile, Found, Report};
 use crate::terminal::Dress;
-use avatar_lint::{Finding, Level, Safety};
+use avatar_lint::{Level, Safety};
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
 use codespan_reporting::files;
 use codespan_reporting::term::{Config, emit_to_write_style};
@@ -21,10 +21,11 @@ pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::R
         ..Config::default()
     };
     let mut out = Paint::new(dress, out);
-    for (file, Found { finding, .. }) in report.findings() {
+    for (file, found) in report.findings() {
+        let finding = &found.finding;
         let others: Vec<Span> = finding.related.iter().map(|related| related.span).collect();
         let excerpt = Excerpt::new(file, finding.span, &others);
-        let diagnostic = diagnostic(file, finding, &excerpt, dress);
+        let diagnostic = diagnostic(file, found, &excerpt, dress);
         emit_to_write_style(&mut out, &config, &excerpt, &diagnostic).map_err(|error| {
             match error {
                 files::Error::Io(error) => error,
@@ -38,10 +39,11 @@ pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::R
 
 fn diagnostic(
     file: &CheckedFile,
-    finding: &Finding,
+    found: &Found,
     excerpt: &Excerpt<'_>,
     dress: Dress,
 ) -> Diagnostic<()> {
+    let finding = &found.finding;
     let severity = match finding.level {
         Level::Error => Severity::Error,
         Level::Warning => Severity::Warning,
@@ -81,8 +83,10 @@ fn diagnostic(
         };
         notes.push(format!("`{option}`: {}", printable(&fix.message)));
     }
-    if finding.suppressed {
-        notes.push("suppressed".to_owned());
+    if found.is_known {
+        notes.push("hidden by the baseline".to_owned());
+    } else if finding.suppressed {
+        notes.push("hidden by a comment".to_owned());
     }
     if !dress.links {
         notes.push(format!("see {url}"));
@@ -108,7 +112,6 @@ mod tests {
     use super::write;
     use crate::report::{CheckedFile, Report};
     use crate::terminal::Dress;
-    use avatar_lint::secret::Secrets;
     use avatar_lint::{Edit, Finding, Fix};
     use pyyaml_syntax::Span;
 
@@ -125,9 +128,13 @@ mod tests {
     fn draw(text: &str, finding: Finding) -> String {
         let stream = pyyaml_syntax::parse(text);
         let report = Report {
-            files: vec![CheckedFile::new("set.yaml".as_ref(), vec![finding], || {
-                Secrets::new(&stream, None)
-            })],
+            files: vec![CheckedFile::new(
+                "set.yaml".as_ref(),
+                "set.yaml",
+                &stream,
+                None,
+                vec![finding],
+            )],
             ..Report::default()
         };
         let mut out = Vec::new();

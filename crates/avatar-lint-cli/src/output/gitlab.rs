@@ -18,7 +18,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             json!({
                 "description": finding.message,
                 "check_name": finding.rule.name,
-                "fingerprint": found.fingerprint,
+                "fingerprint": found.fingerprint.id,
                 "severity": match finding.level {
                     Level::Error => "critical",
                     Level::Warning => "major",

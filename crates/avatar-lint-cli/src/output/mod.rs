@@ -9,7 +9,7 @@ pub mod json;
 mod junit;
 mod markdown;
 mod paint;
-mod place;
+pub mod place;
 mod sarif;
 mod summary;
 

@@ -138,13 +138,18 @@ fn result(file: &CheckedFile, found: &Found) -> Value {
     }
     result.insert(
         "partialFingerprints".into(),
-        json!({"avatarLint/v1": found.fingerprint}),
+        json!({"avatarLint/v1": found.fingerprint.id}),
     );
     if let Some(fix) = &finding.fix {
         result.insert("fixes".into(), json!([fix_object(file, fix)]));
     }
     if finding.suppressed {
-        result.insert("suppressions".into(), json!([{"kind": found.hidden_by()}]));
+        let kind = if found.is_known {
+            "external"
+        } else {
+            "inSource"
+        };
+        result.insert("suppressions".into(), json!([{"kind": kind}]));
     }
     Value::Object(result)
 }

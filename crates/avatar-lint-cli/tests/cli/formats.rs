@@ -18,7 +18,8 @@ fn formatted(format: &str) -> String {
 #[test]
 fn sarif_follows_its_schema() {
     let log: Value = serde_json::from_str(&formatted("sarif")).unwrap();
-    let mut schema: Value = serde_json::from_str(include_str!("../../../../tests/formats/sarif-2.1.0.json")).unwrap();
+    let mut schema: Value =
+        serde_json::from_str(include_str!("../../../../tests/formats/sarif-2.1.0.json")).unwrap();
     // The published schema has a pattern here that is no regular expression.
     for object in ["run", "toolComponent"] {
         let language = &mut schema["definitions"][object]["properties"]["language"];

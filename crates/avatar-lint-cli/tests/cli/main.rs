@@ -9,6 +9,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod baseline;
 mod check;
 mod config;
 mod fixes;

@@ -1,6 +1,7 @@
 //! No output shows a secret, in any format.
 
 use crate::sandbox::Sandbox;
+use std::fs;
 
 /// What must not be seen, and the texts that hold it: as they stand in a file,
 /// and what a reader of the output would recognize them by.
@@ -68,9 +69,14 @@ fn no_format_shows_a_secret() {
         &["--diff", "--unsafe-fixes"],
         &["--show-suppressed", "--statistics"],
         &["--as", "FileCredentials", "--format", "json"],
+        &["--write-baseline", "known.json"],
+        &["--baseline", "known.json"],
     ] {
         let run = sandbox.run(&[&["check", "."], arguments].concat());
-        for line in run.stdout.lines().chain(run.stderr.lines()) {
+        assert!(run.code < 2, "{}", run.stderr);
+        let file = fs::read_to_string(sandbox.path().join("known.json")).unwrap_or_default();
+        let outputs = [&run.stdout, &run.stderr, &file];
+        for line in outputs.into_iter().flat_map(|output| output.lines()) {
             for shown in [SECRET, "%533cr3t-Kx9", "S3cr3t%2DKx9"] {
                 assert!(!line.contains(shown), "{arguments:?}\n{line}");
             }

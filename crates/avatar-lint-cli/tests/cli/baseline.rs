@@ -1,0 +1,66 @@
+//! Baselines: only what is new fails.
+
+use crate::sandbox::Sandbox;
+
+const OLD: &str = "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  url: https://ada:S3cr3t-Kx9@example.org/\n  extra: 1\n";
+
+#[test]
+fn known_findings_do_not_fail_and_new_ones_do() {
+    let sandbox = Sandbox::new(&[("sub/a.yaml", OLD)]);
+    let run = sandbox.run(&["check", "--write-baseline", "sub/known.json"]);
+    assert_eq!((run.stdout.as_str(), run.code), ("", 0), "{}", run.stderr);
+    assert!(run.stderr.starts_with("Wrote "), "{}", run.stderr);
+    assert!(!sandbox.read("sub/known.json").contains("S3cr3t"));
+
+    let check = [
+        "check",
+        "--baseline",
+        "sub/known.json",
+        "--format",
+        "concise",
+    ];
+    let run = sandbox.run(&check);
+    assert_eq!((run.stdout.as_str(), run.code), ("", 0), "{}", run.stderr);
+
+    // Lines move, a new fault comes, an old one goes.
+    let text = OLD.replace("  extra: 1\n", "  more: 2\n");
+    sandbox.write("sub/a.yaml", format!("# moved\n\n{text}").as_bytes());
+    let run = sandbox.run(&check);
+    assert!(
+        run.stdout
+            .starts_with("sub/a.yaml:8:3: error unknown-field"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!((run.stdout.lines().count(), run.code), (1, 1));
+    let outdated = "sub/known.json` knows them (`--write-baseline sub/known.json` forgets them):\n  \
+                    a.yaml: unknown-field at AvatarVolume input/spec/extra\n";
+    assert!(run.stderr.contains(outdated), "{}", run.stderr);
+
+    let all = sandbox.run(&[&check[..], &["--show-suppressed"]].concat());
+    assert!(all.stdout.contains("credential-in-url"), "{}", all.stdout);
+    assert!(all.stdout.contains("(suppressed)"));
+}
+
+#[test]
+fn sarif_marks_what_the_baseline_hides() {
+    let sandbox = Sandbox::new(&[("a.yaml", OLD)]);
+    sandbox.run(&["check", "--write-baseline", "known.json"]);
+    let run = sandbox.run(&["check", "--baseline", "known.json", "--format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert!(results.len() >= 2);
+    for result in results {
+        assert_eq!(result["suppressions"][0]["kind"], "external");
+    }
+}
+
+#[test]
+fn what_is_no_baseline_is_refused() {
+    let sandbox = Sandbox::new(&[("known.json", "{}"), ("a.yaml", OLD)]);
+    for name in ["known.json", "missing.json"] {
+        let run = sandbox.run(&["check", "--baseline", name]);
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains(name), "{}", run.stderr);
+    }
+}
