@@ -17,7 +17,11 @@
 //!
 //! Beside a fixture, `<case>.fixed.yaml` is the text after all fixes of that rule.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "all of this is test code")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "all of this is test code"
+)]
 
 use avatar_lint::{Edit, Finding, Group, Level, LineIndex, Options, Rule, lint, rules};
 use std::collections::BTreeMap;

@@ -43,8 +43,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "{} is ignored here, and nothing says why.",
-            quoted_list(names, "and")
+            "{} {} ignored here, and nothing says why.",
+            quoted_list(&names, "and"),
+            if names.len() > 1 { "are" } else { "is" }
         );
         let help = "Write the reason after the brackets: who decided, and why the risk is \
             acceptable.";
