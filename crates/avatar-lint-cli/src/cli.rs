@@ -40,6 +40,8 @@ pub enum Command {
     Rules(Rules),
     /// Explain a `SPECIFIC_ID` pattern: its parts, its capacity, samples
     Pattern(Pattern),
+    /// Serve an editor that speaks the Language Server Protocol
+    Server(Server),
 }
 
 /// Check configurations and show what is wrong with them.
@@ -251,6 +253,15 @@ pub struct Pattern {
     /// Start of the samples: the same seed gives the same samples
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub seed: u64,
+}
+
+/// Serve an editor that speaks the Language Server Protocol, on standard input
+/// and output.
+#[derive(Args, Debug)]
+pub struct Server {
+    /// Speak over standard input and output, which is the only way there is
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 /// Which letters `?` stands for.

@@ -8,6 +8,7 @@ mod rules;
 mod schema;
 
 use crate::cli::{Cli, Command};
+use crate::failure;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
@@ -41,6 +42,10 @@ pub fn run(cli: &Cli) -> miette::Result<Outcome> {
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Rules(args) => rules::run(args),
         Command::Pattern(args) => pattern::run(args, cli.color),
+        Command::Server(_) => match avatar_lint_server::run() {
+            Ok(()) => Ok(Outcome::Clean),
+            Err(error) => Err(failure::wrong(format!("the session ended early: {error}"))),
+        },
     }
 }
 
@@ -49,9 +54,9 @@ pub fn run(cli: &Cli) -> miette::Result<Outcome> {
 fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> miette::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(crate::failure::wrong(
-            format!("cannot write to standard output: {error}"),
-        )),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failure::wrong(format!(
+            "cannot write to standard output: {error}"
+        ))),
         _ => Ok(()),
     }
 }

@@ -90,3 +90,19 @@ fn help_goes_to_standard_output() {
     assert!(run.stdout.contains("--stdin-filename"));
     assert_eq!((run.stderr.as_str(), run.code), ("", 0));
 }
+
+/// Editors add `--stdio` to the command line of any server.
+#[test]
+fn the_server_speaks_on_standard_output_and_ends_with_the_editor() {
+    let message = |content: &str| format!("Content-Length: {}\r\n\r\n{content}", content.len());
+    let session = [
+        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}"#,
+        r#"{"jsonrpc":"2.0","method":"initialized","params":{}}"#,
+        r#"{"jsonrpc":"2.0","id":2,"method":"shutdown"}"#,
+        r#"{"jsonrpc":"2.0","method":"exit"}"#,
+    ];
+    let session: String = session.into_iter().map(message).collect();
+    let run = Sandbox::new(&[]).run_with(&["server", "--stdio"], &session);
+    assert!(run.stdout.contains("\"capabilities\""), "{}", run.stdout);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
