@@ -195,8 +195,9 @@ fn value_fault(kind: &Kind, node: Node<'_>, place: &Place<'_>) -> Fault {
         Kind::Format { format } => Fault::InvalidFormat {
             format: format.clone(),
         },
+        // The pattern of a format spells it out for machines.
         Kind::Pattern { pattern } => Fault::InvalidFormat {
-            format: pattern.clone(),
+            format: place.text("format").unwrap_or(pattern).to_owned(),
         },
         _ => Fault::WrongType {
             expected: place.types(),

@@ -156,12 +156,17 @@ fn one_each(found: Vec<Violation<'_>>) -> Vec<Violation<'_>> {
                 processors.contains(&step.node().id())
                     && (step.node() != violation.node || violation.fault != Fault::UnknownProcessor)
             });
+            // A processor is at fault as a whole, whichever field shows it.
+            let span = match violation.fault {
+                Fault::UnknownProcessor => violation.node.span(),
+                _ => violation.span,
+            };
             let is_new = if violation.fault.is_of_value() {
-                values.insert((violation.node.id(), violation.span))
+                values.insert((violation.node.id(), span))
             } else {
                 others.insert((
                     violation.node.id(),
-                    violation.span,
+                    span,
                     discriminant(&violation.fault),
                     name_of(&violation.fault),
                 ))
