@@ -1,6 +1,12 @@
 //! Writes the changed configurations of `tests/differential.rs` for
 //! `tests/record_mutations.py`: each after its length in bytes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a tool that stops at what it does not expect"
+)]
+
 use std::io::Write;
 
 #[path = "../tests/mutation/mod.rs"]

@@ -6,7 +6,7 @@ use crate::diagnosis;
 use crate::error::Result;
 use crate::parser::{CORE_PREFIX, Collection, Event, Parser, Prefix, Properties, TagUse};
 use crate::resolve::resolve_plain;
-use crate::scalar::{self, CoreTag, ScalarFault, ScalarValue};
+use crate::scalar::{self, CoreTag, ScalarFault};
 use crate::tag::Tag;
 use crate::tree::{Content, DocumentData, NodeData, PropertiesData, Run, count};
 use crate::value::Cell;
@@ -107,7 +107,8 @@ impl Composer<'_, '_> {
     fn step(&mut self) -> Result<bool> {
         match self.parser.next()? {
             Event::StreamEnd => return Ok(false),
-            Event::DocumentStart(start) => {
+            Event::DocumentStart => {
+                let start = self.parser.take_document();
                 let directives = Run {
                     start: count(self.stream.directives.len()),
                     len: count(start.directives.len()),
@@ -117,20 +118,13 @@ impl Composer<'_, '_> {
             }
             Event::DocumentEnd => self.end_document(),
             Event::Alias(span) => self.alias(span),
-            Event::Scalar {
-                properties,
-                text,
-                style,
-                span,
-            } => self.scalar(properties, text, style, span),
+            Event::Scalar { text, style, span } => self.scalar(text, style, span),
             Event::Empty(place) => self.empty(place),
-            Event::SequenceStart(properties, collection) => {
-                let content = Content::Sequence(Run::default());
-                self.start(properties, collection, content)?;
+            Event::SequenceStart(collection) => {
+                self.start(collection, Content::Sequence(Run::default()))?;
             }
-            Event::MappingStart(properties, collection) => {
-                let content = Content::Mapping(Run::default());
-                self.start(properties, collection, content)?;
+            Event::MappingStart(collection) => {
+                self.start(collection, Content::Mapping(Run::default()))?;
             }
             Event::End(bracket) => self.end(bracket),
         }
@@ -204,62 +198,75 @@ impl Composer<'_, '_> {
             let last = self.pending.last();
             Span::at(last.map_or(0, |id| self.stream.full_span(*id).end_u32()))
         });
-        self.scalar(Properties::default(), place, Style::Plain, place);
+        self.push(NodeData {
+            span: place,
+            content: Content::Scalar {
+                text: place,
+                value: Cell::Null,
+            },
+            properties: 0,
+            style: Style::Plain,
+            tag: Tag::Scalar(CoreTag::Null),
+        });
     }
 
-    fn scalar(&mut self, properties: Properties, text: Span, style: Style, span: Span) {
-        let (tag, index) = self.properties(properties);
+    fn scalar(&mut self, text: Span, style: Style, span: Span) {
+        let (tag, properties) = self.properties();
         let written = self.parser.scanner.slice(text);
         let tag = match tag {
             Some(tag) => tag,
-            None if style != Style::Plain && properties.tag.is_none() => Tag::Scalar(CoreTag::Str),
+            None if style != Style::Plain && !self.is_unspecific() => Tag::Scalar(CoreTag::Str),
             None => resolve_plain(written).into(),
         };
-        let value = match tag {
-            Tag::Scalar(core) => scalar::construct(core, written),
-            _ => Ok(ScalarValue::Str),
-        };
-        let (value, fault) = match value {
-            Ok(value) => (
-                self.stream
-                    .store(&mut self.parser.scanner.cooked, value, text),
-                None,
-            ),
-            Err(fault) => (Cell::Str(text), Some(fault)),
-        };
+        let mut value = Cell::Str(text);
+        let mut fault = None;
+        if let Tag::Scalar(core) = tag
+            && core != CoreTag::Str
+        {
+            match scalar::construct(core, written) {
+                Ok(made) => {
+                    let cooked = &mut self.parser.scanner.cooked;
+                    value = self.stream.store(cooked, made, text);
+                }
+                Err(why) => fault = Some(why),
+            }
+        }
         let id = self.push(NodeData {
             span,
             content: Content::Scalar { text, value },
-            properties: index,
+            properties,
             style,
             tag,
         });
         if let Some(fault) = fault {
             self.faults.insert(id, fault);
         }
-        self.anchor(properties.anchor, id);
-        self.close_anchor(
-            properties.anchor,
-            Extent {
-                nodes: 1,
-                height: 0,
-            },
-        );
+        if properties > 0 {
+            let anchor = self.parser.properties().anchor;
+            self.anchor(anchor, id);
+            self.close_anchor(
+                anchor,
+                Extent {
+                    nodes: 1,
+                    height: 0,
+                },
+            );
+        }
     }
 
-    fn start(
-        &mut self,
-        properties: Properties,
-        collection: Collection,
-        content: Content,
-    ) -> Result<()> {
+    /// Whether the tag of the last event's node is `!`, given that it means nothing.
+    fn is_unspecific(&self) -> bool {
+        self.parser.properties().tag.is_some()
+    }
+
+    fn start(&mut self, collection: Collection, content: Content) -> Result<()> {
         if self.open.len() >= self.limits.depth {
             return Err(Box::new(diagnosis::depth(
                 collection.place,
                 self.limits.depth,
             )));
         }
-        let (tag, index) = self.properties(properties);
+        let (tag, properties) = self.properties();
         let natural = match content {
             Content::Mapping(_) => Tag::Mapping,
             _ => Tag::Sequence,
@@ -268,16 +275,17 @@ impl Composer<'_, '_> {
         let id = self.push(NodeData {
             span: collection.place,
             content,
-            properties: index,
+            properties,
             style: collection.style,
             tag: tag.unwrap_or(natural),
         });
-        self.anchor(properties.anchor, id);
+        let anchor = self.parser.properties().anchor;
+        self.anchor(anchor, id);
         self.open.push(Open {
             id,
             place: collection.place,
             first: self.pending.len(),
-            anchor: properties.anchor,
+            anchor,
             reach,
             height: 1,
         });
@@ -411,10 +419,11 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// Keeps what is written before a node: the meaning of the tag, unless it
-    /// is `!`, which has none, and the reference to it all.
-    fn properties(&mut self, properties: Properties) -> (Option<Tag>, u32) {
-        let Properties { anchor, tag } = properties;
+    /// Keeps what is written before the last event's node: the meaning of the
+    /// tag, unless it is `!`, which has none, and the reference to it all.
+    #[inline]
+    fn properties(&mut self) -> (Option<Tag>, u32) {
+        let Properties { anchor, tag } = *self.parser.properties();
         if anchor.is_none() && tag.is_none() {
             return (None, 0);
         }

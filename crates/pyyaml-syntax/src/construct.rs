@@ -230,25 +230,21 @@ impl Constructor<'_, '_> {
     }
 
     fn mapping(&mut self, id: NodeId) {
+        if !self.has_merge(id) {
+            return self.entries(id);
+        }
         // Mappings that are merged come before those that they are merged into.
         let mut stack = vec![(id, false)];
         while let Some((id, ready)) = stack.pop() {
-            match self.seen(id) {
-                Some(seen) if !seen.entries => {}
-                _ => continue,
-            }
-            if !ready && self.has_merge(id) {
+            if ready || !self.has_merge(id) {
+                self.entries(id);
+            } else if self.seen(id).is_some_and(|seen| !seen.entries) {
                 stack.push((id, true));
                 for [key, value] in self.stream.pairs(id).iter().rev() {
                     if self.tag(*key) == Tag::Merge {
                         let sources = self.merge_sources(*value).into_iter().flatten();
                         stack.extend(sources.rev().map(|source| (source, false)));
                     }
-                }
-            } else {
-                self.entries(id);
-                if let Some(seen) = self.seen(id) {
-                    seen.entries = true;
                 }
             }
         }
@@ -284,23 +280,33 @@ impl Constructor<'_, '_> {
     /// Visits what is written in a mapping, and makes its `dict` where that is
     /// not simply what is written. What it merges has been done before.
     fn entries(&mut self, id: NodeId) {
+        match self.seen(id) {
+            Some(seen) if !seen.entries => seen.entries = true,
+            _ => return,
+        }
+        let count = self.stream.pairs(id).len();
         let mut merged = Vec::new();
-        let mut own = Vec::with_capacity(self.stream.pairs(id).len());
-        for index in 0..self.stream.pairs(id).len() {
+        let mut has_merge = false;
+        for index in 0..count {
             let Some(&[key, value]) = self.stream.pairs(id).get(index) else {
                 break;
             };
             match self.tag(key) {
                 Tag::Merge => {
+                    has_merge = true;
                     self.merge(key, value, &mut merged);
-                    continue;
                 }
                 Tag::Value => self.stream.make_str(key),
                 _ => {}
             }
-            own.push([key, value]);
         }
-        for &[key, value] in &own {
+        for index in 0..count {
+            let Some(&[key, value]) = self.stream.pairs(id).get(index) else {
+                break;
+            };
+            if has_merge && self.tag(key) == Tag::Merge {
+                continue;
+            }
             self.visit(key);
             if self.stream.cell(self.stream.target(key)).is_none() {
                 let span = self.stream.full_span(key);
@@ -308,15 +314,9 @@ impl Constructor<'_, '_> {
             }
             self.visit(value);
         }
-        let few = own.len() <= FEW_KEYS;
-        if merged.is_empty() && few && self.are_different_strings(&own) {
-            if own.len() < self.stream.pairs(id).len() {
-                // Merges that bring nothing.
-                self.stream.dicts.insert(id, plain_dict(&own));
-            }
-            return;
+        if has_merge || count > FEW_KEYS || !self.are_different_strings(id) {
+            self.make_dict(id, merged);
         }
-        self.make_dict(id, merged, &own);
     }
 
     fn merge(&mut self, key: NodeId, value: NodeId, merged: &mut Vec<DictEntry>) {
@@ -351,13 +351,13 @@ impl Constructor<'_, '_> {
         }
     }
 
-    fn are_different_strings(&self, pairs: &[Pair]) -> bool {
+    fn are_different_strings(&self, id: NodeId) -> bool {
         let text = |id| match self.stream.cell(self.stream.target(id)) {
             Some(Cell::Str(text)) => Some(self.stream.slice(text)),
             _ => None,
         };
         let mut texts = [""; FEW_KEYS];
-        for (index, &[key, _]) in pairs.iter().enumerate() {
+        for (index, &[key, _]) in self.stream.pairs(id).iter().enumerate() {
             let Some(text) = text(key) else { return false };
             let (before, rest) = texts.split_at_mut(index);
             if before.contains(&text) {
@@ -371,14 +371,19 @@ impl Constructor<'_, '_> {
     }
 
     /// Of equal keys the first gives the place and the last the value.
-    fn make_dict(&mut self, id: NodeId, merged: Vec<DictEntry>, own: &[Pair]) {
+    fn make_dict(&mut self, id: NodeId, merged: Vec<DictEntry>) {
         let stream = &*self.stream;
+        let pairs = stream.pairs(id);
+        let own = pairs.iter().filter(|[key, _]| self.tag(*key) != Tag::Merge);
+        let own = own.map(|&[key, value]| DictEntry {
+            key,
+            value,
+            merged: None,
+        });
         let mut places: HashMap<Key<'_>, (usize, Option<NodeId>)> = HashMap::new();
-        let mut dict: Vec<DictEntry> = Vec::with_capacity(merged.len() + own.len());
+        let mut dict: Vec<DictEntry> = Vec::with_capacity(merged.len() + pairs.len());
         let mut duplicates = Vec::new();
-        let written = plain_dict(own).into_vec();
-        let is_changed = !merged.is_empty() || own.len() < stream.pairs(id).len();
-        for entry in merged.into_iter().chain(written) {
+        for entry in merged.into_iter().chain(own) {
             let Some(key) = Key::of(stream, entry.key) else {
                 dict.push(entry);
                 continue;
@@ -407,19 +412,11 @@ impl Constructor<'_, '_> {
                 }
             }
         }
-        if is_changed || !duplicates.is_empty() {
+        let is_written =
+            |(entry, &[key, value]): (&DictEntry, &Pair)| entry.key == key && entry.value == value;
+        if dict.len() != pairs.len() || !dict.iter().zip(pairs).all(is_written) {
             self.stream.dicts.insert(id, dict.into_boxed_slice());
             self.stream.duplicates.extend(duplicates);
         }
     }
-}
-
-/// Entries as they are written.
-fn plain_dict(pairs: &[Pair]) -> Box<[DictEntry]> {
-    let entry = |&[key, value]: &Pair| DictEntry {
-        key,
-        value,
-        merged: None,
-    };
-    pairs.iter().map(entry).collect()
 }

@@ -87,6 +87,9 @@ pub fn parse_with<'t>(text: &'t str, limits: &Limits) -> Stream<'t> {
         stream.errors.push(diagnosis::size());
         return stream;
     }
+    // Most texts have a node for 12 bytes or more.
+    stream.nodes.reserve(text.len() / 12);
+    stream.children.reserve(text.len() / 12);
     let (facts, refused) = text::survey(text);
     let parser = Parser::new(Scanner::new(text, facts));
     let faults = composer::compose(parser, limits, &mut stream);

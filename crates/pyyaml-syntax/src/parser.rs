@@ -4,7 +4,7 @@
 //! so that no nesting exhausts the program's own stack.
 
 use crate::diagnosis::{self, Inside};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::scanner::{self, Scanner, Tag, Token, TokenKind};
 use crate::{Directive, Span, Style};
 
@@ -12,24 +12,26 @@ use crate::{Directive, Span, Style};
 pub(crate) const CORE_PREFIX: &str = "tag:yaml.org,2002:";
 
 /// One step in the structure of a stream.
-#[derive(Debug)]
-pub(crate) enum Event<'t> {
+///
+/// Of scalars and collections the parser has the [`Properties`] ready.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Event {
     StreamEnd,
-    DocumentStart(DocumentStart<'t>),
+    /// The parser has its [`DocumentStart`] ready.
+    DocumentStart,
     DocumentEnd,
     /// `*name`
     Alias(Span),
     /// A scalar that is written, or at least its anchor or tag.
     Scalar {
-        properties: Properties,
         text: Span,
         style: Style,
         span: Span,
     },
     /// A value that is not written, and its place if something shows it.
     Empty(Option<Span>),
-    SequenceStart(Properties, Collection),
-    MappingStart(Properties, Collection),
+    SequenceStart(Collection),
+    MappingStart(Collection),
     /// The end of a collection, with its closing bracket.
     End(Option<Span>),
 }
@@ -43,7 +45,7 @@ pub(crate) struct Collection {
 }
 
 /// The beginning of a document.
-#[derive(Debug)]
+#[derive(Default, Debug)]
 pub(crate) struct DocumentStart<'t> {
     pub(crate) start: u32,
     pub(crate) marker: Option<Span>,
@@ -119,23 +121,38 @@ pub(crate) struct Parser<'t> {
     marks: Vec<Span>,
     /// The handles that `%TAG` declares for the document.
     handles: Vec<[Span; 2]>,
+    /// What is written before the node of the last event.
+    properties: Properties,
+    /// The beginning of the document of the last event.
+    document: DocumentStart<'t>,
     /// Whether the document before was ended with `...`.
     after_end: bool,
-    /// The last token that was taken.
+    /// The token at hand: the next one that is not taken.
+    token: Token,
+    /// Why there is no next token, when it is [`TokenKind::Error`].
+    error: Option<Box<Error>>,
+    /// The place of the last token that was taken.
     last: Span,
 }
 
 impl<'t> Parser<'t> {
     pub(crate) fn new(scanner: Scanner<'t>) -> Self {
-        Self {
+        let mut parser = Self {
             scanner,
             state: State::FirstDocument,
             states: Vec::new(),
             marks: Vec::new(),
             handles: Vec::new(),
+            properties: Properties::default(),
+            document: DocumentStart::default(),
             after_end: false,
+            token: Token::STREAM_END,
+            error: None,
             last: Span::default(),
-        }
+        };
+        parser.take();
+        parser.last = Span::default();
+        parser
     }
 
     /// After an error: skips what is left of the document.
@@ -144,7 +161,13 @@ impl<'t> Parser<'t> {
         self.marks.clear();
         self.after_end = false;
         self.state = State::Document;
-        self.scanner.recover();
+        if !matches!(
+            self.token.kind,
+            TokenKind::DocumentStart | TokenKind::DocumentEnd
+        ) {
+            self.scanner.recover();
+            self.take();
+        }
     }
 
     /// Whether what comes is no part of the document before.
@@ -152,15 +175,22 @@ impl<'t> Parser<'t> {
         self.after_end
     }
 
-    pub(crate) fn next(&mut self) -> Result<Event<'t>> {
+    /// What is written before the node of the last event.
+    pub(crate) fn properties(&self) -> &Properties {
+        &self.properties
+    }
+
+    /// The beginning of the document of the last event.
+    pub(crate) fn take_document(&mut self) -> DocumentStart<'t> {
+        std::mem::take(&mut self.document)
+    }
+
+    pub(crate) fn next(&mut self) -> Result<Event> {
         match self.state {
             State::FirstDocument => self.first_document(),
             State::Document => self.document(),
             State::DocumentContent => self.document_content(),
-            State::DocumentEnd => {
-                self.state = State::Document;
-                Ok(Event::DocumentEnd)
-            }
+            State::DocumentEnd => Ok(self.then(State::Document, Event::DocumentEnd)),
             State::BlockSequenceItem => self.block_sequence_item(),
             State::IndentlessItem => self.indentless_item(),
             State::BlockMappingKey => self.block_mapping_key(),
@@ -169,27 +199,27 @@ impl<'t> Parser<'t> {
             State::PairKey => self.pair_key(),
             State::PairValue => self.pair_value(),
             State::PairEnd => {
-                self.state = State::FlowSequenceItem { first: false };
-                Ok(Event::End(None))
+                let after = State::FlowSequenceItem { first: false };
+                Ok(self.then(after, Event::End(None)))
             }
             State::FlowMappingKey { first } => self.flow_mapping_key(first),
             State::FlowMappingValue => self.flow_mapping_value(),
             State::FlowMappingNoValue => {
-                self.state = State::FlowMappingKey { first: false };
-                Ok(Event::Empty(None))
+                let after = State::FlowMappingKey { first: false };
+                Ok(self.then(after, Event::Empty(None)))
             }
             State::StreamEnd => Ok(Event::StreamEnd),
         }
     }
 
-    fn peek(&mut self) -> Result<Token> {
-        self.scanner.peek()
-    }
-
-    /// Takes the token that was peeked at.
-    fn take(&mut self, token: Token) {
-        self.last = token.span;
-        self.scanner.skip();
+    /// Takes the token at hand and gets the next.
+    #[inline]
+    fn take(&mut self) {
+        self.last = self.token.span;
+        self.token = self.scanner.next().unwrap_or_else(|error| {
+            self.error = Some(error);
+            Token::ERROR
+        });
     }
 
     /// The place behind the last token that was taken.
@@ -197,58 +227,57 @@ impl<'t> Parser<'t> {
         Span::at(self.last.end_u32())
     }
 
-    fn first_document(&mut self) -> Result<Event<'t>> {
-        let token = self.peek()?;
+    fn then(&mut self, state: State, event: Event) -> Event {
+        self.state = state;
+        event
+    }
+
+    fn first_document(&mut self) -> Result<Event> {
+        let token = self.token;
         match token.kind {
+            TokenKind::Error => return self.unexpected(Inside::Document),
             TokenKind::Directive(_) | TokenKind::DocumentStart | TokenKind::StreamEnd => {
-                self.document()
+                return self.document();
             }
             TokenKind::DocumentEnd => {
                 let fault = diagnosis::end_without_document(token.span);
                 self.scanner.faults.push(fault);
-                Ok(self.start_document(DocumentStart {
-                    start: token.span.start_u32(),
-                    marker: None,
-                    directives: Vec::new(),
-                }))
             }
-            _ => Ok(self.start_document(DocumentStart {
-                start: token.span.start_u32(),
-                marker: None,
-                directives: Vec::new(),
-            })),
+            _ => {}
         }
+        Ok(self.start_document(DocumentStart {
+            start: token.span.start_u32(),
+            ..DocumentStart::default()
+        }))
     }
 
-    fn start_document(&mut self, start: DocumentStart<'t>) -> Event<'t> {
+    fn start_document(&mut self, start: DocumentStart<'t>) -> Event {
+        self.document = start;
         self.states.push(State::DocumentEnd);
-        self.state = State::DocumentContent;
-        Event::DocumentStart(start)
+        self.then(State::DocumentContent, Event::DocumentStart)
     }
 
-    fn document(&mut self) -> Result<Event<'t>> {
-        let mut token = self.peek()?;
-        while token.kind == TokenKind::DocumentEnd {
+    fn document(&mut self) -> Result<Event> {
+        while self.token.kind == TokenKind::DocumentEnd {
             self.after_end = true;
-            self.take(token);
-            token = self.peek()?;
+            self.take();
         }
-        if token.kind == TokenKind::StreamEnd {
-            self.state = State::StreamEnd;
-            return Ok(Event::StreamEnd);
+        if self.token.kind == TokenKind::StreamEnd {
+            return Ok(self.then(State::StreamEnd, Event::StreamEnd));
         }
-        let start = token.span.start_u32();
-        let directives = self.directives()?;
-        let token = self.peek()?;
+        let start = self.token.span.start_u32();
+        let directives = self.directives();
         let mut marker = None;
-        if token.kind == TokenKind::DocumentStart {
-            self.take(token);
-            marker = Some(token.span);
-        } else if self.after_end || !directives.is_empty() {
-            let fault = diagnosis::missing_document_start(token, directives.last());
+        if self.token.kind == TokenKind::DocumentStart {
+            self.take();
+            marker = Some(self.last);
+        } else if self.token.kind != TokenKind::Error && (self.after_end || !directives.is_empty())
+        {
+            let place = self.token.span;
+            let fault = diagnosis::missing_document_start(place, directives.last());
             self.scanner.faults.push(fault);
         } else {
-            return self.unexpected(token, Inside::Document);
+            return self.unexpected(Inside::Document);
         }
         self.after_end = false;
         Ok(self.start_document(DocumentStart {
@@ -258,42 +287,39 @@ impl<'t> Parser<'t> {
         }))
     }
 
-    fn directives(&mut self) -> Result<Vec<Directive<'t>>> {
+    fn directives(&mut self) -> Vec<Directive<'t>> {
         self.handles.clear();
         let mut directives = Vec::new();
         let mut version = None;
-        loop {
-            let token = self.peek()?;
-            let TokenKind::Directive(directive) = token.kind else {
-                return Ok(directives);
-            };
-            self.take(token);
-            let written = token.span.text(self.scanner.text());
+        while let TokenKind::Directive(directive) = self.token.kind {
+            self.take();
+            let place = self.last;
+            let written = place.text(self.scanner.text());
             let (name, value) = written.split_once(' ').unwrap_or((written, ""));
             directives.push(Directive {
-                span: token.span,
+                span: place,
                 name: name.trim_start_matches('%'),
                 value: value.trim_matches(' '),
             });
-            match directive {
+            let fault = match directive {
                 scanner::Directive::Version { supported } => {
-                    let fault = match version.replace(token.span) {
-                        Some(first) => Some(diagnosis::repeated_version(token.span, first)),
-                        None if !supported => Some(diagnosis::unsupported_version(token.span)),
+                    let first = version.replace(place);
+                    match first {
+                        Some(first) => Some(diagnosis::repeated_version(place, first)),
+                        None if !supported => Some(diagnosis::unsupported_version(place)),
                         None => None,
-                    };
-                    self.scanner.faults.extend(fault);
-                }
-                scanner::Directive::Tag { handle, prefix } => match self.declared(handle) {
-                    Some([first, _]) => {
-                        let fault = diagnosis::repeated_handle(token.span, first);
-                        self.scanner.faults.push(fault);
                     }
-                    None => self.handles.push([handle, prefix]),
-                },
-                scanner::Directive::Other => {}
-            }
+                }
+                scanner::Directive::Tag { handle, prefix } => {
+                    let declared = self.declared(handle);
+                    self.handles.push([handle, prefix]);
+                    declared.map(|[first, _]| diagnosis::repeated_handle(place, first))
+                }
+                scanner::Directive::Other => None,
+            };
+            self.scanner.faults.extend(fault);
         }
+        directives
     }
 
     fn declared(&self, handle: Span) -> Option<[Span; 2]> {
@@ -302,9 +328,8 @@ impl<'t> Parser<'t> {
         self.handles.iter().find(same).copied()
     }
 
-    fn document_content(&mut self) -> Result<Event<'t>> {
-        let token = self.peek()?;
-        match token.kind {
+    fn document_content(&mut self) -> Result<Event> {
+        match self.token.kind {
             TokenKind::Directive(_)
             | TokenKind::DocumentStart
             | TokenKind::DocumentEnd
@@ -322,83 +347,75 @@ impl<'t> Parser<'t> {
     }
 
     /// A node that is written, then `after`.
-    fn node_then(&mut self, after: State, context: Context) -> Result<Event<'t>> {
+    fn node_then(&mut self, after: State, context: Context) -> Result<Event> {
         self.states.push(after);
         self.node(context)
     }
 
-    /// A node that is not written, then `after`.
-    fn empty_then(&mut self, after: State, place: Option<Span>) -> Event<'t> {
-        self.state = after;
-        Event::Empty(place)
+    /// A node that is not written, behind the last token, then `after`.
+    fn empty_then(&mut self, after: State) -> Event {
+        let place = self.behind();
+        self.then(after, Event::Empty(Some(place)))
     }
 
-    fn node(&mut self, context: Context) -> Result<Event<'t>> {
-        let mut token = self.peek()?;
-        if token.kind == TokenKind::Alias {
-            self.take(token);
+    fn node(&mut self, context: Context) -> Result<Event> {
+        if self.token.kind == TokenKind::Alias {
+            self.take();
             self.go_back();
-            return Ok(Event::Alias(token.span));
+            return Ok(Event::Alias(self.last));
         }
-        let mut properties = Properties::default();
+        self.properties = Properties::default();
         loop {
-            match token.kind {
-                TokenKind::Anchor if properties.anchor.is_none() => {
-                    properties.anchor = Some(token.span);
+            match self.token.kind {
+                TokenKind::Anchor if self.properties.anchor.is_none() => {
+                    self.take();
+                    self.properties.anchor = Some(self.last);
                 }
-                TokenKind::Tag(tag) if properties.tag.is_none() => {
-                    properties.tag = Some(self.resolve_tag(tag, token.span));
+                TokenKind::Tag(tag) if self.properties.tag.is_none() => {
+                    self.take();
+                    self.properties.tag = Some(self.resolve_tag(tag, self.last));
                 }
                 _ => break,
             }
-            self.take(token);
-            token = self.peek()?;
         }
-        let collection = |style, place| Collection { style, place };
-        let block = collection(Style::Block, Span::at(token.span.start_u32()));
-        let flow = collection(Style::Flow, token.span);
-        match token.kind {
+        match self.token.kind {
+            TokenKind::Scalar { text, style } => {
+                self.take();
+                self.go_back();
+                let span = self.last;
+                Ok(Event::Scalar { text, style, span })
+            }
             TokenKind::BlockEntry if context == Context::BlockOrIndentless => {
                 self.state = State::IndentlessItem;
-                Ok(Event::SequenceStart(properties, block))
-            }
-            TokenKind::Scalar { text, style } => {
-                self.take(token);
-                self.go_back();
-                Ok(Event::Scalar {
-                    properties,
-                    text,
-                    style,
-                    span: token.span,
-                })
+                let place = Span::at(self.token.span.start_u32());
+                let style = Style::Block;
+                Ok(Event::SequenceStart(Collection { style, place }))
             }
             TokenKind::FlowSequenceStart => {
-                self.open(token, State::FlowSequenceItem { first: true });
-                Ok(Event::SequenceStart(properties, flow))
+                let flow = self.open(State::FlowSequenceItem { first: true }, Style::Flow);
+                Ok(Event::SequenceStart(flow))
             }
             TokenKind::FlowMappingStart => {
-                self.open(token, State::FlowMappingKey { first: true });
-                Ok(Event::MappingStart(properties, flow))
+                let flow = self.open(State::FlowMappingKey { first: true }, Style::Flow);
+                Ok(Event::MappingStart(flow))
             }
             TokenKind::BlockSequenceStart if context != Context::Flow => {
-                self.open(token, State::BlockSequenceItem);
-                Ok(Event::SequenceStart(properties, block))
+                let block = self.open(State::BlockSequenceItem, Style::Block);
+                Ok(Event::SequenceStart(block))
             }
-            TokenKind::BlockMappingStart if context != Context::Flow => {
-                self.open(token, State::BlockMappingKey);
-                Ok(Event::MappingStart(properties, block))
+            TokenKind::BlockMappingStart { .. } if context != Context::Flow => {
+                let block = self.open(State::BlockMappingKey, Style::Block);
+                Ok(Event::MappingStart(block))
             }
-            _ if properties.anchor.is_some() || properties.tag.is_some() => {
+            _ if self.properties.anchor.is_some() || self.properties.tag.is_some() => {
                 self.go_back();
-                let (text, style, span) = (self.behind(), Style::Plain, self.behind());
                 Ok(Event::Scalar {
-                    properties,
-                    text,
-                    style,
-                    span,
+                    text: self.behind(),
+                    style: Style::Plain,
+                    span: self.behind(),
                 })
             }
-            _ => self.unexpected(token, Inside::Node),
+            _ => self.unexpected(Inside::Node),
         }
     }
 
@@ -424,173 +441,166 @@ impl<'t> Parser<'t> {
     }
 
     /// Takes the token that opens a collection.
-    fn open(&mut self, token: Token, state: State) {
-        self.take(token);
-        self.marks.push(token.span);
+    fn open(&mut self, state: State, style: Style) -> Collection {
+        self.take();
+        self.marks.push(self.last);
         self.state = state;
+        let place = self.last;
+        Collection { style, place }
     }
 
     /// Takes the token that closes a collection.
-    fn close(&mut self, token: Token) {
-        self.take(token);
+    fn close(&mut self) {
+        self.take();
         self.marks.pop();
         self.go_back();
     }
 
-    fn unexpected<T>(&self, token: Token, inside: Inside) -> Result<T> {
+    #[cold]
+    fn unexpected<T>(&mut self, inside: Inside) -> Result<T> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        let token = self.token;
         let open = self.marks.last().copied();
         let text = self.scanner.text();
         let fault = diagnosis::unexpected(text, token, inside, open, self.last);
         Err(Box::new(fault))
     }
 
-    fn block_sequence_item(&mut self) -> Result<Event<'t>> {
-        let token = self.peek()?;
-        match token.kind {
+    fn block_sequence_item(&mut self) -> Result<Event> {
+        match self.token.kind {
             TokenKind::BlockEntry => {
-                self.take(token);
+                self.take();
                 let after = State::BlockSequenceItem;
-                match self.peek()?.kind {
-                    TokenKind::BlockEntry | TokenKind::BlockEnd => {
-                        Ok(self.empty_then(after, Some(self.behind())))
-                    }
+                match self.token.kind {
+                    TokenKind::BlockEntry | TokenKind::BlockEnd => Ok(self.empty_then(after)),
                     _ => self.node_then(after, Context::Block),
                 }
             }
             TokenKind::BlockEnd => {
-                self.close(token);
+                self.close();
                 Ok(Event::End(None))
             }
-            _ => self.unexpected(token, Inside::BlockSequence),
+            _ => self.unexpected(Inside::BlockSequence),
         }
     }
 
-    fn indentless_item(&mut self) -> Result<Event<'t>> {
-        let token = self.peek()?;
-        if token.kind != TokenKind::BlockEntry {
+    fn indentless_item(&mut self) -> Result<Event> {
+        if self.token.kind != TokenKind::BlockEntry {
             self.go_back();
             return Ok(Event::End(None));
         }
-        self.take(token);
+        self.take();
         let after = State::IndentlessItem;
-        match self.peek()?.kind {
+        match self.token.kind {
             TokenKind::BlockEntry | TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd => {
-                Ok(self.empty_then(after, Some(self.behind())))
+                Ok(self.empty_then(after))
             }
             _ => self.node_then(after, Context::Block),
         }
     }
 
-    fn block_mapping_key(&mut self) -> Result<Event<'t>> {
-        let token = self.peek()?;
-        match token.kind {
+    fn block_mapping_key(&mut self) -> Result<Event> {
+        match self.token.kind {
             TokenKind::Key => {
-                self.take(token);
+                self.take();
                 self.block_mapping_part(State::BlockMappingValue)
             }
             TokenKind::BlockEnd => {
-                self.close(token);
+                self.close();
                 Ok(Event::End(None))
             }
-            _ => self.unexpected(token, Inside::BlockMapping),
+            _ => self.unexpected(Inside::BlockMapping),
         }
     }
 
-    fn block_mapping_value(&mut self) -> Result<Event<'t>> {
-        let token = self.peek()?;
-        if token.kind == TokenKind::Value {
-            self.take(token);
+    fn block_mapping_value(&mut self) -> Result<Event> {
+        if self.token.kind == TokenKind::Value {
+            self.take();
             self.block_mapping_part(State::BlockMappingKey)
         } else {
-            Ok(self.empty_then(State::BlockMappingKey, None))
+            Ok(self.then(State::BlockMappingKey, Event::Empty(None)))
         }
     }
 
     /// What follows `? ` or `: `.
-    fn block_mapping_part(&mut self, after: State) -> Result<Event<'t>> {
-        match self.peek()?.kind {
-            TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd => {
-                Ok(self.empty_then(after, Some(self.behind())))
-            }
+    fn block_mapping_part(&mut self, after: State) -> Result<Event> {
+        match self.token.kind {
+            TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd => Ok(self.empty_then(after)),
             _ => self.node_then(after, Context::BlockOrIndentless),
         }
     }
 
     /// Takes the comma that must stand before all but the first.
-    fn comma(&mut self, first: bool, inside: Inside) -> Result<Token> {
-        let token = self.peek()?;
+    fn comma(&mut self, first: bool, inside: Inside) -> Result<()> {
         if first {
-            return Ok(token);
+            return Ok(());
         }
-        if token.kind != TokenKind::FlowEntry {
-            return self.unexpected(token, inside);
+        if self.token.kind != TokenKind::FlowEntry {
+            return self.unexpected(inside);
         }
-        self.take(token);
-        self.peek()
+        self.take();
+        Ok(())
     }
 
-    fn flow_sequence_item(&mut self, first: bool) -> Result<Event<'t>> {
-        let mut token = self.peek()?;
-        if token.kind != TokenKind::FlowSequenceEnd {
-            token = self.comma(first, Inside::FlowSequence)?;
+    fn flow_sequence_item(&mut self, first: bool) -> Result<Event> {
+        if self.token.kind != TokenKind::FlowSequenceEnd {
+            self.comma(first, Inside::FlowSequence)?;
         }
-        match token.kind {
+        match self.token.kind {
             TokenKind::FlowSequenceEnd => {
-                self.close(token);
-                Ok(Event::End(Some(token.span)))
+                self.close();
+                Ok(Event::End(Some(self.last)))
             }
             TokenKind::Key => {
-                self.state = State::PairKey;
-                let pair = Collection {
-                    style: Style::Flow,
-                    place: Span::at(token.span.start_u32()),
-                };
-                Ok(Event::MappingStart(Properties::default(), pair))
+                self.properties = Properties::default();
+                let place = Span::at(self.token.span.start_u32());
+                let style = Style::Flow;
+                let pair = Event::MappingStart(Collection { style, place });
+                Ok(self.then(State::PairKey, pair))
             }
             _ => self.node_then(State::FlowSequenceItem { first: false }, Context::Flow),
         }
     }
 
-    fn pair_key(&mut self) -> Result<Event<'t>> {
-        let token = self.peek()?;
-        self.take(token);
-        match self.peek()?.kind {
+    fn pair_key(&mut self) -> Result<Event> {
+        self.take();
+        match self.token.kind {
             TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowSequenceEnd => {
-                Ok(self.empty_then(State::PairValue, Some(self.behind())))
+                Ok(self.empty_then(State::PairValue))
             }
             _ => self.node_then(State::PairValue, Context::Flow),
         }
     }
 
-    fn pair_value(&mut self) -> Result<Event<'t>> {
-        let token = self.peek()?;
-        if token.kind != TokenKind::Value {
-            return Ok(self.empty_then(State::PairEnd, None));
+    fn pair_value(&mut self) -> Result<Event> {
+        if self.token.kind != TokenKind::Value {
+            return Ok(self.then(State::PairEnd, Event::Empty(None)));
         }
-        self.take(token);
-        match self.peek()?.kind {
+        self.take();
+        match self.token.kind {
             TokenKind::FlowEntry | TokenKind::FlowSequenceEnd => {
-                Ok(self.empty_then(State::PairEnd, Some(self.behind())))
+                Ok(self.empty_then(State::PairEnd))
             }
             _ => self.node_then(State::PairEnd, Context::Flow),
         }
     }
 
-    fn flow_mapping_key(&mut self, first: bool) -> Result<Event<'t>> {
-        let mut token = self.peek()?;
-        if token.kind != TokenKind::FlowMappingEnd {
-            token = self.comma(first, Inside::FlowMapping)?;
+    fn flow_mapping_key(&mut self, first: bool) -> Result<Event> {
+        if self.token.kind != TokenKind::FlowMappingEnd {
+            self.comma(first, Inside::FlowMapping)?;
         }
-        match token.kind {
+        match self.token.kind {
             TokenKind::FlowMappingEnd => {
-                self.close(token);
-                Ok(Event::End(Some(token.span)))
+                self.close();
+                Ok(Event::End(Some(self.last)))
             }
             TokenKind::Key => {
-                self.take(token);
-                match self.peek()?.kind {
+                self.take();
+                match self.token.kind {
                     TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowMappingEnd => {
-                        Ok(self.empty_then(State::FlowMappingValue, Some(self.behind())))
+                        Ok(self.empty_then(State::FlowMappingValue))
                     }
                     _ => self.node_then(State::FlowMappingValue, Context::Flow),
                 }
@@ -599,17 +609,14 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn flow_mapping_value(&mut self) -> Result<Event<'t>> {
+    fn flow_mapping_value(&mut self) -> Result<Event> {
         let after = State::FlowMappingKey { first: false };
-        let token = self.peek()?;
-        if token.kind != TokenKind::Value {
-            return Ok(self.empty_then(after, None));
+        if self.token.kind != TokenKind::Value {
+            return Ok(self.then(after, Event::Empty(None)));
         }
-        self.take(token);
-        match self.peek()?.kind {
-            TokenKind::FlowEntry | TokenKind::FlowMappingEnd => {
-                Ok(self.empty_then(after, Some(self.behind())))
-            }
+        self.take();
+        match self.token.kind {
+            TokenKind::FlowEntry | TokenKind::FlowMappingEnd => Ok(self.empty_then(after)),
             _ => self.node_then(after, Context::Flow),
         }
     }

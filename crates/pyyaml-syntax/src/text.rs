@@ -16,12 +16,14 @@ pub(crate) struct TextFacts {
     pub(crate) marks: bool,
 }
 
+/// How many bytes are looked at together.
+const CHUNK: usize = 64;
+
 /// How many refused characters are told of; PyYAML itself stops at the first.
 const REPORTED: usize = 20;
 
 /// The facts, and the places of characters that YAML does not allow.
 pub(crate) fn survey(text: &str) -> (TextFacts, Vec<(usize, char)>) {
-    const CHUNK: usize = 64;
     let mut facts = TextFacts {
         ascii: true,
         wide_breaks: false,
@@ -29,30 +31,38 @@ pub(crate) fn survey(text: &str) -> (TextFacts, Vec<(usize, char)>) {
     };
     let mut refused = Vec::new();
     let mut start = 0;
-    while start < text.len() {
+    while let Some(rest) = text.as_bytes().get(start..)
+        && !rest.is_empty()
+    {
+        // Most of a text is printable ASCII, which is seen without a branch for
+        // each byte.
+        let chunks = rest.as_chunks::<CHUNK>().0.iter();
+        start += CHUNK * chunks.take_while(|chunk| is_plain(chunk)).count();
         let mut end = (start + CHUNK).min(text.len());
-        // Most chunks are printable ASCII, which this sees without a branch.
-        let chunk = text.as_bytes().get(start..end).unwrap_or_default();
-        let odd = chunk.iter().fold(0, |odd, &byte| {
-            let control = byte < 0x20 && byte != b'\n' && byte != b'\r' && byte != b'\t';
-            odd | u8::from(control || byte >= 0x7F)
-        });
-        if odd > 0 {
-            while !text.is_char_boundary(end) {
-                end += 1;
-            }
-            for (offset, char) in text.get(start..end).unwrap_or_default().char_indices() {
-                facts.ascii &= char.is_ascii();
-                facts.wide_breaks |= matches!(char, '\u{85}' | '\u{2028}' | '\u{2029}');
-                facts.marks |= char == '\u{feff}';
-                if !is_allowed(char) && refused.len() < REPORTED {
-                    refused.push((start + offset, char));
-                }
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        for (offset, char) in text.get(start..end).unwrap_or_default().char_indices() {
+            facts.ascii &= char.is_ascii();
+            facts.wide_breaks |= matches!(char, '\u{85}' | '\u{2028}' | '\u{2029}');
+            facts.marks |= char == '\u{feff}';
+            if !is_allowed(char) && refused.len() < REPORTED {
+                refused.push((start + offset, char));
             }
         }
         start = end;
     }
     (facts, refused)
+}
+
+/// Whether all bytes are printable ASCII, tabs or line breaks.
+fn is_plain(chunk: &[u8; CHUNK]) -> bool {
+    let is = |test: bool| u8::from(test);
+    let odd = |byte: u8| {
+        let blank = is(byte == b'\n') | is(byte == b'\r') | is(byte == b'\t');
+        (is(byte < b' ') & !blank) | is(byte >= 0x7F)
+    };
+    chunk.iter().fold(0, |any, &byte| any | odd(byte)) == 0
 }
 
 /// Whether PyYAML's reader lets a character pass.

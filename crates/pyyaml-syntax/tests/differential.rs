@@ -1,6 +1,13 @@
 //! The reader and PyYAML 6.0.3 read the same: its answers are recorded here by
 //! the scripts beside this file, so that no Python is needed.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
+
 mod mutation;
 
 use std::collections::BTreeMap;

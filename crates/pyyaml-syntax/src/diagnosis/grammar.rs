@@ -103,8 +103,7 @@ pub(crate) fn end_without_document(place: Span) -> Error {
     Error::new(ErrorKind::MissingValue, place, message).help("remove the line")
 }
 
-pub(crate) fn missing_document_start(token: Token, directive: Option<&Directive<'_>>) -> Error {
-    let place = token.span;
+pub(crate) fn missing_document_start(place: Span, directive: Option<&Directive<'_>>) -> Error {
     let kind = ErrorKind::MissingDocumentStart;
     match directive {
         Some(directive) => Error::new(
@@ -216,7 +215,7 @@ pub(crate) fn unexpected(
             Error::new(ErrorKind::UnexpectedContent, place, message)
                 .help("a list goes under a key of its own; check the indentation")
         }
-        (Inside::BlockSequence, TokenKind::Key | TokenKind::BlockMappingStart) => {
+        (Inside::BlockSequence, TokenKind::Key | TokenKind::BlockMappingStart { .. }) => {
             let message = "a key stands where the next `- ` of a list is expected";
             Error::new(ErrorKind::UnexpectedContent, place, message).help(
                 "check the indentation: it may belong to the item above, or be one of its own",

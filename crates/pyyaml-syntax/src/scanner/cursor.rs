@@ -110,6 +110,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes on by bytes of one line.
+    #[inline]
     pub(crate) fn advance(&mut self, len: usize) {
         let to = (self.pos + len).min(self.bytes.len());
         if !self.facts.ascii {
@@ -137,6 +138,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Length of the line break at `offset` bytes from here; 0 when there is none.
+    #[inline]
     pub(crate) fn break_len(&self, offset: usize) -> usize {
         match self.peek_at(offset) {
             Some(b'\r') if self.peek_at(offset + 1) == Some(b'\n') => 2,
@@ -153,6 +155,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes on over a line break, if there is one here.
+    #[inline]
     pub(crate) fn skip_break(&mut self) -> Option<Break> {
         let kind = match self.break_len(0) {
             0 => return None,
@@ -211,11 +214,14 @@ impl<'t> Cursor<'t> {
 
     /// Number of characters between two places of the line; counted no further
     /// than needed to know that they are more than `enough`.
+    #[inline]
     pub(crate) fn is_longer(&self, start: usize, enough: usize) -> bool {
-        let len = self.pos.saturating_sub(start);
-        if len <= enough {
-            return false;
-        }
+        self.pos - start > enough && self.has_more_chars(start, enough)
+    }
+
+    #[cold]
+    fn has_more_chars(&self, start: usize, enough: usize) -> bool {
+        let len = self.pos - start;
         // A character has at most four bytes.
         if self.facts.ascii || len > 4 * enough {
             return true;

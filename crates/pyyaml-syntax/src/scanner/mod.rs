@@ -5,13 +5,14 @@ mod cursor;
 mod directive;
 mod plain;
 mod property;
+mod queue;
 mod quoted;
 mod token;
 
-use std::collections::VecDeque;
-
 pub(crate) use cursor::{Cursor, span};
 pub(crate) use token::{Directive, Tag, Token, TokenKind};
+
+use queue::Queue;
 
 use crate::diagnosis;
 use crate::error::Result;
@@ -25,16 +26,14 @@ const KEY_LENGTH: usize = 1024;
 #[derive(Debug)]
 pub(crate) struct Scanner<'t> {
     cursor: Cursor<'t>,
-    queue: VecDeque<Token>,
-    /// Number of tokens that have left the queue.
-    taken: usize,
+    queue: Queue,
     /// Columns of the open block collections, the innermost last.
     indents: Vec<usize>,
     /// The open brackets.
     brackets: Vec<Span>,
     /// Tokens that are keys if a `:` follows: at most one for each level of
     /// brackets, the outermost first.
-    candidates: VecDeque<Candidate>,
+    candidates: Vec<Candidate>,
     /// Whether a key, or a block collection, may begin here.
     key_allowed: bool,
     ended: bool,
@@ -45,10 +44,10 @@ pub(crate) struct Scanner<'t> {
     pub(crate) faults: Vec<Error>,
 }
 
-/// A token that may turn out to be a key.
+/// A token that may turn out to be a key, and has a place for one before it.
 #[derive(Debug)]
 struct Candidate {
-    /// Its number, counted from the first token of the stream.
+    /// The number of that place, counted from the first token of the stream.
     number: usize,
     level: usize,
     /// Nothing but a key can be where it is.
@@ -62,11 +61,10 @@ impl<'t> Scanner<'t> {
     pub(crate) fn new(text: &'t str, facts: TextFacts) -> Self {
         Self {
             cursor: Cursor::new(text, facts),
-            queue: VecDeque::new(),
-            taken: 0,
+            queue: Queue::default(),
             indents: Vec::new(),
             brackets: Vec::new(),
-            candidates: VecDeque::new(),
+            candidates: Vec::new(),
             key_allowed: true,
             ended: false,
             cooked: String::new(),
@@ -84,47 +82,52 @@ impl<'t> Scanner<'t> {
         crate::tree::slice(self.text(), &self.cooked, span)
     }
 
-    /// The next token, which stays next.
-    pub(crate) fn peek(&mut self) -> Result<Token> {
+    /// The next token.
+    pub(crate) fn next(&mut self) -> Result<Token> {
         loop {
-            if let Some(&token) = self.queue.front()
-                && !self.may_become_key()?
-            {
-                return Ok(token);
+            let Some(token) = self.queue.front() else {
+                if self.ended {
+                    return Ok(Token::STREAM_END);
+                }
+                self.fetch()?;
+                continue;
+            };
+            match token.kind {
+                // Two tokens at one place.
+                TokenKind::BlockMappingStart { key: true } => {
+                    let start = *token;
+                    token.kind = TokenKind::Key;
+                    return Ok(start);
+                }
+                TokenKind::MaybeKey => {
+                    self.drop_stale_candidates()?;
+                    let first = self.queue.front().map(|token| token.kind);
+                    if first == Some(TokenKind::MaybeKey) {
+                        self.fetch()?;
+                    }
+                }
+                TokenKind::NoKey => self.queue.pop(),
+                _ => {
+                    let token = *token;
+                    self.queue.pop();
+                    return Ok(token);
+                }
             }
-            if self.ended && self.queue.is_empty() {
-                let span = self.cursor.here();
-                let kind = TokenKind::StreamEnd;
-                return Ok(Token { kind, span });
-            }
-            self.fetch()?;
-        }
-    }
-
-    /// Leaves the token that [`peek`](Self::peek) gave behind.
-    pub(crate) fn skip(&mut self) {
-        if self.queue.pop_front().is_some() {
-            self.taken += 1;
         }
     }
 
     /// After a fault that ends the reading of a document: goes on to the next
     /// `---` or `...` at the beginning of a line.
     pub(crate) fn recover(&mut self) {
-        let markers = |token: &&Token| {
-            matches!(
+        while let Some(token) = self.queue.front() {
+            if matches!(
                 token.kind,
                 TokenKind::DocumentStart | TokenKind::DocumentEnd
-            )
-        };
-        if let Some(marker) = self.queue.iter().find(markers).copied() {
-            while self.queue.front().is_some_and(|t| t.span != marker.span) {
-                self.skip();
+            ) {
+                return;
             }
-            return;
+            self.queue.pop();
         }
-        self.taken += self.queue.len();
-        self.queue.clear();
         self.candidates.clear();
         self.brackets.clear();
         self.indents.clear();
@@ -135,17 +138,6 @@ impl<'t> Scanner<'t> {
                 break;
             }
         }
-    }
-
-    /// Whether the first token may still turn out to be a key, so that another
-    /// token may have to go before it.
-    fn may_become_key(&mut self) -> Result<bool> {
-        if self.ended {
-            return Ok(false);
-        }
-        self.drop_stale_candidates()?;
-        let first = self.candidates.front();
-        Ok(first.is_some_and(|candidate| candidate.number == self.taken))
     }
 
     /// Reads on to the next token and puts it, with those it implies, in the queue.
@@ -193,7 +185,9 @@ impl<'t> Scanner<'t> {
     fn skip_to_token(&mut self) {
         loop {
             self.cursor.skip_spaces();
-            self.skip_comment();
+            if self.cursor.peek() == Some(b'#') {
+                self.skip_comment();
+            }
             if self.cursor.skip_break().is_none() {
                 return;
             }
@@ -213,7 +207,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn push(&mut self, kind: TokenKind, span: Span) {
-        self.queue.push_back(Token { kind, span });
+        self.queue.push(Token { kind, span });
     }
 
     /// Takes an indicator of `len` bytes as a token.
@@ -261,18 +255,30 @@ impl<'t> Scanner<'t> {
     }
 
     /// Forgets candidates that are on another line or too far back.
+    #[inline]
     fn drop_stale_candidates(&mut self) -> Result<()> {
         // Those of inner brackets come later: when one is not stale, none after it is.
-        while let Some(candidate) = self.candidates.front()
-            && (candidate.line_start != self.cursor.line_start()
-                || self.cursor.is_longer(candidate.pos, KEY_LENGTH))
+        let fresh = |candidate| !self.is_stale(candidate);
+        if self.candidates.first().is_none_or(fresh) {
+            return Ok(());
+        }
+        let stale = self.candidates.iter().position(fresh);
+        for candidate in self
+            .candidates
+            .drain(..stale.unwrap_or(self.candidates.len()))
         {
             if candidate.required {
-                return self.missing_colon(candidate.pos);
+                return missing_colon(self.cursor.text(), &candidate);
             }
-            self.candidates.pop_front();
+            self.queue.settle(candidate.number, TokenKind::NoKey);
         }
         Ok(())
+    }
+
+    #[inline]
+    fn is_stale(&self, candidate: &Candidate) -> bool {
+        candidate.line_start != self.cursor.line_start()
+            || self.cursor.is_longer(candidate.pos, KEY_LENGTH)
     }
 
     /// Notes that the token that comes next may be a key.
@@ -282,8 +288,10 @@ impl<'t> Scanner<'t> {
         }
         self.drop_candidate()?;
         let column = self.cursor.column();
-        self.candidates.push_back(Candidate {
-            number: self.taken + self.queue.len(),
+        let number = self.queue.next_number();
+        self.push(TokenKind::MaybeKey, self.cursor.here());
+        self.candidates.push(Candidate {
+            number,
             level: self.brackets.len(),
             required: !self.in_flow() && self.indent() == Some(column),
             pos: self.cursor.pos(),
@@ -296,25 +304,19 @@ impl<'t> Scanner<'t> {
     /// Takes the candidate of the innermost bracket.
     fn take_candidate(&mut self) -> Option<Candidate> {
         let level = self.brackets.len();
-        let last = self.candidates.back();
-        if last.is_some_and(|candidate| candidate.level == level) {
-            self.candidates.pop_back()
-        } else {
-            None
-        }
+        self.candidates.pop_if(|candidate| candidate.level == level)
     }
 
     /// Forgets the candidate of the innermost bracket.
     fn drop_candidate(&mut self) -> Result<()> {
         match self.take_candidate() {
-            Some(candidate) if candidate.required => self.missing_colon(candidate.pos),
-            _ => Ok(()),
+            Some(candidate) if candidate.required => missing_colon(self.text(), &candidate),
+            Some(candidate) => {
+                self.queue.settle(candidate.number, TokenKind::NoKey);
+                Ok(())
+            }
+            None => Ok(()),
         }
-    }
-
-    fn missing_colon(&self, key: usize) -> Result<()> {
-        let fault = diagnosis::missing_colon(self.text(), key, KEY_LENGTH);
-        Err(Box::new(fault))
     }
 
     fn fetch_stream_end(&mut self) -> Result<()> {
@@ -396,7 +398,8 @@ impl<'t> Scanner<'t> {
                 return Err(Box::new(diagnosis::unexpected_question_mark(&self.cursor)));
             }
             if self.open_block(self.cursor.column()) {
-                self.push(TokenKind::BlockMappingStart, self.cursor.here());
+                let kind = TokenKind::BlockMappingStart { key: false };
+                self.push(kind, self.cursor.here());
             }
         }
         self.key_allowed = !self.in_flow();
@@ -407,12 +410,13 @@ impl<'t> Scanner<'t> {
 
     fn fetch_value(&mut self) -> Result<()> {
         if let Some(key) = self.take_candidate() {
-            let place = span(key.pos, key.pos);
-            let index = key.number.saturating_sub(self.taken);
-            self.insert(index, TokenKind::Key, place);
-            if !self.in_flow() && self.open_block(key.column) {
-                self.insert(index, TokenKind::BlockMappingStart, place);
-            }
+            let begins = !self.in_flow() && self.open_block(key.column);
+            let kind = if begins {
+                TokenKind::BlockMappingStart { key: true }
+            } else {
+                TokenKind::Key
+            };
+            self.queue.settle(key.number, kind);
             self.key_allowed = false;
         } else {
             if !self.in_flow() {
@@ -420,7 +424,8 @@ impl<'t> Scanner<'t> {
                     return Err(Box::new(diagnosis::unexpected_colon(&self.cursor)));
                 }
                 if self.open_block(self.cursor.column()) {
-                    self.push(TokenKind::BlockMappingStart, self.cursor.here());
+                    let kind = TokenKind::BlockMappingStart { key: false };
+                    self.push(kind, self.cursor.here());
                 }
             }
             self.key_allowed = !self.in_flow();
@@ -428,9 +433,9 @@ impl<'t> Scanner<'t> {
         self.push_indicator(TokenKind::Value, 1);
         Ok(())
     }
+}
 
-    fn insert(&mut self, index: usize, kind: TokenKind, span: Span) {
-        self.queue
-            .insert(index.min(self.queue.len()), Token { kind, span });
-    }
+fn missing_colon(text: &str, candidate: &Candidate) -> Result<()> {
+    let fault = diagnosis::missing_colon(text, candidate.pos, KEY_LENGTH);
+    Err(Box::new(fault))
 }

@@ -21,11 +21,13 @@ const STOPS: [bool; 256] = {
     stops
 };
 
-/// What stands between two runs of a plain scalar.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    Spaces,
-    Lines,
+/// A line's part of a plain scalar, in bytes from its start.
+#[derive(Clone, Copy)]
+struct Line {
+    /// Where its text ends.
+    text: usize,
+    /// Where the spaces after that end.
+    spaces: usize,
 }
 
 impl Scanner<'_> {
@@ -34,35 +36,28 @@ impl Scanner<'_> {
         self.key_allowed = false;
 
         let start = self.cursor.pos();
-        let mut end = start;
-        let mut gap = Gap::Spaces;
-        // Where the text begins in the cooked text, once a line break is in it.
+        let line = self.plain_line();
+        let mut end = start + line.text;
+        self.cursor.advance(line.spaces);
+        // Where the text begins in the cooked text, once it has a second line.
         let mut cooked = None;
-        while self.cursor.peek() != Some(b'#') {
-            let len = self.plain_run();
-            if len == 0 {
+        while self.next_line() {
+            let next = self.cursor.pos();
+            let line = self.plain_line();
+            if line.text == 0 {
                 break;
             }
             self.key_allowed = false;
-            let run = span(self.cursor.pos(), self.cursor.pos() + len);
-            self.cursor.advance(len);
-            if cooked.is_none() && gap == Gap::Lines {
+            if cooked.is_none() {
                 cooked = Some(self.cooked.len());
                 self.cooked
                     .push_str(span(start, end).text(self.cursor.text()));
             }
-            if cooked.is_some() {
-                self.cook_gap(span(end, run.start()).text(self.text()));
-                self.cooked.push_str(run.text(self.cursor.text()));
-            }
-            end = run.end();
-            match self.skip_gap() {
-                Some(found) => gap = found,
-                None => break,
-            }
-            if !self.in_flow() && self.cursor.column() < self.content_column() {
-                break;
-            }
+            self.cook_gap(span(end, next).text(self.cursor.text()));
+            end = next + line.text;
+            self.cooked
+                .push_str(span(next, end).text(self.cursor.text()));
+            self.cursor.advance(line.spaces);
         }
 
         let place = span(start, end);
@@ -72,69 +67,82 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// Number of bytes up to a blank, a line break or an indicator.
-    fn plain_run(&self) -> usize {
+    /// Reads ahead up to a line break, a comment, a tab or an indicator.
+    fn plain_line(&self) -> Line {
         let rest = self.cursor.rest();
+        let mut line = Line { text: 0, spaces: 0 };
         let mut len = 0;
         loop {
             let run = rest.get(len..).unwrap_or_default();
             let stop = |&byte: &u8| STOPS.get(usize::from(byte)).is_some_and(|&stop| stop);
-            len += run.iter().position(stop).unwrap_or(run.len());
-            let ends = match rest.get(len) {
-                Some(b':') => {
-                    self.cursor.is_blank_or_line_end(len + 1)
-                        || self.in_flow()
-                            && matches!(rest.get(len + 1), Some(b',' | b'[' | b']' | b'{' | b'}'))
-                }
+            let stop = run.iter().position(stop).unwrap_or(run.len());
+            let ends = match run.get(stop) {
+                Some(b':') => self.is_colon_end(len + stop + 1),
                 Some(b',' | b'?' | b'[' | b']' | b'{' | b'}') => self.in_flow(),
                 Some(b' ' | b'\t') | None => true,
-                Some(_) => self.cursor.break_len(len) > 0,
+                Some(_) => self.cursor.break_len(len + stop) > 0,
             };
-            if ends {
-                return len;
+            len += stop;
+            if !ends {
+                len += 1;
+                continue;
             }
-            len += 1;
+            if len == line.spaces {
+                return line;
+            }
+            line.text = len;
+            while rest.get(len) == Some(&b' ') {
+                len += 1;
+            }
+            line.spaces = len;
+            if len == line.text || rest.get(len) == Some(&b'#') {
+                return line;
+            }
         }
     }
 
-    /// Goes over spaces and line breaks after a run; `None` when it cannot go
-    /// on after them.
-    fn skip_gap(&mut self) -> Option<Gap> {
-        let start = self.cursor.pos();
-        self.cursor.skip_spaces();
+    /// Whether a `:` ends a scalar, by what follows it.
+    fn is_colon_end(&self, next: usize) -> bool {
+        self.cursor.is_blank_or_line_end(next)
+            || self.in_flow()
+                && matches!(
+                    self.cursor.peek_at(next),
+                    Some(b',' | b'[' | b']' | b'{' | b'}')
+                )
+    }
+
+    /// Goes over line breaks to what may go on with a scalar.
+    fn next_line(&mut self) -> bool {
         if self.cursor.skip_break().is_none() {
-            return (self.cursor.pos() > start).then_some(Gap::Spaces);
+            return false;
         }
         self.key_allowed = true;
         loop {
             if self.cursor.document_marker().is_some() {
-                return None;
+                return false;
             }
             self.cursor.skip_spaces();
             if self.cursor.skip_break().is_none() {
-                return Some(Gap::Lines);
+                break;
             }
         }
+        self.cursor.peek() != Some(b'#')
+            && (self.in_flow() || self.cursor.column() >= self.content_column())
     }
 
-    /// Adds what a gap means: spaces are themselves, one line break is a space,
-    /// further ones are themselves.
+    /// Adds what line breaks mean: one is a space, further ones are themselves.
     fn cook_gap(&mut self, gap: &str) {
         let unified = gap.replace("\r\n", "\n").replace(['\r', '\u{85}'], "\n");
         let mut breaks = unified.chars().filter(|&char| char != ' ');
-        match breaks.next() {
-            None => self.cooked.push_str(gap),
-            Some('\n') => {
-                let before = self.cooked.len();
-                self.cooked.extend(breaks);
-                if self.cooked.len() == before {
-                    self.cooked.push(' ');
-                }
-            }
-            Some(first) => {
-                self.cooked.push(first);
-                self.cooked.extend(breaks);
-            }
+        let before = self.cooked.len();
+        if let Some(first) = breaks.next()
+            && first != '\n'
+        {
+            self.cooked.push(first);
+        }
+        self.cooked.extend(breaks);
+        if self.cooked.len() == before {
+            self.cooked.push(' ');
         }
     }
 }

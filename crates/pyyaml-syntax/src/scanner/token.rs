@@ -9,11 +9,31 @@ pub(crate) struct Token {
     pub(crate) span: Span,
 }
 
+impl Token {
+    /// What comes after the last token.
+    pub(crate) const STREAM_END: Self = Self {
+        kind: TokenKind::StreamEnd,
+        span: Span::new(u32::MAX, u32::MAX),
+    };
+
+    /// What stands for a token that cannot be read.
+    pub(crate) const ERROR: Self = Self {
+        kind: TokenKind::Error,
+        ..Self::STREAM_END
+    };
+}
+
 /// What a token is.
 ///
 /// Texts are spans that may lie in the cooked text behind the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum TokenKind {
+    /// The place of a key, if a `:` turns up behind what follows.
+    MaybeKey,
+    /// Such a place when no `:` did; no token at all.
+    NoKey,
+    /// Why there is none is told apart.
+    Error,
     StreamEnd,
     Directive(Directive),
     /// `---`
@@ -22,8 +42,11 @@ pub(crate) enum TokenKind {
     DocumentEnd,
     /// Before the first `- ` of a deeper indentation.
     BlockSequenceStart,
-    /// Before the first key of a deeper indentation.
-    BlockMappingStart,
+    /// Before the first key of a deeper indentation. With `key`, one token that
+    /// stands for two: a [`Key`](Self::Key) follows at the same place.
+    BlockMappingStart {
+        key: bool,
+    },
     /// Where the indentation goes back.
     BlockEnd,
     FlowSequenceStart,
