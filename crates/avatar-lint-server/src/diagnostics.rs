@@ -1,7 +1,7 @@
 //! Findings as the editor shows them.
 
 use crate::documents::Document;
-use avatar_lint::{Finding, Level};
+use avatar_lint::{Finding, Level, Options, is_configuration};
 use gen_lsp_types::{
     ClientCapabilities, Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation,
     DiagnosticSeverity, DiagnosticTag, Location, Message,
@@ -33,25 +33,34 @@ impl Abilities {
     /// What the editor says it can show.
     pub(crate) fn new(capabilities: &ClientCapabilities) -> Self {
         let text_document = capabilities.text_document.as_ref();
-        let Some(diagnostics) = text_document.and_then(|all| all.publish_diagnostics.as_ref())
-        else {
-            return Self::default();
-        };
-        let common = &diagnostics.diagnostics_capabilities;
+        let diagnostics = text_document.and_then(|all| all.publish_diagnostics.as_ref());
+        let diagnostics = diagnostics.map(|all| &all.diagnostics_capabilities);
         Self {
-            related: common.related_information == Some(true),
-            tags: common.tag_support.is_some(),
-            links: common.code_description_support == Some(true),
+            related: diagnostics.is_some_and(|all| all.related_information == Some(true)),
+            tags: diagnostics.is_some_and(|all| all.tag_support.is_some()),
+            links: diagnostics.is_some_and(|all| all.code_description_support == Some(true)),
         }
     }
 }
 
-/// A finding for the editor.
-pub(crate) fn diagnostic(
-    finding: &Finding,
+/// The findings of a text; none when it is no configuration.
+pub(crate) fn diagnostics(
     document: &Document,
+    options: &Options,
     abilities: Abilities,
-) -> Diagnostic {
+) -> Vec<Diagnostic> {
+    let is_known = options.document_type.is_some() || is_configuration(document.text.as_bytes());
+    if !is_known {
+        return Vec::new();
+    }
+    avatar_lint::lint(&document.text, options)
+        .iter()
+        .filter(|finding| !finding.suppressed)
+        .map(|finding| diagnostic(finding, document, abilities))
+        .collect()
+}
+
+fn diagnostic(finding: &Finding, document: &Document, abilities: Abilities) -> Diagnostic {
     let positions = document.positions();
     let related = finding.related.iter().map(|related| {
         let location = Location::new(document.uri.clone(), positions.range(related.span));

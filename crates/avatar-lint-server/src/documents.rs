@@ -1,7 +1,7 @@
 //! The texts that the editor has open.
 
 use crate::positions::{Encoding, Positions};
-use avatar_lint::LineIndex;
+use avatar_lint::{LineIndex, Options};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 use std::collections::HashMap;
 
@@ -37,6 +37,11 @@ impl Documents {
     /// The text at `uri`, if it is open.
     pub(crate) fn get(&self, uri: &Uri) -> Option<&Document> {
         self.open.get(uri)
+    }
+
+    /// The addresses of the open texts.
+    pub(crate) fn uris(&self) -> impl Iterator<Item = &Uri> {
+        self.open.keys()
     }
 
     /// The editor opened a text.
@@ -77,6 +82,14 @@ impl Document {
     /// Translates offsets of the text.
     pub(crate) fn positions(&self) -> Positions<'_> {
         Positions::new(&self.text, &self.lines, self.encoding)
+    }
+
+    /// Whether it is a configuration, or may become one: editors open other YAML
+    /// as well.
+    pub(crate) fn is_ours(&self, options: &Options) -> bool {
+        options.document_type.is_some()
+            || avatar_lint::is_configuration(self.text.as_bytes())
+            || avatar_lint::may_become_configuration(&self.text)
     }
 
     /// The lines of the text.

@@ -4,7 +4,7 @@
 //! the library knows what is wrong with a text and what belongs where in it;
 //! this crate keeps the texts that an editor has open and translates.
 //!
-//! - `main_loop`: messages in, messages out
+//! - `main_loop`: messages in, messages out; `requests`: who answers which
 //! - `documents`: the open texts; [`positions`]: how editors count in them
 //! - one module for each thing an editor asks for
 //!
@@ -23,6 +23,8 @@ mod main_loop;
 mod navigation;
 pub mod positions;
 mod rename;
+mod requests;
+mod settings;
 mod symbols;
 
 use lsp_server::Connection;

@@ -5,32 +5,28 @@
 //! kept that could go stale. Only findings wait until the typing pauses.
 
 use crate::diagnostics::{self, Abilities};
-use crate::documents::{Document, Documents};
+use crate::documents::Documents;
 use crate::positions::Encoding;
-use crate::{actions, completion, folding, hover, navigation, rename, symbols};
-use avatar_lint::Options;
+use crate::{requests, settings};
 use gen_lsp_types::{
-    self as lsp, CodeActionKind, CodeActionOptions, CompletionOptions,
-    DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
+    self as lsp, ClientCapabilities, DidChangeTextDocumentNotification,
+    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentNotification,
     DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, InitializeParams,
-    InitializeResult, LspNotificationMethod as Notified, LspRequestMethod as Asked,
-    Notification as _, PublishDiagnosticsNotification, PublishDiagnosticsParams, RenameOptions,
-    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentIdentifier, TextDocumentSyncKind,
-    TextDocumentSyncOptions, Uri,
+    InitializeResult, LspNotificationMethod as Notified, MessageType,
+    PublishDiagnosticsNotification, PublishDiagnosticsParams, RegistrationRequest, Request as _,
+    ServerInfo, ShowMessageNotification, ShowMessageParams, Uri,
 };
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use std::collections::HashMap;
+use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
+use serde_json::json;
+use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-/// The text as the server has it, to look for differences from the editor's.
-const VIEW_TEXT: &str = "avatar-lint/viewText";
-
 /// How long the typing must pause before findings are shown.
 const PAUSE: Duration = Duration::from_millis(100);
+
+/// The files whose change may change the findings of every text.
+const CONFIGURATION_FILES: &str = "**/{avatar-lint,.avatar-lint,pyproject}.toml";
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -41,6 +37,10 @@ pub(crate) struct Server<'c> {
     documents: Documents,
     /// The texts whose findings are to be shown, and when.
     due: HashMap<Uri, Instant>,
+    /// What was wrong with configuration files and has been told.
+    told: HashSet<String>,
+    /// Whether the editor can tell when files change.
+    watches_files: bool,
 }
 
 impl<'c> Server<'c> {
@@ -50,7 +50,7 @@ impl<'c> Server<'c> {
         let params: InitializeParams = serde_json::from_value(params)?;
         let encoding = Encoding::negotiate(&params.capabilities);
         let result = InitializeResult {
-            capabilities: capabilities(encoding),
+            capabilities: requests::capabilities(encoding),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -64,6 +64,8 @@ impl<'c> Server<'c> {
             abilities: Abilities::new(&params.capabilities),
             documents: Documents::new(encoding),
             due: HashMap::new(),
+            told: HashSet::new(),
+            watches_files: watches_files(&params.capabilities),
         })
     }
 
@@ -86,12 +88,13 @@ impl<'c> Server<'c> {
                     if self.connection.handle_shutdown(&request)? {
                         return Ok(());
                     }
-                    let response = self.answer(request);
+                    let response = requests::answer(&self.documents, request);
                     self.connection.sender.send(response.into())?;
                 }
                 Message::Notification(notification) => {
+                    // There is no answer to a notification, not even to a wrong one.
                     if let Err(error) = self.notice(notification) {
-                        eprintln!("a notification cannot be understood: {error}");
+                        eprintln!("a notification cannot be followed: {error}");
                     }
                 }
                 Message::Response(_) => {}
@@ -99,80 +102,10 @@ impl<'c> Server<'c> {
         }
     }
 
-    /// The answer to a request.
-    fn answer(&self, request: Request) -> Response {
-        let id = request.id.clone();
-        let answered = match request.method.as_str().into() {
-            Asked::TextDocumentCodeAction => self.about(request, |document, params| {
-                Ok(actions::actions(document, &params, &self.options(document)))
-            }),
-            Asked::TextDocumentHover => self.about(request, |document, params| {
-                Ok(hover::hover(document, &params, &self.options(document)))
-            }),
-            Asked::TextDocumentCompletion => self.about(request, |document, params| {
-                Ok(completion::completion(
-                    document,
-                    &params,
-                    &self.options(document),
-                ))
-            }),
-            Asked::TextDocumentDefinition => self.about(request, |document, params| {
-                Ok(navigation::definition(document, &params))
-            }),
-            Asked::TextDocumentReferences => self.about(request, |document, params| {
-                Ok(navigation::references(document, &params))
-            }),
-            Asked::TextDocumentDocumentHighlight => self.about(request, |document, params| {
-                Ok(navigation::highlights(document, &params))
-            }),
-            Asked::TextDocumentPrepareRename => self.about(request, |document, params| {
-                Ok(rename::prepare(document, &params))
-            }),
-            Asked::TextDocumentRename => self.about(request, |document, params| {
-                rename::rename(document, &params)
-            }),
-            Asked::TextDocumentDocumentSymbol => {
-                self.about(request, |document, _: Value| Ok(symbols::symbols(document)))
-            }
-            Asked::TextDocumentFoldingRange => {
-                self.about(request, |document, _: Value| Ok(folding::ranges(document)))
-            }
-            Asked::Custom(VIEW_TEXT) => {
-                self.about(request, |document, _: Value| Ok(document.text.clone()))
-            }
-            _ => Err(Refused {
-                code: ErrorCode::MethodNotFound,
-                message: format!("`{}` is not answered here", request.method),
-            }),
-        };
-        match answered {
-            Ok(result) => Response::new_ok(id, result),
-            Err(refused) => Response::new_err(id, refused.code as i32, refused.message),
-        }
-    }
-
-    /// Answers a request about an open text; null when it is not open. What the
-    /// answer refuses, it refuses with a reason for the person who asked.
-    fn about<P: DeserializeOwned, R: Serialize>(
-        &self,
-        request: Request,
-        answer: impl FnOnce(&Document, P) -> std::result::Result<R, String>,
-    ) -> std::result::Result<Value, Refused> {
-        let about: TextDocument = serde_json::from_value(request.params.clone())?;
-        let Some(document) = self.documents.get(&about.text_document.uri) else {
-            return Ok(Value::Null);
-        };
-        let params = serde_json::from_value(request.params)?;
-        let result = answer(document, params).map_err(|message| Refused {
-            code: ErrorCode::RequestFailed,
-            message,
-        })?;
-        Ok(serde_json::to_value(result)?)
-    }
-
     /// Takes note of what the editor tells.
-    fn notice(&mut self, notification: Notification) -> serde_json::Result<()> {
+    fn notice(&mut self, notification: Notification) -> Result<()> {
         match notification.method.as_str().into() {
+            Notified::Initialized if self.watches_files => self.watch_configurations()?,
             Notified::TextDocumentDidOpen => {
                 let params = read::<DidOpenTextDocumentNotification>(notification)?;
                 let opened = params.text_document;
@@ -197,6 +130,11 @@ impl<'c> Server<'c> {
                 self.documents.close(&uri);
                 self.due.insert(uri, Instant::now());
             }
+            Notified::WorkspaceDidChangeWatchedFiles => {
+                let now = Instant::now();
+                let uris = self.documents.uris().cloned();
+                self.due.extend(uris.map(|uri| (uri, now)));
+            }
             _ => {}
         }
         Ok(())
@@ -207,98 +145,68 @@ impl<'c> Server<'c> {
         let now = Instant::now();
         let due: Vec<_> = self.due.extract_if(|_, due| *due <= now).collect();
         for (uri, _) in due {
-            let params = self.findings(uri);
-            let method = PublishDiagnosticsNotification::METHOD.to_string();
-            let notification = Notification::new(method, params);
-            self.connection.sender.send(notification.into())?;
+            let params = self.findings(uri)?;
+            self.notify::<PublishDiagnosticsNotification>(params)?;
         }
         Ok(())
     }
 
-    /// What has been chosen for a text.
-    fn options(&self, _document: &Document) -> Options {
-        Options::default()
-    }
-
     /// The findings of a text; none when it is no longer open.
-    fn findings(&self, uri: Uri) -> PublishDiagnosticsParams {
+    fn findings(&mut self, uri: Uri) -> Result<PublishDiagnosticsParams> {
         let Some(document) = self.documents.get(&uri) else {
-            return PublishDiagnosticsParams::new(uri, None, Vec::new());
+            return Ok(PublishDiagnosticsParams::new(uri, None, Vec::new()));
         };
-        let findings = avatar_lint::lint(&document.text, &self.options(document));
-        let diagnostics = findings
-            .iter()
-            .filter(|finding| !finding.suppressed)
-            .map(|finding| diagnostics::diagnostic(finding, document, self.abilities))
-            .collect();
-        PublishDiagnosticsParams::new(uri, Some(document.version), diagnostics)
-    }
-}
-
-/// Why a request has no result.
-struct Refused {
-    code: ErrorCode,
-    message: String,
-}
-
-impl From<serde_json::Error> for Refused {
-    fn from(error: serde_json::Error) -> Self {
-        Self {
-            code: ErrorCode::InvalidParams,
-            message: error.to_string(),
+        let (options, fault) = match settings::options(&uri) {
+            Ok(options) => (options, None),
+            Err(fault) => (avatar_lint::Options::default(), Some(fault)),
+        };
+        let diagnostics = diagnostics::diagnostics(document, &options, self.abilities);
+        let params = PublishDiagnosticsParams::new(uri, Some(document.version), diagnostics);
+        if let Some(fault) = fault {
+            self.tell(&fault)?;
         }
+        Ok(params)
+    }
+
+    /// Tells the person at the editor, once, that a configuration is not used.
+    fn tell(&mut self, fault: &str) -> Result<()> {
+        if !self.told.insert(fault.to_owned()) {
+            return Ok(());
+        }
+        self.notify::<ShowMessageNotification>(ShowMessageParams::new(
+            MessageType::Warning,
+            format!("avatar-lint goes on without its configuration. {fault}"),
+        ))
+    }
+
+    /// Asks the editor to tell when a configuration file changes.
+    fn watch_configurations(&self) -> Result<()> {
+        let options = DidChangeWatchedFilesRegistrationOptions {
+            watchers: serde_json::from_value(json!([{"globPattern": CONFIGURATION_FILES}]))?,
+        };
+        let params = json!({"registrations": [{
+            "id": "configuration-files",
+            "method": Notified::WorkspaceDidChangeWatchedFiles.to_string(),
+            "registerOptions": options,
+        }]});
+        let method = RegistrationRequest::METHOD.to_string();
+        let request = Request::new(RequestId::from(0), method, params);
+        Ok(self.connection.sender.send(request.into())?)
+    }
+
+    fn notify<N: lsp::Notification>(&self, params: N::Params) -> Result<()> {
+        let notification = Notification::new(N::METHOD.to_string(), params);
+        Ok(self.connection.sender.send(notification.into())?)
     }
 }
 
-/// What all requests about a text have in common.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct TextDocument {
-    text_document: TextDocumentIdentifier,
+fn watches_files(capabilities: &ClientCapabilities) -> bool {
+    let workspace = capabilities.workspace.as_ref();
+    let watching = workspace.and_then(|all| all.did_change_watched_files.as_ref());
+    watching.is_some_and(|all| all.dynamic_registration == Some(true))
 }
 
 /// What a notification tells.
 fn read<N: lsp::Notification>(notification: Notification) -> serde_json::Result<N::Params> {
     serde_json::from_value(notification.params)
-}
-
-/// What this server can do.
-fn capabilities(encoding: Encoding) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(
-            TextDocumentSyncOptions {
-                open_close: Some(true),
-                change: Some(TextDocumentSyncKind::Incremental),
-                save: Some(SaveOptions::default().into()),
-                ..TextDocumentSyncOptions::default()
-            }
-            .into(),
-        ),
-        code_action_provider: Some(
-            CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QuickFix, actions::FIX_ALL]),
-                ..CodeActionOptions::default()
-            }
-            .into(),
-        ),
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: Some([" ", ":", "-", "[", "{", ","].map(str::to_owned).into()),
-            ..CompletionOptions::default()
-        }),
-        hover_provider: Some(true.into()),
-        definition_provider: Some(true.into()),
-        references_provider: Some(true.into()),
-        document_highlight_provider: Some(true.into()),
-        rename_provider: Some(
-            RenameOptions {
-                prepare_provider: Some(true),
-                ..RenameOptions::default()
-            }
-            .into(),
-        ),
-        document_symbol_provider: Some(true.into()),
-        folding_range_provider: Some(true.into()),
-        ..ServerCapabilities::default()
-    }
 }

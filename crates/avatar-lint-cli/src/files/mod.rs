@@ -2,11 +2,10 @@
 
 mod find;
 mod read;
-mod sniff;
 
+pub use avatar_lint::is_configuration;
 pub use find::{Find, find};
 pub use read::{Content, read};
-pub use sniff::is_configuration;
 
 use std::path::{Component, Path, PathBuf};
 

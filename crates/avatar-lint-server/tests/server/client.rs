@@ -20,6 +20,8 @@ pub(crate) struct Client {
     pub(crate) initialized: Value,
     requests: i32,
     notifications: VecDeque<Notification>,
+    /// What the server asked of the editor.
+    pub(crate) asked: Vec<String>,
 }
 
 impl Client {
@@ -40,7 +42,10 @@ impl Client {
                 "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
                 "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}},
             },
-            "workspace": {"workspaceEdit": {"documentChanges": true}},
+            "workspace": {
+                "workspaceEdit": {"documentChanges": true},
+                "didChangeWatchedFiles": {"dynamicRegistration": true},
+            },
         }))
     }
 
@@ -54,6 +59,7 @@ impl Client {
             initialized: Value::Null,
             requests: 0,
             notifications: VecDeque::new(),
+            asked: Vec::new(),
         };
         let params = json!({"processId": null, "rootUri": null, "capabilities": capabilities});
         client.initialized = client.request("initialize", params);
@@ -69,10 +75,14 @@ impl Client {
     }
 
     pub(crate) fn open(&mut self, text: &str) {
+        self.open_at(URI, text);
+    }
+
+    pub(crate) fn open_at(&mut self, uri: &str, text: &str) {
         self.notify(
             "textDocument/didOpen",
             json!({"textDocument": {
-                "uri": URI, "languageId": "yaml", "version": 1, "text": text,
+                "uri": uri, "languageId": "yaml", "version": 1, "text": text,
             }}),
         );
     }
@@ -127,11 +137,15 @@ impl Client {
 
     /// The next findings that the server shows.
     pub(crate) fn published(&mut self) -> Value {
+        self.notified("textDocument/publishDiagnostics")
+    }
+
+    /// The next notification of that method.
+    pub(crate) fn notified(&mut self, method: &str) -> Value {
         loop {
-            while let Some(notification) = self.notifications.pop_front() {
-                if notification.method == "textDocument/publishDiagnostics" {
-                    return notification.params;
-                }
+            let mut notifications = self.notifications.iter();
+            if let Some(first) = notifications.position(|one| one.method == method) {
+                return self.notifications.remove(first).unwrap().params;
             }
             match self.connection.receiver.recv_timeout(PATIENCE).unwrap() {
                 Message::Notification(notification) => self.notifications.push_back(notification),
@@ -151,7 +165,13 @@ impl Client {
         }
     }
 
-    fn agree(&self, request: &Request) {
+    /// Whether a notification of that method has come.
+    pub(crate) fn has(&self, method: &str) -> bool {
+        self.notifications.iter().any(|one| one.method == method)
+    }
+
+    fn agree(&mut self, request: &Request) {
+        self.asked.push(request.method.clone());
         let response = lsp_server::Response::new_ok(request.id.clone(), Value::Null);
         self.connection.sender.send(response.into()).unwrap();
     }

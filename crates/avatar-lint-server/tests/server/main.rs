@@ -10,4 +10,5 @@ mod diagnostics;
 mod navigation;
 mod outline;
 mod session;
+mod settings;
 mod writing;

@@ -1,0 +1,180 @@
+//! What editors ask, and who answers.
+
+use crate::documents::{Document, Documents};
+use crate::{
+    actions, completion, folding, hover, navigation, positions::Encoding, rename, settings, symbols,
+};
+use avatar_lint::Options;
+use gen_lsp_types::{
+    CodeActionKind, CodeActionOptions, CompletionOptions, LspRequestMethod as Asked, RenameOptions,
+    SaveOptions, ServerCapabilities, TextDocumentIdentifier, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
+};
+use lsp_server::{ErrorCode, Request, Response};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The text as the server has it, to look for differences from the editor's.
+const VIEW_TEXT: &str = "avatar-lint/viewText";
+
+/// What this server can do.
+pub(crate) fn capabilities(encoding: Encoding) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(encoding.kind()),
+        text_document_sync: Some(
+            TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::Incremental),
+                save: Some(SaveOptions::default().into()),
+                ..TextDocumentSyncOptions::default()
+            }
+            .into(),
+        ),
+        code_action_provider: Some(
+            CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QuickFix, actions::FIX_ALL]),
+                ..CodeActionOptions::default()
+            }
+            .into(),
+        ),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some([" ", ":", "-", "[", "{", ","].map(str::to_owned).into()),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(true.into()),
+        definition_provider: Some(true.into()),
+        references_provider: Some(true.into()),
+        document_highlight_provider: Some(true.into()),
+        rename_provider: Some(
+            RenameOptions {
+                prepare_provider: Some(true),
+                ..RenameOptions::default()
+            }
+            .into(),
+        ),
+        document_symbol_provider: Some(true.into()),
+        folding_range_provider: Some(true.into()),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// The answer to a request.
+pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
+    let id = request.id.clone();
+    let asked = Question { documents, request };
+    let answered = match asked.request.method.as_str().into() {
+        Asked::TextDocumentCodeAction => {
+            asked.about(|open, params| Ok(actions::actions(open.document, &params, &open.options)))
+        }
+        Asked::TextDocumentCompletion => asked.about(|open, params| {
+            Ok(completion::completion(
+                open.document,
+                &params,
+                &open.options,
+            ))
+        }),
+        Asked::TextDocumentHover => {
+            asked.about(|open, params| Ok(hover::hover(open.document, &params, &open.options)))
+        }
+        Asked::TextDocumentDefinition => {
+            asked.about(|open, params| Ok(navigation::definition(open.document, &params)))
+        }
+        Asked::TextDocumentReferences => {
+            asked.about(|open, params| Ok(navigation::references(open.document, &params)))
+        }
+        Asked::TextDocumentDocumentHighlight => {
+            asked.about(|open, params| Ok(navigation::highlights(open.document, &params)))
+        }
+        Asked::TextDocumentPrepareRename => {
+            asked.about(|open, params| Ok(rename::prepare(open.document, &params)))
+        }
+        Asked::TextDocumentRename => {
+            asked.about(|open, params| rename::rename(open.document, &params))
+        }
+        Asked::TextDocumentDocumentSymbol => {
+            asked.about(|open, _: Value| Ok(symbols::symbols(open.document)))
+        }
+        Asked::TextDocumentFoldingRange => {
+            asked.about(|open, _: Value| Ok(folding::ranges(open.document)))
+        }
+        Asked::Custom(VIEW_TEXT) => asked.text(),
+        _ => Err(Refused {
+            code: ErrorCode::MethodNotFound,
+            message: format!("`{}` is not answered here", asked.request.method),
+        }),
+    };
+    match answered {
+        Ok(result) => Response::new_ok(id, result),
+        Err(refused) => Response::new_err(id, refused.code as i32, refused.message),
+    }
+}
+
+/// A request, and the texts it may be about.
+struct Question<'d> {
+    documents: &'d Documents,
+    request: Request,
+}
+
+/// An open text and what has been chosen for it.
+struct Open<'d> {
+    document: &'d Document,
+    options: Options,
+}
+
+/// Why a request has no result.
+struct Refused {
+    code: ErrorCode,
+    message: String,
+}
+
+/// What all requests about a text have in common.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct About {
+    text_document: TextDocumentIdentifier,
+}
+
+impl<'d> Question<'d> {
+    /// Answers a request about a configuration; null when the text is not open
+    /// or something else. What the answer refuses, it refuses with a reason for
+    /// the person who asked.
+    fn about<P: DeserializeOwned, R: Serialize>(
+        &self,
+        answer: impl FnOnce(&Open<'_>, P) -> Result<R, String>,
+    ) -> Result<Value, Refused> {
+        let Some(document) = self.document()? else {
+            return Ok(Value::Null);
+        };
+        // What is wrong with the configuration is told with the findings.
+        let options = settings::options(&document.uri).unwrap_or_default();
+        if !document.is_ours(&options) {
+            return Ok(Value::Null);
+        }
+        let params = serde_json::from_value(self.request.params.clone())?;
+        let result = answer(&Open { document, options }, params).map_err(|message| Refused {
+            code: ErrorCode::RequestFailed,
+            message,
+        })?;
+        Ok(serde_json::to_value(result)?)
+    }
+
+    fn text(&self) -> Result<Value, Refused> {
+        let document = self.document()?;
+        Ok(document.map_or(Value::Null, |document| document.text.clone().into()))
+    }
+
+    fn document(&self) -> Result<Option<&'d Document>, Refused> {
+        let about: About = serde_json::from_value(self.request.params.clone())?;
+        Ok(self.documents.get(&about.text_document.uri))
+    }
+}
+
+impl From<serde_json::Error> for Refused {
+    fn from(error: serde_json::Error) -> Self {
+        Self {
+            code: ErrorCode::InvalidParams,
+            message: error.to_string(),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What has been chosen for each text: the configuration file nearest to it, as
+//! on the command line.
+
+use avatar_lint::config::{CommandLine, Config, ConfigFault, ConfigFile};
+use avatar_lint::{LineIndex, Options};
+use gen_lsp_types::Uri;
+use percent_encoding::percent_decode_str;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What has been chosen for the text at `uri`. It is looked up anew each time,
+/// so that a changed configuration holds at once.
+///
+/// # Errors
+/// What keeps the nearest configuration from being used, in words.
+pub(crate) fn options(uri: &Uri) -> Result<Options, String> {
+    let command_line = CommandLine::default();
+    let Some(path) = path(uri) else {
+        return Ok(Config::default().options(&uri.0, &command_line));
+    };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let nearest = ConfigFile::nearest(folder, |path| fs::read_to_string(path));
+    match nearest {
+        Ok(Some(file)) => Ok(file.config.options(&file.relative(&path), &command_line)),
+        Ok(None) => Ok(Config::default().options(&path.to_string_lossy(), &command_line)),
+        Err(fault) => Err(in_words(&fault)),
+    }
+}
+
+/// The first thing that is wrong with a configuration.
+fn in_words(fault: &ConfigFault) -> String {
+    match fault {
+        ConfigFault::Unreadable { path, error } => {
+            format!("{} cannot be read: {error}", path.display())
+        }
+        ConfigFault::Wrong { path, text, errors } => {
+            let first = errors.first().map_or(String::new(), |error| {
+                let position = LineIndex::new(text).position(text, error.span.start());
+                format!(":{}:{}: {error}", position.line, position.column)
+            });
+            format!("{}{first}", path.display())
+        }
+    }
+}
+
+/// The file that an address stands for; none for texts that are no files.
+fn path(uri: &Uri) -> Option<PathBuf> {
+    let rest = uri.0.strip_prefix("file://")?;
+    // What stands before the first slash is a host, which is this one.
+    let path = rest.get(rest.find('/')?..)?;
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    // On Windows `/c:/work` is `c:/work`.
+    let is_drive = path.get(2..3) == Some(":") && cfg!(windows);
+    Some(PathBuf::from(if is_drive { path.get(1..)? } else { &path }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path;
+    use gen_lsp_types::Uri;
+    use std::path::Path;
+
+    #[test]
+    fn an_address_of_a_file_is_a_path() {
+        let path = |uri: &str| path(&Uri::from(uri));
+        assert_eq!(
+            path("file:///a%20b/%C3%A9.yaml").as_deref(),
+            Some(Path::new("/a b/é.yaml"))
+        );
+        assert_eq!(path("file://localhost/a").as_deref(), Some(Path::new("/a")));
+        assert_eq!(path("untitled:Untitled-1"), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! The configuration file holds in the editor as on the command line.
+
+use crate::client::{Client, at};
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const TEXT: &str = "kind: AvatarVolume\nmetadata: {name: a}\nspec: {url: s3://a, extra: 1}\n";
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn uri(folder: &Path) -> String {
+    format!("file://{}/a%20b.yaml", folder.display())
+}
+
+fn rules(client: &mut Client) -> Vec<String> {
+    let published = client.published();
+    let findings = published["diagnostics"].as_array().unwrap().clone();
+    findings
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_nearest_configuration_chooses_the_rules() {
+    let folder = folder(&[("avatar-lint.toml", "[levels]\nunknown-field = \"off\"\n")]);
+    let mut client = Client::new();
+    client.open_at(&uri(folder.path()), TEXT);
+    assert!(!rules(&mut client).contains(&"unknown-field".to_owned()));
+}
+
+#[test]
+fn a_changed_configuration_holds_at_once() {
+    let folder = folder(&[]);
+    let mut client = Client::new();
+    client.open_at(&uri(folder.path()), TEXT);
+    assert!(rules(&mut client).contains(&"unknown-field".to_owned()));
+    fs::write(
+        folder.path().join("avatar-lint.toml"),
+        "[[overrides]]\nfiles = [\"a b.yaml\"]\nlevels = { unknown-field = \"off\" }\n",
+    )
+    .unwrap();
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    assert!(!rules(&mut client).contains(&"unknown-field".to_owned()));
+}
+
+#[test]
+fn the_editor_is_asked_to_watch_configurations() {
+    let mut client = Client::new();
+    client.open(TEXT);
+    client.published();
+    assert!(
+        client
+            .asked
+            .contains(&"client/registerCapability".to_owned())
+    );
+    let mut client = Client::with(&json!({}));
+    client.open(TEXT);
+    client.published();
+    assert_eq!(client.asked, [""; 0]);
+}
+
+#[test]
+fn a_configuration_with_a_fault_is_told_once_and_left_out() {
+    let folder = folder(&[("avatar-lint.toml", "profile = \"strict\"\nleves = 1\n")]);
+    let mut client = Client::new();
+    for _ in 0..2 {
+        client.open_at(&uri(folder.path()), TEXT);
+        assert!(rules(&mut client).contains(&"unknown-field".to_owned()));
+    }
+    let told = client.notified("window/showMessage");
+    let message = told["message"].as_str().unwrap();
+    assert!(message.contains("avatar-lint.toml:2:1: "), "{message}");
+    client.open_at(&uri(folder.path()), TEXT);
+    client.published();
+    assert!(!client.has("window/showMessage"));
+}
+
+#[test]
+fn other_yaml_is_left_alone() {
+    let text = "apiVersion: v1\nkind: Pod\nspec: [\n";
+    let mut client = Client::opened(text);
+    assert_eq!(rules(&mut client), [""; 0]);
+    let document = json!({"uri": crate::client::URI});
+    for method in ["hover", "completion"] {
+        let params = json!({"textDocument": document, "position": at(text, "kind")});
+        let answer = client.request(&format!("textDocument/{method}"), params);
+        assert_eq!(answer, serde_json::Value::Null);
+    }
+}
+
+#[test]
+fn a_payload_of_the_api_is_what_the_configuration_says() {
+    let folder = folder(&[(
+        "avatar-lint.toml",
+        "[as]\n\"*.yaml\" = \"JobCreateRequest\"\n",
+    )]);
+    let text = "parameters_name: standard\nset_nam: x\n";
+    let mut client = Client::new();
+    client.open_at(&uri(folder.path()), text);
+    assert!(rules(&mut client).contains(&"unknown-field".to_owned()));
+    let params = json!({
+        "textDocument": {"uri": uri(folder.path())}, "position": at(text, "set_nam"),
+    });
+    let list = client.request("textDocument/completion", params);
+    let labels: Vec<_> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["label"].clone())
+        .collect();
+    assert_eq!(labels, [json!("set_name"), json!("depends_on")]);
+}
