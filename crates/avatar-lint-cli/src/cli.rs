@@ -6,10 +6,11 @@
 use crate::output::Format;
 use avatar_lint::config::{CommandLine, FailOn, Profile};
 use avatar_lint::{Level, Selector};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{EnumValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsStr;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 /// Checks avatar configurations: what the engine cannot read, what it reads
 /// otherwise than it looks, and where personal data leaks.
@@ -67,14 +68,6 @@ pub struct Check {
     #[arg(long = "as", value_name = "NAME")]
     pub document_type: Option<String>,
 
-    /// What is done about findings
-    #[command(flatten)]
-    pub fixes: Fixes,
-
-    /// How findings are shown
-    #[command(flatten)]
-    pub output: Output,
-
     /// Least level that makes the command fail [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = fail_on())]
     pub fail_on: Option<FailOn>,
@@ -83,6 +76,23 @@ pub struct Check {
     #[command(flatten)]
     pub rules: RuleChoice,
 
+    /// What is done about findings
+    #[command(flatten)]
+    pub fixes: Fixes,
+
+    /// How findings are shown
+    #[command(flatten)]
+    pub output: Output,
+
+    /// What is known already
+    #[command(flatten)]
+    pub baseline: BaselineChoice,
+}
+
+/// What is known already.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Baseline")]
+pub struct BaselineChoice {
     /// Hide the findings that this file knows, so that only new ones fail
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
@@ -172,7 +182,7 @@ pub struct Fixes {
 pub struct Output {
     /// How to show the findings; `FORMAT:FILE` writes to a file. Can be repeated
     /// [default: full]
-    #[arg(long = "format", value_name = "FORMAT[:FILE]")]
+    #[arg(long = "format", value_name = "FORMAT[:FILE]", value_parser = TargetParser)]
     pub formats: Vec<Target>,
 
     /// Write the findings to this file instead of standard output
@@ -307,35 +317,47 @@ pub struct Target {
     pub file: Option<PathBuf>,
 }
 
-impl FromStr for Target {
-    type Err = String;
+/// Reads a [`Target`], and tells help and completions which formats there are.
+#[derive(Clone)]
+struct TargetParser;
 
-    fn from_str(target: &str) -> Result<Self, Self::Err> {
-        let (name, file) = match target.split_once(':') {
-            Some((_, "")) => return Err("a file name is missing after `:`".to_owned()),
+impl TypedValueParser for TargetParser {
+    type Value = Target;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Target, clap::Error> {
+        let value = value.to_string_lossy();
+        let (name, file) = match value.split_once(':') {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
-            None => (target, None),
+            None => (&*value, None),
         };
-        match Format::from_str(name, false) {
-            Ok(format) => Ok(Self { format, file }),
-            Err(_) => Err(format!(
-                "the formats are {}",
-                Format::value_variants()
-                    .iter()
-                    .filter_map(ValueEnum::to_possible_value)
-                    .map(|value| value.get_name().to_owned())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            )),
+        if file
+            .as_ref()
+            .is_some_and(|file| file.as_os_str().is_empty())
+        {
+            let message = format!("a file name is missing after `{value}`\n");
+            return Err(clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command));
         }
+        let formats = EnumValueParser::<Format>::new();
+        let format = formats.parse_ref(command, argument, OsStr::new(name))?;
+        Ok(Target { format, file })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let formats = Format::value_variants().iter();
+        Some(Box::new(formats.filter_map(ValueEnum::to_possible_value)))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cli, Target};
+    use super::{Cli, Command, Target};
     use crate::output::Format;
-    use clap::CommandFactory;
+    use clap::{CommandFactory, Parser};
 
     #[test]
     fn the_definitions_hold_together() {
@@ -344,14 +366,21 @@ mod tests {
 
     #[test]
     fn a_format_may_name_its_file() {
+        let formats = |argument: &str| {
+            let cli = Cli::try_parse_from(["avatar-lint", "check", "--format", argument]).ok()?;
+            match cli.command {
+                Command::Check(check) => Some(check.output.formats),
+                _ => None,
+            }
+        };
         assert_eq!(
-            "json:out/a:b.json".parse(),
-            Ok(Target {
+            formats("json:out/a:b.json").unwrap(),
+            [Target {
                 format: Format::Json,
                 file: Some("out/a:b.json".into())
-            })
+            }]
         );
-        assert!("json:".parse::<Target>().is_err());
-        assert!("yaml".parse::<Target>().is_err());
+        assert_eq!(formats("json:"), None);
+        assert_eq!(formats("yaml"), None);
     }
 }

@@ -26,14 +26,23 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     if let Some(name) = &args.document_type {
         super::schema::find(name)?;
     }
-    let known = args.baseline.as_deref().map(Known::read).transpose()?;
+    let known = args
+        .baseline
+        .baseline
+        .as_deref()
+        .map(Known::read)
+        .transpose()?;
     let mut settings = Settings::new(&args.rules, args.document_type.as_deref(), args.fail_on)?;
     let (inputs, failures) = files::find(Find {
         paths: &args.paths,
         stdin_filename: args.stdin_filename.as_deref(),
         wants: &mut |path| settings.wants(path),
     });
-    let baseline = args.write_baseline.as_deref().or(args.baseline.as_deref());
+    let baseline = args
+        .baseline
+        .write_baseline
+        .as_deref()
+        .or(args.baseline.baseline.as_deref());
     let jobs: Vec<Job> = inputs
         .into_iter()
         .filter_map(|input| {
@@ -67,7 +76,7 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
             Err(failure) => run.fail(&failure, color),
         }
     }
-    if let Some(path) = &args.write_baseline {
+    if let Some(path) = &args.baseline.write_baseline {
         return run.write_baseline(path, args.output.quiet);
     }
     run.write(&targets, mending, color)?;

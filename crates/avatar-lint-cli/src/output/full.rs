@@ -102,9 +102,25 @@ fn diagnostic(
 fn wrap(note: &str, dress: Dress) -> String {
     /// Line numbers, the mark of a note and the blanks around them.
     const GUTTER: usize = 8;
+    /// Stands for a blank that must not become a line break; notes have no such
+    /// character, being printable.
+    const BLANK: &str = "\u{1}";
+
+    let mut kept = String::with_capacity(note.len());
+    for (at, part) in note.split('`').enumerate() {
+        if at > 0 {
+            kept.push('`');
+        }
+        let is_code = at % 2 == 1;
+        kept.push_str(&if is_code {
+            part.replace(' ', BLANK)
+        } else {
+            part.to_owned()
+        });
+    }
     let options =
         textwrap::Options::new(dress.width.saturating_sub(GUTTER)).subsequent_indent("      ");
-    textwrap::fill(note, options)
+    textwrap::fill(&kept, options).replace(BLANK, " ")
 }
 
 #[cfg(test)]
@@ -149,7 +165,10 @@ mod tests {
         let second = span(text, "name: b");
         let finding = Finding::new(RULE, second, "`name` is written twice; the last wins.")
             .related(first, "the first is here")
-            .help("keep one")
+            .help(
+                "Keep the one that is meant and remove the other, so that all who read it \
+                 agree on `name: the only one`.",
+            )
             .fix(Fix::safe(
                 "remove the first",
                 vec![Edit::replace(first, "")],
