@@ -4,8 +4,9 @@ use crate::model::Model;
 use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
-use crate::{Context, Finding, Options, Rule, rules};
+use crate::{Context, Finding, Group, Options, Rule, rules};
 use pyyaml_syntax::Stream;
+use std::collections::HashSet;
 
 /// Checks one configuration. The findings come in the order of the text;
 /// those that a comment hides are among them, marked. No sentence of theirs
@@ -48,6 +49,9 @@ fn run(rule: &'static Rule, context: &Context<'_>, findings: &mut Vec<Finding>) 
     };
     let before = findings.len();
     (rule.check)(context, findings);
+    if matches!(rule.group, Group::Pattern | Group::Privacy) {
+        tell_once(findings, before);
+    }
     for finding in findings.iter_mut().skip(before) {
         if level != rule.level {
             finding.level = level;
@@ -64,4 +68,16 @@ fn run(rule: &'static Rule, context: &Context<'_>, findings: &mut Vec<Finding>) 
             });
         }
     }
+}
+
+/// Keeps one finding for each place of those from `start` on, which are of one
+/// rule. The model shows what an alias or a merge repeats once for each table
+/// that has it; it is written once, and one fault.
+fn tell_once(findings: &mut Vec<Finding>, start: usize) {
+    let mut told = HashSet::new();
+    let mut index = 0;
+    findings.retain(|finding| {
+        index += 1;
+        index <= start || told.insert(finding.span)
+    });
 }

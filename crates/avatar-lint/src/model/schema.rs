@@ -267,6 +267,22 @@ impl<'a> Table<'a> {
         )
     }
 
+    /// Its columns. Of those of one name, which the engine merges, the first
+    /// stands for all.
+    pub fn distinct_columns(&self) -> impl Iterator<Item = &Column<'a>> {
+        let is_distinct = self.by_name.len() == self.columns.len();
+        self.columns
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, column)| {
+                let is_first = || {
+                    let name = column.name.and_then(|name| self.by_name.get(name.value));
+                    name.is_none_or(|&first| first == index)
+                };
+                (is_distinct || is_first()).then_some(column)
+            })
+    }
+
     /// Whether every column that is written could be read with its name.
     pub fn is_complete(&self) -> bool {
         self.is_complete

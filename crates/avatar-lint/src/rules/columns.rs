@@ -7,10 +7,10 @@ use avatar_yaml::ColumnType;
 /// One column of the original data.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'m, 'a> {
+    model: &'m Model<'a>,
     pub(super) schema: &'m Schema<'a>,
     pub(super) table: &'m Table<'a>,
     pub(super) column: &'m Column<'a>,
-    pub(super) treatment: Treatment<'m, 'a>,
 }
 
 /// Every column of the tables that the engine keeps. Of columns of one name the
@@ -29,27 +29,25 @@ pub(super) fn of<'m, 'a>(
     schema: &'m Schema<'a>,
     table: &'m Table<'a>,
 ) -> impl Iterator<Item = Place<'m, 'a>> {
-    let first_of_its_name = |column: &&Column<'a>| {
-        let name = column.name.map_or("", |name| name.value);
-        let first = table.column(name).found();
-        first.is_none_or(|first| std::ptr::eq(first, *column))
-    };
-    let columns = table.columns.iter().filter(first_of_its_name);
-    columns.map(move |column| Place {
+    table.distinct_columns().map(move |column| Place {
+        model,
         schema,
         table,
         column,
-        treatment: model.treatment(schema, table, column),
     })
 }
 
-impl<'a> Place<'_, 'a> {
+impl<'m, 'a> Place<'m, 'a> {
+    /// What becomes of the column.
+    pub(super) fn treatment(&self) -> Treatment<'m, 'a> {
+        self.model.treatment(self.schema, self.table, self.column)
+    }
+
     /// The strategy that the column itself declares, if the run follows it.
     pub(super) fn strategy(&self) -> Option<Pseudonymization<'a>> {
-        match self.treatment {
-            Treatment::Pseudonymized(strategy) => Some(strategy),
-            _ => None,
-        }
+        let declared = self.column.pseudonymization?;
+        let is_followed = matches!(self.treatment(), Treatment::Pseudonymized(_));
+        is_followed.then_some(declared)
     }
 
     /// The name for messages: "`email` of `customers`".

@@ -60,11 +60,14 @@ pub(super) fn report_problems(
     report: impl Fn(Span, &str) -> Finding,
 ) {
     for written in all(context) {
-        for problem in written
-            .problems
-            .iter()
-            .filter(|problem| problem.kind == kind)
-        {
+        // Of problems that overlap the first is told: `\\` is one.
+        let mut end = 0;
+        let apart = written.problems.iter().filter(|problem| {
+            let is_apart = problem.range.start >= end;
+            end = end.max(problem.range.end);
+            is_apart
+        });
+        for problem in apart.filter(|problem| problem.kind == kind) {
             let part = written
                 .text
                 .value

@@ -64,13 +64,13 @@ spec:
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let suspect = Suspect::new(context.options);
     for place in columns::all(context.model) {
-        if place.treatment.hides_values() {
-            continue;
-        }
         let suspicion = suspect.of(&place);
         let Some(suspicion) = suspicion.filter(|s| s.category == Category::FreeText) else {
             continue;
         };
+        if place.treatment().hides_values() {
+            continue;
+        }
         let message = format!(
             "By {}, {} holds free text, in which anything can be; it is neither dropped nor \
              replaced, so real texts can reach the result.",

@@ -66,11 +66,8 @@ spec:
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let suspect = Suspect::new(context.options);
     for place in columns::all(context.model) {
-        if place.treatment.hides_values() {
-            continue;
-        }
         let Some(suspicion) = suspect.of(&place) else { continue };
-        if suspicion.category == Category::FreeText {
+        if suspicion.category == Category::FreeText || place.treatment().hides_values() {
             continue;
         }
         let message = format!(

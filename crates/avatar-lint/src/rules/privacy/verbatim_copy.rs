@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in context.model.originals() {
         for table in schema.kept_tables() {
             for place in columns::of(context.model, schema, table) {
-                if let Treatment::Verbatim(said) = place.treatment {
+                if let Treatment::Verbatim(said) = place.treatment() {
                     copies.entry(said.span()).or_default().push(place.label());
                 }
             }
