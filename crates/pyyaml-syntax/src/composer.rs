@@ -15,6 +15,9 @@ use crate::{Limits, NodeId, Span, Stream, Style};
 /// How many bytes of names of tags are kept beyond what is written.
 const TAG_NAMES: usize = 1 << 20;
 
+/// No name of a tag that means something is longer.
+const TAG_NAME: usize = 1024;
+
 /// The scalars of a stream that have no value, and why.
 pub(crate) type ScalarFaults = HashMap<NodeId, ScalarFault>;
 
@@ -92,7 +95,11 @@ impl Composer<'_, '_> {
     fn run(&mut self) {
         loop {
             match self.step() {
-                Ok(true) => {}
+                Ok(true) if !self.is_hopeless() => {}
+                Ok(true) => {
+                    let place = self.stream.text.len();
+                    return self.give_up(Span::at(count(place)));
+                }
                 Ok(false) => return,
                 Err(error) => {
                     self.give_up(error.span);
@@ -101,6 +108,11 @@ impl Composer<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether there are so many errors that more would help nobody.
+    fn is_hopeless(&self) -> bool {
+        self.stream.errors.len() + self.parser.scanner.faults.len() >= self.limits.errors
     }
 
     /// One event; tells whether there may be more.
@@ -449,6 +461,9 @@ impl Composer<'_, '_> {
             Prefix::None => return (Some(Tag::named(suffix)), tag.suffix),
             Prefix::Local => format!("!{suffix}"),
             Prefix::Core => format!("{CORE_PREFIX}{suffix}"),
+            Prefix::Declared(prefix) if prefix.len() > TAG_NAME => {
+                return (Some(Tag::Unknown), tag.suffix);
+            }
             Prefix::Declared(prefix) => format!("{}{suffix}", scanner.slice(prefix)),
         };
         let meaning = (name != "!").then(|| Tag::named(&name));

@@ -13,25 +13,29 @@ use crate::scalar::{self, CoreTag, ScalarFault};
 use crate::tag::Tag;
 use crate::tree::{Content, DictEntry, NodeId, Stream, count};
 use crate::value::Cell;
-use crate::{Error, Limits, Node};
+use crate::{Error, ErrorKind, Limits, Node};
 
 /// Up to so many keys are compared each with each.
 const FEW_KEYS: usize = 8;
 
 /// Constructs all documents.
 pub(crate) fn construct(stream: &mut Stream<'_>, faults: &ScalarFaults, limits: &Limits) {
-    let mut ends: Vec<u32> = stream
-        .documents
-        .iter()
-        .map(|d| d.first_node)
-        .skip(1)
-        .collect();
+    // Python never gets to what a broken document would mean; half a character
+    // breaks it for us alone.
+    let mut broken = vec![false; stream.documents.len()];
+    for error in &stream.errors {
+        if let Some(broken) = broken.get_mut(error.document) {
+            *broken |= error.kind != ErrorKind::LoneSurrogate;
+        }
+    }
+    let starts = stream.documents.iter().map(|document| document.first_node);
+    let mut ends: Vec<u32> = starts.skip(1).collect();
     ends.push(count(stream.nodes.len()));
-    for (index, end) in ends.into_iter().enumerate() {
+    for (index, (end, broken)) in ends.into_iter().zip(broken).enumerate() {
         let Some(document) = stream.documents.get(index) else {
             return;
         };
-        let (broken, first) = (document.broken, document.first_node);
+        let first = document.first_node;
         let Some(root) = document.root else { continue };
         let mut constructor = Constructor {
             faults,
@@ -44,10 +48,13 @@ pub(crate) fn construct(stream: &mut Stream<'_>, faults: &ScalarFaults, limits: 
             stream,
         };
         constructor.run(root);
-        // Python never gets to what a broken document would mean.
-        if !broken {
-            let errors = constructor.errors;
-            stream.errors.extend(errors);
+        let errors = constructor.errors;
+        if let Some(document) = stream.documents.get_mut(index)
+            && !broken
+        {
+            document.broken |= !errors.is_empty();
+            let left = limits.errors.saturating_sub(stream.errors.len());
+            stream.errors.extend(errors.into_iter().take(left));
         }
     }
 }
@@ -83,6 +90,12 @@ impl Constructor<'_, '_> {
         while let Some(&id) = self.queue.get(next) {
             next += 1;
             self.collection(id);
+        }
+    }
+
+    fn report(&mut self, error: Error) {
+        if self.errors.len() < self.limits.errors {
+            self.errors.push(error);
         }
     }
 
@@ -129,7 +142,7 @@ impl Constructor<'_, '_> {
                 self.mismatch(id)
             }
         };
-        self.errors.push(fault);
+        self.report(fault);
     }
 
     /// A tag that does not suit its node.
@@ -157,7 +170,7 @@ impl Constructor<'_, '_> {
                 }
                 _ => {}
             }
-            self.errors.push(self.mismatch(id));
+            self.report(self.mismatch(id));
             return;
         };
         let written = self.stream.slice(text);
@@ -175,7 +188,7 @@ impl Constructor<'_, '_> {
             }
             Err(fault) => {
                 let span = self.stream.full_span(id);
-                self.errors.push(diagnosis::scalar(span, fault));
+                self.report(diagnosis::scalar(span, fault));
             }
         }
     }
@@ -205,7 +218,7 @@ impl Constructor<'_, '_> {
             }
             _ => {
                 let fault = self.mismatch(id);
-                self.errors.push(fault);
+                self.report(fault);
             }
         }
     }
@@ -225,7 +238,7 @@ impl Constructor<'_, '_> {
             self.visit(value);
         } else {
             let span = self.stream.full_span(item);
-            self.errors.push(diagnosis::not_a_pair(span));
+            self.report(diagnosis::not_a_pair(span));
         }
     }
 
@@ -310,7 +323,7 @@ impl Constructor<'_, '_> {
             self.visit(key);
             if self.stream.cell(self.stream.target(key)).is_none() {
                 let span = self.stream.full_span(key);
-                self.errors.push(diagnosis::unhashable_key(span));
+                self.report(diagnosis::unhashable_key(span));
             }
             self.visit(value);
         }
@@ -324,7 +337,7 @@ impl Constructor<'_, '_> {
             Ok(sources) => sources,
             Err(other) => {
                 let span = self.stream.full_span(other);
-                self.errors.push(diagnosis::merge(span));
+                self.report(diagnosis::merge(span));
                 return;
             }
         };
@@ -345,7 +358,7 @@ impl Constructor<'_, '_> {
             if self.merged > self.limits.merged_entries + self.stream.text.len() as u64 {
                 merged.truncate(before);
                 let span = self.stream.full_span(value);
-                self.errors.push(diagnosis::merge_expansion(span));
+                self.report(diagnosis::merge_expansion(span));
                 return;
             }
         }

@@ -50,6 +50,8 @@ pub struct Limits {
     pub alias_nodes: u64,
     /// How many entries the merges of a document may copy beyond its bytes.
     pub merged_entries: u64,
+    /// After how many errors reading stops.
+    pub errors: usize,
 }
 
 impl Default for Limits {
@@ -58,6 +60,7 @@ impl Default for Limits {
             depth: 494,
             alias_nodes: 1_000_000,
             merged_entries: 1_000_000,
+            errors: 1000,
         }
     }
 }

@@ -3,6 +3,8 @@
 //! A machine with a stack of states instead of functions that call one another,
 //! so that no nesting exhausts the program's own stack.
 
+use std::collections::HashMap;
+
 use crate::diagnosis::{self, Inside};
 use crate::error::{Error, Result};
 use crate::scanner::{self, Scanner, Tag, Token, TokenKind};
@@ -119,8 +121,8 @@ pub(crate) struct Parser<'t> {
     states: Vec<State>,
     /// Where the open collections begin.
     marks: Vec<Span>,
-    /// The handles that `%TAG` declares for the document.
-    handles: Vec<[Span; 2]>,
+    /// The handles that `%TAG` declares for the document, and their prefixes.
+    handles: HashMap<&'t str, [Span; 2]>,
     /// What is written before the node of the last event.
     properties: Properties,
     /// The beginning of the document of the last event.
@@ -142,7 +144,7 @@ impl<'t> Parser<'t> {
             state: State::FirstDocument,
             states: Vec::new(),
             marks: Vec::new(),
-            handles: Vec::new(),
+            handles: HashMap::new(),
             properties: Properties::default(),
             document: DocumentStart::default(),
             after_end: false,
@@ -311,21 +313,15 @@ impl<'t> Parser<'t> {
                     }
                 }
                 scanner::Directive::Tag { handle, prefix } => {
-                    let declared = self.declared(handle);
-                    self.handles.push([handle, prefix]);
-                    declared.map(|[first, _]| diagnosis::repeated_handle(place, first))
+                    let name = handle.text(self.scanner.text());
+                    let before = self.handles.insert(name, [place, prefix]);
+                    before.map(|[first, _]| diagnosis::repeated_handle(place, first))
                 }
                 scanner::Directive::Other => None,
             };
             self.scanner.faults.extend(fault);
         }
         directives
-    }
-
-    fn declared(&self, handle: Span) -> Option<[Span; 2]> {
-        let text = self.scanner.text();
-        let same = |[other, _]: &&[Span; 2]| other.text(text) == handle.text(text);
-        self.handles.iter().find(same).copied()
     }
 
     fn document_content(&mut self) -> Result<Event> {
@@ -420,13 +416,14 @@ impl<'t> Parser<'t> {
     }
 
     fn resolve_tag(&mut self, tag: Tag, span: Span) -> TagUse {
-        let prefix = match tag.handle {
+        let text = self.scanner.text();
+        let prefix = match tag.handle.map(|handle| handle.text(text)) {
             None => Prefix::None,
-            Some(handle) => match (self.declared(handle), handle.text(self.scanner.text())) {
-                (Some([_, prefix]), _) => Prefix::Declared(prefix),
+            Some(name) => match (self.handles.get(name), name) {
+                (Some(&[_, prefix]), _) => Prefix::Declared(prefix),
                 (None, "!") => Prefix::Local,
                 (None, "!!") => Prefix::Core,
-                (None, name) => {
+                (None, _) => {
                     let fault = diagnosis::undefined_handle(span, name);
                     self.scanner.faults.push(fault);
                     Prefix::None

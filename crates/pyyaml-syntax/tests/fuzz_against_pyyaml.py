@@ -6,11 +6,13 @@
 Kinds: `soup` (signs and words in any order), `lines` (lines with any
 indentation), `mutation` (changes to configurations), `structure` (nested
 values in mixed styles, then damaged), `graph` (anchors, merges, equal keys),
-`long` (long keys, deep nesting), `encoded` (bytes), or `all`.
+`long` (long keys, deep nesting), `encoded` (bytes), or `all`. With `--dump`, the
+texts that `examples/mutations.rs` writes for any seed.
 Prints each difference with its shortest form that still differs.
 """
 
 import argparse
+import itertools
 import pathlib
 import random
 import struct
@@ -241,20 +243,35 @@ def shorten(case):
     return text.encode("latin-1")
 
 
+def generated(options):
+    random_ = random.Random(options.seed)
+    kinds = list(KINDS) if options.kind == "all" else [options.kind]
+    for _ in range(options.cases):
+        case = KINDS[random_.choice(kinds)](random_)
+        yield case if isinstance(case, bytes) else case.encode()
+
+
+def dumped(path):
+    data = path.read_bytes()
+    start = 0
+    while start < len(data):
+        (length,) = struct.unpack_from("<I", data, start)
+        yield data[start + 4 : start + 4 + length]
+        start += 4 + length
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--kind", choices=[*KINDS, "all"], default="all")
+    parser.add_argument("--dump", type=pathlib.Path)
     parser.add_argument("--show", type=int, default=20)
     options = parser.parse_args()
-    random_ = random.Random(options.seed)
-    kinds = list(KINDS) if options.kind == "all" else [options.kind]
-    differences = limits = accepted = 0
-    for start in range(0, options.cases, 1000):
-        count = min(1000, options.cases - start)
-        cases = [KINDS[random_.choice(kinds)](random_) for _ in range(count)]
-        cases = [case if isinstance(case, bytes) else case.encode() for case in cases]
+    texts = dumped(options.dump) if options.dump else generated(options)
+    total = differences = limits = accepted = 0
+    while cases := list(itertools.islice(texts, 1000)):
+        total += len(cases)
         for case, mine in zip(cases, ours(cases), strict=True):
             theirs = outcome(case)
             accepted += theirs not in ("!", "~")
@@ -267,7 +284,7 @@ def main():
                 if differences <= options.show:
                     short = shorten(case)
                     print(repr(short), "\n  PyYAML:", outcome(short), "\n  ours:  ", ours([short])[0], flush=True)
-    print(f"{options.cases} cases, {accepted} accepted, {differences} differ, {limits} differ by a limit")
+    print(f"{total} cases, {accepted} accepted, {differences} differ, {limits} differ by a limit")
     sys.exit(differences > 0)
 
 

@@ -10,6 +10,7 @@ import base64
 import datetime
 import math
 import re
+import sys
 
 import yaml
 
@@ -32,17 +33,24 @@ def outcome(text):
     """The outcome of `bytes` or `str`."""
     try:
         documents = list(yaml.load_all(text, Loader=Loader))
-        return "[" + ", ".join(to_json(document) for document in documents) + "]"
-    except (Limit, RecursionError):
+    except RecursionError:
         return "~"
     except ValueError as error:
         return "~" if "integer string conversion" in str(error) else "!"
     except Exception:
         return "!"
+    try:
+        sys.setrecursionlimit(10_000)
+        return "[" + ", ".join(to_json(document) for document in documents) + "]"
+    except (Limit, ValueError):
+        # An integer may be read from hexadecimal and too long in decimal.
+        return "~"
+    finally:
+        sys.setrecursionlimit(1000)
 
 
 def to_json(value, depth=0):
-    if depth > 900:
+    if depth > 2000:
         raise Limit
     if value is None:
         return "null"
