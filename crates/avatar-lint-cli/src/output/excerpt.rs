@@ -86,15 +86,13 @@ impl<'a> Excerpt<'a> {
         (start_is_shown || end_is_shown).then_some(start..end.max(start))
     }
 
-    /// A span without the line breaks and blanks at its end.
+    /// The offsets of a span, within the text and without the line breaks and
+    /// blanks at its end.
     fn trimmed(&self, span: Span) -> Range<usize> {
-        let text = span.text(&self.file.text);
-        let end = span.start() + text.trim_end().len();
-        if end > span.start() {
-            span.start()..end
-        } else {
-            span.start()..span.start()
-        }
+        let range = self.file.range(span);
+        let (start, end) = (range.start.offset, range.end.offset);
+        let text = self.file.text.get(start..end).unwrap_or_default();
+        start..start + text.trim_end().len()
     }
 
     /// The numbers of the lines to show.
@@ -150,7 +148,8 @@ impl<'a> Excerpt<'a> {
     /// rather than the closest that is.
     fn offset(&self, offset: usize) -> Option<(usize, bool)> {
         let number = self.file.lines.line(offset);
-        let line = self.lines.iter().find(|line| line.number == number)?;
+        let at = self.lines.partition_point(|line| line.number < number);
+        let line = self.lines.get(at).filter(|line| line.number == number)?;
         let clamped = offset.clamp(line.shown.start, line.shown.end);
         let mut before = String::new();
         let text = self.file.text.get(line.shown.start..clamped)?;

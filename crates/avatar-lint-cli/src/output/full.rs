@@ -12,6 +12,9 @@ use codespan_reporting::term::{Config, emit_to_write_style};
 use pyyaml_syntax::Span;
 use std::io::{self, Write};
 
+/// The most related places that are drawn for one finding.
+const MAX_RELATED: usize = 10;
+
 /// Draws every finding.
 pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
     let config = Config {
@@ -23,7 +26,8 @@ pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::R
     let mut out = Paint::new(dress, out);
     for (file, found) in report.findings() {
         let finding = &found.finding;
-        let others: Vec<Span> = finding.related.iter().map(|related| related.span).collect();
+        let related = finding.related.iter().take(MAX_RELATED);
+        let others: Vec<Span> = related.map(|related| related.span).collect();
         let excerpt = Excerpt::new(file, finding.span, &others);
         let diagnostic = diagnostic(file, found, &excerpt, dress);
         emit_to_write_style(&mut out, &config, &excerpt, &diagnostic).map_err(|error| {
@@ -63,7 +67,7 @@ fn diagnostic(
     );
 
     let mut notes = Vec::new();
-    for related in &finding.related {
+    for related in finding.related.iter().take(MAX_RELATED) {
         let message = printable(&related.message);
         if let Some(place) = excerpt.place(related.span) {
             labels.push(Label::secondary((), place).with_message(message));
@@ -72,6 +76,9 @@ fn diagnostic(
             let place = format!("{}:{}", start.line, start.column);
             notes.push(wrap(&format!("{place}: {message}"), dress));
         }
+    }
+    if let Some(more @ 1..) = finding.related.len().checked_sub(MAX_RELATED) {
+        notes.push(format!("and {more} more places"));
     }
     if let Some(help) = &finding.help {
         notes.push(wrap(&format!("help: {}", printable(help)), dress));
@@ -129,6 +136,7 @@ mod tests {
     use crate::report::{CheckedFile, Report};
     use crate::terminal::Dress;
     use avatar_lint::{Edit, Finding, Fix};
+    use proptest::prelude::*;
     use pyyaml_syntax::Span;
 
     static RULE: &avatar_lint::Rule = &avatar_lint::rules::syntax::invalid_yaml::RULE;
@@ -205,6 +213,37 @@ mod tests {
         let text = "\u{feff}a:\t\"\u{1b}[31m\u{202e}\" x\n";
         let finding = Finding::new(RULE, span(text, "x"), "Bad \u{1b}[0m\u{2066}.");
         insta::assert_snapshot!(draw(text, finding));
+    }
+
+    proptest! {
+        /// Also for places that no reader would give, and whatever the text is.
+        #[test]
+        fn anything_can_be_drawn_and_nothing_acts_on_the_terminal(
+            text in "(a: 1|\\PC|[\r\n\t\u{1b}\u{9b}\u{202e}\u{feff}]|日|é|x{40}){0,40}",
+            places in prop::collection::vec((0..400_u32, 0..400_u32), 1..4),
+        ) {
+            let mut places = places.into_iter().map(|(start, len)| Span::new(start, start + len));
+            let mut finding = Finding::new(RULE, places.next().unwrap(), "Wrong.");
+            for place in places {
+                finding = finding.related(place, "related");
+            }
+            let drawn = draw(&text, finding);
+            prop_assert!(drawn.contains("set.yaml:"));
+            let acts = |c: char| c != '\n' && crate::printable::is_hidden(c);
+            prop_assert!(!drawn.contains(acts), "{drawn:?}");
+        }
+    }
+
+    #[test]
+    fn of_many_related_places_some_are_shown() {
+        let text = "a: 1\n".repeat(100);
+        let mut finding = Finding::new(RULE, Span::new(0, 1), "Wrong.");
+        for line in 1..100 {
+            finding = finding.related(Span::new(line * 5, line * 5 + 1), "again");
+        }
+        let drawn = draw(&text, finding);
+        assert_eq!(drawn.matches("again").count(), 10);
+        assert!(drawn.contains("= and 89 more places\n"), "{drawn}");
     }
 
     #[test]
