@@ -69,32 +69,45 @@ impl Job {
         if is_sniffed && !is_utf16 && !files::is_configuration(&bytes) {
             return Ok(Checked::Skipped);
         }
-        let is_json = self
-            .input
-            .path()
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-        let content = match Content::decode(&bytes) {
-            content if is_json => content.json(),
-            content => content,
-        };
+        let content = self.content(&bytes);
         let text = content.text();
         if is_sniffed && is_utf16 && !files::is_configuration(text.as_bytes()) {
             return Ok(Checked::Skipped);
         }
         // The text of JSON may differ from the file's, so its fixes are not made.
-        let mending = mending.filter(|_| !is_json);
+        let mending = mending.filter(|_| !self.is_json());
         match (content.error(), mending) {
             (None, Some(mending)) => self.mend(&bytes, text, mending),
-            (error, _) => {
-                let stream = pyyaml_syntax::parse(text);
-                let findings = match error {
-                    Some(error) => vec![unreadable(error)],
-                    None => avatar_lint::lint_stream(&stream, options),
-                };
-                Ok(Checked::File(self.found(&stream, findings), None))
-            }
+            _ => Ok(Checked::File(self.check_content(&content), None)),
         }
+    }
+
+    /// Checks what the file holds, or would hold; nothing is read or written.
+    pub fn check_bytes(&self, bytes: &[u8]) -> CheckedFile {
+        self.check_content(&self.content(bytes))
+    }
+
+    fn check_content(&self, content: &Content<'_>) -> CheckedFile {
+        let stream = pyyaml_syntax::parse(content.text());
+        let findings = match content.error() {
+            Some(error) => vec![unreadable(error)],
+            None => avatar_lint::lint_stream(&stream, &self.settings.options),
+        };
+        self.found(&stream, findings)
+    }
+
+    fn content<'b>(&self, bytes: &'b [u8]) -> Content<'b> {
+        match Content::decode(bytes) {
+            content if self.is_json() => content.json(),
+            content => content,
+        }
+    }
+
+    fn is_json(&self) -> bool {
+        self.input
+            .path()
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
     }
 
     /// Mends the file, and reports what is left; or, when the mended text is

@@ -56,9 +56,15 @@ pub struct Check {
     ///
     /// Folders are searched for `*.yaml` and `*.yml`, leaving out what
     /// `.gitignore` names; of what is found, files with a line that begins
-    /// `kind: avatar` are checked. A file named here is always checked.
+    /// `kind: avatar` are checked. A file named here is always checked, unless
+    /// `--only-configurations` is given.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+
+    /// Treat named files as if they had been found in a folder: skip what is no
+    /// configuration, or is excluded. For hooks, which name every changed file
+    #[arg(long)]
+    pub only_configurations: bool,
 
     /// Name that standard input goes by in the output and for the configuration
     #[arg(long, value_name = "PATH")]

@@ -8,7 +8,6 @@ use crate::terminal::Dress;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use miette::{GraphicalReportHandler, GraphicalTheme, MietteDiagnostic, Report};
 use std::path::Path;
-use std::process::ExitCode;
 
 /// A failure to read or write `path`.
 pub fn io(doing: &str, path: &Path, error: &std::io::Error) -> Report {
@@ -52,21 +51,19 @@ pub fn print(report: &Report, color: When) {
 }
 
 /// Shows what is wrong with the command line, or the help that was asked for.
-pub fn usage(error: &clap::Error) -> ExitCode {
+pub fn usage(error: &clap::Error) -> Outcome {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         // Nothing can be done when the reader of the help has gone away.
         let _ = error.print();
-        let failed = error.use_stderr();
-        return if failed {
+        return if error.use_stderr() {
             Outcome::Failed
         } else {
             Outcome::Clean
-        }
-        .into();
+        };
     }
     // Arguments could not be read, so a `--color` among them does not count.
     print(&usage_report(error), When::Auto);
-    Outcome::Failed.into()
+    Outcome::Failed
 }
 
 /// A clap error as one of ours: its first line is the message, its tips are

@@ -21,19 +21,17 @@ pub mod settings;
 pub mod terminal;
 
 use clap::Parser;
-use std::process::ExitCode;
+use commands::Outcome;
+use std::ffi::OsString;
 
-/// Runs the command with the arguments of the process.
-pub fn main() -> ExitCode {
-    let cli = match cli::Cli::try_parse() {
+/// Runs the command with `arguments`, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let cli = match cli::Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => return failure::usage(&error),
     };
-    match commands::run(&cli) {
-        Ok(outcome) => outcome.into(),
-        Err(report) => {
-            failure::print(&report, cli.color);
-            commands::Outcome::Failed.into()
-        }
-    }
+    commands::run(&cli).unwrap_or_else(|report| {
+        failure::print(&report, cli.color);
+        Outcome::Failed
+    })
 }

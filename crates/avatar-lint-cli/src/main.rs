@@ -1,5 +1,5 @@
 //! The `avatar-lint` command; everything it does is in the library beside it.
 
 fn main() -> std::process::ExitCode {
-    avatar_lint_cli::main()
+    avatar_lint_cli::run(std::env::args_os()).into()
 }

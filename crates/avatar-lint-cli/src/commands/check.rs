@@ -36,6 +36,7 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     let (inputs, failures) = files::find(Find {
         paths: &args.paths,
         stdin_filename: args.stdin_filename.as_deref(),
+        only_configurations: args.only_configurations,
         wants: &mut |path| settings.wants(path),
     });
     let baseline = args

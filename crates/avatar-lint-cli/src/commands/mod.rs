@@ -23,13 +23,20 @@ pub enum Outcome {
     Failed,
 }
 
+impl Outcome {
+    /// The exit code of the process.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Found => 1,
+            Self::Failed => 2,
+        }
+    }
+}
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
-            Outcome::Clean => 0,
-            Outcome::Found => 1,
-            Outcome::Failed => 2,
-        })
+        Self::from(outcome.code())
     }
 }
 

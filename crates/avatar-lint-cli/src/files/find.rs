@@ -14,6 +14,8 @@ pub struct Find<'a> {
     pub paths: &'a [PathBuf],
     /// The name of standard input, if one was given.
     pub stdin_filename: Option<&'a Path>,
+    /// Whether a file that is named is treated as if it had been found.
+    pub only_configurations: bool,
     /// Which of the files in a folder are looked at.
     pub wants: &'a mut dyn FnMut(&Path) -> bool,
 }
@@ -25,6 +27,7 @@ pub fn find(find: Find<'_>) -> (Vec<Input>, Vec<Report>) {
     let Find {
         paths,
         stdin_filename,
+        only_configurations,
         wants,
     } = find;
     let mut finder = Finder {
@@ -48,6 +51,9 @@ pub fn find(find: Find<'_>) -> (Vec<Input>, Vec<Report>) {
     finder
         .inputs
         .retain(|input| seen.insert(plain(input.path())));
+    if only_configurations {
+        finder.take_named_as_found();
+    }
     (finder.inputs, finder.failures)
 }
 
@@ -107,6 +113,17 @@ impl Finder<'_> {
                 failure::display(pattern)
             )));
         }
+    }
+
+    fn take_named_as_found(&mut self) {
+        self.inputs.retain_mut(|input| {
+            let Input::Named(path) = input else {
+                return true;
+            };
+            let is_wanted = (self.wants)(path);
+            *input = Input::Found(std::mem::take(path));
+            is_wanted
+        });
     }
 
     /// The files below `base`, in the order of their names.
@@ -175,6 +192,7 @@ mod tests {
         let (inputs, failures) = find(Find {
             paths,
             stdin_filename: None,
+            only_configurations: false,
             wants: &mut |path| path.extension().is_some_and(|name| name != "txt"),
         });
         assert!(failures.is_empty(), "{failures:?}");
@@ -232,11 +250,26 @@ mod tests {
     }
 
     #[test]
+    fn a_named_file_counts_as_found_when_only_configurations_are_wanted() {
+        let folder = folder(&[("a.yaml", ""), ("b.txt", "")]);
+        let [a, b] = ["a.yaml", "b.txt"].map(|name| folder.path().join(name));
+        let (inputs, failures) = find(Find {
+            paths: &[a.clone(), b],
+            stdin_filename: None,
+            only_configurations: true,
+            wants: &mut |path| path.extension().is_some_and(|name| name != "txt"),
+        });
+        assert!(failures.is_empty(), "{failures:?}");
+        assert_eq!(inputs, [Input::Found(a)]);
+    }
+
+    #[test]
     fn a_pattern_that_nothing_matches_is_a_failure() {
         let folder = folder(&[]);
         let (inputs, failures) = find(Find {
             paths: &[folder.path().join("*.yaml")],
             stdin_filename: None,
+            only_configurations: false,
             wants: &mut |path| path.extension().is_some_and(|name| name != "txt"),
         });
         assert_eq!(inputs, [] as [Input; 0]);

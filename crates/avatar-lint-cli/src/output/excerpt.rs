@@ -46,6 +46,17 @@ struct Line {
     origin: usize,
 }
 
+/// A line of an excerpt, for those who draw it themselves.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct MarkedLine<'e> {
+    /// Its number in the file.
+    pub(super) number: usize,
+    /// What it looks like.
+    pub(super) text: &'e str,
+    /// The part of the text that the excerpt is about, in bytes.
+    pub(super) mark: Range<usize>,
+}
+
 /// Far enough for the renderer to draw a break instead of the lines between.
 const GAP: usize = 3;
 
@@ -155,6 +166,21 @@ impl<'a> Excerpt<'a> {
         let text = self.file.text.get(line.shown.start..clamped)?;
         text.chars().for_each(|c| show(c, &mut before));
         Some((line.origin + before.len(), clamped == offset))
+    }
+
+    /// The lines, in order, each with what it looks like and the part of it, in
+    /// bytes, that lies in `span`.
+    pub(super) fn marked_lines(&self, span: Span) -> impl Iterator<Item = MarkedLine<'_>> {
+        let place = self.place(span).unwrap_or_default();
+        self.lines.iter().map(move |line| {
+            let in_line =
+                |offset: usize| offset.clamp(line.range.start, line.range.end) - line.range.start;
+            MarkedLine {
+                number: line.number,
+                text: self.source.get(line.range.clone()).unwrap_or_default(),
+                mark: in_line(place.start)..in_line(place.end),
+            }
+        })
     }
 
     fn line(&self, index: usize) -> Option<&Line> {

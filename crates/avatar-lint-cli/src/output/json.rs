@@ -29,7 +29,7 @@ pub struct JsonReport<'a> {
 /// One thing that is wrong.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct JsonFinding<'a> {
+pub(super) struct JsonFinding<'a> {
     /// The name of the rule.
     rule: &'a str,
     /// The group the rule belongs to.
@@ -202,7 +202,8 @@ pub const SCHEMA: SchemaEntry = SchemaEntry {
 };
 
 impl<'a> JsonFinding<'a> {
-    fn new(file: &'a CheckedFile, finding: &'a Finding) -> Self {
+    /// A finding of `file`.
+    pub(super) fn new(file: &'a CheckedFile, finding: &'a Finding) -> Self {
         Self {
             rule: finding.rule.name,
             group: finding.rule.group.as_str(),

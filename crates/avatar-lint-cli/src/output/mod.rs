@@ -1,6 +1,7 @@
 //! A report as text, one format a file.
 
 mod concise;
+pub mod embedded;
 mod excerpt;
 mod full;
 mod github;
