@@ -1,22 +1,18 @@
 //! From events to the tree.
 
+mod reference;
+
 use std::collections::HashMap;
 
 use crate::diagnosis;
 use crate::error::Result;
-use crate::parser::{CORE_PREFIX, Collection, Event, Parser, Prefix, Properties, TagUse};
+use crate::parser::{Collection, Event, Parser};
 use crate::resolve::resolve_plain;
 use crate::scalar::{self, CoreTag, ScalarFault};
 use crate::tag::Tag;
-use crate::tree::{Content, DocumentData, NodeData, PropertiesData, Run, count};
+use crate::tree::{Content, DocumentData, NodeData, Run, count};
 use crate::value::Cell;
 use crate::{Limits, NodeId, Span, Stream, Style};
-
-/// How many bytes of names of tags are kept beyond what is written.
-const TAG_NAMES: usize = 1 << 20;
-
-/// No name of a tag that means something is longer.
-const TAG_NAME: usize = 1024;
 
 /// The scalars of a stream that have no value, and why.
 pub(crate) type ScalarFaults = HashMap<NodeId, ScalarFault>;
@@ -361,129 +357,4 @@ impl Composer<'_, '_> {
             parent.height = parent.height.max(height + 1);
         }
     }
-
-    fn alias(&mut self, span: Span) {
-        let content = match self.alias_target(span) {
-            Ok(id) => Content::Alias(id),
-            Err(fault) => {
-                self.parser.scanner.faults.push(*fault);
-                // Nobody who follows it shall be led astray.
-                Content::Scalar {
-                    text: span,
-                    value: Cell::Null,
-                }
-            }
-        };
-        self.push(NodeData {
-            span,
-            content,
-            properties: 0,
-            style: Style::Plain,
-            tag: Tag::Scalar(CoreTag::Null),
-        });
-    }
-
-    fn alias_target(&mut self, span: Span) -> Result<NodeId> {
-        let name = name(self.stream.text, span);
-        let Some(&anchor) = self.anchors.get(name) else {
-            return Err(Box::new(diagnosis::undefined_alias(span, name)));
-        };
-        let Some(extent) = anchor.extent else {
-            return Err(Box::new(diagnosis::self_reference(span, name, anchor.span)));
-        };
-        if self.open.len() + extent.height > self.limits.depth {
-            return Err(Box::new(diagnosis::depth(span, self.limits.depth)));
-        }
-        let reach = self.reach.saturating_add(extent.nodes);
-        if reach
-            > self
-                .limits
-                .alias_nodes
-                .saturating_add(self.stream.text.len() as u64)
-        {
-            return Err(Box::new(diagnosis::alias_expansion(
-                span,
-                name,
-                anchor.span,
-            )));
-        }
-        self.reach = reach;
-        self.grow(extent.height);
-        Ok(anchor.id)
-    }
-
-    fn anchor(&mut self, span: Option<Span>, id: NodeId) {
-        let Some(span) = span else { return };
-        let name = name(self.stream.text, span);
-        let extent = None;
-        if let Some(first) = self.anchors.insert(name, Anchor { id, span, extent }) {
-            let fault = diagnosis::duplicate_anchor(span, name, first.span);
-            self.parser.scanner.faults.push(fault);
-        }
-    }
-
-    fn close_anchor(&mut self, span: Option<Span>, extent: Extent) {
-        let Some(span) = span else { return };
-        if let Some(anchor) = self.anchors.get_mut(name(self.stream.text, span))
-            && anchor.span == span
-        {
-            anchor.extent = Some(extent);
-        }
-    }
-
-    /// Keeps what is written before the last event's node: the meaning of the
-    /// tag, unless it is `!`, which has none, and the reference to it all.
-    #[inline]
-    fn properties(&mut self) -> (Option<Tag>, u32) {
-        let Properties { anchor, tag } = *self.parser.properties();
-        if anchor.is_none() && tag.is_none() {
-            return (None, 0);
-        }
-        let (meaning, tag_name) = match tag {
-            Some(tag) => self.tag(tag),
-            None => (None, Span::default()),
-        };
-        self.stream.properties.push(PropertiesData {
-            anchor,
-            tag: tag.map(|tag| tag.span),
-            tag_name,
-            scalar: None,
-        });
-        (meaning, count(self.stream.properties.len()))
-    }
-
-    /// The meaning of a tag, and its name.
-    fn tag(&mut self, tag: TagUse) -> (Option<Tag>, Span) {
-        let scanner = &self.parser.scanner;
-        let suffix = scanner.slice(tag.suffix);
-        let name = match tag.prefix {
-            Prefix::None if suffix == "!" => return (None, tag.suffix),
-            Prefix::None => return (Some(Tag::named(suffix)), tag.suffix),
-            Prefix::Local => format!("!{suffix}"),
-            Prefix::Core => format!("{CORE_PREFIX}{suffix}"),
-            Prefix::Declared(prefix) if prefix.len() > TAG_NAME => {
-                return (Some(Tag::Unknown), tag.suffix);
-            }
-            Prefix::Declared(prefix) => format!("{}{suffix}", scanner.slice(prefix)),
-        };
-        let meaning = (name != "!").then(|| Tag::named(&name));
-        if let Some(&span) = self.tag_names.get(&name) {
-            return (meaning, span);
-        }
-        let cooked = &mut self.parser.scanner.cooked;
-        if self.tag_bytes + name.len() > TAG_NAMES {
-            return (meaning, tag.suffix);
-        }
-        self.tag_bytes += name.len();
-        let start = self.stream.text.len() + cooked.len();
-        cooked.push_str(&name);
-        let span = Span::new(count(start), count(start + name.len()));
-        self.tag_names.insert(name, span);
-        (meaning, span)
-    }
-}
-
-/// The name of an anchor or alias, without its sign.
-fn name(text: &str, span: Span) -> &str {
-    Span::new(span.start_u32() + 1, span.end_u32()).text(text)
 }

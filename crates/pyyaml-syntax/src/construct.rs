@@ -4,15 +4,13 @@
 //! Nodes are visited in PyYAML's order, level by level, and only those that it
 //! visits: what a scalar's tag or a merge leaves aside raises nothing.
 
-use std::collections::HashMap;
+mod dict;
 
 use crate::composer::ScalarFaults;
 use crate::diagnosis;
-use crate::key::Key;
 use crate::scalar::{self, CoreTag, ScalarFault};
 use crate::tag::Tag;
-use crate::tree::{Content, DictEntry, NodeId, Stream, count};
-use crate::value::Cell;
+use crate::tree::{Content, NodeId, Stream, count};
 use crate::{Error, ErrorKind, Limits, Node};
 
 /// Up to so many keys are compared each with each.
@@ -268,28 +266,6 @@ impl Constructor<'_, '_> {
         pairs.iter().any(|&[key, _]| self.tag(key) == Tag::Merge)
     }
 
-    /// The mappings that a `<<` with this value merges, in the order they are
-    /// written; or the node that is none.
-    fn merge_sources(&self, value: NodeId) -> Result<Vec<NodeId>, NodeId> {
-        let is_mapping = |id: NodeId| {
-            let target = self.stream.target(id);
-            match self.stream.data(target).map(|node| node.content) {
-                Some(Content::Mapping(_)) => Ok(target),
-                _ => Err(id),
-            }
-        };
-        let target = self.stream.target(value);
-        match self.stream.data(target).map(|node| node.content) {
-            Some(Content::Sequence(run)) => self
-                .stream
-                .run(run)
-                .iter()
-                .map(|&id| is_mapping(id))
-                .collect(),
-            _ => is_mapping(value).map(|source| vec![source]),
-        }
-    }
-
     /// Visits what is written in a mapping, and makes its `dict` where that is
     /// not simply what is written. What it merges has been done before.
     fn entries(&mut self, id: NodeId) {
@@ -329,107 +305,6 @@ impl Constructor<'_, '_> {
         }
         if has_merge || count > FEW_KEYS || !self.are_different_strings(id) {
             self.make_dict(id, merged);
-        }
-    }
-
-    fn merge(&mut self, key: NodeId, value: NodeId, merged: &mut Vec<DictEntry>) {
-        let mut sources = match self.merge_sources(value) {
-            Ok(sources) => sources,
-            Err(other) => {
-                let span = self.stream.full_span(other);
-                self.report(diagnosis::merge(span));
-                return;
-            }
-        };
-        // Of a list, what comes first wins, so that it has to be last here.
-        sources.reverse();
-        for source in sources {
-            let before = merged.len();
-            let entry = |[key_node, value]: Pair| DictEntry {
-                key: key_node,
-                value,
-                merged: Some(key),
-            };
-            match self.stream.dicts.get(&source) {
-                Some(dict) => merged.extend(dict.iter().map(|old| entry([old.key, old.value]))),
-                None => merged.extend(self.stream.pairs(source).iter().copied().map(entry)),
-            }
-            self.merged += (merged.len() - before) as u64;
-            if self.merged > self.limits.merged_entries + self.stream.text.len() as u64 {
-                merged.truncate(before);
-                let span = self.stream.full_span(value);
-                self.report(diagnosis::merge_expansion(span));
-                return;
-            }
-        }
-    }
-
-    fn are_different_strings(&self, id: NodeId) -> bool {
-        let text = |id| match self.stream.cell(self.stream.target(id)) {
-            Some(Cell::Str(text)) => Some(self.stream.slice(text)),
-            _ => None,
-        };
-        let mut texts = [""; FEW_KEYS];
-        for (index, &[key, _]) in self.stream.pairs(id).iter().enumerate() {
-            let Some(text) = text(key) else { return false };
-            let (before, rest) = texts.split_at_mut(index);
-            if before.contains(&text) {
-                return false;
-            }
-            if let Some(place) = rest.first_mut() {
-                *place = text;
-            }
-        }
-        true
-    }
-
-    /// Of equal keys the first gives the place and the last the value.
-    fn make_dict(&mut self, id: NodeId, merged: Vec<DictEntry>) {
-        let stream = &*self.stream;
-        let pairs = stream.pairs(id);
-        let own = pairs.iter().filter(|[key, _]| self.tag(*key) != Tag::Merge);
-        let own = own.map(|&[key, value]| DictEntry {
-            key,
-            value,
-            merged: None,
-        });
-        let mut places: HashMap<Key<'_>, (usize, Option<NodeId>)> = HashMap::new();
-        let mut dict: Vec<DictEntry> = Vec::with_capacity(merged.len() + pairs.len());
-        let mut duplicates = Vec::new();
-        for entry in merged.into_iter().chain(own) {
-            let Some(key) = Key::of(stream, entry.key) else {
-                dict.push(entry);
-                continue;
-            };
-            let is_str = matches!(key, Key::Str(_));
-            let own = entry.merged.is_none().then_some(entry.key);
-            match places.get_mut(&key) {
-                None => {
-                    places.insert(key, (dict.len(), own));
-                    dict.push(entry);
-                }
-                Some((place, first)) => {
-                    if let (Some(first), Some(second)) = (*first, own) {
-                        duplicates.push([id, first, second]);
-                    }
-                    *first = first.or(own);
-                    if let Some(old) = dict.get_mut(*place) {
-                        old.value = entry.value;
-                        old.merged = entry.merged;
-                        // Python keeps the first of two equal keys; which one
-                        // shows only where they differ in type.
-                        if is_str {
-                            old.key = entry.key;
-                        }
-                    }
-                }
-            }
-        }
-        let is_written =
-            |(entry, &[key, value]): (&DictEntry, &Pair)| entry.key == key && entry.value == value;
-        if dict.len() != pairs.len() || !dict.iter().zip(pairs).all(is_written) {
-            self.stream.dicts.insert(id, dict.into_boxed_slice());
-            self.stream.duplicates.extend(duplicates);
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use crate::key::Key;
 use crate::tag::Tag;
-use crate::tree::{Content, NodeData, PropertiesData};
+use crate::tree::{Content, DictEntry, NodeData, PropertiesData};
 use crate::value::Cell;
 use crate::{Int, NodeId, Span, Stream, Value};
 
@@ -218,39 +219,63 @@ impl<'s> Node<'s> {
     /// What Python's `dict` (or `set`) holds, in its order: merges applied, of
     /// equal keys the last value; nothing for what is no mapping.
     pub fn entries(self) -> impl Iterator<Item = Entry<'s>> + Clone {
-        let dict = self.stream.dicts.get(&self.target().id);
-        let written = dict.is_none().then(|| self.written_entries());
-        let node = move |id| Node { id, ..self };
-        let computed = dict.into_iter().flatten().map(move |entry| Entry {
+        let id = self.target().id;
+        let (dict, written) = match self.stream.dicts.get(&id) {
+            Some(dict) => (&**dict, &[][..]),
+            None => (&[][..], self.stream.pairs(id)),
+        };
+        let computed = dict.iter().map(move |entry| self.dict_entry(entry));
+        computed.chain(written.iter().map(move |&pair| self.entry(pair)))
+    }
+
+    fn dict_entry(self, entry: &DictEntry) -> Entry<'s> {
+        let node = |id| Node { id, ..self };
+        Entry {
             key: node(entry.key),
             value: node(entry.value),
             merged: entry.merged.map(node),
-        });
-        written.into_iter().flatten().chain(computed)
+        }
+    }
+
+    fn entry(self, [key, value]: [NodeId; 2]) -> Entry<'s> {
+        let node = |id| Node { id, ..self };
+        Entry {
+            key: node(key),
+            value: node(value),
+            merged: None,
+        }
     }
 
     /// The entries as they are written, `<<` and repeated keys included.
     pub fn written_entries(self) -> impl Iterator<Item = Entry<'s>> + Clone {
-        let run = match self.target().content() {
-            Some(Content::Mapping(run)) => self.stream.run(run),
-            _ => &[],
-        };
-        let node = move |id| Node { id, ..self };
-        run.as_chunks().0.iter().map(move |&[key, value]| Entry {
-            key: node(key),
-            value: node(value),
-            merged: None,
-        })
+        let written = self.stream.pairs(self.target().id);
+        written.iter().map(move |&pair| self.entry(pair))
     }
 
     /// The value that Python finds under a string.
+    ///
+    /// Takes the same time however many keys there are.
     pub fn get(&self, key: &str) -> Option<Node<'s>> {
         self.get_entry(key).map(|entry| entry.value)
     }
 
     /// The entry that Python finds under a string.
     pub fn get_entry(&self, key: &str) -> Option<Entry<'s>> {
-        self.entries().find(|entry| entry.key.as_str() == Some(key))
+        let id = self.target().id;
+        match self.stream.tables.get(&id) {
+            Some(table) => {
+                let number = self.stream.find(table, id, &Key::Str(key))?;
+                match self.stream.dicts.get(&id) {
+                    Some(dict) => dict.get(number).map(|entry| self.dict_entry(entry)),
+                    None => self
+                        .stream
+                        .pairs(id)
+                        .get(number)
+                        .map(|&pair| self.entry(pair)),
+                }
+            }
+            None => self.entries().find(|entry| entry.key.as_str() == Some(key)),
+        }
     }
 
     /// The index of its document.

@@ -3,84 +3,18 @@
 //! A machine with a stack of states instead of functions that call one another,
 //! so that no nesting exhausts the program's own stack.
 
+mod block;
+mod event;
+mod flow;
+
 use std::collections::HashMap;
+
+pub(crate) use event::*;
 
 use crate::diagnosis::{self, Inside};
 use crate::error::{Error, Result};
 use crate::scanner::{self, Scanner, Tag, Token, TokenKind};
 use crate::{Directive, Span, Style};
-
-/// The prefix of the tags that YAML itself defines.
-pub(crate) const CORE_PREFIX: &str = "tag:yaml.org,2002:";
-
-/// One step in the structure of a stream.
-///
-/// Of scalars and collections the parser has the [`Properties`] ready.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Event {
-    StreamEnd,
-    /// The parser has its [`DocumentStart`] ready.
-    DocumentStart,
-    DocumentEnd,
-    /// `*name`
-    Alias(Span),
-    /// A scalar that is written, or at least its anchor or tag.
-    Scalar {
-        text: Span,
-        style: Style,
-        span: Span,
-    },
-    /// A value that is not written, and its place if something shows it.
-    Empty(Option<Span>),
-    SequenceStart(Collection),
-    MappingStart(Collection),
-    /// The end of a collection, with its closing bracket.
-    End(Option<Span>),
-}
-
-/// How a collection begins.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Collection {
-    pub(crate) style: Style,
-    /// Its bracket; empty where nothing is written for it but its children.
-    pub(crate) place: Span,
-}
-
-/// The beginning of a document.
-#[derive(Default, Debug)]
-pub(crate) struct DocumentStart<'t> {
-    pub(crate) start: u32,
-    pub(crate) marker: Option<Span>,
-    pub(crate) directives: Vec<Directive<'t>>,
-}
-
-/// What is written before a node.
-#[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Properties {
-    pub(crate) anchor: Option<Span>,
-    pub(crate) tag: Option<TagUse>,
-}
-
-/// A tag whose handle is known.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct TagUse {
-    pub(crate) span: Span,
-    pub(crate) prefix: Prefix,
-    pub(crate) suffix: Span,
-}
-
-/// What a tag's handle stands for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Prefix {
-    /// Nothing: a verbatim tag, `!` alone, or a handle that nobody declared.
-    None,
-    /// `!`
-    Local,
-    /// `!!`
-    Core,
-    /// What `%TAG` says.
-    Declared(Span),
-}
 
 /// What the machine expects next.
 #[derive(Clone, Copy, Debug)]
@@ -461,160 +395,7 @@ impl<'t> Parser<'t> {
         let token = self.token;
         let open = self.marks.last().copied();
         let text = self.scanner.text();
-        let fault = diagnosis::unexpected(text, token, inside, open, self.last);
+        let fault = diagnosis::unexpected(text, token, inside, open);
         Err(Box::new(fault))
-    }
-
-    fn block_sequence_item(&mut self) -> Result<Event> {
-        match self.token.kind {
-            TokenKind::BlockEntry => {
-                self.take();
-                let after = State::BlockSequenceItem;
-                match self.token.kind {
-                    TokenKind::BlockEntry | TokenKind::BlockEnd => Ok(self.empty_then(after)),
-                    _ => self.node_then(after, Context::Block),
-                }
-            }
-            TokenKind::BlockEnd => {
-                self.close();
-                Ok(Event::End(None))
-            }
-            _ => self.unexpected(Inside::BlockSequence),
-        }
-    }
-
-    fn indentless_item(&mut self) -> Result<Event> {
-        if self.token.kind != TokenKind::BlockEntry {
-            self.go_back();
-            return Ok(Event::End(None));
-        }
-        self.take();
-        let after = State::IndentlessItem;
-        match self.token.kind {
-            TokenKind::BlockEntry | TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd => {
-                Ok(self.empty_then(after))
-            }
-            _ => self.node_then(after, Context::Block),
-        }
-    }
-
-    fn block_mapping_key(&mut self) -> Result<Event> {
-        match self.token.kind {
-            TokenKind::Key => {
-                self.take();
-                self.block_mapping_part(State::BlockMappingValue)
-            }
-            TokenKind::BlockEnd => {
-                self.close();
-                Ok(Event::End(None))
-            }
-            _ => self.unexpected(Inside::BlockMapping),
-        }
-    }
-
-    fn block_mapping_value(&mut self) -> Result<Event> {
-        if self.token.kind == TokenKind::Value {
-            self.take();
-            self.block_mapping_part(State::BlockMappingKey)
-        } else {
-            Ok(self.then(State::BlockMappingKey, Event::Empty(None)))
-        }
-    }
-
-    /// What follows `? ` or `: `.
-    fn block_mapping_part(&mut self, after: State) -> Result<Event> {
-        match self.token.kind {
-            TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd => Ok(self.empty_then(after)),
-            _ => self.node_then(after, Context::BlockOrIndentless),
-        }
-    }
-
-    /// Takes the comma that must stand before all but the first.
-    fn comma(&mut self, first: bool, inside: Inside) -> Result<()> {
-        if first {
-            return Ok(());
-        }
-        if self.token.kind != TokenKind::FlowEntry {
-            return self.unexpected(inside);
-        }
-        self.take();
-        Ok(())
-    }
-
-    fn flow_sequence_item(&mut self, first: bool) -> Result<Event> {
-        if self.token.kind != TokenKind::FlowSequenceEnd {
-            self.comma(first, Inside::FlowSequence)?;
-        }
-        match self.token.kind {
-            TokenKind::FlowSequenceEnd => {
-                self.close();
-                Ok(Event::End(Some(self.last)))
-            }
-            TokenKind::Key => {
-                self.properties = Properties::default();
-                let place = Span::at(self.token.span.start_u32());
-                let style = Style::Flow;
-                let pair = Event::MappingStart(Collection { style, place });
-                Ok(self.then(State::PairKey, pair))
-            }
-            _ => self.node_then(State::FlowSequenceItem { first: false }, Context::Flow),
-        }
-    }
-
-    fn pair_key(&mut self) -> Result<Event> {
-        self.take();
-        match self.token.kind {
-            TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowSequenceEnd => {
-                Ok(self.empty_then(State::PairValue))
-            }
-            _ => self.node_then(State::PairValue, Context::Flow),
-        }
-    }
-
-    fn pair_value(&mut self) -> Result<Event> {
-        if self.token.kind != TokenKind::Value {
-            return Ok(self.then(State::PairEnd, Event::Empty(None)));
-        }
-        self.take();
-        match self.token.kind {
-            TokenKind::FlowEntry | TokenKind::FlowSequenceEnd => {
-                Ok(self.empty_then(State::PairEnd))
-            }
-            _ => self.node_then(State::PairEnd, Context::Flow),
-        }
-    }
-
-    fn flow_mapping_key(&mut self, first: bool) -> Result<Event> {
-        if self.token.kind != TokenKind::FlowMappingEnd {
-            self.comma(first, Inside::FlowMapping)?;
-        }
-        match self.token.kind {
-            TokenKind::FlowMappingEnd => {
-                self.close();
-                Ok(Event::End(Some(self.last)))
-            }
-            TokenKind::Key => {
-                self.take();
-                match self.token.kind {
-                    TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowMappingEnd => {
-                        Ok(self.empty_then(State::FlowMappingValue))
-                    }
-                    _ => self.node_then(State::FlowMappingValue, Context::Flow),
-                }
-            }
-            _ => self.node_then(State::FlowMappingNoValue, Context::Flow),
-        }
-    }
-
-    fn flow_mapping_value(&mut self) -> Result<Event> {
-        let after = State::FlowMappingKey { first: false };
-        if self.token.kind != TokenKind::Value {
-            return Ok(self.then(after, Event::Empty(None)));
-        }
-        self.take();
-        match self.token.kind {
-            TokenKind::FlowEntry | TokenKind::FlowMappingEnd => Ok(self.empty_then(after)),
-            _ => self.node_then(after, Context::Flow),
-        }
     }
 }

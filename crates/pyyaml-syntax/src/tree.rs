@@ -1,9 +1,12 @@
 //! The arena that holds a stream: documents, nodes, comments, errors.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
+use hashbrown::HashTable;
 use num_bigint::BigInt;
 
+use crate::key::Key;
 use crate::scalar::{CoreTag, ScalarValue};
 use crate::tag::Tag;
 use crate::value::Cell;
@@ -34,6 +37,9 @@ pub struct Stream<'t> {
     pub(crate) binaries: Vec<Vec<u8>>,
     /// Entries of the mappings whose `dict` is not simply what is written.
     pub(crate) dicts: HashMap<NodeId, Box<[DictEntry]>>,
+    /// Of mappings with many keys, the numbers of their entries by key.
+    pub(crate) tables: HashMap<NodeId, HashTable<u32>>,
+    pub(crate) hasher: RandomState,
     pub(crate) duplicates: Vec<[NodeId; 3]>,
     pub(crate) documents: Vec<DocumentData>,
     pub(crate) directives: Vec<Directive<'t>>,
@@ -158,6 +164,21 @@ impl<'t> Stream<'t> {
 
     pub(crate) fn data(&self, id: NodeId) -> Option<&NodeData> {
         self.nodes.get(id.index())
+    }
+
+    /// The number of the entry that a mapping with many keys has for a key, which
+    /// is the same in what is written and in what Python holds.
+    pub(crate) fn find(&self, table: &HashTable<u32>, id: NodeId, key: &Key<'_>) -> Option<usize> {
+        let is_key = |&number: &u32| {
+            let number = number as usize;
+            let found = match self.dicts.get(&id) {
+                Some(dict) => dict.get(number).map(|entry| entry.key),
+                None => self.pairs(id).get(number).map(|&[key, _]| key),
+            };
+            found.and_then(|found| Key::of(self, found)).as_ref() == Some(key)
+        };
+        let number = table.find(self.hasher.hash_one(key), is_key)?;
+        Some(*number as usize)
     }
 
     /// The node that an alias stands for; itself when it is none.

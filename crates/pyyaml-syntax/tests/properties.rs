@@ -161,7 +161,7 @@ fn check_errors(stream: &Stream<'_>, in_text: &impl Fn(Span)) {
             assert!(document.is_broken());
         }
     }
-    let broken = stream.documents().any(|document| document.is_broken());
+    let broken = stream.documents().any(pyyaml_syntax::Document::is_broken);
     assert_eq!(
         broken,
         !stream.errors().is_empty() && stream.documents().len() > 0

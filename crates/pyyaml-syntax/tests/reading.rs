@@ -1,10 +1,18 @@
 //! What the tree holds beside values: places, comments, merges, and errors that
 //! leave the rest of a stream readable.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(
+    clippy::expect_used,
+    clippy::format_collect,
+    clippy::format_push_string,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
 
 use pyyaml_syntax::{
-    Entry, Error, ErrorKind, Limits, Node, NodeKind, Stream, Style, Value, parse, parse_with,
+    Document, Entry, Error, ErrorKind, Limits, Node, NodeKind, Stream, Style, Value, parse,
+    parse_with,
 };
 
 /// The text of a node's content.
@@ -79,12 +87,12 @@ fn an_empty_node_is_where_its_value_would_go() {
 
 #[test]
 fn styles_are_kept() {
+    use Style::{Block, DoubleQuoted, Flow, Folded, Literal, Plain, SingleQuoted};
     let stream = parse("[a, 'b', \"c\", [], {}]\n---\n- |\n a\n- >\n b\n- - c\n- d: e\n");
     let styles = |index| -> Vec<Style> {
         let root: Node = stream.document(index).unwrap().root().unwrap();
         root.items().map(Node::style).collect()
     };
-    use Style::{Block, DoubleQuoted, Flow, Folded, Literal, Plain, SingleQuoted};
     assert_eq!(styles(0), [Plain, SingleQuoted, DoubleQuoted, Flow, Flow]);
     assert_eq!(styles(1), [Literal, Folded, Block, Block]);
 }
@@ -198,7 +206,7 @@ fn equal_keys_are_told_among_many() {
 fn what_follows_a_broken_document_is_read() {
     let text = "a: 1\n---\nb: [1, 2\nc: 3\n---\nd: 4\n---\ne: \"x\n---\nf: 5\n...\n---\n\tg: 6\n";
     let stream = parse(text);
-    let broken: Vec<bool> = stream.documents().map(|d| d.is_broken()).collect();
+    let broken: Vec<bool> = stream.documents().map(Document::is_broken).collect();
     assert_eq!(broken, [false, true, false, true, false, true]);
     let documents: Vec<usize> = stream.errors().iter().map(|error| error.document).collect();
     assert_eq!(documents, [1, 3, 5]);
@@ -239,13 +247,15 @@ fn a_faulty_instruction_does_not_hide_the_document() {
 #[test]
 fn each_fault_has_its_kind_and_place() {
     use ErrorKind as E;
+
     let cases = [
         ("a: \u{1}", E::Character, "\u{1}"),
         ("a:\n\tb: 1", E::Tab, "\t"),
         ("a: @b", E::ReservedIndicator, "@"),
         ("a: 1\nb\nc: 2", E::MissingColon, "b"),
         ("a: b: c", E::UnexpectedColon, ":"),
-        ("a: b\n  c: d", E::UnexpectedColon, ":"),
+        ("a: b\n  c: d", E::UnexpectedColon, "c:"),
+        ("a: [1\nb: 2", E::UnclosedBracket, "["),
         ("a: - b", E::UnexpectedDash, "-"),
         ("a: ? b", E::UnexpectedQuestionMark, "?"),
         ("a: 1\n- b", E::UnexpectedContent, "-"),

@@ -17,10 +17,12 @@ pub(crate) enum Inside {
     FlowMapping,
 }
 
-/// The rest of the line from `start`, without what follows it.
+const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The rest of the line from `start`, without blanks at its end.
 fn line_from(text: &str, start: usize) -> Span {
     let rest = text.get(start..).unwrap_or_default();
-    let line = rest.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+    let line = rest.split(BREAKS);
     let len = line.map(str::trim_end).next().map_or(0, str::len);
     span(start, start + len)
 }
@@ -46,18 +48,30 @@ pub(crate) fn missing_colon(text: &str, start: usize, key_length: usize) -> Erro
 }
 
 pub(crate) fn unexpected_colon(cursor: &Cursor<'_>) -> Error {
-    let line = span(cursor.line_start(), cursor.pos()).text(cursor.text());
+    let before = span(cursor.line_start(), cursor.pos()).text(cursor.text());
     let kind = ErrorKind::UnexpectedColon;
-    let place = cursor.next_char_span();
-    if line.contains(": ") {
-        return Error::new(kind, place, "this is the second `: ` of the line").help(
+    let colon = cursor.next_char_span();
+    if before.contains(": ") {
+        return Error::new(kind, colon, "this is the second `: ` of the line").help(
             "put quotes around the value if the `:` is a part of it, \
              or begin a new line, indented, if it is a key",
         );
     }
-    let message = "there cannot be a key here, so this `:` cannot be read";
-    Error::new(kind, place, message)
-        .help("indent the line as the keys beside it; the line above may lack its `:` or a quote")
+    let key = before.trim_start_matches([' ', '-']);
+    let place = span(cursor.pos() - key.len(), cursor.pos() + 1);
+    let above = cursor.text().get(..cursor.line_start()).unwrap_or_default();
+    let above = above.lines().rfind(|line| !line.trim().is_empty());
+    let message = "a key cannot begin here, because the line above is a value that goes on";
+    Error::new(kind, place, message).help(match above {
+        Some(line) if !line.contains(": ") && line.contains(':') => {
+            "the line above needs a space after its `:`"
+        }
+        Some(line) if line.contains(": ") => {
+            "indent the line as the key above it, or, if it goes under that key, \
+             begin its value on a line of its own"
+        }
+        _ => "the line above may lack its `:`",
+    })
 }
 
 pub(crate) fn unexpected_dash(cursor: &Cursor<'_>) -> Error {
@@ -179,24 +193,21 @@ pub(crate) fn alias_expansion(place: Span, name: &str, anchor: Span) -> Error {
         .related(anchor, "it stands for this")
 }
 
-/// A token that the grammar does not have at its place, which is behind `last`.
-pub(crate) fn unexpected(
-    text: &str,
-    token: Token,
-    inside: Inside,
-    open: Option<Span>,
-    last: Span,
-) -> Error {
+/// A token that the grammar does not have at its place, and where the innermost
+/// open collection begins.
+pub(crate) fn unexpected(text: &str, token: Token, inside: Inside, open: Option<Span>) -> Error {
     let place = if token.span.is_empty() {
         line_from(text, token.span.start())
     } else {
         token.span
     };
-    let between = span(last.end(), token.span.start()).text(text);
-    let same_line = !between.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+    let before = text.get(..token.span.start()).unwrap_or_default();
+    let line = before.rsplit(BREAKS).next().unwrap_or_default();
+    let same_line = !line.trim_start_matches(' ').is_empty();
     let fault = match (inside, token.kind) {
-        (Inside::FlowSequence | Inside::FlowMapping | Inside::Node, _) => {
-            in_brackets_or_empty(text, token, place, inside)
+        (Inside::Node, _) => return missing_value(text, token, place),
+        (Inside::FlowSequence | Inside::FlowMapping, _) => {
+            return in_brackets(text, token, place, open);
         }
         (_, TokenKind::FlowEntry) => {
             let message = "a comma separates values inside brackets only";
@@ -227,43 +238,57 @@ pub(crate) fn unexpected(
                 .help("indent it as the lines it belongs to")
         }
     };
+    let what = match inside {
+        Inside::BlockSequence => "the list begins here",
+        Inside::BlockMapping => "the mapping begins here",
+        _ => return fault,
+    };
     match open {
-        Some(open) if inside != Inside::Node && inside != Inside::Document => {
-            let what = match inside {
-                Inside::BlockSequence | Inside::FlowSequence => "the list begins here",
-                _ => "the mapping begins here",
-            };
-            fault.related(open, what)
-        }
-        _ => fault,
+        Some(open) => fault.related(line_from(text, open.start()), what),
+        None => fault,
     }
 }
 
-fn in_brackets_or_empty(text: &str, token: Token, place: Span, inside: Inside) -> Error {
-    let written = token.span.text(text);
-    match (inside, token.kind) {
-        (
-            Inside::FlowSequence | Inside::FlowMapping,
-            TokenKind::FlowSequenceEnd | TokenKind::FlowMappingEnd,
-        ) => {
-            let message = format!("`{written}` does not close the bracket that is open");
-            Error::new(ErrorKind::UnclosedBracket, place, message)
-                .help("close first what was opened last")
+/// Between the values of `[…]` or `{…}`.
+fn in_brackets(text: &str, token: Token, place: Span, open: Option<Span>) -> Error {
+    let open = open.unwrap_or(place);
+    let lines = Span::new(open.start_u32(), token.span.start_u32()).text(text);
+    match token.kind {
+        TokenKind::FlowSequenceEnd | TokenKind::FlowMappingEnd => {
+            wrong_bracket(text, place).related(open, "what is open begins here")
         }
-        (Inside::FlowSequence | Inside::FlowMapping, _) => {
-            let message = "a comma is missing before this, or the bracket is not closed";
-            Error::new(ErrorKind::MissingComma, place, message).help(
-                "separate values inside brackets with commas; \
-                 put quotes around the whole value if the bracket is a part of it",
-            )
+        TokenKind::Value if lines.contains(BREAKS) => {
+            unclosed_bracket(text, open, None).related(place, "this cannot be inside brackets")
         }
         _ => {
-            let message = match token.kind {
-                TokenKind::StreamEnd | TokenKind::BlockEnd => "a value is missing here".to_owned(),
-                _ => format!("a value is expected before `{written}`"),
-            };
-            Error::new(ErrorKind::MissingValue, place, message)
-                .help("write the value; put quotes around it if this is a part of it")
+            let message = "a comma is missing before this, or the bracket is not closed";
+            Error::new(ErrorKind::MissingComma, place, message)
+                .help(
+                    "separate values inside brackets with commas; \
+                     put quotes around the whole value if the bracket is a part of it",
+                )
+                .related(open, "the bracket opens here")
         }
     }
+}
+
+fn wrong_bracket(text: &str, place: Span) -> Error {
+    let bracket = place.text(text);
+    let message = format!("`{bracket}` does not close the bracket that is open");
+    Error::new(ErrorKind::UnclosedBracket, place, message).help("close first what was opened last")
+}
+
+/// Where a value should begin.
+fn missing_value(text: &str, token: Token, place: Span) -> Error {
+    let written = token.span.text(text);
+    let message = match token.kind {
+        TokenKind::FlowSequenceEnd | TokenKind::FlowMappingEnd => {
+            return wrong_bracket(text, place);
+        }
+        TokenKind::StreamEnd | TokenKind::BlockEnd => "a value is missing here".to_owned(),
+        _ if written.is_empty() => "a value is expected here".to_owned(),
+        _ => format!("a value is expected before `{written}`"),
+    };
+    Error::new(ErrorKind::MissingValue, place, message)
+        .help("write the value; put quotes around it if this is a part of it")
 }
