@@ -236,7 +236,7 @@ fn find_table<'m, 'a>(model: &'m Model<'a>, name: &str) -> Option<(&'m Schema<'a
 /// A table: its columns and what is done to it.
 fn of_table(model: &Model<'_>, name: &str) -> String {
     let mut markdown = format!("**`{name}`** · table");
-    let Some((schema, table)) = find_table(model, name) else {
+    let Some((_, table)) = find_table(model, name) else {
         return markdown + "\n\nNo schema of this file declares it.";
     };
     let listed = table.columns.len();
@@ -250,7 +250,7 @@ fn of_table(model: &Model<'_>, name: &str) -> String {
             facts.push(format!("parent of `{}`", child.value));
         }
     }
-    if let Some(treatment) = model.table_treatment(schema, table) {
+    if let Some(treatment) = table.treatment {
         facts.push(format!("treatment `{}`", treatment.value));
     }
     facts.extend(parameters_of(model, name).map(|parameters| {

@@ -65,6 +65,8 @@ pub struct Model<'a> {
     by_name: HashMap<(Kind, &'a str), usize>,
     schemas_by_name: HashMap<&'a str, usize>,
     elsewhere: Elsewhere<'a>,
+    /// The group of tables that this set runs.
+    group: Option<Text<'a>>,
     exposure: Option<Exposure>,
     shared: OnceCell<Vec<Span>>,
 }
@@ -121,6 +123,7 @@ impl<'a> Model<'a> {
                 .collect(),
             parameters: parameters.map(Parameters::new).collect(),
             elsewhere: Elsewhere::new(&documents),
+            group: extract(&documents).and_then(|extract| extract.group()),
             exposure: last(&documents, Kind::Metadata)
                 .and_then(|document| Metadata::new(document).exposure()),
             shared: OnceCell::new(),
@@ -249,8 +252,7 @@ impl<'a> Model<'a> {
     /// The job that reads the source of a database run: of several, the first
     /// that names one, as the engine reads them.
     pub fn extract(&self) -> Option<Extract<'a>> {
-        let mut jobs = self.of(Kind::Extract).map(Extract);
-        jobs.find(|job| job.source().is_some())
+        extract(&self.documents)
     }
 
     /// The jobs that write the target of a database run.
@@ -301,6 +303,11 @@ fn by_name<'a>(documents: &[Document<'a>]) -> HashMap<(Kind, &'a str), usize> {
     documents
         .filter_map(|(index, document)| Some(((document.kind, document.name?.value), index)))
         .collect()
+}
+
+fn extract<'a>(documents: &[Document<'a>]) -> Option<Extract<'a>> {
+    let mut jobs = of(documents, Kind::Extract).map(Extract);
+    jobs.find(|job| job.source().is_some())
 }
 
 /// The former `input` of a job.

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::lookup::Lookup;
-use super::value::{Fields, Flag, Spanned, Text};
+use super::value::{Fields, Flag, Spanned, Text, is_truthy};
 use avatar_yaml::{ColumnType, LinkMethod};
 use pyyaml_syntax::{NodeKind, Span};
 use std::collections::HashMap;
@@ -40,6 +40,11 @@ pub struct Table<'a> {
     pub fields: Fields<'a>,
     /// Its name.
     pub name: Option<Text<'a>>,
+    /// What a database run does with it: anonymize, copy, pseudonymize, purge,
+    /// ignore. Where it does not say, the schema's default.
+    pub treatment: Option<Text<'a>>,
+    /// The group of tables that a database run handles it with.
+    pub group: Option<Text<'a>>,
     /// Its columns, in the order they are written, those without a name and
     /// those of an equal name included. The data may have more.
     pub columns: Vec<Column<'a>>,
@@ -63,6 +68,9 @@ pub struct Column<'a> {
     pub name: Option<Text<'a>>,
     /// What it is in its table.
     pub roles: Roles,
+    /// What a database run does with it: keep, anonymize, pseudonymize, freeze,
+    /// purge, ignore.
+    pub action: Option<Text<'a>>,
     /// How its values are replaced.
     pub pseudonymization: Option<Pseudonymization<'a>>,
 }
@@ -106,7 +114,10 @@ impl<'a> Schema<'a> {
         let listed = document.get("tables");
         let listed = listed.filter(|list| list.value.kind() == NodeKind::Sequence);
         let items = listed.into_iter().flat_map(|list| list.value.items());
-        let tables: Vec<_> = items.map(|item| Table::new(Fields::item(item))).collect();
+        let default_treatment = document.text("default_treatment");
+        let tables: Vec<_> = items
+            .map(|item| Table::new(Fields::item(item), default_treatment))
+            .collect();
 
         let mut by_name = HashMap::new();
         let mut by_child: HashMap<_, Vec<_>> = HashMap::new();
@@ -224,7 +235,7 @@ impl<'a> Schema<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(fields: Fields<'a>) -> Self {
+    fn new(fields: Fields<'a>, default_treatment: Option<Text<'a>>) -> Self {
         let mut columns: Vec<_> = fields
             .items("columns")
             .map(|item| Column::new(Fields::item(item)))
@@ -240,6 +251,8 @@ impl<'a> Table<'a> {
         Self {
             fields,
             name: fields.text("name"),
+            treatment: fields.text("treatment").or(default_treatment),
+            group: fields.text("group"),
             links: links.collect(),
             is_complete: is_readable && columns.iter().all(|column| column.name.is_some()),
             columns,
@@ -319,17 +332,6 @@ impl<'a> Table<'a> {
     pub fn individual_level(&self) -> Option<Flag<'a>> {
         self.fields.flag("individual_level")
     }
-
-    /// What a database run does with the table: anonymize, copy, pseudonymize,
-    /// purge, ignore.
-    pub fn treatment(&self) -> Option<Text<'a>> {
-        self.fields.text("treatment")
-    }
-
-    /// The group of tables that a database run handles it with.
-    pub fn group(&self) -> Option<Text<'a>> {
-        self.fields.text("group")
-    }
 }
 
 /// Gives columns of one name the same roles and pseudonymization, as the engine
@@ -376,19 +378,30 @@ impl Roles {
 }
 
 impl<'a> Column<'a> {
+    /// Reads the fields in one pass: sets have many columns.
     fn new(fields: Fields<'a>) -> Self {
-        let is = |field| fields.flag(field).is_some_and(|flag| flag.value);
-        Self {
+        let mut column = Self {
             fields,
-            name: fields.text("field"),
-            roles: Roles {
-                primary_key: is("primary_key"),
-                identifier: is("identifier"),
-                time: is("time_series_time"),
-                dropped: is("drop"),
-            },
-            pseudonymization: fields.fields("pseudonymization").map(Pseudonymization),
+            name: None,
+            roles: Roles::default(),
+            action: None,
+            pseudonymization: None,
+        };
+        for (key, value) in fields.entries() {
+            match key.value {
+                "field" => column.name = value.as_text(),
+                "action" => column.action = value.as_text(),
+                "primary_key" => column.roles.primary_key = is_truthy(value.node),
+                "identifier" => column.roles.identifier = is_truthy(value.node),
+                "time_series_time" => column.roles.time = is_truthy(value.node),
+                "drop" => column.roles.dropped = is_truthy(value.node),
+                "pseudonymization" if value.is_mapping() => {
+                    column.pseudonymization = Some(Pseudonymization(value));
+                }
+                _ => {}
+            }
         }
+        column
     }
 
     /// Where to point for the column as a whole: its name.
@@ -409,12 +422,6 @@ impl<'a> Column<'a> {
     /// The switch that drops the column, where it is written.
     pub fn drop(&self) -> Option<Flag<'a>> {
         self.fields.flag("drop")
-    }
-
-    /// What a database run does with the column: keep, anonymize, pseudonymize,
-    /// freeze, purge, ignore.
-    pub fn action(&self) -> Option<Text<'a>> {
-        self.fields.text("action")
     }
 }
 

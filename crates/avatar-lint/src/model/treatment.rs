@@ -99,27 +99,18 @@ impl<'a> Elsewhere<'a> {
 }
 
 impl<'a> Model<'a> {
-    /// What the set does with the whole of `table`: its own treatment, or that
-    /// of the schema.
-    pub fn table_treatment(&self, schema: &Schema<'a>, table: &Table<'a>) -> Option<Text<'a>> {
-        table
-            .treatment()
-            .or_else(|| schema.document.text("default_treatment"))
-    }
-
     /// The group that `table` belongs to, when it is another than the one that
     /// this set runs.
     pub fn other_group(&self, table: &Table<'a>) -> Option<Text<'a>> {
-        let own = self.extract()?.group()?;
-        table.group().filter(|group| group.value != own.value)
+        let own = self.group?;
+        table.group.filter(|group| group.value != own.value)
     }
 
     /// Whether this set avatarizes `table`, or copies it with the others: it
     /// belongs to no other group, and is neither ignored nor purged.
-    pub fn takes_part(&self, schema: &Schema<'a>, table: &Table<'a>) -> bool {
-        let treatment = self.table_treatment(schema, table);
-        let leaves = treatment.is_some_and(|said| matches!(said.value, "ignore" | "purge"));
-        !leaves && self.other_group(table).is_none()
+    pub fn takes_part(&self, table: &Table<'a>) -> bool {
+        let leaves = |said: Text<'_>| matches!(said.value, "ignore" | "purge");
+        !table.treatment.is_some_and(leaves) && self.other_group(table).is_none()
     }
 
     /// What becomes of the values of `column`.
@@ -132,8 +123,7 @@ impl<'a> Model<'a> {
         if column.roles.dropped {
             return Treatment::Dropped;
         }
-        let of_table = self.table_treatment(schema, table);
-        let of_column = column.action();
+        let (of_table, of_column) = (table.treatment, column.action);
         let says = |text: Option<Text<'a>>, word: &str| text.filter(|text| text.value == word);
         let either = |word| says(of_column, word).or(says(of_table, word));
 

@@ -112,6 +112,15 @@ impl<'a> Fields<'a> {
         (!entry.value.is_null()).then(|| spanned(entry, entry.value))
     }
 
+    /// The value itself as text, when it is a scalar instead of a mapping.
+    pub fn as_text(&self) -> Option<Text<'a>> {
+        Some(Text {
+            value: text(self.node)?,
+            node: self.node,
+            key: self.key,
+        })
+    }
+
     /// The scalar under `field`, as text.
     pub fn text(&self, field: &str) -> Option<Text<'a>> {
         self.read(field, text)

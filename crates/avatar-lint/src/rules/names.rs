@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 /// How many pairs of names one rule compares in one file. Whoever has that many
 /// unknown names needs no suggestions, and the time stays linear.
-const MOST_COMPARISONS: usize = 100_000;
+const MOST_COMPARISONS: usize = 20_000;
 
 /// Finds names that are near to unknown ones, within bounds.
 pub(super) struct Suggester {

@@ -101,7 +101,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the set is one of the groups of a database run.
 fn runs_by_group(model: &Model<'_>) -> bool {
-    let has_group = |table: &Table<'_>| table.group().is_some();
+    let has_group = |table: &Table<'_>| table.group.is_some();
     model.extract().is_some_and(|job| job.group().is_some())
         || model.originals().any(|schema| schema.tables.iter().any(has_group))
 }

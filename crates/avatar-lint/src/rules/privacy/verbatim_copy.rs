@@ -1,6 +1,6 @@
 //! `verbatim-copy`
 
-use crate::model::{Schema, Table, Text, Treatment};
+use crate::model::{Table, Text, Treatment};
 use crate::rules::columns;
 use crate::wording::quoted;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
@@ -73,7 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     copies.entry(said.span()).or_default().push(place.label());
                 }
             }
-            if let Some(said) = copied_unseen(context, schema, table) {
+            if let Some(said) = copied_unseen(context, table) {
                 let all = format!("every column of {}", quoted(table.label()));
                 copies.entry(said.span()).or_default().push(all);
             }
@@ -92,13 +92,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What says that a table is copied of which no column is known.
-fn copied_unseen<'a>(
-    context: &Context<'a>,
-    schema: &Schema<'a>,
-    table: &Table<'a>,
-) -> Option<Text<'a>> {
+fn copied_unseen<'a>(context: &Context<'a>, table: &Table<'a>) -> Option<Text<'a>> {
     let model = context.model;
-    let treatment = model.table_treatment(schema, table)?;
+    let treatment = table.treatment?;
     let is_copied = treatment.value == "copy" && model.other_group(table).is_none();
     (is_copied && table.columns.is_empty()).then_some(treatment)
 }

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     criteria: &[],
     documentation: Documentation {
         finds: "An `alignment` with the method `specified` and no `nb_points`.",
-        why: "`specified` means that all series get as many points as are specified. Without a \
-            number the engine has to make one up, or fails.",
+        why: "`specified` means that every series gets as many points as `nb_points` says. \
+            Without it nothing says how many, and the other methods are there for that.",
         bad: r"kind: AvatarSchema
 metadata:
   name: schema

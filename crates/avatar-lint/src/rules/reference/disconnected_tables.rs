@@ -103,10 +103,10 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
     let mut groups = HashSet::new();
     let mut cut_off = Vec::new();
     let tables = schema.kept_tables();
-    for table in tables.filter(|table| context.model.takes_part(schema, table)) {
+    for table in tables.filter(|table| context.model.takes_part(table)) {
         let index = table.name.and_then(|name| schema.table_index(name.value));
         let is_new = index.is_some_and(|index| seen.insert(parts.root(index)));
-        if is_new && !groups.insert(table.group().map(|group| group.value)) {
+        if is_new && !groups.insert(table.group.map(|group| group.value)) {
             cut_off.push(table);
         }
     }

@@ -55,6 +55,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     let tables = schemas.flat_map(|schema| &schema.tables);
     for column in tables.flat_map(|table| &table.columns) {
+        let roles = [column.roles.primary_key, column.roles.identifier, column.roles.time];
+        if roles.into_iter().filter(|&role| role).count() < 2 {
+            continue;
+        }
+        // What the column itself says, not another of its name.
         let marks = ROLES.map(|role| column.fields.flag(role));
         let mut marks = marks.into_iter().flatten().filter(|mark| mark.value);
         let (Some(first), Some(second)) = (marks.next(), marks.next()) else {

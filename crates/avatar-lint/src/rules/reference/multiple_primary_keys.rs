@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     for table in schemas.flat_map(|schema| &schema.tables) {
         let Some(key) = table.primary_key() else { continue };
-        for column in &table.columns {
+        for column in table.columns.iter().filter(|column| column.roles.primary_key) {
             let mark = column.fields.flag("primary_key").filter(|mark| mark.value);
             let Some(mark) = mark else { continue };
             // Columns of one name are one column to the engine.

@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let tables: Vec<_> = schema
             .kept_tables()
-            .filter(|table| context.model.takes_part(schema, table))
+            .filter(|table| context.model.takes_part(table))
             .collect();
         if tables.len() > 1 {
             judge(schema, &tables, findings);

@@ -15,8 +15,9 @@ pub static RULE: Rule = Rule {
         finds: "A processor whose `target_start_variable` and `target_end_variable` are the same \
             column, or whose `target` is among its own `references`.",
         why: "The length of a range from a column to itself is always zero, and a column relative \
-            to itself says nothing. The client refuses the first, but not when it comes from \
-            YAML: then the values of the column are lost in the result.",
+            to itself says nothing: the run would learn from differences that are the same for \
+            everybody. The published package refuses the first when it is built in Python, but \
+            not when it is read from YAML.",
         bad: r"kind: AvatarSchema
 metadata:
   name: schema
@@ -91,7 +92,7 @@ fn relative_to_itself(processor: &Processor<'_>) -> Option<Finding> {
     let mut references = processor.references();
     let reference = references.find(|reference| reference.value == target.value)?;
     let message = format!(
-        "{} is the target and one of its own references, so its values are lost in the difference.",
+        "{} is the target and one of its own references, so it is measured against itself.",
         wording::quoted(target.value)
     );
     Some(

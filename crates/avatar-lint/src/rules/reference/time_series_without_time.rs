@@ -17,8 +17,9 @@ pub static RULE: Rule = Rule {
     documentation: Documentation {
         finds: "A link with the method `time_series` to a table without a column marked \
             `time_series_time`, or such a table in a `time_series` section.",
-        why: "Series are aligned along their time. The engine does not guess which column that \
-            is, so the job fails after it has started.",
+        why: "Series are aligned along their time, and the mark is all that says which column \
+            that is. The published reader does not look for it, so the mistake shows only when \
+            the job has started.",
         bad: r"kind: AvatarSchema
 metadata:
   name: schema
