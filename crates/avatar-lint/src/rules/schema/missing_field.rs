@@ -1,7 +1,7 @@
 //! `missing-field`
 
-use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::shape::{Fault, Violation};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, suggest, wording};
 
 /// Required fields that are not there.
 pub static RULE: Rule = Rule {
@@ -71,6 +71,9 @@ spec:
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
         let Fault::MissingField { name } = &violation.fault else { continue };
+        if is_said_elsewhere(violation, name) {
+            continue;
+        }
         let owner = violation.owner().map(|owner| format!(" {}", wording::quoted(owner))).unwrap_or_default();
         let subject = match violation.noun() {
             noun @ ("a column" | "a table" | "a link") => format!("The {}{owner}", noun.trim_start_matches("a ")),
@@ -89,6 +92,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         });
         findings.push(finding);
     }
+}
+
+/// Whether a more telling rule speaks of the lack: `unknown-field` of a key that
+/// is meant for the field, or `augmentation-target` of a target without strategy.
+fn is_said_elsewhere(violation: &Violation<'_>, name: &str) -> bool {
+    let keys = violation.node.entries().filter_map(|entry| entry.key.as_str());
+    let mut unknown = keys.filter(|key| violation.place.field(key, None).is_none());
+    let is_meant = |key: &str| {
+        let absent = violation.place.field_names().filter(|field| violation.node.get(field).is_none());
+        suggest::nearest(key, absent) == Some(name)
+    };
+    let has_target = violation.node.get_entry("target_column").is_some();
+    unknown.any(is_meant) || (name == "augmentation_strategy" && has_target)
 }
 
 /// The first sentence of a description.
