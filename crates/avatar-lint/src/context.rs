@@ -1,6 +1,7 @@
 //! What a rule may look at.
 
 use crate::model::Model;
+use crate::rules::Facts;
 use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub suppressions: &'a Suppressions,
     /// What the file holds and nobody may see.
     pub secrets: &'a Secrets<'a>,
+    /// What several rules ask.
+    pub(crate) facts: &'a Facts<'a>,
     /// What the person who runs the linter has chosen.
     pub options: &'a Options,
 }

@@ -1,6 +1,7 @@
 //! The whole way from a text to its findings.
 
 use crate::model::Model;
+use crate::rules::Facts;
 use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
@@ -21,12 +22,14 @@ pub fn lint_stream(stream: &Stream<'_>, options: &Options) -> Vec<Finding> {
     let model = Model::new(stream);
     let suppressions = Suppressions::new(stream);
     let secrets = Secrets::new(stream, options.document_type.as_deref());
+    let facts = Facts::default();
     let context = Context {
         stream,
         shape: &shape,
         model: &model,
         suppressions: &suppressions,
         secrets: &secrets,
+        facts: &facts,
         options,
     };
 

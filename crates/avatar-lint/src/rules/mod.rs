@@ -4,10 +4,12 @@
 //! against its own examples and part of every output.
 
 use crate::Rule;
+pub(crate) use facts::Facts;
 
 mod columns;
 mod edits;
 mod exclusions;
+mod facts;
 mod fixes;
 mod marking;
 mod measures;

@@ -1,7 +1,7 @@
 //! The SPECIFIC_ID patterns of a set, read.
 
 use super::columns::{self, Place};
-use crate::model::{Pseudonymization, Text};
+use crate::model::{Model, Pseudonymization, Text};
 use crate::wording::quoted;
 use crate::{Context, Finding, written};
 use avatar_yaml::SpecificIdLetterCase;
@@ -28,8 +28,14 @@ pub(super) struct Written<'m, 'a> {
 
 /// Every pattern of the set: those of columns, and those of shared entities.
 /// What is no string is left out, for other rules to report.
-pub(super) fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = Written<'a, 'a>> {
-    let model = context.model;
+pub(super) fn all<'a>(context: &Context<'a>) -> &'a [Written<'a, 'a>] {
+    context
+        .facts
+        .patterns
+        .get_or_init(|| read(context.model).collect())
+}
+
+fn read<'a>(model: &'a Model<'a>) -> impl Iterator<Item = Written<'a, 'a>> {
     let of_columns = columns::all(model).filter_map(|place| {
         let strategy = place.column.pseudonymization?;
         Written::read(strategy, Some(place), String::new())

@@ -1,14 +1,9 @@
 //! What the names of columns give reason to suspect.
 
-use super::columns::Place;
-use crate::Options;
-use crate::identifiers::{Category, ExtraWords, classify_in_table};
+use super::columns::{self, Place};
+use crate::Context;
+use crate::identifiers::{Category, classify_in_table};
 use crate::wording::quoted;
-
-/// Suspects columns, with the words that a person added.
-pub(super) struct Suspect<'o> {
-    words: &'o ExtraWords,
-}
 
 /// What a column holds by the look of it.
 pub(super) struct Suspicion<'a> {
@@ -23,32 +18,33 @@ enum Source<'a> {
     PiiType,
 }
 
-impl<'o> Suspect<'o> {
-    pub(super) fn new(options: &'o Options) -> Self {
-        Self {
-            words: &options.words,
-        }
-    }
+/// The columns whose names, or whose declared `pii_type`, say what they hold.
+pub(super) fn all<'a>(context: &Context<'a>) -> &'a [(Place<'a, 'a>, Suspicion<'a>)] {
+    context.facts.suspicions.get_or_init(|| {
+        let places = columns::all(context.model);
+        let suspicious = places.filter_map(|place| Some((place, of(context, &place)?)));
+        suspicious.collect()
+    })
+}
 
-    /// What the column holds: what is declared before what its name says.
-    pub(super) fn of<'a>(&self, place: &Place<'_, 'a>) -> Option<Suspicion<'a>> {
-        let declared = place.column.fields.text("pii_type");
-        let declared = declared.and_then(|pii_type| {
-            Some(Suspicion {
-                category: category(pii_type.value)?,
-                source: Source::PiiType,
-            })
-        });
-        declared.or_else(|| {
-            let name = place.column.name?.value;
-            let table = place.table.label();
-            let identified = classify_in_table(table, name, place.kind(), self.words)?;
-            Some(Suspicion {
-                category: identified.category,
-                source: Source::Name(identified.evidence),
-            })
+/// What one column holds: what is declared before what its name says.
+pub(super) fn of<'a>(context: &Context<'_>, place: &Place<'_, 'a>) -> Option<Suspicion<'a>> {
+    let declared = place.column.fields.text("pii_type");
+    let declared = declared.and_then(|pii_type| {
+        Some(Suspicion {
+            category: category(pii_type.value)?,
+            source: Source::PiiType,
         })
-    }
+    });
+    declared.or_else(|| {
+        let name = place.column.name?.value;
+        let table = place.table.label();
+        let identified = classify_in_table(table, name, place.kind(), &context.options.words)?;
+        Some(Suspicion {
+            category: identified.category,
+            source: Source::Name(identified.evidence),
+        })
+    })
 }
 
 impl Suspicion<'_> {

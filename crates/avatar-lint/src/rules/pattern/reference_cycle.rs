@@ -69,10 +69,10 @@ spec:
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let written: Vec<_> = patterns::all(context).filter(|written| written.place.is_some()).collect();
-    let graph = Graph::new(&written);
+    let written = patterns::all(context);
+    let graph = Graph::new(written);
     for circle in graph.circles() {
-        findings.extend(report(context, &written, &circle));
+        findings.extend(report(context, written, &circle));
     }
 }
 

@@ -73,7 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let capacity = written.pattern.capacity(written.letter_case());
-        if capacity.references() > varying_nothing(&written) || !capacity.is_below(least) {
+        if capacity.references() > varying_nothing(written) || !capacity.is_below(least) {
             continue;
         }
         let chance = wording::percentage(capacity.collision_chance(thresholds.rows));

@@ -1,7 +1,7 @@
 //! `free-text-column`
 
 use crate::identifiers::Category;
-use crate::rules::{columns, suspicion::Suspect};
+use crate::rules::suspicion;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A column of free text that nothing is done about.
@@ -62,19 +62,14 @@ spec:
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suspect = Suspect::new(context.options);
-    for place in columns::all(context.model) {
-        let suspicion = suspect.of(&place);
-        let Some(suspicion) = suspicion.filter(|s| s.category == Category::FreeText) else {
-            continue;
-        };
-        if place.treatment().hides_values() {
+    for (place, suspicion) in suspicion::all(context) {
+        if suspicion.category != Category::FreeText || place.treatment().hides_values() {
             continue;
         }
         let message = format!(
             "By {}, {} holds free text, in which anything can be; it is neither dropped nor \
              replaced, so real texts can reach the result.",
-            suspicion.evidence(&place),
+            suspicion.evidence(place),
             place.label()
         );
         findings.push(Finding::new(&RULE, place.column.span(), message).help(

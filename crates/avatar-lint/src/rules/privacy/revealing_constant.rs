@@ -1,6 +1,6 @@
 //! `revealing-constant`
 
-use crate::rules::{columns, personal, suspicion::Suspect};
+use crate::rules::{columns, personal, suspicion};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A constant that looks like somebody's data.
@@ -64,13 +64,12 @@ spec:
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suspect = Suspect::new(context.options);
     for place in columns::all(context.model) {
         let Some(strategy) = place.strategy().filter(|strategy| strategy.is("CONSTANT")) else {
             continue;
         };
         let Some(value) = strategy.0.text("value") else { continue };
-        let category = suspect.of(&place).map(|suspicion| suspicion.category);
+        let category = suspicion::of(context, &place).map(|suspicion| suspicion.category);
         let Some(what) = personal::described(value.value, category) else { continue };
         let message = format!(
             "This constant looks like {what}: if it is somebody's, every row of {} seems to be \

@@ -1,7 +1,7 @@
 //! `untreated-identifier`
 
 use crate::identifiers::{Category, Treatment};
-use crate::rules::{columns, suspicion::Suspect};
+use crate::rules::{columns, suspicion};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A column that identifies persons by its name, and that nothing is done about.
@@ -64,20 +64,18 @@ spec:
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suspect = Suspect::new(context.options);
-    for place in columns::all(context.model) {
-        let Some(suspicion) = suspect.of(&place) else { continue };
+    for (place, suspicion) in suspicion::all(context) {
         if suspicion.category == Category::FreeText || place.treatment().hides_values() {
             continue;
         }
         let message = format!(
             "By {}, {} holds {}; it is neither dropped nor replaced, so real ones can reach the \
              result.",
-            suspicion.evidence(&place),
+            suspicion.evidence(place),
             place.label(),
             suspicion.category.label()
         );
-        findings.push(Finding::new(&RULE, place.column.span(), message).help(help(&place, suspicion.category)));
+        findings.push(Finding::new(&RULE, place.column.span(), message).help(help(place, suspicion.category)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `weak-hash`
 
 use crate::model::Text;
-use crate::rules::{columns, edits, suspicion::Suspect};
+use crate::rules::{columns, edits, suspicion};
 use crate::wording::quoted;
 use crate::{Context, Criterion, Documentation, Finding, Fix, Group, Level, Rule};
 use avatar_yaml::ColumnType;
@@ -71,11 +71,10 @@ spec:
 const HASH: &str = "HASH_SHA256";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suspect = Suspect::new(context.options);
     for place in columns::all(context.model) {
         let kind = place.strategy().and_then(|strategy| strategy.kind());
         let Some(kind) = kind.filter(|kind| kind.value == HASH) else { continue };
-        if let Some(what) = guessable(&suspect, &place) {
+        if let Some(what) = guessable(context, &place) {
             findings.push(report(context, kind, &place.label(), what));
         }
     }
@@ -102,9 +101,9 @@ fn report(context: &Context<'_>, kind: Text<'_>, label: &str, what: &str) -> Fin
 }
 
 /// What of the column's values there are so few of that they can be tried.
-fn guessable(suspect: &Suspect<'_>, place: &columns::Place<'_, '_>) -> Option<&'static str> {
+fn guessable(context: &Context<'_>, place: &columns::Place<'_, '_>) -> Option<&'static str> {
     let roles = place.column.roles;
-    let category = suspect.of(place).map(|suspicion| suspicion.category);
+    let category = suspicion::of(context, place).map(|suspicion| suspicion.category);
     if let Some(category) = category.filter(|category| category.is_guessable()) {
         return Some(category.label());
     }
