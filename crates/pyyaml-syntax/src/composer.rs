@@ -34,6 +34,7 @@ pub(crate) fn compose<'t>(
         tag_names: HashMap::new(),
         tag_bytes: 0,
         reach: 0,
+        aliased: 0,
         faults: HashMap::new(),
     };
     composer.run();
@@ -55,6 +56,8 @@ struct Composer<'c, 't> {
     tag_bytes: usize,
     /// Nodes of the document so far, aliases counted as what they stand for.
     reach: u64,
+    /// Those of them that aliases stand for.
+    aliased: u64,
     faults: ScalarFaults,
 }
 
@@ -158,6 +161,7 @@ impl Composer<'_, '_> {
         self.pending.clear();
         self.anchors.clear();
         self.reach = 0;
+        self.aliased = 0;
     }
 
     /// Closes what is open, so that the tree holds what was read.

@@ -45,13 +45,21 @@ const MOST_BYTES: usize = 1 << 30;
 pub struct Limits {
     /// How deep collections may nest; PyYAML runs out of stack at about 495.
     pub depth: usize,
-    /// How many nodes a document may stand for beyond its bytes, when aliases
-    /// are counted as what they stand for.
+    /// How many nodes the aliases of a document may stand for, all together,
+    /// beyond one for each three bytes of the text.
     pub alias_nodes: u64,
-    /// How many entries the merges of a document may copy beyond its bytes.
+    /// How many entries the merges of a document may copy, all together, beyond
+    /// one for each three bytes of the text.
     pub merged_entries: u64,
     /// After how many errors reading stops.
     pub errors: usize,
+}
+
+impl Limits {
+    /// What a text may ask for by its size alone.
+    fn by_size(text: &str) -> u64 {
+        text.len() as u64 / 3
+    }
 }
 
 impl Default for Limits {

@@ -381,6 +381,12 @@ fn limits_are_told_from_faults() {
     };
     let text = format!("- &a {{{}}}\n- <<: *a\n", "b: c, ".repeat(3));
     assert!(parse_with(&text, &few).errors().is_empty());
+    let many = text.clone() + &"- *a\n".repeat(20);
+    let stream = parse_with(&many, &few);
+    assert_eq!(stream.errors()[0].kind, ErrorKind::AliasExpansion);
+    assert!(parse(&many).errors().is_empty());
+    let scalars = format!("- &a 1\n- [{}]\n", "*a,".repeat(1000));
+    assert!(parse_with(&scalars, &few).errors().is_empty());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::scalar::CoreTag;
 use crate::tag::Tag;
 use crate::tree::{Content, NodeData, PropertiesData, count};
 use crate::value::Cell;
-use crate::{NodeId, Span, Style};
+use crate::{Limits, NodeId, Span, Style};
 
 /// How many bytes of names of tags are kept beyond what is written.
 const TAG_NAMES: usize = 1 << 20;
@@ -49,20 +49,17 @@ impl Composer<'_, '_> {
         if self.open.len() + extent.height > self.limits.depth {
             return Err(Box::new(diagnosis::depth(span, self.limits.depth)));
         }
-        let reach = self.reach.saturating_add(extent.nodes);
-        if reach
-            > self
-                .limits
-                .alias_nodes
-                .saturating_add(self.stream.text.len() as u64)
-        {
+        let aliased = self.aliased.saturating_add(extent.nodes);
+        let by_size = Limits::by_size(self.stream.text);
+        if aliased > self.limits.alias_nodes.saturating_add(by_size) {
             return Err(Box::new(diagnosis::alias_expansion(
                 span,
                 name,
                 anchor.span,
             )));
         }
-        self.reach = reach;
+        self.aliased = aliased;
+        self.reach += extent.nodes;
         self.grow(extent.height);
         Ok(anchor.id)
     }

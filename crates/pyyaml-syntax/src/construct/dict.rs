@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::HashTable;
 
 use super::{Constructor, FEW_KEYS, Pair};
+use crate::Limits;
 use crate::diagnosis;
 use crate::key::Key;
 use crate::tag::Tag;
@@ -57,7 +58,7 @@ impl Constructor<'_, '_> {
                 None => merged.extend(self.stream.pairs(source).iter().copied().map(entry)),
             }
             self.merged += (merged.len() - before) as u64;
-            if self.merged > self.limits.merged_entries + self.stream.text.len() as u64 {
+            if self.merged > self.limits.merged_entries + Limits::by_size(self.stream.text) {
                 merged.truncate(before);
                 let span = self.stream.full_span(value);
                 self.report(diagnosis::merge_expansion(span));
