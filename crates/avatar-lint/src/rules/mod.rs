@@ -76,6 +76,8 @@ rules! {
         unknown_column
         unknown_volume
         unknown_database
+        unknown_group
+        wrong_schema
         duplicate_document
         duplicate_table
         duplicate_column

@@ -1,0 +1,90 @@
+//! `unknown-group`
+
+use crate::rules::names::{self, Suggester};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+
+/// Groups of tables that no table belongs to.
+pub static RULE: Rule = Rule {
+    name: "unknown-group",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "an extraction runs a group of tables that no table belongs to",
+    rises: false,
+    criteria: &[],
+    documentation: Documentation {
+        finds: "A `group` of an extraction that is not the `group` of any table of its schema, \
+            where tables have groups.",
+        why: "A set of a database run handles the tables of its group and leaves those of other \
+            groups alone. With a group that does not exist it leaves every table alone, and \
+            nothing is anonymized.",
+        bad: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: customers
+    treatment: anonymize
+    group: group-customers
+---
+kind: AvatarExtractParameters
+metadata:
+  name: extract
+spec:
+  schema: schema
+  source: crm
+  group: group-customer
+---
+kind: AvatarDatabase
+metadata:
+  name: crm
+spec:
+  connection: crm
+",
+        good: r"kind: AvatarSchema
+metadata:
+  name: schema
+spec:
+  tables:
+  - name: customers
+    treatment: anonymize
+    group: group-customers
+---
+kind: AvatarExtractParameters
+metadata:
+  name: extract
+spec:
+  schema: schema
+  source: crm
+  group: group-customers
+---
+kind: AvatarDatabase
+metadata:
+  name: crm
+spec:
+  connection: crm
+",
+        configure: "",
+        fix: "Write the group as the tables have it.",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(extract) = context.model.extract() else { return };
+    let Some(group) = extract.group() else { return };
+    let Some(schema) = context.model.original_for(&extract.0) else { return };
+    let mut groups = schema.tables.iter().filter_map(|table| table.group).peekable();
+    let is_known = groups.clone().any(|known| known.value == group.value);
+    if groups.peek().is_none() || is_known {
+        return;
+    }
+    let names = groups.clone().map(|known| known.value);
+    let meant = Suggester::new().nearest(group.value, names);
+    let place = meant.and_then(|meant| groups.find(|known| known.value == meant));
+    let message = format!(
+        "No table belongs to the group {}, so this set leaves every table alone.",
+        wording::quoted(group.value)
+    );
+    let meant = meant.zip(place.map(|place| place.span()));
+    findings.push(names::unknown(&RULE, group.span(), &message, meant));
+}
