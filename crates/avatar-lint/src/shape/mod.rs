@@ -32,23 +32,24 @@ impl<'a> Shape<'a> {
     /// Compares each document that can be read with the schema of its kind, or
     /// with the schema called `document_type` when one is given.
     pub fn new(stream: &'a Stream<'a>, document_type: Option<&str>) -> Self {
-        let cuts = survey::Cuts::new(stream);
         let mut violations = Vec::new();
+        let mut judged: Vec<(Node<'a>, &str)> = Vec::new();
         for document in stream.documents().filter(|document| !document.is_broken()) {
             let Some(root) = document.root() else {
                 continue;
             };
-            let name = match document_type {
-                Some(name) => name,
-                None if !matches!(root.value(), Value::Dict) => continue,
+            match document_type {
+                Some(name) => judged.push((root, name)),
+                None if !matches!(root.value(), Value::Dict) => {}
                 None => match kind_of(root) {
-                    Ok(kind) => kind,
-                    Err(violation) => {
-                        violations.push(*violation);
-                        continue;
-                    }
+                    Ok(kind) => judged.push((root, kind)),
+                    Err(violation) => violations.push(*violation),
                 },
-            };
+            }
+        }
+        validators::prepare(judged.iter().map(|(_, name)| *name));
+        let cuts = survey::Cuts::new(stream);
+        for (root, name) in judged {
             if let Some(compiled) = validators::get(name) {
                 violations.extend(check(root, compiled, &cuts));
             }
