@@ -198,6 +198,7 @@ impl Composer<'_, '_> {
 
     fn push(&mut self, node: NodeData) -> NodeId {
         let id = NodeId(count(self.stream.nodes.len()));
+        self.stream.special_keys |= matches!(node.tag, Tag::Merge | Tag::Value);
         self.stream.nodes.push(node);
         self.pending.push(id);
         self.reach += 1;

@@ -10,7 +10,7 @@ use crate::composer::ScalarFaults;
 use crate::diagnosis;
 use crate::scalar::{self, CoreTag, ScalarFault};
 use crate::tag::Tag;
-use crate::tree::{Content, NodeId, Stream, count};
+use crate::tree::{Content, DictEntry, NodeId, Stream, count};
 use crate::{Error, ErrorKind, Limits, Node};
 
 /// Up to so many keys are compared each with each.
@@ -262,8 +262,8 @@ impl Constructor<'_, '_> {
     }
 
     fn has_merge(&self, id: NodeId) -> bool {
-        let pairs = self.stream.pairs(id);
-        pairs.iter().any(|&[key, _]| self.tag(key) == Tag::Merge)
+        let is_merge = |&[key, _]: &Pair| self.tag(key) == Tag::Merge;
+        self.stream.special_keys && self.stream.pairs(id).iter().any(is_merge)
     }
 
     /// Visits what is written in a mapping, and makes its `dict` where that is
@@ -275,19 +275,9 @@ impl Constructor<'_, '_> {
         }
         let count = self.stream.pairs(id).len();
         let mut merged = Vec::new();
-        let mut has_merge = false;
-        for index in 0..count {
-            let Some(&[key, value]) = self.stream.pairs(id).get(index) else {
-                break;
-            };
-            match self.tag(key) {
-                Tag::Merge => {
-                    has_merge = true;
-                    self.merge(key, value, &mut merged);
-                }
-                Tag::Value => self.stream.make_str(key),
-                _ => {}
-            }
+        let has_merge = self.has_merge(id);
+        if self.stream.special_keys {
+            self.special_keys(id, &mut merged);
         }
         for index in 0..count {
             let Some(&[key, value]) = self.stream.pairs(id).get(index) else {
@@ -305,6 +295,19 @@ impl Constructor<'_, '_> {
         }
         if has_merge || count > FEW_KEYS || !self.are_different_strings(id) {
             self.make_dict(id, merged);
+        }
+    }
+    /// Gathers what `<<` brings, and makes `=` the string that it is as a key.
+    fn special_keys(&mut self, id: NodeId, merged: &mut Vec<DictEntry>) {
+        for index in 0..self.stream.pairs(id).len() {
+            let Some(&[key, value]) = self.stream.pairs(id).get(index) else {
+                break;
+            };
+            match self.tag(key) {
+                Tag::Merge => self.merge(key, value, merged),
+                Tag::Value => self.stream.make_str(key),
+                _ => {}
+            }
         }
     }
 }

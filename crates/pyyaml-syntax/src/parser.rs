@@ -121,6 +121,7 @@ impl<'t> Parser<'t> {
         std::mem::take(&mut self.document)
     }
 
+    #[inline]
     pub(crate) fn next(&mut self) -> Result<Event> {
         match self.state {
             State::FirstDocument => self.first_document(),

@@ -40,6 +40,8 @@ pub struct Stream<'t> {
     /// Of mappings with many keys, the numbers of their entries by key.
     pub(crate) tables: HashMap<NodeId, HashTable<u32>>,
     pub(crate) hasher: RandomState,
+    /// Whether some key may be a `<<` or `=`.
+    pub(crate) special_keys: bool,
     pub(crate) duplicates: Vec<[NodeId; 3]>,
     pub(crate) documents: Vec<DocumentData>,
     pub(crate) directives: Vec<Directive<'t>>,

@@ -71,6 +71,7 @@ impl<'t> Cursor<'t> {
         self.pos - self.line_start - self.extra
     }
 
+    #[inline]
     pub(crate) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.pos).copied()
     }
@@ -112,18 +113,24 @@ impl<'t> Cursor<'t> {
     /// Goes on by bytes of one line.
     #[inline]
     pub(crate) fn advance(&mut self, len: usize) {
-        let to = (self.pos + len).min(self.bytes.len());
         if !self.facts.ascii {
-            let passed = self.bytes.get(self.pos..to).unwrap_or_default();
-            self.extra += passed.iter().filter(|&&b| is_continuation(b)).count();
-            if self.facts.marks {
-                self.extra += memchr::memmem::find_iter(passed, "\u{feff}").count();
-            }
+            self.count_extra(len);
         }
-        self.pos = to;
+        self.pos = (self.pos + len).min(self.bytes.len());
+    }
+
+    #[cold]
+    fn count_extra(&mut self, len: usize) {
+        let ahead = self.rest();
+        let passed = ahead.get(..len).unwrap_or(ahead);
+        self.extra += passed.iter().filter(|&&b| is_continuation(b)).count();
+        if self.facts.marks {
+            self.extra += memchr::memmem::find_iter(passed, "\u{feff}").count();
+        }
     }
 
     /// Goes on over spaces.
+    #[inline]
     pub(crate) fn skip_spaces(&mut self) {
         while self.peek() == Some(b' ') {
             self.pos += 1;
@@ -157,16 +164,25 @@ impl<'t> Cursor<'t> {
     /// Goes on over a line break, if there is one here.
     #[inline]
     pub(crate) fn skip_break(&mut self) -> Option<Break> {
-        let kind = match self.break_len(0) {
-            0 => return None,
-            3 if self.peek_at(2) == Some(0xA8) => Break::LineSeparator,
-            3 => Break::ParagraphSeparator,
-            _ => Break::Line,
+        let (len, kind) = match self.peek()? {
+            b'\n' => (1, Break::Line),
+            b'\r' | 0xC2 | 0xE2 => self.rare_break()?,
+            _ => return None,
         };
-        self.pos += self.break_len(0);
+        self.pos += len;
         self.line_start = self.pos;
         self.extra = 0;
         Some(kind)
+    }
+
+    fn rare_break(&self) -> Option<(usize, Break)> {
+        let kind = match self.rest() {
+            [_, 0x80, 0xA8, ..] => Break::LineSeparator,
+            [_, 0x80, 0xA9, ..] => Break::ParagraphSeparator,
+            _ => Break::Line,
+        };
+        let len = self.break_len(0);
+        (len > 0).then_some((len, kind))
     }
 
     /// Whether the text ends, or a line break is, `offset` bytes from here.
@@ -203,13 +219,15 @@ impl<'t> Cursor<'t> {
     }
 
     /// Whether `---` or `...`, alone or before a blank, begins the line here.
+    #[inline]
     pub(crate) fn document_marker(&self) -> Option<u8> {
-        let marker = match self.rest() {
-            [b'-', b'-', b'-', ..] => b'-',
-            [b'.', b'.', b'.', ..] => b'.',
-            _ => return None,
-        };
-        (self.column() == 0 && self.is_blank_or_line_end(3)).then_some(marker)
+        match self.peek()? {
+            sign @ (b'-' | b'.') if self.column() == 0 => {
+                let three = self.rest().starts_with(&[sign; 3]);
+                (three && self.is_blank_or_line_end(3)).then_some(sign)
+            }
+            _ => None,
+        }
     }
 
     /// Number of characters between two places of the line; counted no further
