@@ -13,7 +13,11 @@ pub(super) fn overwrite(model: &Model<'_>, scalar: Node<'_>, value: &str) -> Opt
         return None;
     }
     match scalar.style() {
-        Style::Plain if span.is_empty() => Some(Edit::replace(span, format!(" {value}"))),
+        Style::Plain if span.is_empty() => {
+            let before = model.stream.text().get(..span.start())?;
+            let is_after_colon = before.ends_with(':');
+            is_after_colon.then(|| Edit::replace(span, format!(" {value}")))
+        }
         Style::Plain => Some(Edit::replace(span, value)),
         Style::SingleQuoted => Some(Edit::replace(span, format!("'{value}'"))),
         Style::DoubleQuoted => Some(Edit::replace(span, format!("\"{value}\""))),

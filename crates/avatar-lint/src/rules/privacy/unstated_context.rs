@@ -89,7 +89,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         Some(metadata) => (metadata.document.span(), "has no `pia_metadata`"),
         None if model.may_hide_a(Kind::Metadata) => return,
         None => match first_of_run(model) {
-            Some(document) => (document.span(), "has no `AvatarMetadata`"),
+            Some(document) => (document.kind_node.span(), "has no `AvatarMetadata`"),
             None => return,
         },
     };

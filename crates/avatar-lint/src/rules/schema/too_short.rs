@@ -2,6 +2,7 @@
 
 use crate::shape::Fault;
 use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use pyyaml_syntax::Node;
 
 /// Texts and lists below their length.
 pub static RULE: Rule = Rule {
@@ -31,6 +32,10 @@ expiration_days: 30
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
         let Fault::TooShort { limit } = violation.fault else { continue };
+        // `empty-pattern` tells more.
+        if violation.key().and_then(Node::text) == Some("pattern") {
+            continue;
+        }
         let name = violation.name();
         let unit = wording::unit(violation.node, limit);
         findings.push(

@@ -2,6 +2,7 @@
 
 use crate::shape::{Fault, Violation};
 use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use pyyaml_syntax::Node;
 
 /// Values whose type does not fit.
 pub static RULE: Rule = Rule {
@@ -71,6 +72,11 @@ spec:
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
         let Fault::WrongType { expected } = &violation.fault else { continue };
+        // Of an epsilon that is left empty `missing-epsilon` tells more.
+        let is_epsilon = violation.key().and_then(Node::text) == Some("epsilon");
+        if is_epsilon && violation.node.is_null() {
+            continue;
+        }
         let name = violation.name();
         let wanted = wording::types(*expected);
         findings.push(
