@@ -12,6 +12,7 @@
 mod baseline;
 mod check;
 mod config;
+mod corpus;
 mod fixes;
 mod formats;
 mod report;
