@@ -1,8 +1,8 @@
 //! What could be written next.
 
 use crate::documents::Document;
+use crate::editor::{markdown, plain};
 use crate::edits;
-use crate::hover::markdown;
 use avatar_lint::Options;
 use avatar_lint::assist::{Suggestion, SuggestionKind, suggestions};
 use gen_lsp_types::{
@@ -38,14 +38,21 @@ fn item(document: &Document, rank: usize, suggestion: Suggestion) -> CompletionI
             SuggestionKind::Rule => CompletionItemKind::Constant,
         }),
         detail: suggestion.detail,
-        documentation: suggestion
-            .documentation
-            .map(|text| Documentation::MarkupContent(markdown(text))),
+        documentation: suggestion.documentation.map(|text| {
+            if document.editor.completion_markdown {
+                Documentation::MarkupContent(markdown(text))
+            } else {
+                Documentation::String(plain(&text))
+            }
+        }),
         // The order is ours, not the alphabet's.
         sort_text: Some(format!("{rank:04}")),
         filter_text: Some(suggestion.label.clone()),
         // Lines are indented already.
-        insert_text_mode: Some(InsertTextMode::AsIs),
+        insert_text_mode: document
+            .editor
+            .insert_text_mode
+            .then_some(InsertTextMode::AsIs),
         text_edit: Some(CompletionItemTextEdit::TextEdit(edit)),
         label: suggestion.label,
         ..CompletionItem::default()

@@ -3,8 +3,8 @@
 use crate::documents::Document;
 use avatar_lint::{Finding, Level, Options, is_configuration};
 use gen_lsp_types::{
-    ClientCapabilities, Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation,
-    DiagnosticSeverity, DiagnosticTag, Location, Message,
+    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, Location, Message,
 };
 
 /// Who speaks, in the editor's list of problems.
@@ -21,34 +21,8 @@ const WITHOUT_EFFECT: &[&str] = &[
 /// Rules about former names: editors can strike them out.
 const FORMER: &[&str] = &["renamed-field"];
 
-/// What the editor can show of a finding.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Abilities {
-    related: bool,
-    tags: bool,
-    links: bool,
-}
-
-impl Abilities {
-    /// What the editor says it can show.
-    pub(crate) fn new(capabilities: &ClientCapabilities) -> Self {
-        let text_document = capabilities.text_document.as_ref();
-        let diagnostics = text_document.and_then(|all| all.publish_diagnostics.as_ref());
-        let diagnostics = diagnostics.map(|all| &all.diagnostics_capabilities);
-        Self {
-            related: diagnostics.is_some_and(|all| all.related_information == Some(true)),
-            tags: diagnostics.is_some_and(|all| all.tag_support.is_some()),
-            links: diagnostics.is_some_and(|all| all.code_description_support == Some(true)),
-        }
-    }
-}
-
 /// The findings of a text; none when it is no configuration.
-pub(crate) fn diagnostics(
-    document: &Document,
-    options: &Options,
-    abilities: Abilities,
-) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(document: &Document, options: &Options) -> Vec<Diagnostic> {
     let is_known = options.document_type.is_some() || is_configuration(document.text.as_bytes());
     if !is_known {
         return Vec::new();
@@ -56,11 +30,11 @@ pub(crate) fn diagnostics(
     avatar_lint::lint(&document.text, options)
         .iter()
         .filter(|finding| !finding.suppressed)
-        .map(|finding| diagnostic(finding, document, abilities))
+        .map(|finding| diagnostic(finding, document))
         .collect()
 }
 
-fn diagnostic(finding: &Finding, document: &Document, abilities: Abilities) -> Diagnostic {
+fn diagnostic(finding: &Finding, document: &Document) -> Diagnostic {
     let positions = document.positions();
     let related = finding.related.iter().map(|related| {
         let location = Location::new(document.uri.clone(), positions.range(related.span));
@@ -71,14 +45,16 @@ fn diagnostic(finding: &Finding, document: &Document, abilities: Abilities) -> D
         range: positions.range(finding.span),
         severity: Some(severity(finding.level)),
         code: Some(Code::String(finding.rule.name.to_owned())),
-        code_description: abilities.links.then(|| CodeDescription::new(href)),
+        code_description: document.editor.links.then(|| CodeDescription::new(href)),
         source: Some(SOURCE.to_owned()),
         message: Message::String(match &finding.help {
             Some(help) => format!("{}\n{help}", finding.message),
             None => finding.message.clone(),
         }),
-        tags: tag(finding).filter(|_| abilities.tags).map(|tag| vec![tag]),
-        related_information: (abilities.related && !finding.related.is_empty())
+        tags: tag(finding)
+            .filter(|_| document.editor.tags)
+            .map(|tag| vec![tag]),
+        related_information: (document.editor.related && !finding.related.is_empty())
             .then(|| related.collect()),
         data: None,
     }

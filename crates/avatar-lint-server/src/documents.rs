@@ -1,6 +1,7 @@
 //! The texts that the editor has open.
 
-use crate::positions::{Encoding, Positions};
+use crate::editor::Editor;
+use crate::positions::Positions;
 use avatar_lint::{LineIndex, Options};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 use std::collections::HashMap;
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(crate) struct Documents {
     open: HashMap<Uri, Document>,
-    encoding: Encoding,
+    editor: Editor,
 }
 
 /// One open text, as the editor shows it.
@@ -21,16 +22,17 @@ pub(crate) struct Document {
     pub(crate) text: String,
     /// Counts the editor's changes.
     pub(crate) version: i32,
+    /// The editor that has it open.
+    pub(crate) editor: Editor,
     lines: LineIndex,
-    encoding: Encoding,
 }
 
 impl Documents {
     /// None yet.
-    pub(crate) fn new(encoding: Encoding) -> Self {
+    pub(crate) fn new(editor: Editor) -> Self {
         Self {
             open: HashMap::new(),
-            encoding,
+            editor,
         }
     }
 
@@ -51,7 +53,7 @@ impl Documents {
             lines: LineIndex::new(&text),
             text,
             version,
-            encoding: self.encoding,
+            editor: self.editor,
         };
         self.open.insert(uri, document);
     }
@@ -81,7 +83,7 @@ impl Documents {
 impl Document {
     /// Translates offsets of the text.
     pub(crate) fn positions(&self) -> Positions<'_> {
-        Positions::new(&self.text, &self.lines, self.encoding)
+        Positions::new(&self.text, &self.lines, self.editor.encoding)
     }
 
     /// Whether it is a configuration, or may become one: editors open other YAML
@@ -114,13 +116,14 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::Documents;
-    use crate::positions::Encoding;
+    use crate::editor::Editor;
+    use gen_lsp_types::ClientCapabilities;
     use gen_lsp_types::Uri;
     use serde_json::{Value, json};
 
     fn after(changes: Value) -> String {
         let uri = Uri::from("file:///a.yaml");
-        let mut documents = Documents::new(Encoding::Utf16);
+        let mut documents = Documents::new(Editor::new(&ClientCapabilities::default()));
         documents.open(uri.clone(), "a: 😀1\r\nb: 2\n".to_owned(), 1);
         documents.change(&uri, serde_json::from_value(changes).unwrap(), 2);
         let document = documents.get(&uri).unwrap();

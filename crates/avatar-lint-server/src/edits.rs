@@ -16,15 +16,23 @@ pub(crate) fn text_edit(document: &Document, edit: &Edit) -> TextEdit {
 }
 
 /// Edits of one version of `document`: an editor whose text has moved on
-/// refuses them rather than do harm.
+/// refuses them rather than do harm. One that knows no versions gets the edits
+/// alone.
 pub(crate) fn workspace_edit(document: &Document, edits: &[Edit]) -> WorkspaceEdit {
-    let edits = edits.iter().map(|edit| text_edit(document, edit).into());
+    let edits = edits.iter().map(|edit| text_edit(document, edit));
+    if !document.editor.document_changes {
+        let changes = [(document.uri.clone(), edits.collect())];
+        return WorkspaceEdit {
+            changes: Some(changes.into()),
+            ..WorkspaceEdit::default()
+        };
+    }
     let change = TextDocumentEdit {
         text_document: OptionalVersionedTextDocumentIdentifier {
             version: Some(document.version),
             text_document_identifier: TextDocumentIdentifier::new(document.uri.clone()),
         },
-        edits: edits.collect(),
+        edits: edits.map(Into::into).collect(),
     };
     WorkspaceEdit {
         document_changes: Some(vec![change.into()]),

@@ -1,6 +1,7 @@
 //! What something means, where the pointer rests.
 
 use crate::documents::Document;
+use crate::editor::{markdown, plain};
 use avatar_lint::Options;
 use avatar_lint::assist::{self, Description};
 use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
@@ -13,12 +14,11 @@ pub(crate) fn hover(document: &Document, params: &HoverParams, options: &Options
     let stream = pyyaml_syntax::parse(&text);
     let description = Description::new(&stream, offset, options)?;
     Some(Hover {
-        contents: Contents::MarkupContent(markdown(description.markdown)),
+        contents: Contents::MarkupContent(if document.editor.hover_markdown {
+            markdown(description.markdown)
+        } else {
+            MarkupContent::new(MarkupKind::PlainText, plain(&description.markdown))
+        }),
         range: Some(positions.range(description.span)),
     })
-}
-
-/// A text in Markdown.
-pub(crate) fn markdown(text: String) -> MarkupContent {
-    MarkupContent::new(MarkupKind::Markdown, text)
 }

@@ -16,6 +16,7 @@ mod actions;
 mod completion;
 mod diagnostics;
 mod documents;
+mod editor;
 mod edits;
 mod folding;
 mod hover;

@@ -4,17 +4,16 @@
 //! configuration is read and understood in a millisecond or two, so nothing is
 //! kept that could go stale. Only findings wait until the typing pauses.
 
-use crate::diagnostics::{self, Abilities};
 use crate::documents::Documents;
-use crate::positions::Encoding;
-use crate::{requests, settings};
+use crate::editor::Editor;
+use crate::{diagnostics, requests, settings};
 use gen_lsp_types::{
-    self as lsp, ClientCapabilities, DidChangeTextDocumentNotification,
-    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentNotification,
-    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, InitializeParams,
-    InitializeResult, LspNotificationMethod as Notified, MessageType,
-    PublishDiagnosticsNotification, PublishDiagnosticsParams, RegistrationRequest, Request as _,
-    ServerInfo, ShowMessageNotification, ShowMessageParams, Uri,
+    self as lsp, DidChangeTextDocumentNotification, DidChangeWatchedFilesRegistrationOptions,
+    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
+    DidSaveTextDocumentNotification, InitializeParams, InitializeResult,
+    LspNotificationMethod as Notified, MessageType, PublishDiagnosticsNotification,
+    PublishDiagnosticsParams, RegistrationRequest, Request as _, ServerInfo,
+    ShowMessageNotification, ShowMessageParams, Uri,
 };
 use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
 use serde_json::json;
@@ -33,14 +32,12 @@ type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 /// One conversation with an editor.
 pub(crate) struct Server<'c> {
     connection: &'c Connection,
-    abilities: Abilities,
+    editor: Editor,
     documents: Documents,
     /// The texts whose findings are to be shown, and when.
     due: HashMap<Uri, Instant>,
     /// What was wrong with configuration files and has been told.
     told: HashSet<String>,
-    /// Whether the editor can tell when files change.
-    watches_files: bool,
 }
 
 impl<'c> Server<'c> {
@@ -48,9 +45,9 @@ impl<'c> Server<'c> {
     pub(crate) fn start(connection: &'c Connection) -> Result<Self> {
         let (id, params) = connection.initialize_start()?;
         let params: InitializeParams = serde_json::from_value(params)?;
-        let encoding = Encoding::negotiate(&params.capabilities);
+        let editor = Editor::new(&params.capabilities);
         let result = InitializeResult {
-            capabilities: requests::capabilities(encoding),
+            capabilities: requests::capabilities(editor),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -61,11 +58,10 @@ impl<'c> Server<'c> {
             .send(Response::new_ok(id, result).into())?;
         Ok(Self {
             connection,
-            abilities: Abilities::new(&params.capabilities),
-            documents: Documents::new(encoding),
+            editor,
+            documents: Documents::new(editor),
             due: HashMap::new(),
             told: HashSet::new(),
-            watches_files: watches_files(&params.capabilities),
         })
     }
 
@@ -105,7 +101,7 @@ impl<'c> Server<'c> {
     /// Takes note of what the editor tells.
     fn notice(&mut self, notification: Notification) -> Result<()> {
         match notification.method.as_str().into() {
-            Notified::Initialized if self.watches_files => self.watch_configurations()?,
+            Notified::Initialized if self.editor.watches_files => self.watch_configurations()?,
             Notified::TextDocumentDidOpen => {
                 let params = read::<DidOpenTextDocumentNotification>(notification)?;
                 let opened = params.text_document;
@@ -160,7 +156,7 @@ impl<'c> Server<'c> {
             Ok(options) => (options, None),
             Err(fault) => (avatar_lint::Options::default(), Some(fault)),
         };
-        let diagnostics = diagnostics::diagnostics(document, &options, self.abilities);
+        let diagnostics = diagnostics::diagnostics(document, &options);
         let params = PublishDiagnosticsParams::new(uri, Some(document.version), diagnostics);
         if let Some(fault) = fault {
             self.tell(&fault)?;
@@ -198,12 +194,6 @@ impl<'c> Server<'c> {
         let notification = Notification::new(N::METHOD.to_string(), params);
         Ok(self.connection.sender.send(notification.into())?)
     }
-}
-
-fn watches_files(capabilities: &ClientCapabilities) -> bool {
-    let workspace = capabilities.workspace.as_ref();
-    let watching = workspace.and_then(|all| all.did_change_watched_files.as_ref());
-    watching.is_some_and(|all| all.dynamic_registration == Some(true))
 }
 
 /// What a notification tells.

@@ -1,9 +1,8 @@
 //! What editors ask, and who answers.
 
 use crate::documents::{Document, Documents};
-use crate::{
-    actions, completion, folding, hover, navigation, positions::Encoding, rename, settings, symbols,
-};
+use crate::editor::Editor;
+use crate::{actions, completion, folding, hover, navigation, rename, settings, symbols};
 use avatar_lint::Options;
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CompletionOptions, LspRequestMethod as Asked, RenameOptions,
@@ -19,9 +18,9 @@ use serde_json::Value;
 const VIEW_TEXT: &str = "avatar-lint/viewText";
 
 /// What this server can do.
-pub(crate) fn capabilities(encoding: Encoding) -> ServerCapabilities {
+pub(crate) fn capabilities(editor: Editor) -> ServerCapabilities {
     ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
+        position_encoding: Some(editor.encoding.kind()),
         text_document_sync: Some(
             TextDocumentSyncOptions {
                 open_close: Some(true),
@@ -46,13 +45,15 @@ pub(crate) fn capabilities(encoding: Encoding) -> ServerCapabilities {
         definition_provider: Some(true.into()),
         references_provider: Some(true.into()),
         document_highlight_provider: Some(true.into()),
-        rename_provider: Some(
+        rename_provider: Some(if editor.prepare_rename {
             RenameOptions {
                 prepare_provider: Some(true),
                 ..RenameOptions::default()
             }
-            .into(),
-        ),
+            .into()
+        } else {
+            true.into()
+        }),
         document_symbol_provider: Some(true.into()),
         folding_range_provider: Some(true.into()),
         ..ServerCapabilities::default()

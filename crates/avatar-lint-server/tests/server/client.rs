@@ -37,8 +37,11 @@ impl Client {
                     "tagSupport": {"valueSet": [1, 2]},
                 },
                 "completion": {"completionItem": {
-                    "snippetSupport": true, "documentationFormat": ["markdown"],
+                    "documentationFormat": ["markdown"],
+                    "insertTextModeSupport": {"valueSet": [1, 2]},
                 }},
+                "hover": {"contentFormat": ["markdown"]},
+                "rename": {"prepareSupport": true},
                 "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
                 "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}},
             },
