@@ -118,7 +118,7 @@ mod tests {
     /// What is written for the first occurrence of `wanted` in the value of `a`.
     fn written(yaml: &str, wanted: &str) -> String {
         let stream = parse(yaml);
-        let root = stream.document(0).and_then(|document| document.root());
+        let root = stream.document(0).and_then(pyyaml_syntax::Document::root);
         let node = root.and_then(|root| root.get("a")).unwrap();
         let start = node.text().unwrap().find(wanted).unwrap();
         let span = part(yaml, node, &(start..start + wanted.len()));
@@ -143,7 +143,7 @@ mod tests {
     fn the_content_of_a_block_scalar_has_no_header() {
         let yaml = "a: |-\n  secret\nb: 1\n";
         let stream = parse(yaml);
-        let root = stream.document(0).and_then(|document| document.root());
+        let root = stream.document(0).and_then(pyyaml_syntax::Document::root);
         let node = root.and_then(|root| root.get("a")).unwrap();
         assert_eq!(content(yaml, node).text(yaml).trim_end(), "secret");
     }

@@ -1,6 +1,12 @@
 //! Properties of fixes, over the corpus and faults written into it: a fix
 //! changes what it says and nothing else.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "tests fail by them"
+)]
+
 use avatar_lint::{Fix, Options, Safety, apply, lint_stream, mend};
 use pyyaml_syntax::{Node, NodeKind, Stream, json, parse};
 use serde_json::Value;

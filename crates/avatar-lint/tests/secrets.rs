@@ -1,5 +1,11 @@
 //! No sentence and no excerpt holds a secret, wherever it stands in the file.
 
+#![allow(
+    clippy::single_match_else,
+    clippy::unwrap_used,
+    reason = "tests fail by them"
+)]
+
 use avatar_lint::secret::{Role, Secrets};
 use avatar_lint::{Finding, Level, Options, lint_stream};
 

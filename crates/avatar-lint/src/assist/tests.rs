@@ -375,7 +375,7 @@ fn data(text: &str) -> Vec<String> {
     let stream = pyyaml_syntax::parse(text);
     stream
         .documents()
-        .filter_map(|document| document.root())
+        .filter_map(pyyaml_syntax::Document::root)
         .map(|root| pyyaml_syntax::json::to_json(root).unwrap())
         .collect()
 }
