@@ -254,7 +254,9 @@ impl<'a> Table<'a> {
             treatment: fields.text("treatment").or(default_treatment),
             group: fields.text("group"),
             links: links.collect(),
-            is_complete: is_readable && columns.iter().all(|column| column.name.is_some()),
+            is_complete: is_readable
+                && !fields.misspells("columns")
+                && columns.iter().all(|column| column.name.is_some()),
             columns,
             by_name,
         }
@@ -280,10 +282,15 @@ impl<'a> Table<'a> {
         )
     }
 
+    /// Whether some columns have one name, or none.
+    pub fn has_duplicates(&self) -> bool {
+        self.by_name.len() < self.columns.len()
+    }
+
     /// Its columns. Of those of one name, which the engine merges, the first
     /// stands for all.
     pub fn distinct_columns(&self) -> impl Iterator<Item = &Column<'a>> {
-        let is_distinct = self.by_name.len() == self.columns.len();
+        let is_distinct = !self.has_duplicates();
         self.columns
             .iter()
             .enumerate()

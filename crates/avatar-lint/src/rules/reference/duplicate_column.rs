@@ -44,7 +44,8 @@ spec:
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
-    for table in schemas.flat_map(|schema| &schema.tables) {
+    let tables = schemas.flat_map(|schema| &schema.tables);
+    for table in tables.filter(|table| table.has_duplicates()) {
         let mut seen = HashMap::with_capacity(table.columns.len());
         for column in &table.columns {
             let Some(name) = column.name else { continue };

@@ -82,10 +82,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
     let document = &parameters.document;
     let methods = Section::ALL.into_iter().filter(|section| section.is_method());
-    // A section with nothing under it is another rule's.
-    let has_method = methods.map(Section::as_str).any(|field| {
-        let spec = document.spec();
-        spec.is_some_and(|spec| spec.has(field))
+    // A section that is misspelt, or has nothing under it, is another rule's.
+    let has_method = document.spec().is_some_and(|spec| {
+        let mut methods = methods.map(Section::as_str);
+        let is_misspelt = spec.misspells("avatarization") && !spec.has("avatarization_ref");
+        is_misspelt || methods.any(|field| spec.has(field))
     });
     if document.kind != Kind::Parameters || has_method {
         return None;
