@@ -15,6 +15,7 @@ mod config;
 mod corpus;
 mod fixes;
 mod formats;
+mod readme;
 mod report;
 mod sandbox;
 mod secrets;
