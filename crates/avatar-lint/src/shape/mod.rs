@@ -1,7 +1,7 @@
 //! Where documents depart from the format's JSON Schemas.
 //!
-//! The `jsonschema` crate judges the tree itself, through [`view`]; [`judge`]
-//! says what its errors mean here; [`survey`] finds what the validator cannot
+//! The `jsonschema` crate judges the tree itself, through `view`; `judge`
+//! says what its errors mean here; `survey` finds what the validator cannot
 //! see because it happened while reading. The rules of the groups pitfall and
 //! schema only put the result into words.
 
