@@ -39,7 +39,7 @@ def _row(finding: Finding) -> str:
         f'<td style="{_CELL};white-space:nowrap">'
         f'<b style="color:{color}">{finding.level}</b><br>{escape(place)}</td>'
         f'<td style="{_CELL}">'
-        f'<a href="{escape(finding.url)}" target="_blank" rel="noopener">'
+        f'<a href="{escape(finding.url)}" target="_blank" rel="noopener" style="color:inherit">'
         f"{escape(finding.rule)}</a><br>{_prose(finding.message)}{help_}"
         f'<pre style="{_CODE}">{excerpt}</pre></td></tr>'
     )

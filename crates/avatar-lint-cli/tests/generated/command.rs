@@ -1,0 +1,70 @@
+//! What comes from the definition of the command line.
+
+use crate::Files;
+use avatar_lint_cli::cli::Cli;
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
+use std::fmt::Write;
+
+pub(crate) fn write(files: &mut Files) {
+    let mut command = Cli::command();
+    command.build();
+    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
+        let name = clap_complete::Generator::file_name(&shell, "avatar-lint");
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut Cli::command(), "avatar-lint", &mut script);
+        let script = String::from_utf8(script).unwrap();
+        // The generator spells a hyphen of our name in two ways, so that nothing is
+        // completed after a subcommand: https://github.com/clap-rs/clap/issues/6421
+        let script = script.replace("avatar__subcmd__lint", "avatar__lint");
+        files.insert(format!("completions/{name}"), script);
+    }
+    man_pages(Cli::command(), files);
+    files.insert("docs/src/commands.md".to_owned(), page());
+}
+
+/// A page for the command and one for each of its subcommands.
+fn man_pages(command: Command, files: &mut Files) {
+    let directory = tempfile::tempdir().unwrap();
+    clap_mangen::generate_to(command, directory.path()).unwrap();
+    for entry in std::fs::read_dir(directory.path()).unwrap() {
+        let entry = entry.unwrap();
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        files.insert(format!("man/{}", entry.file_name().display()), text);
+    }
+}
+
+/// The page of the documentation: what `--help` says.
+fn page() -> String {
+    let mut page = String::from(
+        "# The command\n\n\
+         What `avatar-lint --help` and `avatar-lint SUBCOMMAND --help` say. The exit code is 0 when\n\
+         nothing that matters was found, 1 when something was, and 2 when the command line is wrong\n\
+         or a file cannot be read.\n",
+    );
+    let mut command = Cli::command().term_width(90);
+    command.build();
+    help(&mut command, &mut page);
+    for subcommand in command.get_subcommands_mut() {
+        if subcommand.get_name() != "help" {
+            help(subcommand, &mut page);
+        }
+    }
+    page
+}
+
+fn help(command: &mut Command, page: &mut String) {
+    let name = command.get_bin_name().unwrap_or("avatar-lint").to_owned();
+    let text = command
+        .clone()
+        .term_width(90)
+        .render_long_help()
+        .to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    writeln!(
+        page,
+        "\n## {name}\n\n```text\n{}\n```",
+        lines.join("\n").trim_end()
+    )
+    .unwrap();
+}

@@ -1,0 +1,123 @@
+//! Files of the repository that come from the code: completions, the man
+//! pages, and the pages of the documentation about rules, format and command.
+//!
+//! They are written by
+//!
+//! ```text
+//! UPDATE_GENERATED=1 cargo test -p avatar-lint-cli --test generated
+//! ```
+//!
+//! and a test fails where one is not what the code would write.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail by them")]
+
+mod command;
+mod format;
+mod rules;
+mod scalars;
+
+use avatar_lint_cli::output;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Texts by their paths from the root of the repository.
+type Files = BTreeMap<String, String>;
+
+/// Folders in which everything is generated.
+const FOLDERS: [&str; 4] = [
+    "completions",
+    "man",
+    "docs/src/rules",
+    "docs/src/format/kinds",
+];
+
+/// Every generated file.
+fn files() -> Files {
+    let mut files = Files::new();
+    command::write(&mut files);
+    rules::write(&mut files);
+    format::write(&mut files);
+    let mut edit = |page: &str, edit: &dyn Fn(&str) -> String| {
+        let path = format!("docs/src/{page}");
+        let text = edit(&fs::read_to_string(root().join(&path)).unwrap());
+        files.insert(path, text);
+    };
+    edit("SUMMARY.md", &|text| {
+        let text = with_children(text, "- [Rules](rules/index.md)", &rules::summary());
+        with_children(&text, "- [The format](format/index.md)", &format::summary())
+    });
+    edit("configuration.md", &|text| {
+        let settings = format::reference(&avatar_lint::config::SCHEMA);
+        between_marks(text, "settings", &settings)
+    });
+    edit("report.md", &|text| {
+        between_marks(text, "report", &format::reference(&output::json::SCHEMA))
+    });
+    edit("yaml.md", &|text| {
+        between_marks(text, "scalars", &scalars::table())
+    });
+    files
+}
+
+/// A table of contents in which `children` are all that is below `parent`.
+fn with_children(summary: &str, parent: &str, children: &str) -> String {
+    let (before, after) = summary.split_once(&format!("{parent}\n")).unwrap();
+    let rest = after.lines().skip_while(|line| line.starts_with("  - "));
+    let rest: String = rest.map(|line| format!("{line}\n")).collect();
+    format!("{before}{parent}\n{children}{rest}")
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// `text` with `part` between the comments that bear `name`.
+fn between_marks(text: &str, name: &str, part: &str) -> String {
+    let (start, end) = (
+        format!("<!-- {name} -->\n"),
+        format!("<!-- end of {name} -->"),
+    );
+    let (before, rest) = text.split_once(&start).unwrap();
+    let (_, after) = rest.split_once(&end).unwrap();
+    format!("{before}{start}{part}{end}{after}")
+}
+
+#[test]
+fn generated_files_are_what_the_code_would_write() {
+    let root = root();
+    let files = files();
+    let in_folders = FOLDERS.iter().flat_map(|folder| {
+        let entries = fs::read_dir(root.join(folder)).into_iter().flatten();
+        entries.map(move |entry| format!("{folder}/{}", entry.unwrap().file_name().display()))
+    });
+    let strays: Vec<String> = in_folders
+        .filter(|path| !files.contains_key(path))
+        .collect();
+
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        for (path, text) in &files {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        for path in strays {
+            fs::remove_file(root.join(path)).unwrap();
+        }
+        return;
+    }
+    let is_current = |path: &str, text: &str| {
+        fs::read_to_string(root.join(path)).is_ok_and(|written| written == text)
+    };
+    let stale: Vec<&String> = files
+        .iter()
+        .filter(|(path, text)| !is_current(path, text))
+        .map(|(path, _)| path)
+        .chain(&strays)
+        .collect();
+    assert!(
+        stale.is_empty(),
+        "stale: {stale:?}; renew them with \
+         `UPDATE_GENERATED=1 cargo test -p avatar-lint-cli --test generated`"
+    );
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Builds the site into docs/book, the schemas at their addresses included, and
+# checks its links.
+#
+# Needs Python, and mdBook: the one on the PATH, or else one that is built into
+# target/tools, which takes minutes.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+if ! mdbook=$(command -v mdbook); then
+  mdbook=$PWD/../target/tools/bin/mdbook
+  [ -x "$mdbook" ] || cargo install mdbook --version 0.5.4 --locked \
+    --no-default-features --features search --root ../target/tools
+fi
+
+"$mdbook" build
+cp -r ../schemas book/schemas
+python3 check_links.py book "$@"
