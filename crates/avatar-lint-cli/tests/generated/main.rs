@@ -64,8 +64,8 @@ fn files() -> Files {
 fn with_children(summary: &str, parent: &str, children: &str) -> String {
     let (before, after) = summary.split_once(&format!("{parent}\n")).unwrap();
     let rest = after.lines().skip_while(|line| line.starts_with("  - "));
-    let rest: String = rest.map(|line| format!("{line}\n")).collect();
-    format!("{before}{parent}\n{children}{rest}")
+    let rest: Vec<&str> = rest.collect();
+    format!("{before}{parent}\n{children}{}\n", rest.join("\n"))
 }
 
 fn root() -> PathBuf {
