@@ -29,7 +29,12 @@ pub(crate) fn completion(
 }
 
 fn item(document: &Document, rank: usize, suggestion: Suggestion) -> CompletionItem {
-    let edit = edits::text_edit(document, &suggestion.edit);
+    let mut edit = edits::text_edit(document, &suggestion.edit);
+    if !document.editor.insert_text_mode {
+        // Such an editor indents further lines its own way, or breaks them.
+        let first = edit.new_text.split(['\r', '\n']).next().unwrap_or_default();
+        edit.new_text = first.to_owned();
+    }
     CompletionItem {
         kind: Some(match suggestion.kind {
             SuggestionKind::Field => CompletionItemKind::Property,

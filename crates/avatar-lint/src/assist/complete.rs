@@ -50,15 +50,28 @@ pub fn suggestions(text: &str, offset: usize, options: &Options) -> Vec<Suggesti
     let Some(site) = Site::new(&stream, offset) else {
         return Vec::new();
     };
-    site.drafts(text)
-        .iter()
-        .map(|draft| {
-            let stream = pyyaml_syntax::parse(&draft.text);
-            let here = Here::new(&stream, text, &site, options);
-            here.map(|here| here.suggestions()).unwrap_or_default()
-        })
-        .find(|suggestions| !suggestions.is_empty())
-        .unwrap_or_default()
+    let mut can_be_read = false;
+    for draft in site.drafts(text) {
+        let finished = site.finished(text, &draft);
+        let stream = pyyaml_syntax::parse(&finished);
+        let Some(here) = Here::new(&stream, text, &site, options) else {
+            continue;
+        };
+        can_be_read = true;
+        let suggestions = here.suggestions();
+        if !suggestions.is_empty() {
+            return suggestions;
+        }
+    }
+    if can_be_read {
+        return Vec::new();
+    }
+    let outer = site.drafts_further_out(text).into_iter().find_map(|draft| {
+        let finished = site.finished(text, &draft);
+        let stream = pyyaml_syntax::parse(&finished);
+        Some(Here::new(&stream, text, &site, options)?.suggestions())
+    });
+    outer.unwrap_or_default()
 }
 
 /// The names of rules, where a comment to the linter wants one.

@@ -13,7 +13,7 @@ use pyyaml_syntax::{Node, Span, Stream, Style};
 pub(super) const MARK: &str = "\u{e000}";
 
 /// Where something is being typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Site {
     /// What has been typed and will be replaced.
     pub(super) word: Span,
@@ -21,8 +21,6 @@ pub(super) struct Site {
     pub(super) form: Form,
     /// The line.
     line: Span,
-    /// Where the line's content begins: after indentation and dashes.
-    content: usize,
     /// Whether the line has nothing but indentation and dashes.
     is_blank: bool,
 }
@@ -92,20 +90,17 @@ impl Site {
             word: span(start, end.max(offset)),
             form,
             line,
-            content,
             is_blank,
         })
     }
 
-    /// Texts that have the mark in the place of the word, the likeliest first.
-    pub(super) fn drafts(&self, text: &str) -> Vec<Draft> {
-        let Some(head) = text.get(self.line.start()..self.word.start()) else {
-            return Vec::new();
-        };
+    /// The line with the mark in the place of the word, the likeliest way first.
+    pub(super) fn drafts(&self, text: &str) -> Vec<String> {
+        let head = self.head(text);
         let tail = text
             .get(self.word.end()..self.line.end())
             .unwrap_or_default();
-        let lines = match self.form {
+        match self.form {
             Form::Start { has_colon: true } => vec![format!("{head}{MARK}{tail}")],
             Form::Start { has_colon: false } => {
                 vec![format!("{head}{MARK}:"), format!("{head}{MARK}")]
@@ -122,35 +117,35 @@ impl Site {
                     format!("{head}{MARK}{tail}{closers}"),
                 ]
             }
-        };
-        let read = |line: &String| Draft::new(text, self.line, line);
-        let drafts: Vec<_> = lines.iter().filter_map(read).collect();
-        if drafts.is_empty() && self.is_blank && !head.contains('-') {
-            // Nothing can stand at this column, so it belongs further out.
-            let above = text.get(..self.line.start()).unwrap_or_default();
-            let columns = outer_columns(above, head.len());
-            let lines = columns.map(|column| format!("{}{MARK}:", " ".repeat(column)));
-            return lines.filter_map(|line| read(&line)).take(1).collect();
         }
-        drafts
     }
-}
 
-/// A text with the mark in it, whose other faults are left out.
-#[derive(Debug)]
-pub(super) struct Draft {
-    pub(super) text: String,
-}
+    /// The same for a line on which nothing can stand where it begins: as if it
+    /// began further out, as a line above does.
+    pub(super) fn drafts_further_out(&self, text: &str) -> Vec<String> {
+        let head = self.head(text);
+        if !self.is_blank || head.contains('-') {
+            return Vec::new();
+        }
+        let above = text.get(..self.line.start()).unwrap_or_default();
+        let columns = outer_columns(above, head.len());
+        columns
+            .map(|column| format!("{}{MARK}:", " ".repeat(column)))
+            .collect()
+    }
 
-impl Draft {
-    /// `text` with another `line`; none when the reader does not get to see the
-    /// mark as a scalar of its own.
-    fn new(text: &str, span: Span, line: &str) -> Option<Self> {
-        let mut draft = text.to_owned();
-        draft.replace_range(span.range(), line);
-        let text = readable_but(draft, span.start() + line.find(MARK)?);
-        let is_seen = find_mark(&pyyaml_syntax::parse(&text)).is_some();
-        is_seen.then_some(Self { text })
+    /// `text` with `draft` as the line of the site, and without the other lines
+    /// that cannot be read.
+    pub(super) fn finished(&self, text: &str, draft: &str) -> String {
+        let mut finished = text.to_owned();
+        finished.replace_range(self.line.range(), draft);
+        let mark = draft.find(MARK).unwrap_or_default();
+        readable_but(finished, self.line.start() + mark)
+    }
+
+    fn head<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.line.start()..self.word.start())
+            .unwrap_or_default()
     }
 }
 
