@@ -48,28 +48,25 @@ const PLACES: [&str; 11] = [
 
 /// A value without its marks, and the secret in it.
 fn parts(marked: &str) -> (String, String) {
-    let secret = marked.split(['«', '»']).nth(1).unwrap().to_owned();
+    let secret = marked
+        .split(['«', '»'])
+        .nth(1)
+        .unwrap_or_default()
+        .to_owned();
     (marked.replace(['«', '»'], ""), secret)
 }
 
 fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [byte, tail @ ..] = rest {
-        match (byte, tail) {
-            (b'%', [high, low, after @ ..]) => {
-                let digits = [*high, *low];
-                let digits = std::str::from_utf8(&digits).unwrap();
-                bytes.push(u8::from_str_radix(digits, 16).unwrap());
-                rest = after;
-            }
-            _ => {
-                bytes.push(*byte);
-                rest = tail;
-            }
-        }
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend(before.bytes());
+        let (digits, after) = after.split_at_checked(2).unwrap_or_default();
+        bytes.extend(u8::from_str_radix(digits, 16));
+        rest = after;
     }
-    String::from_utf8(bytes).unwrap()
+    bytes.extend(rest.bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Every sentence that a finding says.
@@ -119,8 +116,9 @@ fn no_output_of_the_library_holds_a_secret() {
             );
         }
         assert_eq!(masked.len(), text.len());
+        assert_eq!(masked.chars().count(), text.chars().count());
         for (shown, written) in masked.bytes().zip(text.bytes()) {
-            assert!(shown == written || shown == b'*');
+            assert!(shown == written || shown == b'*', "{masked}");
             assert_eq!(shown == b'\n', written == b'\n');
         }
     }
@@ -239,4 +237,18 @@ fn a_short_secret_does_not_eat_other_words() {
         secrets.mask("the same `sa` is unsafe"),
         "the same `****` is unsafe"
     );
+}
+
+#[test]
+fn a_masked_text_has_its_bytes_and_characters_where_they_were() {
+    let text = "url: 'ftp://u:a\u{e9}\u{20ac}\u{1f511}z@db' # next\n";
+    let stream = pyyaml_syntax::parse(text);
+    let masked = Secrets::new(&stream, None).masked_text().into_owned();
+    assert!(masked.starts_with("url: 'ftp://u:*") && masked.ends_with("*@db' # next\n"));
+    let offsets = |text: &str| {
+        text.char_indices()
+            .map(|(offset, _)| offset)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(offsets(&masked), offsets(text));
 }

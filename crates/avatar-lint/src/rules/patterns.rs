@@ -58,7 +58,10 @@ fn read<'a>(model: &'a Model<'a>) -> impl Iterator<Item = Written<'a, 'a>> {
     )
 }
 
-/// Adds a finding of `rule` for each problem of that kind.
+/// How many faults of one kind are told of one pattern.
+pub(super) const MOST_TOLD: usize = 16;
+
+/// Adds a finding for each problem of that kind.
 pub(super) fn report_problems(
     context: &Context<'_>,
     findings: &mut Vec<Finding>,
@@ -73,7 +76,8 @@ pub(super) fn report_problems(
             end = end.max(problem.range.end);
             is_apart
         });
-        for problem in apart.filter(|problem| problem.kind == kind) {
+        let problems = apart.filter(|problem| problem.kind == kind);
+        for problem in problems.take(MOST_TOLD) {
             let part = written
                 .text
                 .value

@@ -10,23 +10,29 @@ use super::names::{self, looks_generated};
 use super::placeholder::is_placeholder;
 use std::ops::Range;
 
-/// Adds the values that are secret by the name before them.
+/// Adds the values that are secret by the name before them. Every value is
+/// looked at once and what is in it not again, so that the time is linear.
 pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Range<usize>>) {
     let mut from = 0;
+    let mut line_end = 0;
     while let Some(sign) = text.get(from..).and_then(|rest| rest.find(['=', ':'])) {
         let sign = from + sign;
         from = sign + 1;
         let Some(name) = Name::before(text, sign, syntax) else {
             continue;
         };
-        let value = value(text, sign + 1, &name, syntax);
+        if line_end <= sign {
+            let rest = text.get(sign..).unwrap_or_default();
+            line_end = sign + rest.find(['\n', '\r']).unwrap_or(rest.len());
+        }
+        let value = value(text, sign + 1..line_end, &name, syntax);
+        from = from.max(value.end);
         let written = text.get(value.clone()).unwrap_or_default();
         let is_secret = match name.certainty {
             Certainty::Certain => true,
             Certainty::IfGenerated => looks_generated(written),
         };
         if is_secret && !is_placeholder(written) {
-            from = from.max(value.end);
             found.push(value);
         }
     }
@@ -98,12 +104,14 @@ fn is_in_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_-.%".contains(&byte)
 }
 
-/// The value that begins after a sign, without its quotes.
-fn value(text: &str, start: usize, name: &Name, syntax: Syntax) -> Range<usize> {
+/// The value that begins after a sign, without its quotes. `range` is what is
+/// left of the line; only a quoted value may go on after it.
+fn value(text: &str, range: Range<usize>, name: &Name, syntax: Syntax) -> Range<usize> {
+    let line = text.get(range.clone()).unwrap_or_default();
+    let written = line.trim_start_matches([' ', '\t']);
+    let start = range.start + (line.len() - written.len());
+    let line = written;
     let rest = text.get(start..).unwrap_or_default();
-    let start = start + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
-    let rest = text.get(start..).unwrap_or_default();
-    let line = rest.lines().next().unwrap_or_default();
     let quoted = match line.as_bytes().first() {
         Some(b'{') if name.end != End::Parameter => braced(line),
         Some(&quote @ (b'"' | b'\'')) => quoted(rest, quote, name.end != End::Semicolon),

@@ -14,13 +14,18 @@ pub(super) fn find(text: &str, found: &mut Vec<Range<usize>>) {
 }
 
 /// The keys of the Octopize API, each as a whole.
-pub(super) fn api_keys(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices(API_KEY_PREFIX)
-        .filter_map(|(start, prefix)| {
-            let range = start..end_of_token(text, start + prefix.len());
-            let key = text.get(start + prefix.len()..range.end)?;
-            (!is_placeholder(key)).then_some(range)
-        })
+pub(super) fn api_keys(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text.get(from..).and_then(|rest| rest.find(API_KEY_PREFIX)) {
+        let start = from + start;
+        from = end_of_token(text, start);
+        let key = text.get(start + API_KEY_PREFIX.len()..from);
+        if key.is_some_and(|key| !is_placeholder(key)) {
+            found.push(start..from);
+        }
+    }
+    found
 }
 
 /// `eyJ….eyJ….…`: a header, claims and a signature in base64.

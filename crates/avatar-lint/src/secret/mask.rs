@@ -67,8 +67,9 @@ impl<'a> Secrets<'a> {
         self.places.is_empty()
     }
 
-    /// The text of the file with every byte of a secret replaced by `*`. Length
-    /// and line breaks stay, so that every offset stays right.
+    /// The text of the file with every character of a secret replaced by one of
+    /// the same length in bytes. Line breaks stay, so that every offset, line and
+    /// column is where it was.
     pub fn masked_text(&self) -> Cow<'a, str> {
         if self.is_empty() {
             return Cow::Borrowed(self.text);
@@ -79,12 +80,7 @@ impl<'a> Secrets<'a> {
             let start = place.span.start().max(from);
             masked.push_str(self.text.get(from..start).unwrap_or_default());
             let secret = self.text.get(start..place.span.end()).unwrap_or_default();
-            for character in secret.chars() {
-                match character {
-                    '\r' | '\n' => masked.push(character),
-                    _ => masked.extend(std::iter::repeat_n('*', character.len_utf8())),
-                }
-            }
+            masked.extend(secret.chars().map(masked_character));
             from = start + secret.len();
         }
         masked.push_str(self.text.get(from..).unwrap_or_default());
@@ -199,6 +195,17 @@ fn spellings(places: &[Place<'_>], text: &str) -> BTreeSet<String> {
     }
     spellings.remove("");
     spellings
+}
+
+/// What stands in the place of one character of a secret.
+fn masked_character(character: char) -> char {
+    match (character, character.len_utf8()) {
+        ('\r' | '\n', _) => character,
+        (_, 1) => '*',
+        (_, 2) => '×',
+        (_, 3) => '•',
+        _ => '🔒',
+    }
 }
 
 /// Whether no letter or digit touches a part of `text`.

@@ -59,7 +59,11 @@ pub(super) fn places<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> Ve
         role,
         key: None,
     };
-    places.extend(bearer::api_keys(text).map(|range| place(range, Role::ApiKey)));
+    places.extend(
+        bearer::api_keys(text)
+            .into_iter()
+            .map(|range| place(range, Role::ApiKey)),
+    );
     for comment in stream.comments() {
         let start = comment.span.start();
         let ranges = find_in_source(comment.span.text(text)).into_iter();
@@ -179,14 +183,21 @@ fn walk<'a>(text: &str, root: Node<'a>, is_payload: bool, places: &mut Vec<Place
     }
 }
 
+/// How many secrets of one scalar are told apart; with more, all of it is one.
+const MOST_APART: usize = 64;
+
 fn look_at_scalar<'a>(text: &str, visit: Visit<'a>, places: &mut Vec<Place<'a>>) {
     let node = visit.node.target();
     let Some(value) = node.text() else { return };
-    let found = find(value);
+    let mut found = find(value);
     if found.is_empty() {
         return;
     }
-    let api_keys: Vec<_> = bearer::api_keys(value).collect();
+    if found.len() > MOST_APART {
+        found.clear();
+        found.push(0..value.len());
+    }
+    let api_keys = bearer::api_keys(value);
     let is_reported = visit.key.is_some() && (visit.in_credential_field || value.contains("://"));
     let places_here = found.into_iter().map(|range| Place {
         span: written::part(text, node, &range),

@@ -70,12 +70,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for written in patterns::all(context) {
         let Some(place) = written.place.filter(|place| place.strategy().is_some()) else { continue };
-        for part in written.pattern.parts() {
-            let PartKind::Reference { column: name } = &part.kind else { continue };
-            let Some(column) = place.table.column(name).found() else { continue };
-            if model.treatment(place.schema, place.table, column).hides_values() {
-                continue;
-            }
+        let copied = written.pattern.parts().iter().filter_map(|part| {
+            let PartKind::Reference { column: name } = &part.kind else { return None };
+            let column = place.table.column(name).found()?;
+            let treatment = model.treatment(place.schema, place.table, column);
+            (!treatment.hides_values()).then_some((part, name, column))
+        });
+        for (part, name, column) in copied.take(patterns::MOST_TOLD) {
             let message = format!(
                 "{} is not pseudonymized, and this pattern copies its original values into the \
                  identifiers of {}.",
