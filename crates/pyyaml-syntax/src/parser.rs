@@ -12,8 +12,8 @@ use std::collections::HashMap;
 pub(crate) use event::*;
 
 use crate::diagnosis::{self, Inside};
-use crate::error::{Error, Result};
-use crate::scanner::{self, Scanner, Tag, Token, TokenKind};
+use crate::error::Result;
+use crate::scanner::{self, Scanner, Token, TokenKind};
 use crate::{Directive, Span, Style};
 
 /// What the machine expects next.
@@ -63,10 +63,6 @@ pub(crate) struct Parser<'t> {
     document: DocumentStart<'t>,
     /// Whether the document before was ended with `...`.
     after_end: bool,
-    /// The token at hand: the next one that is not taken.
-    token: Token,
-    /// Why there is no next token, when it is [`TokenKind::Error`].
-    error: Option<Box<Error>>,
     /// The place of the last token that was taken.
     last: Span,
 }
@@ -82,12 +78,9 @@ impl<'t> Parser<'t> {
             properties: Properties::default(),
             document: DocumentStart::default(),
             after_end: false,
-            token: Token::STREAM_END,
-            error: None,
             last: Span::default(),
         };
-        parser.take();
-        parser.last = Span::default();
+        parser.scanner.prepare();
         parser
     }
 
@@ -98,11 +91,10 @@ impl<'t> Parser<'t> {
         self.after_end = false;
         self.state = State::Document;
         if !matches!(
-            self.token.kind,
+            self.token().kind,
             TokenKind::DocumentStart | TokenKind::DocumentEnd
         ) {
             self.scanner.recover();
-            self.take();
         }
     }
 
@@ -149,14 +141,17 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Takes the token at hand and gets the next.
+    /// The next token, which stays next.
+    #[inline]
+    fn token(&self) -> &Token {
+        self.scanner.token()
+    }
+
+    /// Goes on behind the next token.
     #[inline]
     fn take(&mut self) {
-        self.last = self.token.span;
-        self.token = self.scanner.next().unwrap_or_else(|error| {
-            self.error = Some(error);
-            Token::ERROR
-        });
+        self.last = self.token().span;
+        self.scanner.advance();
     }
 
     /// The place behind the last token that was taken.
@@ -170,7 +165,7 @@ impl<'t> Parser<'t> {
     }
 
     fn first_document(&mut self) -> Result<Event> {
-        let token = self.token;
+        let token = *self.token();
         match token.kind {
             TokenKind::Error => return self.unexpected(Inside::Document),
             TokenKind::Directive(_) | TokenKind::DocumentStart | TokenKind::StreamEnd => {
@@ -195,22 +190,23 @@ impl<'t> Parser<'t> {
     }
 
     fn document(&mut self) -> Result<Event> {
-        while self.token.kind == TokenKind::DocumentEnd {
+        while self.token().kind == TokenKind::DocumentEnd {
             self.after_end = true;
             self.take();
         }
-        if self.token.kind == TokenKind::StreamEnd {
+        if self.token().kind == TokenKind::StreamEnd {
             return Ok(self.then(State::StreamEnd, Event::StreamEnd));
         }
-        let start = self.token.span.start_u32();
+        let start = self.token().span.start_u32();
         let directives = self.directives();
         let mut marker = None;
-        if self.token.kind == TokenKind::DocumentStart {
+        if self.token().kind == TokenKind::DocumentStart {
             self.take();
             marker = Some(self.last);
-        } else if self.token.kind != TokenKind::Error && (self.after_end || !directives.is_empty())
+        } else if self.token().kind != TokenKind::Error
+            && (self.after_end || !directives.is_empty())
         {
-            let place = self.token.span;
+            let place = self.token().span;
             let fault = diagnosis::missing_document_start(place, directives.last());
             self.scanner.faults.push(fault);
         } else {
@@ -228,7 +224,8 @@ impl<'t> Parser<'t> {
         self.handles.clear();
         let mut directives = Vec::new();
         let mut version = None;
-        while let TokenKind::Directive(directive) = self.token.kind {
+        while let TokenKind::Directive(directive) = self.token().kind {
+            let prefix = self.token().text;
             self.take();
             let place = self.last;
             let written = place.text(self.scanner.text());
@@ -239,17 +236,17 @@ impl<'t> Parser<'t> {
                 value: value.trim_matches(' '),
             });
             let fault = match directive {
-                scanner::Directive::Version { supported } => {
-                    let first = version.replace(place);
-                    match first {
+                scanner::Directive::Version | scanner::Directive::OtherVersion => {
+                    match version.replace(place) {
                         Some(first) => Some(diagnosis::repeated_version(place, first)),
-                        None if !supported => Some(diagnosis::unsupported_version(place)),
-                        None => None,
+                        None if directive == scanner::Directive::Version => None,
+                        None => Some(diagnosis::unsupported_version(place)),
                     }
                 }
-                scanner::Directive::Tag { handle, prefix } => {
-                    let name = handle.text(self.scanner.text());
-                    let before = self.handles.insert(name, [place, prefix]);
+                scanner::Directive::Tag => {
+                    let handle = value.split_ascii_whitespace().next();
+                    let entry = [place, prefix];
+                    let before = handle.and_then(|handle| self.handles.insert(handle, entry));
                     before.map(|[first, _]| diagnosis::repeated_handle(place, first))
                 }
                 scanner::Directive::Other => None,
@@ -260,7 +257,7 @@ impl<'t> Parser<'t> {
     }
 
     fn document_content(&mut self) -> Result<Event> {
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::Directive(_)
             | TokenKind::DocumentStart
             | TokenKind::DocumentEnd
@@ -290,27 +287,28 @@ impl<'t> Parser<'t> {
     }
 
     fn node(&mut self, context: Context) -> Result<Event> {
-        if self.token.kind == TokenKind::Alias {
+        if self.token().kind == TokenKind::Alias {
             self.take();
             self.go_back();
             return Ok(Event::Alias(self.last));
         }
         self.properties = Properties::default();
         loop {
-            match self.token.kind {
+            match self.token().kind {
                 TokenKind::Anchor if self.properties.anchor.is_none() => {
                     self.take();
                     self.properties.anchor = Some(self.last);
                 }
-                TokenKind::Tag(tag) if self.properties.tag.is_none() => {
+                TokenKind::Tag if self.properties.tag.is_none() => {
+                    self.properties.tag = Some(self.resolve_tag());
                     self.take();
-                    self.properties.tag = Some(self.resolve_tag(tag, self.last));
                 }
                 _ => break,
             }
         }
-        match self.token.kind {
-            TokenKind::Scalar { text, style } => {
+        match self.token().kind {
+            TokenKind::Scalar => {
+                let Token { text, style, .. } = *self.token();
                 self.take();
                 self.go_back();
                 let span = self.last;
@@ -318,7 +316,7 @@ impl<'t> Parser<'t> {
             }
             TokenKind::BlockEntry if context == Context::BlockOrIndentless => {
                 self.state = State::IndentlessItem;
-                let place = Span::at(self.token.span.start_u32());
+                let place = Span::at(self.token().span.start_u32());
                 let style = Style::Block;
                 Ok(Event::SequenceStart(Collection { style, place }))
             }
@@ -334,7 +332,9 @@ impl<'t> Parser<'t> {
                 let block = self.open(State::BlockSequenceItem, Style::Block);
                 Ok(Event::SequenceStart(block))
             }
-            TokenKind::BlockMappingStart { .. } if context != Context::Flow => {
+            TokenKind::BlockMappingStart | TokenKind::BlockMappingStartAndKey
+                if context != Context::Flow =>
+            {
                 let block = self.open(State::BlockMappingKey, Style::Block);
                 Ok(Event::MappingStart(block))
             }
@@ -350,11 +350,15 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn resolve_tag(&mut self, tag: Tag, span: Span) -> TagUse {
-        let text = self.scanner.text();
-        let prefix = match tag.handle.map(|handle| handle.text(text)) {
-            None => Prefix::None,
-            Some(name) => match (self.handles.get(name), name) {
+    /// What the tag that is next stands for.
+    fn resolve_tag(&mut self) -> TagUse {
+        let Token {
+            span, text, handle, ..
+        } = *self.token();
+        let start = span.start_u32();
+        let prefix = match Span::new(start, start + handle).text(self.scanner.text()) {
+            "" => Prefix::None,
+            name => match (self.handles.get(name), name) {
                 (Some(&[_, prefix]), _) => Prefix::Declared(prefix),
                 (None, "!") => Prefix::Local,
                 (None, "!!") => Prefix::Core,
@@ -368,7 +372,7 @@ impl<'t> Parser<'t> {
         TagUse {
             span,
             prefix,
-            suffix: tag.suffix,
+            suffix: text,
         }
     }
 
@@ -390,10 +394,10 @@ impl<'t> Parser<'t> {
 
     #[cold]
     fn unexpected<T>(&mut self, inside: Inside) -> Result<T> {
-        if let Some(error) = self.error.take() {
+        if let Some(error) = self.scanner.take_error() {
             return Err(error);
         }
-        let token = self.token;
+        let token = *self.token();
         let open = self.marks.last().copied();
         let text = self.scanner.text();
         let fault = diagnosis::unexpected(text, token, inside, open);

@@ -10,14 +10,14 @@ mod quoted;
 mod token;
 
 pub(crate) use cursor::{Cursor, span};
-pub(crate) use token::{Directive, Tag, Token, TokenKind};
+pub(crate) use token::{Directive, Token, TokenKind};
 
 use queue::Queue;
 
 use crate::diagnosis;
 use crate::error::Result;
 use crate::text::TextFacts;
-use crate::{Comment, Error, Span};
+use crate::{Comment, Error, Span, Style};
 
 /// Characters a key may take, up to its `:`, when no `?` announces it.
 const KEY_LENGTH: usize = 1024;
@@ -42,6 +42,8 @@ pub(crate) struct Scanner<'t> {
     pub(crate) comments: Vec<Comment>,
     /// What PyYAML rejects, but is no reason to stop reading the document.
     pub(crate) faults: Vec<Error>,
+    /// Why there is no next token, when it is [`TokenKind::Error`].
+    error: Option<Box<Error>>,
 }
 
 /// A token that may turn out to be a key, and has a place for one before it.
@@ -70,6 +72,7 @@ impl<'t> Scanner<'t> {
             cooked: String::new(),
             comments: Vec::new(),
             faults: Vec::new(),
+            error: None,
         }
     }
 
@@ -82,36 +85,47 @@ impl<'t> Scanner<'t> {
         crate::tree::slice(self.text(), &self.cooked, span)
     }
 
-    /// The next token.
-    pub(crate) fn next(&mut self) -> Result<Token> {
+    /// The next token, which stays next; there is always one, if only an error.
+    #[inline]
+    pub(crate) fn token(&self) -> &Token {
+        const NONE: Token = Token::sign(TokenKind::StreamEnd, Span::new(u32::MAX, u32::MAX));
+        self.queue.front().unwrap_or(&NONE)
+    }
+
+    /// Why the next token, or one behind it, cannot be read.
+    pub(crate) fn take_error(&mut self) -> Option<Box<Error>> {
+        self.error.take()
+    }
+
+    /// Goes on behind the next token.
+    #[inline]
+    pub(crate) fn advance(&mut self) {
+        match self.queue.front_mut() {
+            Some(token) if token.kind == TokenKind::BlockMappingStartAndKey => {
+                token.kind = TokenKind::Key;
+            }
+            _ => {
+                self.queue.pop();
+                self.prepare();
+            }
+        }
+    }
+
+    /// Reads on until it is certain which token is next.
+    pub(crate) fn prepare(&mut self) {
         loop {
-            let Some(token) = self.queue.front() else {
-                if self.ended {
-                    return Ok(Token::STREAM_END);
-                }
-                self.fetch()?;
-                continue;
-            };
-            match token.kind {
-                // Two tokens at one place.
-                TokenKind::BlockMappingStart { key: true } => {
-                    let start = *token;
-                    token.kind = TokenKind::Key;
-                    return Ok(start);
-                }
-                TokenKind::MaybeKey => {
-                    self.drop_stale_candidates()?;
-                    let first = self.queue.front().map(|token| token.kind);
-                    if first == Some(TokenKind::MaybeKey) {
-                        self.fetch()?;
+            match self.queue.front().map(|token| token.kind) {
+                Some(TokenKind::NoKey) => self.queue.pop(),
+                None if self.ended => return,
+                None | Some(TokenKind::MaybeKey) => {
+                    if let Err(error) = self.fetch() {
+                        self.error = Some(error);
+                        self.candidates.clear();
+                        self.queue.settle_all();
+                        self.push(TokenKind::Error, self.cursor.here());
                     }
                 }
-                TokenKind::NoKey => self.queue.pop(),
-                _ => {
-                    let token = *token;
-                    self.queue.pop();
-                    return Ok(token);
-                }
+                Some(_) => return,
             }
         }
     }
@@ -128,6 +142,7 @@ impl<'t> Scanner<'t> {
             }
             self.queue.pop();
         }
+        self.error = None;
         self.candidates.clear();
         self.brackets.clear();
         self.indents.clear();
@@ -138,6 +153,7 @@ impl<'t> Scanner<'t> {
                 break;
             }
         }
+        self.prepare();
     }
 
     /// Reads on to the next token and puts it, with those it implies, in the queue.
@@ -207,7 +223,15 @@ impl<'t> Scanner<'t> {
     }
 
     fn push(&mut self, kind: TokenKind, span: Span) {
-        self.queue.push(Token { kind, span });
+        self.queue.push(Token::sign(kind, span));
+    }
+
+    fn push_scalar(&mut self, text: Span, style: Style, span: Span) {
+        self.queue.push(Token {
+            text,
+            style,
+            ..Token::sign(TokenKind::Scalar, span)
+        });
     }
 
     /// Takes an indicator of `len` bytes as a token.
@@ -398,8 +422,7 @@ impl<'t> Scanner<'t> {
                 return Err(Box::new(diagnosis::unexpected_question_mark(&self.cursor)));
             }
             if self.open_block(self.cursor.column()) {
-                let kind = TokenKind::BlockMappingStart { key: false };
-                self.push(kind, self.cursor.here());
+                self.push(TokenKind::BlockMappingStart, self.cursor.here());
             }
         }
         self.key_allowed = !self.in_flow();
@@ -412,7 +435,7 @@ impl<'t> Scanner<'t> {
         if let Some(key) = self.take_candidate() {
             let begins = !self.in_flow() && self.open_block(key.column);
             let kind = if begins {
-                TokenKind::BlockMappingStart { key: true }
+                TokenKind::BlockMappingStartAndKey
             } else {
                 TokenKind::Key
             };
@@ -424,7 +447,7 @@ impl<'t> Scanner<'t> {
                     return Err(Box::new(diagnosis::unexpected_colon(&self.cursor)));
                 }
                 if self.open_block(self.cursor.column()) {
-                    let kind = TokenKind::BlockMappingStart { key: false };
+                    let kind = TokenKind::BlockMappingStart;
                     self.push(kind, self.cursor.here());
                 }
             }

@@ -226,7 +226,7 @@ pub(crate) fn unexpected(text: &str, token: Token, inside: Inside, open: Option<
             Error::new(ErrorKind::UnexpectedContent, place, message)
                 .help("a list goes under a key of its own; check the indentation")
         }
-        (Inside::BlockSequence, TokenKind::Key | TokenKind::BlockMappingStart { .. }) => {
+        (Inside::BlockSequence, TokenKind::Key | TokenKind::BlockMappingStartAndKey) => {
             let message = "a key stands where the next `- ` of a list is expected";
             Error::new(ErrorKind::UnexpectedContent, place, message).help(
                 "check the indentation: it may belong to the item above, or be one of its own",

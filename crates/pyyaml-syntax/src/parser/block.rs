@@ -7,11 +7,11 @@ use crate::scanner::TokenKind;
 
 impl Parser<'_> {
     pub(super) fn block_sequence_item(&mut self) -> Result<Event> {
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::BlockEntry => {
                 self.take();
                 let after = State::BlockSequenceItem;
-                match self.token.kind {
+                match self.token().kind {
                     TokenKind::BlockEntry | TokenKind::BlockEnd => Ok(self.empty_then(after)),
                     _ => self.node_then(after, Context::Block),
                 }
@@ -25,13 +25,13 @@ impl Parser<'_> {
     }
 
     pub(super) fn indentless_item(&mut self) -> Result<Event> {
-        if self.token.kind != TokenKind::BlockEntry {
+        if self.token().kind != TokenKind::BlockEntry {
             self.go_back();
             return Ok(Event::End(None));
         }
         self.take();
         let after = State::IndentlessItem;
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::BlockEntry | TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd => {
                 Ok(self.empty_then(after))
             }
@@ -40,7 +40,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn block_mapping_key(&mut self) -> Result<Event> {
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::Key => {
                 self.take();
                 self.block_mapping_part(State::BlockMappingValue)
@@ -54,7 +54,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn block_mapping_value(&mut self) -> Result<Event> {
-        if self.token.kind == TokenKind::Value {
+        if self.token().kind == TokenKind::Value {
             self.take();
             self.block_mapping_part(State::BlockMappingKey)
         } else {
@@ -64,7 +64,7 @@ impl Parser<'_> {
 
     /// What follows `? ` or `: `.
     fn block_mapping_part(&mut self, after: State) -> Result<Event> {
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd => Ok(self.empty_then(after)),
             _ => self.node_then(after, Context::BlockOrIndentless),
         }

@@ -12,7 +12,7 @@ impl Parser<'_> {
         if first {
             return Ok(());
         }
-        if self.token.kind != TokenKind::FlowEntry {
+        if self.token().kind != TokenKind::FlowEntry {
             return self.unexpected(inside);
         }
         self.take();
@@ -20,17 +20,17 @@ impl Parser<'_> {
     }
 
     pub(super) fn flow_sequence_item(&mut self, first: bool) -> Result<Event> {
-        if self.token.kind != TokenKind::FlowSequenceEnd {
+        if self.token().kind != TokenKind::FlowSequenceEnd {
             self.comma(first, Inside::FlowSequence)?;
         }
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::FlowSequenceEnd => {
                 self.close();
                 Ok(Event::End(Some(self.last)))
             }
             TokenKind::Key => {
                 self.properties = Properties::default();
-                let place = Span::at(self.token.span.start_u32());
+                let place = Span::at(self.token().span.start_u32());
                 let style = Style::Flow;
                 let pair = Event::MappingStart(Collection { style, place });
                 Ok(self.then(State::PairKey, pair))
@@ -41,7 +41,7 @@ impl Parser<'_> {
 
     pub(super) fn pair_key(&mut self) -> Result<Event> {
         self.take();
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowSequenceEnd => {
                 Ok(self.empty_then(State::PairValue))
             }
@@ -50,11 +50,11 @@ impl Parser<'_> {
     }
 
     pub(super) fn pair_value(&mut self) -> Result<Event> {
-        if self.token.kind != TokenKind::Value {
+        if self.token().kind != TokenKind::Value {
             return Ok(self.then(State::PairEnd, Event::Empty(None)));
         }
         self.take();
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::FlowEntry | TokenKind::FlowSequenceEnd => {
                 Ok(self.empty_then(State::PairEnd))
             }
@@ -63,17 +63,17 @@ impl Parser<'_> {
     }
 
     pub(super) fn flow_mapping_key(&mut self, first: bool) -> Result<Event> {
-        if self.token.kind != TokenKind::FlowMappingEnd {
+        if self.token().kind != TokenKind::FlowMappingEnd {
             self.comma(first, Inside::FlowMapping)?;
         }
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::FlowMappingEnd => {
                 self.close();
                 Ok(Event::End(Some(self.last)))
             }
             TokenKind::Key => {
                 self.take();
-                match self.token.kind {
+                match self.token().kind {
                     TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowMappingEnd => {
                         Ok(self.empty_then(State::FlowMappingValue))
                     }
@@ -86,11 +86,11 @@ impl Parser<'_> {
 
     pub(super) fn flow_mapping_value(&mut self) -> Result<Event> {
         let after = State::FlowMappingKey { first: false };
-        if self.token.kind != TokenKind::Value {
+        if self.token().kind != TokenKind::Value {
             return Ok(self.then(after, Event::Empty(None)));
         }
         self.take();
-        match self.token.kind {
+        match self.token().kind {
             TokenKind::FlowEntry | TokenKind::FlowMappingEnd => Ok(self.empty_then(after)),
             _ => self.node_then(after, Context::Flow),
         }

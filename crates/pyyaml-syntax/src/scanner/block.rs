@@ -1,7 +1,7 @@
 //! Block scalars: `|` keeps lines, `>` folds them.
 
+use super::Scanner;
 use super::cursor::{Break, span};
-use super::{Scanner, TokenKind};
 use crate::Style;
 use crate::diagnosis;
 use crate::error::Result;
@@ -48,7 +48,7 @@ impl Scanner<'_> {
 
         let text = self.cooked_span(from);
         let place = span(start, text_end.unwrap_or(header_end));
-        self.push(TokenKind::Scalar { text, style }, place);
+        self.push_scalar(text, style, place);
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! `%` lines before a document.
 
-use super::{Directive, Scanner, TokenKind};
+use super::{Directive, Scanner, Token, TokenKind};
+use crate::Span;
 use crate::diagnosis;
 use crate::error::Result;
 
@@ -22,11 +23,11 @@ impl<'t> Scanner<'t> {
         self.key_allowed = false;
 
         let start = self.cursor.pos();
-        let directive = self.directive(start).unwrap_or_else(|fault| {
+        let (directive, text) = self.directive(start).unwrap_or_else(|fault| {
             // What follows the line can be read, whatever is wrong in it.
             self.faults.push(*fault);
             self.cursor.advance(self.cursor.line_len());
-            Directive::Other
+            (Directive::Other, Span::default())
         });
         let place = self.cursor.span_from(start);
         self.cursor.skip_spaces();
@@ -35,11 +36,15 @@ impl<'t> Scanner<'t> {
             self.faults.push(diagnosis::directive(&self.cursor, start));
             self.cursor.advance(self.cursor.line_len());
         }
-        self.push(TokenKind::Directive(directive), place);
+        self.queue.push(Token {
+            text,
+            ..Token::sign(TokenKind::Directive(directive), place)
+        });
         Ok(())
     }
 
-    fn directive(&mut self, start: usize) -> Result<Directive> {
+    /// What the line is, and the prefix that `%TAG` gives.
+    fn directive(&mut self, start: usize) -> Result<(Directive, Span)> {
         self.cursor.advance(1);
         let name = self.cursor.pos();
         self.cursor.advance(self.name_len(0));
@@ -48,20 +53,19 @@ impl<'t> Scanner<'t> {
             return Err(Box::new(diagnosis::directive(&self.cursor, start)));
         }
         let directive = match name {
-            "YAML" => self.version(start)?,
+            "YAML" => (self.version(start)?, Span::default()),
             "TAG" => {
                 self.cursor.skip_spaces();
-                let handle = self.handle(start)?;
+                self.handle(start)?;
                 if self.cursor.peek() != Some(b' ') {
                     return Err(Box::new(diagnosis::directive(&self.cursor, start)));
                 }
                 self.cursor.skip_spaces();
-                let prefix = self.uri(start)?;
-                Directive::Tag { handle, prefix }
+                (Directive::Tag, self.uri(start)?)
             }
             _ => {
                 self.cursor.advance(self.cursor.line_len());
-                Directive::Other
+                (Directive::Other, Span::default())
             }
         };
         if !self.cursor.is_space_or_line_end(0) {
@@ -78,8 +82,10 @@ impl<'t> Scanner<'t> {
         }
         self.cursor.advance(1);
         self.version_number(start)?;
-        let supported = major.trim_start_matches('0') == "1";
-        Ok(Directive::Version { supported })
+        Ok(match major.trim_start_matches('0') {
+            "1" => Directive::Version,
+            _ => Directive::OtherVersion,
+        })
     }
 
     fn version_number(&mut self, start: usize) -> Result<&'t str> {

@@ -1,7 +1,7 @@
 //! Scalars without quotes.
 
+use super::Scanner;
 use super::cursor::span;
-use super::{Scanner, TokenKind};
 use crate::Style;
 use crate::error::Result;
 
@@ -62,8 +62,7 @@ impl Scanner<'_> {
 
         let place = span(start, end);
         let text = cooked.map_or(place, |from| self.cooked_span(from));
-        let style = Style::Plain;
-        self.push(TokenKind::Scalar { text, style }, place);
+        self.push_scalar(text, Style::Plain, place);
         Ok(())
     }
 

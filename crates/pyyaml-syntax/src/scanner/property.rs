@@ -1,10 +1,11 @@
 //! Anchors, aliases and tags.
 
 use super::cursor::span;
-use super::{Scanner, Tag, TokenKind};
+use super::{Scanner, Token, TokenKind};
 use crate::Span;
 use crate::diagnosis;
 use crate::error::Result;
+use crate::tree::count;
 
 impl Scanner<'_> {
     /// `&name` or `*name`.
@@ -40,15 +41,20 @@ impl Scanner<'_> {
         self.key_allowed = false;
 
         let start = self.cursor.pos();
-        let tag = self.tag(start)?;
+        let (handle, text) = self.tag(start)?;
         if !self.cursor.is_space_or_line_end(0) {
             return Err(Box::new(diagnosis::tag_syntax(&self.cursor, start)));
         }
-        self.push(TokenKind::Tag(tag), self.cursor.span_from(start));
+        self.queue.push(Token {
+            text,
+            handle,
+            ..Token::sign(TokenKind::Tag, self.cursor.span_from(start))
+        });
         Ok(())
     }
 
-    fn tag(&mut self, start: usize) -> Result<Tag> {
+    /// The length of the handle, and the suffix.
+    fn tag(&mut self, start: usize) -> Result<(u32, Span)> {
         if self.cursor.peek_at(1) == Some(b'<') {
             self.cursor.advance(2);
             let suffix = self.uri(start)?;
@@ -56,24 +62,19 @@ impl Scanner<'_> {
                 return Err(Box::new(diagnosis::tag_syntax(&self.cursor, start)));
             }
             self.cursor.advance(1);
-            let handle = None;
-            return Ok(Tag { handle, suffix });
+            return Ok((0, suffix));
         }
         if self.cursor.is_blank_or_line_end(1) {
             self.cursor.advance(1);
-            let suffix = self.cursor.span_from(start);
-            let handle = None;
-            return Ok(Tag { handle, suffix });
+            return Ok((0, self.cursor.span_from(start)));
         }
-        let handle = if self.has_second_mark() {
-            self.handle(start)?
+        if self.has_second_mark() {
+            self.handle(start)?;
         } else {
             self.cursor.advance(1);
-            self.cursor.span_from(start)
-        };
-        let suffix = self.uri(start)?;
-        let handle = Some(handle);
-        Ok(Tag { handle, suffix })
+        }
+        let handle = count(self.cursor.pos() - start);
+        Ok((handle, self.uri(start)?))
     }
 
     /// Whether another `!` comes before the next space.
@@ -89,8 +90,7 @@ impl Scanner<'_> {
     }
 
     /// `!`, `!!` or `!name!`.
-    pub(super) fn handle(&mut self, start: usize) -> Result<Span> {
-        let handle_start = self.cursor.pos();
+    pub(super) fn handle(&mut self, start: usize) -> Result<()> {
         if self.cursor.peek() != Some(b'!') {
             return Err(Box::new(diagnosis::tag_syntax(&self.cursor, start)));
         }
@@ -102,7 +102,7 @@ impl Scanner<'_> {
             }
             self.cursor.advance(1);
         }
-        Ok(self.cursor.span_from(handle_start))
+        Ok(())
     }
 
     /// The characters of a tag or of a prefix of tags, at least one.

@@ -27,7 +27,12 @@ impl Queue {
     }
 
     #[inline]
-    pub(crate) fn front(&mut self) -> Option<&mut Token> {
+    pub(crate) fn front(&self) -> Option<&Token> {
+        self.tokens.get(self.taken)
+    }
+
+    #[inline]
+    pub(crate) fn front_mut(&mut self) -> Option<&mut Token> {
         self.tokens.get_mut(self.taken)
     }
 
@@ -55,6 +60,15 @@ impl Queue {
         let index = number.checked_sub(self.base);
         if let Some(token) = index.and_then(|index| self.tokens.get_mut(index)) {
             token.kind = kind;
+        }
+    }
+
+    /// Decides that no place is that of a key.
+    pub(crate) fn settle_all(&mut self) {
+        for token in &mut self.tokens {
+            if token.kind == TokenKind::MaybeKey {
+                token.kind = TokenKind::NoKey;
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Scalars in single or double quotes.
 
+use super::Scanner;
 use super::cursor::{Break, span};
-use super::{Scanner, TokenKind};
 use crate::Style;
 use crate::diagnosis;
 use crate::error::Result;
@@ -26,7 +26,7 @@ impl Scanner<'_> {
             None => self.cook_quoted(quote, start)?,
         };
         let place = self.cursor.span_from(start);
-        self.push(TokenKind::Scalar { text, style }, place);
+        self.push_scalar(text, style, place);
         Ok(())
     }
 

@@ -5,34 +5,39 @@ use crate::{Span, Style};
 /// A piece of the text with a meaning.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
-    pub(crate) kind: TokenKind,
     pub(crate) span: Span,
+    /// What a scalar means, the suffix of a tag with percent escapes decoded, or
+    /// the prefix of `%TAG`: a part of the text or of the cooked text behind it.
+    pub(crate) text: Span,
+    /// Length of a tag's handle (`!`, `!!`, `!name!`) at the start of the tag;
+    /// 0 for a verbatim tag and for `!` alone.
+    pub(crate) handle: u32,
+    pub(crate) kind: TokenKind,
+    /// How a scalar is written.
+    pub(crate) style: Style,
 }
 
 impl Token {
-    /// What comes after the last token.
-    pub(crate) const STREAM_END: Self = Self {
-        kind: TokenKind::StreamEnd,
-        span: Span::new(u32::MAX, u32::MAX),
-    };
-
-    /// What stands for a token that cannot be read.
-    pub(crate) const ERROR: Self = Self {
-        kind: TokenKind::Error,
-        ..Self::STREAM_END
-    };
+    /// A token that is nothing but its kind and place.
+    pub(crate) const fn sign(kind: TokenKind, span: Span) -> Self {
+        Self {
+            span,
+            text: span,
+            handle: 0,
+            kind,
+            style: Style::Plain,
+        }
+    }
 }
 
 /// What a token is.
-///
-/// Texts are spans that may lie in the cooked text behind the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum TokenKind {
     /// The place of a key, if a `:` turns up behind what follows.
     MaybeKey,
     /// Such a place when no `:` did; no token at all.
     NoKey,
-    /// Why there is none is told apart.
+    /// No token can be read; why is told apart.
     Error,
     StreamEnd,
     Directive(Directive),
@@ -42,11 +47,11 @@ pub(crate) enum TokenKind {
     DocumentEnd,
     /// Before the first `- ` of a deeper indentation.
     BlockSequenceStart,
-    /// Before the first key of a deeper indentation. With `key`, one token that
-    /// stands for two: a [`Key`](Self::Key) follows at the same place.
-    BlockMappingStart {
-        key: bool,
-    },
+    /// Before the first `? ` of a deeper indentation.
+    BlockMappingStart,
+    /// Before the first key of a deeper indentation. When it is taken, a
+    /// [`Key`](Self::Key) is in its place.
+    BlockMappingStartAndKey,
     /// Where the indentation goes back.
     BlockEnd,
     FlowSequenceStart,
@@ -65,29 +70,19 @@ pub(crate) enum TokenKind {
     Alias,
     /// `&name`; the span without the `&` is the name.
     Anchor,
-    Tag(Tag),
-    Scalar {
-        text: Span,
-        style: Style,
-    },
-}
-
-/// A tag as it is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Tag {
-    /// `!`, `!!` or `!name!`; `None` for a verbatim tag and for `!` alone.
-    pub(crate) handle: Option<Span>,
-    /// What follows the handle, percent escapes decoded.
-    pub(crate) suffix: Span,
+    Tag,
+    Scalar,
 }
 
 /// A `%` line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Directive {
-    /// `%YAML`, and whether its major version is 1.
-    Version { supported: bool },
+    /// `%YAML 1.…`
+    Version,
+    /// `%YAML` with another major version.
+    OtherVersion,
     /// `%TAG`
-    Tag { handle: Span, prefix: Span },
+    Tag,
     /// Any other, which PyYAML skips, or one that it cannot read.
     Other,
 }
