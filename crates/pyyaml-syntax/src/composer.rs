@@ -5,13 +5,12 @@ mod reference;
 use std::collections::HashMap;
 
 use crate::diagnosis;
-use crate::error::Result;
+use crate::error;
 use crate::parser::{Collection, Event, Parser};
 use crate::resolve::resolve_plain;
-use crate::scalar::{self, CoreTag, ScalarFault};
+use crate::scalar::{self, CoreTag, ScalarFault, ScalarValue};
 use crate::tag::Tag;
 use crate::tree::{Content, DocumentData, NodeData, Run, count};
-use crate::value::Cell;
 use crate::{Limits, NodeId, Span, Stream, Style};
 
 /// The scalars of a stream that have no value, and why.
@@ -115,7 +114,7 @@ impl Composer<'_, '_> {
     }
 
     /// One event; tells whether there may be more.
-    fn step(&mut self) -> Result<bool> {
+    fn step(&mut self) -> error::Result<bool> {
         match self.parser.next()? {
             Event::StreamEnd => return Ok(false),
             Event::DocumentStart => {
@@ -211,16 +210,8 @@ impl Composer<'_, '_> {
             let last = self.pending.last();
             Span::at(last.map_or(0, |id| self.stream.full_span(*id).end_u32()))
         });
-        self.push(NodeData {
-            span: place,
-            content: Content::Scalar {
-                text: place,
-                value: Cell::Null,
-            },
-            properties: 0,
-            style: Style::Plain,
-            tag: Tag::Scalar(CoreTag::Null),
-        });
+        let (content, tag) = (Content::Scalar(place), Tag::Scalar(CoreTag::Null));
+        self.push(NodeData::new(place, content, Style::Plain, tag));
     }
 
     fn scalar(&mut self, text: Span, style: Style, span: Span) {
@@ -231,28 +222,15 @@ impl Composer<'_, '_> {
             None if style != Style::Plain && !self.is_unspecific() => Tag::Scalar(CoreTag::Str),
             None => resolve_plain(written).into(),
         };
-        let mut value = Cell::Str(text);
-        let mut fault = None;
-        if let Tag::Scalar(core) = tag
-            && core != CoreTag::Str
-        {
-            match scalar::construct(core, written) {
-                Ok(made) => {
-                    let cooked = &mut self.parser.scanner.cooked;
-                    value = self.stream.store(cooked, made, text);
-                }
-                Err(why) => fault = Some(why),
-            }
-        }
-        let id = self.push(NodeData {
-            span,
-            content: Content::Scalar { text, value },
-            properties,
-            style,
-            tag,
-        });
-        if let Some(fault) = fault {
-            self.faults.insert(id, fault);
+        let value = match tag {
+            Tag::Scalar(CoreTag::Str | CoreTag::Null) => None,
+            Tag::Scalar(core) => Some(scalar::construct(core, written)),
+            _ => None,
+        };
+        let node = NodeData::new(span, Content::Scalar(text), style, tag);
+        let id = self.push(node.with_properties(properties));
+        if let Some(value) = value {
+            self.keep(id, value, text);
         }
         if properties > 0 {
             let anchor = self.parser.properties().anchor;
@@ -267,12 +245,25 @@ impl Composer<'_, '_> {
         }
     }
 
+    /// Keeps what the text alone does not tell in an instant.
+    fn keep(&mut self, id: NodeId, value: Result<ScalarValue, ScalarFault>, text: Span) {
+        match value {
+            Ok(ScalarValue::Bool(_) | ScalarValue::Int(_) | ScalarValue::Float(_)) => {}
+            Ok(value) => {
+                self.stream.values.insert(id, (value, text));
+            }
+            Err(fault) => {
+                self.faults.insert(id, fault);
+            }
+        }
+    }
+
     /// Whether the tag of the last event's node is `!`, given that it means nothing.
     fn is_unspecific(&self) -> bool {
         self.parser.properties().tag.is_some()
     }
 
-    fn start(&mut self, collection: Collection, content: Content) -> Result<()> {
+    fn start(&mut self, collection: Collection, content: Content) -> error::Result<()> {
         if self.open.len() >= self.limits.depth {
             return Err(Box::new(diagnosis::depth(
                 collection.place,
@@ -285,13 +276,9 @@ impl Composer<'_, '_> {
             _ => Tag::Sequence,
         };
         let reach = self.reach;
-        let id = self.push(NodeData {
-            span: collection.place,
-            content,
-            properties,
-            style: collection.style,
-            tag: tag.unwrap_or(natural),
-        });
+        let Collection { place, style } = collection;
+        let node = NodeData::new(place, content, style, tag.unwrap_or(natural));
+        let id = self.push(node.with_properties(properties));
         let anchor = self.parser.properties().anchor;
         self.anchor(anchor, id);
         self.open.push(Open {
@@ -307,13 +294,7 @@ impl Composer<'_, '_> {
 
     fn end(&mut self, bracket: Option<Span>) {
         let Some(open) = self.open.pop() else { return };
-        let is_mapping = matches!(
-            self.stream.data(open.id),
-            Some(NodeData {
-                content: Content::Mapping(_),
-                ..
-            })
-        );
+        let is_mapping = self.stream.is_mapping(open.id);
         if is_mapping && (self.pending.len() - open.first) % 2 == 1 {
             self.empty(None);
         }
@@ -343,10 +324,11 @@ impl Composer<'_, '_> {
         self.pending.truncate(open.first);
         if let Some(node) = self.stream.nodes.get_mut(open.id.index()) {
             node.span = span;
-            match &mut node.content {
-                Content::Sequence(children) | Content::Mapping(children) => *children = run,
-                Content::Scalar { .. } | Content::Alias(_) => {}
-            }
+            node.set_content(if is_mapping {
+                Content::Mapping(run)
+            } else {
+                Content::Sequence(run)
+            });
         }
         let extent = Extent {
             nodes: self.reach - open.reach,

@@ -10,7 +10,7 @@ use crate::composer::ScalarFaults;
 use crate::diagnosis;
 use crate::scalar::{self, CoreTag, ScalarFault};
 use crate::tag::Tag;
-use crate::tree::{Content, DictEntry, NodeId, Stream, count};
+use crate::tree::{Content, DictEntry, NodeData, NodeId, Stream, count};
 use crate::{Error, ErrorKind, Limits, Node};
 
 /// Up to so many keys are compared each with each.
@@ -107,8 +107,8 @@ impl Constructor<'_, '_> {
         let Some(node) = self.stream.data(id) else {
             return;
         };
-        let (tag, content) = (node.tag, node.content);
-        if let (Content::Scalar { .. }, Tag::Scalar(_)) = (content, tag)
+        let (tag, content) = (node.tag, node.content());
+        if let (Content::Scalar(_), Tag::Scalar(_)) = (content, tag)
             && self.faults.is_empty()
         {
             return;
@@ -118,7 +118,7 @@ impl Constructor<'_, '_> {
             _ => return,
         }
         match (content, tag) {
-            (Content::Scalar { .. }, _) => self.scalar(id, tag),
+            (Content::Scalar(_), _) => self.scalar(id, tag),
             (Content::Mapping(_), Tag::Scalar(core)) => self.scalar_of_mapping(id, core),
             _ => self.queue.push(id),
         }
@@ -156,8 +156,8 @@ impl Constructor<'_, '_> {
     fn scalar_of_mapping(&mut self, id: NodeId, core: CoreTag) {
         let mut at = id;
         let text = loop {
-            match self.stream.data(at).map(|node| node.content) {
-                Some(Content::Scalar { text, .. }) => break text,
+            match self.stream.data(at).map(NodeData::content) {
+                Some(Content::Scalar(text)) => break text,
                 Some(Content::Mapping(_)) => {
                     let pairs = self.stream.pairs(at).iter();
                     let value = pairs.copied().find(|&[key, _]| self.tag(key) == Tag::Value);
@@ -179,10 +179,7 @@ impl Constructor<'_, '_> {
         };
         match value {
             Ok(value) => {
-                let mut cooked = std::mem::take(&mut self.stream.cooked);
-                let cell = self.stream.store(&mut cooked, value, text);
-                self.stream.cooked = cooked;
-                self.stream.set_scalar(id, cell);
+                self.stream.values.insert(id, (value, text));
             }
             Err(fault) => {
                 let span = self.stream.full_span(id);
@@ -200,7 +197,7 @@ impl Constructor<'_, '_> {
         let Some(node) = self.stream.data(id) else {
             return;
         };
-        match (node.tag, node.content) {
+        match (node.tag, node.content()) {
             (Tag::Sequence, Content::Sequence(run)) => {
                 for index in 0..run.len as usize {
                     if let Some(&child) = self.stream.run(run).get(index) {
@@ -287,7 +284,7 @@ impl Constructor<'_, '_> {
                 continue;
             }
             self.visit(key);
-            if self.stream.cell(self.stream.target(key)).is_none() {
+            if !self.stream.is_hashable(self.stream.target(key)) {
                 let span = self.stream.full_span(key);
                 self.report(diagnosis::unhashable_key(span));
             }

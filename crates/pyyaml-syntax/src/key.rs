@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use num_bigint::BigInt;
 
 use crate::tree::{Content, NodeId, Stream};
-use crate::value::Cell;
+use crate::{Int, Value};
 
 /// A key reduced to what Python compares: equal keys of a `dict` are equal here.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -33,25 +33,21 @@ impl<'s> Key<'s> {
     /// The key that a node makes, if Python can hash it.
     pub(crate) fn of(stream: &'s Stream<'_>, id: NodeId) -> Option<Self> {
         let id = stream.target(id);
-        Some(match stream.cell(id)? {
-            Cell::Null => Self::Null,
-            Cell::Bool(bool) => Self::Int(i64::from(bool)),
-            Cell::Int(int) => Self::Int(int),
-            Cell::BigInt(index) => {
-                Self::BigInt(Cow::Borrowed(stream.big_ints.get(index as usize)?))
-            }
-            Cell::Float(float) if float.is_nan() => match stream.data(id)?.content {
-                Content::Scalar { text, .. } if is_dot_nan(stream.slice(text)) => Self::Nan,
+        Some(match stream.scalar(id)? {
+            Value::Null => Self::Null,
+            Value::Bool(bool) => Self::Int(i64::from(bool)),
+            Value::Int(Int::Small(int)) => Self::Int(int),
+            Value::Int(Int::Big(big)) => Self::BigInt(Cow::Borrowed(big)),
+            Value::Float(float) if float.is_nan() => match stream.data(id)?.content() {
+                Content::Scalar(text) if is_dot_nan(stream.slice(text)) => Self::Nan,
                 _ => Self::Itself(id),
             },
-            Cell::Float(float) => Self::of_float(float),
-            Cell::Str(text) => Self::Str(stream.slice(text)),
-            Cell::Date(iso) => Self::Date(stream.slice(iso)),
-            Cell::DateTime(iso) => {
-                let iso = stream.slice(iso);
-                instant(iso).map_or(Self::LocalTime(iso), Self::Instant)
-            }
-            Cell::Binary(index) => Self::Bytes(stream.binaries.get(index as usize)?),
+            Value::Float(float) => Self::of_float(float),
+            Value::Str(text) => Self::Str(text),
+            Value::Date(iso) => Self::Date(iso),
+            Value::DateTime(iso) => instant(iso).map_or(Self::LocalTime(iso), Self::Instant),
+            Value::Binary(bytes) => Self::Bytes(bytes),
+            Value::List | Value::Dict | Value::Set | Value::Pairs => return None,
         })
     }
 

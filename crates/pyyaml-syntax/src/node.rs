@@ -6,8 +6,7 @@ use std::hash::{Hash, Hasher};
 use crate::key::Key;
 use crate::tag::Tag;
 use crate::tree::{Content, DictEntry, NodeData, PropertiesData};
-use crate::value::Cell;
-use crate::{Int, NodeId, Span, Stream, Value};
+use crate::{NodeId, Span, Stream, Value};
 
 /// One node of a stream: a scalar, a sequence, a mapping, or an alias to one.
 ///
@@ -115,7 +114,7 @@ impl<'s> Node<'s> {
     pub fn kind(self) -> NodeKind {
         self.target()
             .data()
-            .map_or(NodeKind::Scalar, NodeData::kind)
+            .map_or(NodeKind::Scalar, NodeData::node_kind)
     }
 
     /// Whether it is written as `*name`.
@@ -147,15 +146,16 @@ impl<'s> Node<'s> {
     /// What Python gets. In a broken document also for what Python never gets
     /// to: then a scalar that cannot be read is its text.
     pub fn value(self) -> Value<'s> {
-        let Some(data) = self.target().data() else {
+        let target = self.target();
+        let Some(data) = target.data() else {
             return Value::Null;
         };
-        if let Some(cell) = self.stream.cell(self.target().id) {
-            return self.cell(cell);
+        if let Some(value) = self.stream.scalar(target.id) {
+            return value;
         }
-        match (data.content, data.tag) {
-            (Content::Mapping(_), Tag::Set) => Value::Set,
-            (Content::Mapping(_), _) => Value::Dict,
+        match (data.node_kind(), data.tag) {
+            (NodeKind::Mapping, Tag::Set) => Value::Set,
+            (NodeKind::Mapping, _) => Value::Dict,
             (_, Tag::Pairs) => Value::Pairs,
             _ => Value::List,
         }
@@ -164,7 +164,7 @@ impl<'s> Node<'s> {
     /// The text of a scalar, unquoted and unfolded, whatever it resolves to.
     pub fn text(self) -> Option<&'s str> {
         match self.target().content()? {
-            Content::Scalar { text, .. } => Some(self.stream.slice(text)),
+            Content::Scalar(text) => Some(self.stream.slice(text)),
             _ => None,
         }
     }
@@ -290,32 +290,11 @@ impl<'s> Node<'s> {
     }
 
     fn content(self) -> Option<Content> {
-        self.data().map(|data| data.content)
+        self.data().map(NodeData::content)
     }
 
     fn properties_data(self) -> Option<&'s PropertiesData> {
         self.stream.properties_of(self.data()?)
-    }
-
-    fn cell(self, cell: Cell) -> Value<'s> {
-        let stream = self.stream;
-        match cell {
-            Cell::Null => Value::Null,
-            Cell::Bool(bool) => Value::Bool(bool),
-            Cell::Int(int) => Value::Int(Int::Small(int)),
-            Cell::BigInt(index) => match stream.big_ints.get(index as usize) {
-                Some(big) => Value::Int(Int::Big(big)),
-                None => Value::Null,
-            },
-            Cell::Float(float) => Value::Float(float),
-            Cell::Str(text) => Value::Str(stream.slice(text)),
-            Cell::Date(text) => Value::Date(stream.slice(text)),
-            Cell::DateTime(text) => Value::DateTime(stream.slice(text)),
-            Cell::Binary(index) => {
-                let bytes = stream.binaries.get(index as usize);
-                Value::Binary(bytes.map_or(&[], Vec::as_slice))
-            }
-        }
     }
 }
 

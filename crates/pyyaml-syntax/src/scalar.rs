@@ -60,9 +60,12 @@ pub(crate) fn construct(tag: CoreTag, text: &str) -> Result<ScalarValue, ScalarF
 }
 
 fn boolean(text: &str) -> Result<bool, ScalarFault> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "true" | "on" => Ok(true),
-        "no" | "false" | "off" => Ok(false),
-        _ => Err(ScalarFault::NotABool),
+    let is = |word: &&str| text.eq_ignore_ascii_case(word);
+    if ["yes", "true", "on"].iter().any(is) {
+        Ok(true)
+    } else if ["no", "false", "off"].iter().any(is) {
+        Ok(false)
+    } else {
+        Err(ScalarFault::NotABool)
     }
 }

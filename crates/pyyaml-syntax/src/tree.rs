@@ -4,13 +4,11 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use hashbrown::HashTable;
-use num_bigint::BigInt;
 
 use crate::key::Key;
-use crate::scalar::{CoreTag, ScalarValue};
+use crate::scalar::{self, CoreTag, ScalarValue};
 use crate::tag::Tag;
-use crate::value::Cell;
-use crate::{Error, Node, NodeKind, Span, Style};
+use crate::{Error, Int, Node, NodeKind, Span, Style, Value};
 
 /// A node's place in its [`Stream`]'s arena, stable as long as the stream is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -33,8 +31,10 @@ pub struct Stream<'t> {
     /// Children of collections, each collection's in one run.
     pub(crate) children: Vec<NodeId>,
     pub(crate) properties: Vec<PropertiesData>,
-    pub(crate) big_ints: Vec<BigInt>,
-    pub(crate) binaries: Vec<Vec<u8>>,
+    /// The values that are more than their text, or no scalar's: dates, byte
+    /// strings, large integers, and mappings that a tag makes scalars (these
+    /// with the text that is their value).
+    pub(crate) values: HashMap<NodeId, (ScalarValue, Span)>,
     /// Entries of the mappings whose `dict` is not simply what is written.
     pub(crate) dicts: HashMap<NodeId, Box<[DictEntry]>>,
     /// Of mappings with many keys, the numbers of their entries by key.
@@ -49,19 +49,31 @@ pub struct Stream<'t> {
     pub(crate) errors: Vec<Error>,
 }
 
+/// A node in few bytes: most of the time to read a large text goes into memory.
 #[derive(Debug)]
 pub(crate) struct NodeData {
     pub(crate) span: Span,
-    pub(crate) content: Content,
+    /// What it is made of, by its kind.
+    content: Span,
     /// One more than the index into the properties; 0 for none.
     pub(crate) properties: u32,
+    kind: Kind,
     pub(crate) style: Style,
     pub(crate) tag: Tag,
 }
 
 #[derive(Clone, Copy, Debug)]
+enum Kind {
+    Scalar,
+    Sequence,
+    Mapping,
+    Alias,
+}
+
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Content {
-    Scalar { text: Span, value: Cell },
+    /// The text, which may lie behind the text as cooked text.
+    Scalar(Span),
     Sequence(Run),
     Mapping(Run),
     Alias(NodeId),
@@ -80,8 +92,6 @@ pub(crate) struct PropertiesData {
     pub(crate) tag: Option<Span>,
     /// The resolved tag.
     pub(crate) tag_name: Span,
-    /// The value of a mapping that its tag makes a scalar.
-    pub(crate) scalar: Option<Cell>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -185,35 +195,62 @@ impl<'t> Stream<'t> {
 
     /// The node that an alias stands for; itself when it is none.
     pub(crate) fn target(&self, id: NodeId) -> NodeId {
-        match self.data(id).map(|node| node.content) {
+        match self.data(id).map(NodeData::content) {
             Some(Content::Alias(target)) => target,
             _ => id,
         }
     }
 
     /// The value of a node that is no alias, if it is a scalar in Python.
-    pub(crate) fn cell(&self, id: NodeId) -> Option<Cell> {
+    pub(crate) fn scalar(&self, id: NodeId) -> Option<Value<'_>> {
         let node = self.data(id)?;
-        match node.content {
-            Content::Scalar { value, .. } => Some(value),
-            _ => self.properties_of(node)?.scalar,
-        }
+        let Content::Scalar(text) = node.content() else {
+            return self.kept(id);
+        };
+        let text = self.slice(text);
+        let value = match node.tag {
+            Tag::Scalar(CoreTag::Str) => Value::Str(text),
+            Tag::Scalar(CoreTag::Null) => Value::Null,
+            Tag::Scalar(CoreTag::Timestamp | CoreTag::Binary) => {
+                self.kept(id).unwrap_or(Value::Str(text))
+            }
+            Tag::Scalar(CoreTag::Int) if self.values.contains_key(&id) => self.kept(id)?,
+            Tag::Scalar(core) => match scalar::construct(core, text) {
+                Ok(ScalarValue::Bool(bool)) => Value::Bool(bool),
+                Ok(ScalarValue::Int(int)) => Value::Int(Int::Small(int)),
+                Ok(ScalarValue::Float(float)) => Value::Float(float),
+                _ => Value::Str(text),
+            },
+            _ => Value::Str(text),
+        };
+        Some(value)
+    }
+
+    fn kept(&self, id: NodeId) -> Option<Value<'_>> {
+        let (value, text) = self.values.get(&id)?;
+        Some(match value {
+            ScalarValue::Null => Value::Null,
+            ScalarValue::Bool(bool) => Value::Bool(*bool),
+            ScalarValue::Int(int) => Value::Int(Int::Small(*int)),
+            ScalarValue::BigInt(big) => Value::Int(Int::Big(big)),
+            ScalarValue::Float(float) => Value::Float(*float),
+            ScalarValue::Str => Value::Str(self.slice(*text)),
+            ScalarValue::Date(iso) => Value::Date(iso),
+            ScalarValue::DateTime(iso) => Value::DateTime(iso),
+            ScalarValue::Binary(bytes) => Value::Binary(bytes),
+        })
+    }
+
+    /// Whether Python can hash what a node that is no alias becomes.
+    pub(crate) fn is_hashable(&self, id: NodeId) -> bool {
+        let node = self.data(id);
+        let is_scalar = node.is_some_and(|node| matches!(node.content(), Content::Scalar(_)));
+        is_scalar || self.values.contains_key(&id)
     }
 
     pub(crate) fn properties_of(&self, node: &NodeData) -> Option<&PropertiesData> {
         let index = node.properties.checked_sub(1)?;
         self.properties.get(index as usize)
-    }
-
-    /// Gives a mapping the value that its tag makes of it.
-    pub(crate) fn set_scalar(&mut self, id: NodeId, value: Cell) {
-        let index = self
-            .data(id)
-            .and_then(|node| node.properties.checked_sub(1));
-        let properties = index.and_then(|index| self.properties.get_mut(index as usize));
-        if let Some(properties) = properties {
-            properties.scalar = Some(value);
-        }
     }
 
     /// Makes the `=` of a key the string that it is there.
@@ -224,9 +261,14 @@ impl<'t> Stream<'t> {
         }
     }
 
+    pub(crate) fn is_mapping(&self, id: NodeId) -> bool {
+        let kind = self.data(id).map(|node| node.kind);
+        matches!(kind, Some(Kind::Mapping))
+    }
+
     /// Keys and values of a mapping that is no alias, as they are written.
     pub(crate) fn pairs(&self, id: NodeId) -> &[[NodeId; 2]] {
-        match self.data(id).map(|node| node.content) {
+        match self.data(id).map(NodeData::content) {
             Some(Content::Mapping(run)) => self.run(run).as_chunks().0,
             _ => &[],
         }
@@ -236,32 +278,6 @@ impl<'t> Stream<'t> {
     pub(crate) fn full_span(&self, id: NodeId) -> Span {
         let node = Node { stream: self, id };
         node.full_span()
-    }
-
-    /// Keeps a value; what it needs as text goes to the end of `cooked`.
-    pub(crate) fn store(&mut self, cooked: &mut String, value: ScalarValue, text: Span) -> Cell {
-        let mut cook = |iso: &str| {
-            let start = self.text.len() + cooked.len();
-            cooked.push_str(iso);
-            Span::new(count(start), count(start + iso.len()))
-        };
-        match value {
-            ScalarValue::Str => Cell::Str(text),
-            ScalarValue::Null => Cell::Null,
-            ScalarValue::Bool(bool) => Cell::Bool(bool),
-            ScalarValue::Int(int) => Cell::Int(int),
-            ScalarValue::Float(float) => Cell::Float(float),
-            ScalarValue::Date(iso) => Cell::Date(cook(&iso)),
-            ScalarValue::DateTime(iso) => Cell::DateTime(cook(&iso)),
-            ScalarValue::BigInt(big) => {
-                self.big_ints.push(big);
-                Cell::BigInt(count(self.big_ints.len() - 1))
-            }
-            ScalarValue::Binary(bytes) => {
-                self.binaries.push(bytes);
-                Cell::Binary(count(self.binaries.len() - 1))
-            }
-        }
     }
 
     /// Puts the errors in the order of their places, and tells each its
@@ -386,11 +402,48 @@ impl<'s> Document<'s> {
 }
 
 impl NodeData {
-    pub(crate) fn kind(&self) -> NodeKind {
-        match self.content {
-            Content::Scalar { .. } | Content::Alias(_) => NodeKind::Scalar,
-            Content::Sequence(_) => NodeKind::Sequence,
-            Content::Mapping(_) => NodeKind::Mapping,
+    pub(crate) fn new(span: Span, content: Content, style: Style, tag: Tag) -> Self {
+        let mut node = Self {
+            span,
+            content: Span::default(),
+            properties: 0,
+            kind: Kind::Scalar,
+            style,
+            tag,
+        };
+        node.set_content(content);
+        node
+    }
+
+    pub(crate) fn with_properties(self, properties: u32) -> Self {
+        Self { properties, ..self }
+    }
+
+    pub(crate) fn set_content(&mut self, content: Content) {
+        (self.kind, self.content) = match content {
+            Content::Scalar(text) => (Kind::Scalar, text),
+            Content::Sequence(Run { start, len }) => (Kind::Sequence, Span::new(start, len)),
+            Content::Mapping(Run { start, len }) => (Kind::Mapping, Span::new(start, len)),
+            Content::Alias(NodeId(id)) => (Kind::Alias, Span::new(id, 0)),
+        };
+    }
+
+    #[inline]
+    pub(crate) fn content(&self) -> Content {
+        let (start, len) = (self.content.start_u32(), self.content.end_u32());
+        match self.kind {
+            Kind::Scalar => Content::Scalar(self.content),
+            Kind::Sequence => Content::Sequence(Run { start, len }),
+            Kind::Mapping => Content::Mapping(Run { start, len }),
+            Kind::Alias => Content::Alias(NodeId(start)),
+        }
+    }
+
+    pub(crate) fn node_kind(&self) -> NodeKind {
+        match self.kind {
+            Kind::Scalar | Kind::Alias => NodeKind::Scalar,
+            Kind::Sequence => NodeKind::Sequence,
+            Kind::Mapping => NodeKind::Mapping,
         }
     }
 }

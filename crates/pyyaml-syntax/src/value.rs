@@ -4,8 +4,6 @@ use std::fmt;
 
 use num_bigint::BigInt;
 
-use crate::Span;
-
 /// A node's value as PyYAML's safe loader gives it.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Value<'s> {
@@ -71,20 +69,4 @@ impl fmt::Display for Int<'_> {
             Self::Big(big) => big.fmt(f),
         }
     }
-}
-
-/// A [`ScalarValue`](crate::scalar::ScalarValue) as the tree keeps it: small and `Copy`.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) enum Cell {
-    Null,
-    Bool(bool),
-    Int(i64),
-    /// Index into the tree's big integers.
-    BigInt(u32),
-    Float(f64),
-    Str(Span),
-    Date(Span),
-    DateTime(Span),
-    /// Index into the tree's byte strings.
-    Binary(u32),
 }

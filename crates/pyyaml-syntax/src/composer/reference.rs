@@ -7,7 +7,6 @@ use crate::parser::{CORE_PREFIX, Prefix, Properties, TagUse};
 use crate::scalar::CoreTag;
 use crate::tag::Tag;
 use crate::tree::{Content, NodeData, PropertiesData, count};
-use crate::value::Cell;
 use crate::{Limits, NodeId, Span, Style};
 
 /// How many bytes of names of tags are kept beyond what is written.
@@ -23,19 +22,11 @@ impl Composer<'_, '_> {
             Err(fault) => {
                 self.parser.scanner.faults.push(*fault);
                 // Nobody who follows it shall be led astray.
-                Content::Scalar {
-                    text: span,
-                    value: Cell::Null,
-                }
+                Content::Scalar(span)
             }
         };
-        self.push(NodeData {
-            span,
-            content,
-            properties: 0,
-            style: Style::Plain,
-            tag: Tag::Scalar(CoreTag::Null),
-        });
+        let tag = Tag::Scalar(CoreTag::Null);
+        self.push(NodeData::new(span, content, Style::Plain, tag));
     }
 
     fn alias_target(&mut self, span: Span) -> Result<NodeId> {
@@ -99,7 +90,6 @@ impl Composer<'_, '_> {
             anchor,
             tag: tag.map(|tag| tag.span),
             tag_name,
-            scalar: None,
         });
         (meaning, count(self.stream.properties.len()))
     }

@@ -8,9 +8,9 @@ use super::{Constructor, FEW_KEYS, Pair};
 use crate::Limits;
 use crate::diagnosis;
 use crate::key::Key;
+use crate::scalar::CoreTag;
 use crate::tag::Tag;
-use crate::tree::{Content, DictEntry, NodeId, count};
-use crate::value::Cell;
+use crate::tree::{Content, DictEntry, NodeData, NodeId, count};
 
 impl Constructor<'_, '_> {
     /// The mappings that a `<<` with this value merges, in the order they are
@@ -18,13 +18,13 @@ impl Constructor<'_, '_> {
     pub(super) fn merge_sources(&self, value: NodeId) -> Result<Vec<NodeId>, NodeId> {
         let is_mapping = |id: NodeId| {
             let target = self.stream.target(id);
-            match self.stream.data(target).map(|node| node.content) {
+            match self.stream.data(target).map(NodeData::content) {
                 Some(Content::Mapping(_)) => Ok(target),
                 _ => Err(id),
             }
         };
         let target = self.stream.target(value);
-        match self.stream.data(target).map(|node| node.content) {
+        match self.stream.data(target).map(NodeData::content) {
             Some(Content::Sequence(run)) => self
                 .stream
                 .run(run)
@@ -68,9 +68,12 @@ impl Constructor<'_, '_> {
     }
 
     pub(super) fn are_different_strings(&self, id: NodeId) -> bool {
-        let text = |id| match self.stream.cell(self.stream.target(id)) {
-            Some(Cell::Str(text)) => Some(self.stream.slice(text)),
-            _ => None,
+        let text = |id| {
+            let node = self.stream.data(self.stream.target(id))?;
+            match (node.content(), node.tag) {
+                (Content::Scalar(text), Tag::Scalar(CoreTag::Str)) => Some(self.stream.slice(text)),
+                _ => None,
+            }
         };
         let mut texts = [""; FEW_KEYS];
         for (index, &[key, _]) in self.stream.pairs(id).iter().enumerate() {
