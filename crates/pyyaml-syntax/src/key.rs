@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use num_bigint::BigInt;
 
-use crate::tree::{Content, NodeId, Stream};
+use crate::tree::{NodeId, Stream};
 use crate::{Int, Value};
 
 /// A key reduced to what Python compares: equal keys of a `dict` are equal here.
@@ -38,8 +38,8 @@ impl<'s> Key<'s> {
             Value::Bool(bool) => Self::Int(i64::from(bool)),
             Value::Int(Int::Small(int)) => Self::Int(int),
             Value::Int(Int::Big(big)) => Self::BigInt(Cow::Borrowed(big)),
-            Value::Float(float) if float.is_nan() => match stream.data(id)?.content() {
-                Content::Scalar(text) if is_dot_nan(stream.slice(text)) => Self::Nan,
+            Value::Float(float) if float.is_nan() => match stream.scalar_text(id) {
+                Some(text) if is_dot_nan(text) => Self::Nan,
                 _ => Self::Itself(id),
             },
             Value::Float(float) => Self::of_float(float),

@@ -8,6 +8,7 @@ mod composer;
 mod construct;
 pub mod de;
 mod diagnosis;
+mod document;
 mod error;
 pub mod json;
 mod key;
@@ -29,12 +30,13 @@ use std::borrow::Cow;
 use parser::Parser;
 use scanner::Scanner;
 
+pub use document::{Comment, Directive, Document, DuplicateKey};
 pub use error::{Error, ErrorKind};
 pub use node::{Entry, Node, NodeKind, Properties, Style};
 pub use resolve::{Resolved, resolve_plain};
 pub use span::Span;
 pub use timestamp::Timestamp;
-pub use tree::{Comment, Directive, Document, DuplicateKey, NodeId, Stream};
+pub use tree::{NodeId, Stream};
 pub use value::{Int, Value};
 
 /// Offsets have 32 bits, and what a text means may be longer than itself.

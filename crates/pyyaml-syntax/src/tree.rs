@@ -1,10 +1,11 @@
-//! The arena that holds a stream: documents, nodes, comments, errors.
+//! The arena that holds a stream.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use hashbrown::HashTable;
 
+use crate::document::{Comment, Directive, Document, DocumentData, DuplicateKey};
 use crate::key::Key;
 use crate::scalar::{self, CoreTag, ScalarValue};
 use crate::tag::Tag;
@@ -101,17 +102,6 @@ pub(crate) struct DictEntry {
     pub(crate) merged: Option<NodeId>,
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct DocumentData {
-    pub(crate) span: Span,
-    pub(crate) root: Option<NodeId>,
-    pub(crate) marker: Option<Span>,
-    pub(crate) directives: Run,
-    pub(crate) broken: bool,
-    /// The first node that is not before it.
-    pub(crate) first_node: u32,
-}
-
 impl<'t> Stream<'t> {
     /// The text that was read.
     pub fn text(&self) -> &'t str {
@@ -120,18 +110,12 @@ impl<'t> Stream<'t> {
 
     /// The documents, in order.
     pub fn documents(&self) -> impl ExactSizeIterator<Item = Document<'_>> + Clone {
-        (0..self.documents.len()).map(|index| Document {
-            stream: self,
-            index,
-        })
+        (0..self.documents.len()).map(|index| Document::new(self, index))
     }
 
     /// The document at `index`, from 0.
     pub fn document(&self, index: usize) -> Option<Document<'_>> {
-        (index < self.documents.len()).then_some(Document {
-            stream: self,
-            index,
-        })
+        (index < self.documents.len()).then(|| Document::new(self, index))
     }
 
     /// All comments, in order.
@@ -226,6 +210,15 @@ impl<'t> Stream<'t> {
         Some(value)
     }
 
+    /// The text that a scalar value was made of.
+    pub(crate) fn scalar_text(&self, id: NodeId) -> Option<&str> {
+        let text = match self.data(id)?.content() {
+            Content::Scalar(text) => text,
+            _ => self.values.get(&id)?.1,
+        };
+        Some(self.slice(text))
+    }
+
     fn kept(&self, id: NodeId) -> Option<Value<'_>> {
         let (value, text) = self.values.get(&id)?;
         Some(match value {
@@ -317,87 +310,6 @@ pub(crate) fn slice<'s>(text: &'s str, cooked: &'s str, span: Span) -> &'s str {
             cooked.get(start..end).unwrap_or_default()
         }
         _ => span.text(text),
-    }
-}
-
-/// A comment, from its `#` to the end of the line (without the line break).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Comment {
-    /// Its place.
-    pub span: Span,
-}
-
-/// Two keys of one mapping that are one key in Python.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DuplicateKey<'s> {
-    /// The one that was first.
-    pub first: Node<'s>,
-    /// A later one, whose value replaces the first's.
-    pub second: Node<'s>,
-    /// The mapping that both are written in.
-    pub mapping: Node<'s>,
-}
-
-/// A `%` line before a document.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Directive<'s> {
-    /// From the `%` to the end of the value.
-    pub span: Span,
-    /// `YAML`, `TAG`, or what is written.
-    pub name: &'s str,
-    /// What follows the name: `1.1`, or `!e! tag:example.org,2000:`.
-    pub value: &'s str,
-}
-
-/// One document of a stream.
-#[derive(Clone, Copy, Debug)]
-pub struct Document<'s> {
-    stream: &'s Stream<'s>,
-    index: usize,
-}
-
-impl<'s> Document<'s> {
-    /// Its number in the stream, from 0.
-    pub fn index(self) -> usize {
-        self.index
-    }
-
-    /// From its directives, marker or first line to the start of the next
-    /// document. The spans of a stream's documents have no gaps: the first
-    /// begins at 0, the last ends with the text.
-    pub fn span(self) -> Span {
-        self.data().map_or(Span::default(), |data| data.span)
-    }
-
-    /// Its content; `None` when nothing is written, which PyYAML reads as `None`.
-    pub fn root(self) -> Option<Node<'s>> {
-        let id = self.data()?.root?;
-        Some(Node {
-            stream: self.stream,
-            id,
-        })
-    }
-
-    /// The `%` lines before it.
-    pub fn directives(self) -> &'s [Directive<'s>] {
-        let Run { start, len } = self.data().map_or(Run::default(), |data| data.directives);
-        let start = start as usize;
-        let directives = self.stream.directives.get(start..start + len as usize);
-        directives.unwrap_or_default()
-    }
-
-    /// The place of its `---`.
-    pub fn marker(self) -> Option<Span> {
-        self.data()?.marker
-    }
-
-    /// Whether PyYAML raises in it; the tree then holds what was read before.
-    pub fn is_broken(self) -> bool {
-        self.data().is_some_and(|data| data.broken)
-    }
-
-    fn data(self) -> Option<&'s DocumentData> {
-        self.stream.documents.get(self.index)
     }
 }
 
