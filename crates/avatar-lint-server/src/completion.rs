@@ -32,8 +32,8 @@ fn item(document: &Document, rank: usize, suggestion: Suggestion) -> CompletionI
     let mut edit = edits::text_edit(document, &suggestion.edit);
     if !document.editor.insert_text_mode {
         // Such an editor indents further lines its own way, or breaks them.
-        let first = edit.new_text.split(['\r', '\n']).next().unwrap_or_default();
-        edit.new_text = first.to_owned();
+        let first = edit.new_text.find(['\r', '\n']);
+        edit.new_text.truncate(first.unwrap_or(edit.new_text.len()));
     }
     CompletionItem {
         kind: Some(match suggestion.kind {
