@@ -39,10 +39,7 @@ pub(super) fn judge<'a>(
         Kind::AdditionalProperties { unexpected } => {
             for name in unexpected {
                 // A key that is no text is reported as such.
-                if let Some(entry) = node
-                    .entries()
-                    .find(|entry| entry.key.as_str() == Some(name))
-                {
+                if let Some(entry) = node.get_entry(name) {
                     report(unknown_field(name, &place), entry.key.span());
                 }
             }
@@ -93,9 +90,10 @@ fn walk<'a>(root: Node<'a>, location: &Location) -> Vec<Step<'a>> {
     let mut node = root;
     for segment in location {
         let step = match segment {
+            // By its text, where the key is no text itself.
             LocationSegment::Property(name) => node
-                .entries()
-                .find(|entry| key_text(entry.key) == name)
+                .get_entry(&name)
+                .or_else(|| node.entries().find(|entry| key_text(entry.key) == name))
                 .map(Step::Field),
             LocationSegment::Index(index) => {
                 node.items().nth(index).map(|item| Step::Item(index, item))
