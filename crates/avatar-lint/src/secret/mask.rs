@@ -49,7 +49,8 @@ impl<'a> Secrets<'a> {
     /// Finds the secrets of `stream`, whose documents are all of the given type
     /// (a kind, or a model of the API), or say themselves what they are.
     pub fn new(stream: &'a Stream<'a>, document_type: Option<&str>) -> Self {
-        let is_payload = document_type.map(|name| !name.starts_with("Avatar"));
+        // Every kind of a configuration, and they alone, is called so.
+        let is_payload = document_type.map(|name| !name.to_lowercase().starts_with("avatar"));
         Self {
             text: stream.text(),
             places: places(stream, is_payload),
