@@ -103,6 +103,7 @@ impl<'t> Scanner<'t> {
             match self.queue.front().map(|token| token.kind) {
                 Some(TokenKind::NoKey) => self.queue.pop(),
                 None if self.ended => return,
+                Some(TokenKind::MaybeKey) if self.ended => self.queue.settle_all(),
                 None | Some(TokenKind::MaybeKey) => {
                     if let Err(error) = self.fetch() {
                         self.error = Some(error);
