@@ -1,0 +1,118 @@
+//! How fast large texts are read and checked, beside a parser that makes events
+//! of them and nothing else.
+//!
+//!     cargo bench -p avatar-lint --bench throughput -- configurations
+//!
+//! Each shape of text is parsed by `granit-parser` (its events alone, which are
+//! dropped), read by `pyyaml-syntax` (the tree, values and places), and checked
+//! with all default rules. What counts is the ratio of the rates in one run:
+//! machines differ and are noisy.
+
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a measurement ends where something is not as expected"
+)]
+
+use avatar_lint::{Options, lint};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use granit_parser::Parser;
+use std::fmt::Write;
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+/// Bytes of each text, about.
+const SIZE: usize = 4_000_000;
+
+criterion_group!(benches, throughput);
+criterion_main!(benches);
+
+fn throughput(criterion: &mut Criterion) {
+    let shapes = [
+        ("configurations", configurations()),
+        ("one table", table("name: t\n    columns:\n", column, "")),
+        (
+            "flow",
+            table("{name: t, columns: [\n", flow_column, "  ]}\n"),
+        ),
+        (
+            "not ASCII",
+            table("name: t\n    columns:\n", foreign_column, ""),
+        ),
+    ];
+    for (name, text) in &shapes {
+        // Each does the whole work: none stops at what it takes for a fault.
+        assert!(pyyaml_syntax::parse(text).errors().is_empty());
+        assert!(Parser::new_from_str(text).all(|event| event.is_ok()));
+
+        let mut group = criterion.benchmark_group(*name);
+        group.sample_size(10);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function("granit-parser", |bencher| {
+            bencher.iter(|| Parser::new_from_str(black_box(text)).count());
+        });
+        group.bench_function("read", |bencher| {
+            bencher.iter_with_large_drop(|| pyyaml_syntax::parse(black_box(text)));
+        });
+        group.bench_function("check", |bencher| {
+            let options = Options::default();
+            bencher.iter_with_large_drop(|| lint(black_box(text), &options));
+        });
+        group.finish();
+    }
+}
+
+/// The real configurations, over and over.
+fn configurations() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/valid");
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let mut files: Vec<_> = files.collect();
+    files.sort();
+    let mut texts = files
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .cycle();
+    let mut all = String::new();
+    while all.len() < SIZE {
+        all.push_str("---\n");
+        all.push_str(texts.next().unwrap().trim_start_matches("---\n"));
+    }
+    all
+}
+
+/// One table with as many columns as it takes.
+fn table(start: &str, column: fn(&mut String, usize), end: &str) -> String {
+    let mut text =
+        format!("kind: AvatarSchema\nmetadata:\n  name: schema\nspec:\n  tables:\n  - {start}");
+    for number in 0.. {
+        column(&mut text, number);
+        if text.len() > SIZE {
+            break;
+        }
+    }
+    text + end
+}
+
+fn column(text: &mut String, number: usize) {
+    let _ = write!(
+        text,
+        "    - field: measure_{number}\n      type: category\n      identifier: false\n"
+    );
+}
+
+fn flow_column(text: &mut String, number: usize) {
+    let _ = writeln!(
+        text,
+        "    {{field: measure_{number}, type: category, identifier: false}},"
+    );
+}
+
+fn foreign_column(text: &mut String, number: usize) {
+    let _ = write!(
+        text,
+        "    - field: größe_der_prüfung_測定値_{number}\n      type: category\n      identifier: false\n"
+    );
+}
