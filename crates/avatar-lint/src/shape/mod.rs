@@ -20,7 +20,7 @@ pub use renamed::{Origin, Renamed};
 use pyyaml_syntax::{Node, Stream, Value};
 use std::collections::HashSet;
 use std::mem::discriminant;
-use validators::Compiled;
+use validators::Schema;
 
 /// How the documents of a stream depart from the format.
 #[derive(Debug)]
@@ -47,11 +47,10 @@ impl<'a> Shape<'a> {
                 },
             }
         }
-        validators::prepare(judged.iter().map(|(_, name)| *name));
         let cuts = survey::Cuts::new(stream);
         for (root, name) in judged {
-            if let Some(compiled) = validators::get(name) {
-                violations.extend(check(root, compiled, &cuts));
+            if let Some(schema) = validators::get(name) {
+                violations.extend(check(root, schema, &cuts));
             }
         }
         Self { violations }
@@ -94,8 +93,7 @@ pub fn place_of_document(
     let name = document_type
         .or_else(|| kind().map(avatar_yaml::Kind::as_str))
         .unwrap_or(avatar_yaml::schemas::CONFIGURATION);
-    let compiled = validators::get(name)?;
-    Some(Place::root(&compiled.schema, root))
+    Some(Place::root(validators::get(name)?.json(), root))
 }
 
 /// The kind that a document says it has, if somebody reads it.
@@ -124,18 +122,11 @@ fn kind_of(root: Node<'_>) -> Result<&'static str, Box<Violation<'_>>> {
 }
 
 /// Everything that departs from one schema in one document.
-fn check<'a>(
-    root: Node<'a>,
-    compiled: &'static Compiled,
-    cuts: &survey::Cuts,
-) -> Vec<Violation<'a>> {
+fn check<'a>(root: Node<'a>, schema: &'static Schema, cuts: &survey::Cuts) -> Vec<Violation<'a>> {
     let mut found = Vec::new();
-    survey::survey(root, &compiled.schema, cuts, &mut found);
-    let view = view::View::Node(root);
-    if !compiled.validator.is_valid(view) {
-        for error in compiled.validator.iter_errors(view) {
-            judge::judge(root, &compiled.schema, &error, &mut found);
-        }
+    survey::survey(root, schema, cuts, &mut found);
+    for error in schema.errors(root) {
+        judge::judge(root, schema.json(), &error, &mut found);
     }
     one_each(found)
 }

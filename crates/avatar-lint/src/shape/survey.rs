@@ -6,13 +6,14 @@
 
 use super::fault::{Fault, Step, Violation};
 use super::place::Place;
+use super::validators::Schema;
 use pyyaml_syntax::{Node, NodeKind, Span, Stream, Style, Value};
 
 /// Walks the document below `root`, as it is written: what an alias or a merge
 /// repeats is looked at where it stands.
 pub(super) fn survey<'a>(
     root: Node<'a>,
-    schema: &'static serde_json::Value,
+    schema: &'static Schema,
     cuts: &Cuts,
     found: &mut Vec<Violation<'a>>,
 ) {
@@ -51,7 +52,7 @@ fn children<'a>(node: Node<'a>) -> Box<dyn Iterator<Item = Step<'a>> + 'a> {
 /// the schema says of them is worked out only for those that look odd.
 fn look_at<'a>(
     root: Node<'a>,
-    schema: &'static serde_json::Value,
+    schema: &'static Schema,
     cuts: &Cuts,
     path: &[Step<'a>],
     found: &mut Vec<Violation<'a>>,
@@ -74,7 +75,7 @@ fn look_at<'a>(
     if let Step::Field(entry) = step {
         let key = entry.key;
         if let Some(fault) = odd_key(key)
-            && let Some(place) = place_of(root, schema, above)
+            && let Some(place) = place_of(root, schema.json(), above)
             && takes_names(&place)
         {
             report(fault, key.span(), place);
@@ -84,19 +85,19 @@ fn look_at<'a>(
         return;
     }
     if let Some(fault) = odd_number(node)
-        && let Some(place) = place_of(root, schema, path)
+        && let Some(place) = place_of(root, schema.json(), path)
         && place.wants_number()
     {
         report(fault, node.span(), place);
     }
     if is_pointless_multiplier(step)
-        && let Some(place) = place_of(root, schema, path)
+        && let Some(place) = place_of(root, schema.json(), path)
         && place.wants_number()
     {
         report(Fault::PointlessMultiplier, node.span(), place);
     }
     if let Some(comment) = cuts.after(node)
-        && let Some(place) = place_of(root, schema, path)
+        && let Some(place) = place_of(root, schema.json(), path)
         && place.wants_text()
     {
         let span = if node.span().is_empty() {

@@ -1,109 +1,198 @@
-//! The schemas, each compiled when the first document of its kind is met.
+//! The schemas as validators.
+//!
+//! Those of the kinds are made while this crate is compiled, because making one
+//! takes longer than anything else that happens to a short file. They read a copy
+//! of the document; for long ones, and for the models of the API, a validator is
+//! made that reads the tree itself.
 
-use super::view::Tree;
-use jsonschema::{Draft, Validator};
+use super::view::{Tree, View};
+use avatar_yaml::schemas::{ALL, SchemaEntry};
+use jsonschema::{ErrorIterator, ValidationError, Validator};
+use pyyaml_syntax::Node;
 use serde_json::Value;
-use std::collections::{BTreeSet, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
-/// A schema and the validator made from it.
-pub(super) struct Compiled {
-    pub(super) schema: Value,
-    pub(super) validator: Validator<Tree>,
+/// Copying a document of more bytes takes longer than making a validator.
+const SHORT: usize = 100_000;
+
+/// A schema, with the validators made from it.
+pub(super) struct Schema {
+    entry: &'static SchemaEntry,
+    built: Option<Built>,
+    json: OnceLock<Value>,
+    validator: OnceLock<Option<Validator<Tree>>>,
 }
 
-/// Our schemas are written to draft 2020-12, in words that draft 7 reads alike (a
-/// test sees to it). Building a validator starts with judging its schema, and
-/// the meta-schema of the later draft alone takes three times as long to compile
-/// as everything else that happens to a short file.
-const DRAFT: Draft = Draft::Draft7;
+/// What the compiler made of a committed schema. A test keeps the committed
+/// schemas equal to what the types give.
+struct Built {
+    text: &'static str,
+    is_valid: fn(&Value) -> bool,
+    iter_errors: fn(&Value) -> ErrorIterator<'_>,
+}
 
-type Cell = OnceLock<Option<Compiled>>;
-
-/// One cell for each schema; they live as long as the program, so that many
-/// files share them.
-static CELLS: LazyLock<HashMap<&'static str, Cell>> = LazyLock::new(|| {
-    avatar_yaml::schemas::ALL
-        .iter()
-        .map(|entry| (entry.name, Cell::new()))
+/// The schemas live as long as the program, so that many files share them.
+static SCHEMAS: LazyLock<Vec<Schema>> = LazyLock::new(|| {
+    ALL.iter()
+        .map(|entry| Schema {
+            entry,
+            built: kinds::built(entry.name),
+            json: OnceLock::new(),
+            validator: OnceLock::new(),
+        })
         .collect()
 });
 
-/// Compiles the schemas called `names` side by side, as far as they are not yet:
-/// what a short file waits for most.
-pub(super) fn prepare<'n>(names: impl Iterator<Item = &'n str>) {
-    let cold: BTreeSet<&str> = names
-        .filter(|name| CELLS.get(name).is_some_and(|cell| cell.get().is_none()))
-        .collect();
-    let mut cold = cold.into_iter();
-    // The first is compiled here, so that one kind alone starts no thread.
-    let first = cold.next();
-    std::thread::scope(|scope| {
-        for name in cold {
-            scope.spawn(|| get(name));
-        }
-        first.map(get);
-    });
+/// The schema called `name`; `None` when there is none of that name.
+pub(super) fn get(name: &str) -> Option<&'static Schema> {
+    SCHEMAS.iter().find(|schema| schema.entry.name == name)
 }
 
-/// The schema called `name`, compiled; `None` when there is none of that name.
-pub(super) fn get(name: &str) -> Option<&'static Compiled> {
-    let entry = avatar_yaml::schemas::find(name)?;
-    CELLS
-        .get(name)?
-        .get_or_init(|| {
-            let schema = (entry.schema)();
-            let validator = jsonschema::options_for::<Tree>()
-                .with_draft(DRAFT)
-                .should_validate_formats(true)
-                .build(&schema)
-                .ok()?;
-            Some(Compiled { schema, validator })
+impl Schema {
+    /// The schema itself.
+    pub(super) fn json(&self) -> &Value {
+        self.json.get_or_init(|| {
+            let committed = self.built.as_ref().map(|built| built.text);
+            committed
+                .and_then(|text| serde_json::from_str(text).ok())
+                .unwrap_or_else(self.entry.schema)
         })
-        .as_ref()
+    }
+
+    /// Where the document below `root` departs from the schema.
+    pub(super) fn errors(&self, root: Node<'_>) -> Vec<ValidationError<'static>> {
+        self.errors_of_copy(root)
+            .or_else(|| self.errors_of_tree(root))
+            .unwrap_or_default()
+    }
+
+    fn errors_of_copy(&self, root: Node<'_>) -> Option<Vec<ValidationError<'static>>> {
+        let built = self.built.as_ref()?;
+        if root.span().range().len() > SHORT {
+            return None;
+        }
+        let copy = View::Node(root).copy(SHORT)?;
+        if (built.is_valid)(&copy) {
+            return Some(Vec::new());
+        }
+        let errors = (built.iter_errors)(&copy);
+        Some(errors.map(ValidationError::to_owned).collect())
+    }
+
+    fn errors_of_tree(&self, root: Node<'_>) -> Option<Vec<ValidationError<'static>>> {
+        let view = View::Node(root);
+        let validator = self.validator()?;
+        if validator.is_valid(view) {
+            return Some(Vec::new());
+        }
+        let errors = validator.iter_errors(view);
+        Some(errors.map(ValidationError::to_owned).collect())
+    }
+
+    fn validator(&self) -> Option<&Validator<Tree>> {
+        self.validator
+            .get_or_init(|| {
+                jsonschema::options_for::<Tree>()
+                    .should_validate_formats(true)
+                    .build(self.json())
+                    .ok()
+            })
+            .as_ref()
+    }
+}
+
+mod kinds {
+    use super::Built;
+
+    macro_rules! kinds {
+        ($($kind:ident = $path:literal,)+) => {
+            $(
+                #[jsonschema::validator(path = $path, validate_formats = true)]
+                struct $kind;
+            )+
+
+            /// What is built for the schema called `name`.
+            pub(super) fn built(name: &str) -> Option<Built> {
+                match name {
+                    $(stringify!($kind) => Some(Built {
+                        text: include_str!(concat!("../../", $path)),
+                        is_valid: $kind::is_valid,
+                        iter_errors: $kind::iter_errors,
+                    }),)+
+                    _ => None,
+                }
+            }
+        };
+    }
+
+    // From the folder of the crate.
+    kinds! {
+        AvatarMetadata = "../../schemas/AvatarMetadata.json",
+        AvatarVolume = "../../schemas/AvatarVolume.json",
+        AvatarSchema = "../../schemas/AvatarSchema.json",
+        AvatarParameters = "../../schemas/AvatarParameters.json",
+        AvatarPrivacyMetricsParameters = "../../schemas/AvatarPrivacyMetricsParameters.json",
+        AvatarSignalMetricsParameters = "../../schemas/AvatarSignalMetricsParameters.json",
+        AvatarReportParameters = "../../schemas/AvatarReportParameters.json",
+        AvatarAdviceParameters = "../../schemas/AvatarAdviceParameters.json",
+        AvatarSchemaDiscoveryParameters = "../../schemas/AvatarSchemaDiscoveryParameters.json",
+        AvatarExtractParameters = "../../schemas/AvatarExtractParameters.json",
+        AvatarRegenerateParameters = "../../schemas/AvatarRegenerateParameters.json",
+        AvatarReferenceParameters = "../../schemas/AvatarReferenceParameters.json",
+        AvatarDatabase = "../../schemas/AvatarDatabase.json",
+        AvatarSharedEntity = "../../schemas/AvatarSharedEntity.json",
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
+    use super::*;
+    use std::collections::BTreeSet;
 
-    /// Keywords that draft 7 does not know, and would pass over.
-    const LATER: [&str; 8] = [
-        "$anchor",
-        "$dynamicRef",
-        "$recursiveRef",
-        "dependentRequired",
-        "dependentSchemas",
-        "minContains",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-    ];
-    /// What may stand beside a reference, which draft 7 passes over as well.
-    const WITHOUT_VERDICT: [&str; 5] = ["$ref", "default", "description", "examples", "title"];
+    /// Texts with documents of every kind, right and wrong.
+    fn corpus() -> impl Iterator<Item = (String, String)> {
+        let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus");
+        ["valid", "faulty"]
+            .iter()
+            .flat_map(move |folder| std::fs::read_dir(format!("{corpus}/{folder}")).unwrap())
+            .map(|entry| entry.unwrap().path())
+            .filter_map(|path| {
+                let text = std::fs::read_to_string(&path).ok()?;
+                Some((path.display().to_string(), text))
+            })
+    }
+
+    fn told(errors: &[ValidationError<'_>]) -> BTreeSet<String> {
+        errors
+            .iter()
+            .map(|error| format!("{} {:?}", error.instance_path(), error.kind()))
+            .collect()
+    }
 
     #[test]
-    fn no_schema_says_what_draft_7_reads_otherwise() {
-        for entry in avatar_yaml::schemas::ALL {
-            let schema = (entry.schema)();
-            let mut pending = vec![&schema];
-            while let Some(value) = pending.pop() {
-                match value {
-                    Value::Object(object) => {
-                        let has = |keyword: &str| object.contains_key(keyword);
-                        assert!(!LATER.iter().any(|keyword| has(keyword)), "{}", entry.name);
-                        let mut keywords = object.keys();
-                        assert!(
-                            !has("$ref")
-                                || keywords.all(|one| WITHOUT_VERDICT.contains(&one.as_str())),
-                            "{}: {object:?}",
-                            entry.name
-                        );
-                        pending.extend(object.values());
-                    }
-                    Value::Array(values) => pending.extend(values),
-                    _ => {}
+    fn every_kind_has_a_validator_from_the_start() {
+        for kind in avatar_yaml::Kind::ALL {
+            assert!(get(kind.as_str()).unwrap().built.is_some(), "{kind}");
+        }
+    }
+
+    #[test]
+    fn the_validators_of_a_kind_find_the_same() {
+        let mut verdicts = [0, 0];
+        for (path, text) in corpus() {
+            let stream = pyyaml_syntax::parse(&text);
+            let documents = stream.documents().filter(|one| !one.is_broken());
+            for root in documents.filter_map(pyyaml_syntax::Document::root) {
+                for schema in SCHEMAS.iter().filter(|schema| schema.built.is_some()) {
+                    let copy = schema.errors_of_copy(root).unwrap();
+                    let tree = schema.errors_of_tree(root).unwrap();
+                    let name = schema.entry.name;
+                    assert_eq!(told(&copy), told(&tree), "{path}, {root:?}, {name}");
+                    verdicts[usize::from(copy.is_empty())] += 1;
                 }
             }
         }
+        let [wrong, right] = verdicts;
+        assert!(right > 200 && wrong > 200, "{right} right, {wrong} wrong");
     }
 }

@@ -68,6 +68,33 @@ impl<'a> View<'a> {
         };
         Some(Members::Tagged { kind, value })
     }
+
+    /// All that is here as JSON of its own; `None` when it holds more than `most`
+    /// values, which aliases may repeat, or two keys with one text.
+    pub(super) fn copy(self, most: usize) -> Option<JsonValue> {
+        let mut left = most;
+        self.copy_within(&mut left)
+    }
+
+    // As deep as the reader lets a document be.
+    fn copy_within(self, left: &mut usize) -> Option<JsonValue> {
+        *left = left.checked_sub(1)?;
+        if let Some(object) = self.as_object() {
+            let mut copy = serde_json::Map::new();
+            for (name, value) in object.members() {
+                let earlier = copy.insert(name.into_owned(), value.copy_within(left)?);
+                if earlier.is_some() {
+                    return None;
+                }
+            }
+            return Some(JsonValue::Object(copy));
+        }
+        if let Some(array) = self.as_array() {
+            let items = array.elements().map(|item| item.copy_within(left));
+            return items.collect::<Option<_>>().map(JsonValue::Array);
+        }
+        Some(self.to_value().into_owned())
+    }
 }
 
 impl<'a> JsonNode<'a, Tree> for View<'a> {
