@@ -53,8 +53,13 @@ impl Finding {
 
     /// A finding of `rule` that passes on what the reader says.
     pub fn of_error(rule: &'static Rule, error: &pyyaml_syntax::Error) -> Self {
-        let mut finding = Self::new(rule, error.span, error.message.clone());
-        finding.help.clone_from(&error.help);
+        let message = if error.is_limit() {
+            sentence(&error.message)
+        } else {
+            format!("The engine stops here: {}.", error.message)
+        };
+        let mut finding = Self::new(rule, error.span, message);
+        finding.help = error.help.as_deref().map(sentence);
         if let Some((span, message)) = &error.related {
             finding = finding.related(*span, message.clone());
         }
@@ -92,4 +97,11 @@ impl Finding {
         self.fix = fix.into();
         self
     }
+}
+
+/// What the reader says, as a sentence.
+fn sentence(clause: &str) -> String {
+    let mut rest = clause.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(rest).chain(['.']).collect()
 }

@@ -214,13 +214,7 @@ pub(crate) fn unexpected(text: &str, token: Token, inside: Inside, open: Option<
             Error::new(ErrorKind::UnexpectedContent, place, message)
                 .help("remove it, or put quotes around the whole value")
         }
-        _ if same_line => {
-            let message = "this follows a value that is already complete";
-            Error::new(ErrorKind::UnexpectedContent, place, message).help(
-                "put quotes around the whole value if it begins with a quote or a bracket \
-                 and goes on after it",
-            )
-        }
+        _ if same_line => after_value(line, place),
         (Inside::BlockMapping, TokenKind::BlockEntry) => {
             let message = "a list item stands where the next key is expected";
             Error::new(ErrorKind::UnexpectedContent, place, message)
@@ -247,6 +241,25 @@ pub(crate) fn unexpected(text: &str, token: Token, inside: Inside, open: Option<
         Some(open) => fault.related(line_from(text, open.start()), what),
         None => fault,
     }
+}
+
+/// Behind a value, on its line.
+fn after_value(line: &str, place: Span) -> Error {
+    let (message, help) = match line.trim_end_matches([' ', '\t']).chars().next_back() {
+        Some(bracket @ ('}' | ']')) => (
+            format!("this stands behind the `{bracket}` that ends the value"),
+            "put quotes around the whole value: a bracket at its beginning opens a list or a mapping",
+        ),
+        Some(quote @ ('\'' | '"')) => (
+            format!("this stands behind the `{quote}` that ends the value"),
+            "put the whole value in quotes, with each `'` inside of it written twice",
+        ),
+        _ => (
+            "this follows a value that is already complete".to_owned(),
+            "put quotes around the whole value, or begin a new line",
+        ),
+    };
+    Error::new(ErrorKind::UnexpectedContent, place, message).help(help)
 }
 
 /// Between the values of `[…]` or `{…}`.
