@@ -89,11 +89,12 @@ impl Job {
 
     fn check_content(&self, content: &Content<'_>) -> CheckedFile {
         let stream = pyyaml_syntax::parse(content.text());
+        let secrets = self.secrets(&stream);
         let findings = match content.error() {
             Some(error) => vec![unreadable(error)],
-            None => avatar_lint::lint_stream(&stream, &self.settings.options),
+            None => avatar_lint::lint_stream_with(&stream, &secrets, &self.settings.options),
         };
-        self.found(&stream, findings)
+        self.found(&stream, &secrets, findings)
     }
 
     fn content<'b>(&self, bytes: &'b [u8]) -> Content<'b> {
@@ -117,23 +118,33 @@ impl Job {
         let options = &self.settings.options;
         let mended = avatar_lint::mend(text, options, safety);
         let after = pyyaml_syntax::parse(&mended.text);
+        let secrets = self.secrets(&after);
         let (file, result) = match (mending, &self.input) {
             (Mending::Show(_), _) => {
                 let before = pyyaml_syntax::parse(text);
-                let diff = self.diff(&before, &after);
-                let findings = avatar_lint::lint_stream(&before, options);
-                (self.found(&before, findings), MendedText::Diff(diff))
+                let known = self.secrets(&before);
+                let name = failure::display(self.input.path());
+                let then = secrets.masked_text();
+                let diff = fixing::diff(&name, &known.masked_text(), &known.mask(&then));
+                let findings = avatar_lint::lint_stream_with(&before, &known, options);
+                (
+                    self.found(&before, &known, findings),
+                    MendedText::Diff(diff),
+                )
             }
             (Mending::Write(_), Input::Stdin(_)) => {
                 let text = fixing::encode(&mended.text, bytes);
-                let file = self.found(&after, mended.findings);
+                let file = self.found(&after, &secrets, mended.findings);
                 (file, MendedText::Print(text))
             }
             (Mending::Write(_), Input::Named(path) | Input::Found(path)) => {
                 if mended.fixes > 0 {
                     fixing::write(path, &fixing::encode(&mended.text, bytes))?;
                 }
-                (self.found(&after, mended.findings), MendedText::Written)
+                (
+                    self.found(&after, &secrets, mended.findings),
+                    MendedText::Written,
+                )
             }
         };
         let mended = Mended {
@@ -143,24 +154,17 @@ impl Job {
         Ok(Checked::File(file, Some(mended)))
     }
 
-    /// The difference between two states of the file, secrets masked.
-    fn diff(&self, before: &Stream<'_>, after: &Stream<'_>) -> String {
-        let document_type = self.settings.options.document_type.as_deref();
-        let secrets = Secrets::new(before, document_type);
-        let then = Secrets::new(after, document_type).masked_text();
-        let name = failure::display(self.input.path());
-        fixing::diff(&name, &secrets.masked_text(), &secrets.mask(&then))
+    fn secrets<'s>(&self, stream: &'s Stream<'s>) -> Secrets<'s> {
+        Secrets::new(stream, self.settings.options.document_type.as_deref())
     }
 
-    fn found(&self, stream: &Stream<'_>, findings: Vec<Finding>) -> CheckedFile {
-        let document_type = self.settings.options.document_type.as_deref();
-        CheckedFile::new(
-            self.input.path(),
-            &self.name,
-            stream,
-            document_type,
-            findings,
-        )
+    fn found(
+        &self,
+        stream: &Stream<'_>,
+        secrets: &Secrets<'_>,
+        findings: Vec<Finding>,
+    ) -> CheckedFile {
+        CheckedFile::new(self.input.path(), &self.name, stream, secrets, findings)
     }
 }
 

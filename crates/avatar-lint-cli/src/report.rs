@@ -88,7 +88,7 @@ impl CheckedFile {
         path: &Path,
         name: &str,
         stream: &Stream<'_>,
-        document_type: Option<&str>,
+        secrets: &Secrets<'_>,
         mut findings: Vec<Finding>,
     ) -> Self {
         let mut file = Self {
@@ -101,7 +101,6 @@ impl CheckedFile {
         if findings.is_empty() {
             return file;
         }
-        let secrets = Secrets::new(stream, document_type);
         file.text = secrets.masked_text().into_owned();
         file.lines = LineIndex::new(&file.text);
         for finding in &mut findings {
@@ -112,7 +111,7 @@ impl CheckedFile {
                 }
             }
         }
-        let fingerprints = avatar_lint::fingerprints(name, stream, &secrets, &findings);
+        let fingerprints = avatar_lint::fingerprints(name, stream, secrets, &findings);
         file.findings = findings
             .into_iter()
             .zip(fingerprints)

@@ -51,7 +51,7 @@ pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Edit, Fix, Safety};
 pub use level::Level;
 pub use lines::{LineIndex, Position};
-pub use lint::{lint, lint_stream};
+pub use lint::{lint, lint_stream, lint_stream_with};
 pub use mend::{Mended, apply, mend};
 pub use options::{Options, Thresholds};
 pub use rule::{Criterion, Documentation, Group, Rule};

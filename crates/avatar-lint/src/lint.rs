@@ -18,17 +18,26 @@ pub fn lint(text: &str, options: &Options) -> Vec<Finding> {
 
 /// [`lint`] for a text that has been read already.
 pub fn lint_stream(stream: &Stream<'_>, options: &Options) -> Vec<Finding> {
+    let secrets = Secrets::new(stream, options.document_type.as_deref());
+    lint_stream_with(stream, &secrets, options)
+}
+
+/// [`lint_stream`] for a text whose secrets are known already.
+pub fn lint_stream_with(
+    stream: &Stream<'_>,
+    secrets: &Secrets<'_>,
+    options: &Options,
+) -> Vec<Finding> {
     let shape = Shape::new(stream, options.document_type.as_deref());
     let model = Model::new(stream);
     let suppressions = Suppressions::new(stream);
-    let secrets = Secrets::new(stream, options.document_type.as_deref());
     let facts = Facts::default();
     let context = Context {
         stream,
         shape: &shape,
         model: &model,
         suppressions: &suppressions,
-        secrets: &secrets,
+        secrets,
         facts: &facts,
         options,
     };

@@ -11,6 +11,7 @@ use crate::output::{self, Format};
 use crate::printable::printable_json;
 use crate::report::{CheckedFile, Report};
 use crate::terminal::Dress;
+use avatar_lint::secret::Secrets;
 use pyyaml_syntax::{Error, Stream};
 use std::path::PathBuf;
 
@@ -36,7 +37,8 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
         }
         Err(errors) => {
             let findings = errors.iter().map(checking::unreadable).collect();
-            let file = CheckedFile::new(input.path(), "", &stream, None, findings);
+            let secrets = Secrets::new(&stream, None);
+            let file = CheckedFile::new(input.path(), "", &stream, &secrets, findings);
             let report = Report {
                 files: vec![file],
                 ..Report::default()

@@ -135,6 +135,7 @@ mod tests {
     use super::write;
     use crate::report::{CheckedFile, Report};
     use crate::terminal::Dress;
+    use avatar_lint::secret::Secrets;
     use avatar_lint::{Edit, Finding, Fix};
     use proptest::prelude::*;
     use pyyaml_syntax::Span;
@@ -151,14 +152,11 @@ mod tests {
 
     fn draw(text: &str, finding: Finding) -> String {
         let stream = pyyaml_syntax::parse(text);
+        let secrets = Secrets::new(&stream, None);
+        let name = "set.yaml";
+        let file = CheckedFile::new(name.as_ref(), name, &stream, &secrets, vec![finding]);
         let report = Report {
-            files: vec![CheckedFile::new(
-                "set.yaml".as_ref(),
-                "set.yaml",
-                &stream,
-                None,
-                vec![finding],
-            )],
+            files: vec![file],
             ..Report::default()
         };
         let mut out = Vec::new();
