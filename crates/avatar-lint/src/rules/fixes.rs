@@ -1,12 +1,27 @@
 //! Edits that several rules offer.
 
 use crate::shape::Violation;
-use crate::{Edit, Fix};
-use pyyaml_syntax::{Node, Style};
+use crate::wording::quoted_list;
+use crate::{Edit, Finding, Fix};
+use pyyaml_syntax::Style;
+
+/// Says how to write a plain scalar as a text, of the finding that it is none:
+/// in single quotes, or as one of the values that are allowed there.
+pub(super) fn write_as_text(finding: Finding, violation: &Violation<'_>, text: &str) -> Finding {
+    let written = violation.judged().span().text(text);
+    let allowed = violation.allowed_values();
+    if !allowed.is_empty() && !allowed.iter().any(|value| value == written) {
+        return finding.help(format!("Write {}.", quoted_list(&allowed, "or")));
+    }
+    finding
+        .help(format!("Write `'{written}'`."))
+        .fix(quote(violation, text))
+}
 
 /// Puts a plain scalar into single quotes, so that it reads as the text it
 /// looks like. `None` where more than this one place would change.
-pub(super) fn quote(violation: &Violation<'_>, node: Node<'_>, text: &str) -> Option<Fix> {
+fn quote(violation: &Violation<'_>, text: &str) -> Option<Fix> {
+    let node = violation.judged();
     let written = node.span().text(text);
     let can = node.style() == Style::Plain && !written.is_empty() && !violation.is_shared();
     can.then(|| {

@@ -166,6 +166,19 @@ impl<'a> Violation<'a> {
             .map_or_else(|| "This entry".to_owned(), crate::wording::quoted)
     }
 
+    /// The values allowed here, as they are written; none where they are not
+    /// enumerated.
+    pub fn allowed_values(&self) -> Vec<String> {
+        let values = self.place.values();
+        values
+            .map(|value| {
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned)
+            })
+            .collect()
+    }
+
     /// The scalar at fault: the key when the span is the key's, else the value.
     pub fn judged(&self) -> Node<'a> {
         self.key()

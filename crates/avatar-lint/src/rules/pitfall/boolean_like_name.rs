@@ -56,14 +56,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let node = violation.judged();
         let written = node.span().text(context.text());
         let read = if node.as_bool() == Some(true) { "True" } else { "False" };
-        findings.push(
-            Finding::new(
-                &RULE,
-                violation.span,
-                format!("The engine reads {} as the boolean {read}, not as a text.", wording::quoted(written)),
-            )
-            .help(format!("Write `'{written}'`."))
-            .fix(fixes::quote(violation, node, context.text())),
-        );
+        let message = format!("The engine reads {} as the boolean {read}, not as a text.", wording::quoted(written));
+        let finding = Finding::new(&RULE, violation.span, message);
+        findings.push(fixes::write_as_text(finding, violation, context.text()));
     }
 }

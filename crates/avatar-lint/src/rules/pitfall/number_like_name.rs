@@ -56,18 +56,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.of(&Fault::NumberLikeName) {
         let node = violation.judged();
         let written = node.span().text(context.text());
-        findings.push(
-            Finding::new(
-                &RULE,
-                violation.span,
-                format!(
-                    "The engine reads {} as {}, not as a text.",
-                    wording::quoted(written),
-                    wording::described(node)
-                ),
-            )
-            .help(format!("Write `'{written}'`."))
-            .fix(fixes::quote(violation, node, context.text())),
+        let message = format!(
+            "The engine reads {} as {}, not as a text.",
+            wording::quoted(written),
+            wording::described(node)
         );
+        let finding = Finding::new(&RULE, violation.span, message);
+        findings.push(fixes::write_as_text(finding, violation, context.text()));
     }
 }

@@ -52,7 +52,7 @@ spec:
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.of(&Fault::InvalidValue) {
-        let allowed: Vec<String> = violation.place.values().map(as_written).collect();
+        let allowed = violation.allowed_values();
         let written = violation.node.text().unwrap_or_default();
         let meant = suggest::nearest(written, allowed.iter().map(String::as_str));
         let name = violation.name();
@@ -69,8 +69,4 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .fix(fix),
         );
     }
-}
-
-fn as_written(value: &serde_json::Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
