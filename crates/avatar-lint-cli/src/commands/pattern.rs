@@ -35,7 +35,11 @@ fn write(args: &Args, pattern: &Pattern, out: &mut dyn Write) -> io::Result<()> 
     let width = texts.iter().map(|text| text.chars().count()).max();
     let width = width.unwrap_or(0);
     for (group, text) in groups.iter().zip(&texts) {
-        writeln!(out, "  {text:<width$}  {}", group.meaning(case))?;
+        writeln!(
+            out,
+            "  {text:<width$}  {}",
+            group.meaning(&args.pattern, case)
+        )?;
     }
 
     let capacity = pattern.capacity(case);
@@ -99,40 +103,24 @@ impl Group<'_> {
             .unwrap_or_default()
     }
 
-    fn meaning(&self, case: SpecificIdLetterCase) -> String {
+    fn meaning(&self, pattern: &str, case: SpecificIdLetterCase) -> String {
+        let (noun, range) = match &self.first.kind {
+            PartKind::Literal(_) => return "as it stands".to_owned(),
+            PartKind::Reference { column } => {
+                return format!("the pseudonym that `{}` has in the row", printable(column));
+            }
+            PartKind::Letter => match case {
+                SpecificIdLetterCase::Upper => ("letter", " of A–Z"),
+                SpecificIdLetterCase::Lower => ("letter", " of a–z"),
+                SpecificIdLetterCase::Both => ("letter", " of A–Z, a–z"),
+            },
+            PartKind::Digit => ("digit", ""),
+            PartKind::Alphanumeric => ("character", " of a–z, 0–9"),
+        };
         let count = self.count;
         let plural = if count == 1 { "" } else { "s" };
-        match &self.first.kind {
-            PartKind::Literal(_) => "as it stands".to_owned(),
-            PartKind::Letter => {
-                let (range, letters) = match case {
-                    SpecificIdLetterCase::Upper => ("A–Z", 26.0),
-                    SpecificIdLetterCase::Lower => ("a–z", 26.0),
-                    SpecificIdLetterCase::Both => ("A–Z, a–z", 52.0),
-                };
-                format!(
-                    "{count} random letter{plural} of {range}: {}",
-                    power(letters, count)
-                )
-            }
-            PartKind::Digit => format!("{count} random digit{plural}: {}", power(10.0, count)),
-            PartKind::Alphanumeric => format!(
-                "{count} random character{plural} of a–z, 0–9: {}",
-                power(36.0, count)
-            ),
-            PartKind::Reference { column } => {
-                format!("the pseudonym that `{}` has in the row", printable(column))
-            }
-        }
-    }
-}
-
-fn power(base: f64, exponent: u32) -> String {
-    let log10 = base.log10() * f64::from(exponent);
-    if log10 < 9.0 {
-        format!("{} values", base.powf(f64::from(exponent)).round())
-    } else {
-        format!("about 10^{log10:.0} values")
+        let capacity = Pattern::read(self.text(pattern)).0.capacity(case);
+        format!("{count} random {noun}{plural}{range}: {capacity} values")
     }
 }
 
