@@ -127,21 +127,36 @@ spec:
     check,
 };
 
+/// The first place where a run excludes a column, by table and column.
+type Excluded<'a> = HashMap<(&'a str, &'a str), Text<'a>>;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
+    let mut of_all = Excluded::new();
+    let mut by_run: HashMap<&str, Excluded<'_>> = HashMap::new();
     for run in measures::runs(model) {
-        for metrics in measures::privacy_metrics_of(model, run) {
-            hidden(run, metrics, findings);
+        for (table, column) in exclusions(run) {
+            let place = (table, column.value);
+            of_all.entry(place).or_insert(column);
+            if let Some(name) = run.document.name {
+                let of_run = by_run.entry(name.value).or_default();
+                of_run.entry(place).or_insert(column);
+            }
+        }
+    }
+    for (metrics, run) in measures::privacy_metrics(model) {
+        let excluded = match run {
+            Some(run) => by_run.get(run),
+            None => Some(&of_all),
+        };
+        if let Some(excluded) = excluded {
+            hidden(excluded, metrics, findings);
         }
     }
 }
 
 /// The columns that both leave out, table by table.
-fn hidden(run: &Parameters<'_>, metrics: &Parameters<'_>, findings: &mut Vec<Finding>) {
-    let mut excluded: HashMap<(&str, &str), Text<'_>> = HashMap::new();
-    for (table, column) in exclusions(run) {
-        excluded.entry((table, column.value)).or_insert(column);
-    }
+fn hidden(excluded: &Excluded<'_>, metrics: &Parameters<'_>, findings: &mut Vec<Finding>) {
     let mut by_table: BTreeMap<&str, Vec<(Text<'_>, Text<'_>)>> = BTreeMap::new();
     for (table, column) in exclusions(metrics) {
         if let Some(&original) = excluded.get(&(table, column.value)) {
