@@ -111,6 +111,7 @@ impl<'s> Node<'s> {
     }
 
     /// What it is made of.
+    #[inline]
     pub fn kind(self) -> NodeKind {
         self.target()
             .data()
@@ -118,12 +119,14 @@ impl<'s> Node<'s> {
     }
 
     /// Whether it is written as `*name`.
+    #[inline]
     pub fn is_alias(self) -> bool {
         matches!(self.content(), Some(Content::Alias(_)))
     }
 
     /// The node that an alias stands for; itself when it is none.
     #[must_use]
+    #[inline]
     pub fn target(self) -> Node<'s> {
         match self.content() {
             Some(Content::Alias(id)) => Node { id, ..self },
@@ -145,6 +148,7 @@ impl<'s> Node<'s> {
 
     /// What Python gets. In a broken document also for what Python never gets
     /// to: then a scalar that cannot be read is its text.
+    #[inline]
     pub fn value(self) -> Value<'s> {
         let target = self.target();
         let Some(data) = target.data() else {
@@ -162,6 +166,7 @@ impl<'s> Node<'s> {
     }
 
     /// The text of a scalar, unquoted and unfolded, whatever it resolves to.
+    #[inline]
     pub fn text(self) -> Option<&'s str> {
         match self.target().content()? {
             Content::Scalar(text) => Some(self.stream.slice(text)),
@@ -170,6 +175,7 @@ impl<'s> Node<'s> {
     }
 
     /// The value when it is a string.
+    #[inline]
     pub fn as_str(self) -> Option<&'s str> {
         match self.value() {
             Value::Str(text) => Some(text),
@@ -220,8 +226,8 @@ impl<'s> Node<'s> {
     /// equal keys the last value; nothing for what is no mapping.
     pub fn entries(self) -> impl Iterator<Item = Entry<'s>> + Clone {
         let id = self.target().id;
-        let (dict, written) = match self.stream.dicts.get(&id) {
-            Some(dict) => (&**dict, &[][..]),
+        let (dict, written) = match self.stream.dict(id) {
+            Some(dict) => (dict, &[][..]),
             None => (&[][..], self.stream.pairs(id)),
         };
         let computed = dict.iter().map(move |entry| self.dict_entry(entry));
@@ -262,10 +268,10 @@ impl<'s> Node<'s> {
     /// The entry that Python finds under a string.
     pub fn get_entry(&self, key: &str) -> Option<Entry<'s>> {
         let id = self.target().id;
-        match self.stream.tables.get(&id) {
+        match self.stream.table(id) {
             Some(table) => {
                 let number = self.stream.find(table, id, &Key::Str(key))?;
-                match self.stream.dicts.get(&id) {
+                match self.stream.dict(id) {
                     Some(dict) => dict.get(number).map(|entry| self.dict_entry(entry)),
                     None => self
                         .stream
@@ -274,7 +280,16 @@ impl<'s> Node<'s> {
                         .map(|&pair| self.entry(pair)),
                 }
             }
-            None => self.entries().find(|entry| entry.key.as_str() == Some(key)),
+            None => self.entries().find(|entry| entry.key.is_str(key)),
+        }
+    }
+
+    /// Whether the value is the string `text`. Most that are not are told by their
+    /// length alone.
+    fn is_str(self, text: &str) -> bool {
+        match self.target().content() {
+            Some(Content::Scalar(own)) if own.len() != text.len() => false,
+            _ => self.as_str() == Some(text),
         }
     }
 
@@ -285,10 +300,12 @@ impl<'s> Node<'s> {
         after.saturating_sub(1)
     }
 
+    #[inline]
     fn data(self) -> Option<&'s NodeData> {
         self.stream.nodes.get(self.id.index())
     }
 
+    #[inline]
     fn content(self) -> Option<Content> {
         self.data().map(NodeData::content)
     }

@@ -61,6 +61,8 @@ pub(crate) struct NodeData {
     kind: Kind,
     pub(crate) style: Style,
     pub(crate) tag: Tag,
+    /// Whether the stream has a `dict` or a table for it.
+    pub(crate) looked_up: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -162,12 +164,28 @@ impl<'t> Stream<'t> {
         self.nodes.get(id.index())
     }
 
+    /// What Python holds of a mapping that is no alias, where that is not simply
+    /// what is written.
+    pub(crate) fn dict(&self, id: NodeId) -> Option<&[DictEntry]> {
+        let dict = || Some(&**self.dicts.get(&id)?);
+        self.is_looked_up(id).then(dict)?
+    }
+
+    /// The numbers of the entries by key of a mapping that has many, and is no alias.
+    pub(crate) fn table(&self, id: NodeId) -> Option<&HashTable<u32>> {
+        self.is_looked_up(id).then(|| self.tables.get(&id))?
+    }
+
+    fn is_looked_up(&self, id: NodeId) -> bool {
+        self.data(id).is_some_and(|node| node.looked_up)
+    }
+
     /// The number of the entry that a mapping with many keys has for a key, which
     /// is the same in what is written and in what Python holds.
     pub(crate) fn find(&self, table: &HashTable<u32>, id: NodeId, key: &Key<'_>) -> Option<usize> {
         let is_key = |&number: &u32| {
             let number = number as usize;
-            let found = match self.dicts.get(&id) {
+            let found = match self.dict(id) {
                 Some(dict) => dict.get(number).map(|entry| entry.key),
                 None => self.pairs(id).get(number).map(|&[key, _]| key),
             };
@@ -188,10 +206,11 @@ impl<'t> Stream<'t> {
     /// The value of a node that is no alias, if it is a scalar in Python.
     pub(crate) fn scalar(&self, id: NodeId) -> Option<Value<'_>> {
         let node = self.data(id)?;
-        let Content::Scalar(text) = node.content() else {
-            return self.kept(id);
+        let text = match (node.content(), node.tag) {
+            (Content::Scalar(text), _) => self.slice(text),
+            (_, Tag::Scalar(_)) => return self.kept(id),
+            _ => return None,
         };
-        let text = self.slice(text);
         let value = match node.tag {
             Tag::Scalar(CoreTag::Str) => Value::Str(text),
             Tag::Scalar(CoreTag::Null) => Value::Null,
@@ -322,6 +341,7 @@ impl NodeData {
             kind: Kind::Scalar,
             style,
             tag,
+            looked_up: false,
         };
         node.set_content(content);
         node

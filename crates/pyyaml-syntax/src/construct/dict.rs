@@ -142,7 +142,11 @@ impl Constructor<'_, '_> {
         let is_written =
             |(entry, &[key, value]): (&DictEntry, &Pair)| entry.key == key && entry.value == value;
         let same = dict.len() == pairs.len() && dict.iter().zip(pairs).all(is_written);
-        if dict.len() > FEW_KEYS {
+        let has_table = dict.len() > FEW_KEYS;
+        if let Some(node) = self.stream.nodes.get_mut(id.index()) {
+            node.looked_up = has_table || !same;
+        }
+        if has_table {
             self.stream.tables.insert(id, table);
         }
         if !same {
