@@ -34,14 +34,12 @@ pub(crate) fn survey(text: &str) -> (TextFacts, Vec<(usize, char)>) {
     while let Some(rest) = text.as_bytes().get(start..)
         && !rest.is_empty()
     {
-        // Most of a text is printable ASCII, which is seen without a branch for
-        // each byte.
+        // Most of a text is seen to be harmless without a branch for each byte.
         let chunks = rest.as_chunks::<CHUNK>().0.iter();
-        start += CHUNK * chunks.take_while(|chunk| is_plain(chunk)).count();
-        let mut end = (start + CHUNK).min(text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
+        let harmless = CHUNK * chunks.take_while(|chunk| is_harmless(chunk)).count();
+        facts.ascii = facts.ascii && rest.get(..harmless).is_some_and(<[u8]>::is_ascii);
+        start = text.floor_char_boundary(start + harmless);
+        let end = text.ceil_char_boundary(start + CHUNK);
         for (offset, char) in text.get(start..end).unwrap_or_default().char_indices() {
             facts.ascii &= char.is_ascii();
             facts.wide_breaks |= matches!(char, '\u{85}' | '\u{2028}' | '\u{2029}');
@@ -55,12 +53,15 @@ pub(crate) fn survey(text: &str) -> (TextFacts, Vec<(usize, char)>) {
     (facts, refused)
 }
 
-/// Whether all bytes are printable ASCII, tabs or line breaks.
-fn is_plain(chunk: &[u8; CHUNK]) -> bool {
+/// Whether no byte is a control character other than a tab or a line break, or
+/// the first of a character that may be one, a line break or a byte order mark:
+/// U+0080 to U+00BF, U+2000 to U+2FFF, U+F000 to U+FFFF.
+fn is_harmless(chunk: &[u8; CHUNK]) -> bool {
     let is = |test: bool| u8::from(test);
     let odd = |byte: u8| {
         let blank = is(byte == b'\n') | is(byte == b'\r') | is(byte == b'\t');
-        (is(byte < b' ') & !blank) | is(byte >= 0x7F)
+        let control = (is(byte < b' ') & !blank) | is(byte == 0x7F);
+        control | is(byte == 0xC2) | is(byte == 0xE2) | is(byte == 0xEF)
     };
     chunk.iter().fold(0, |any, &byte| any | odd(byte)) == 0
 }
