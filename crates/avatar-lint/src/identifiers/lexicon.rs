@@ -1,7 +1,7 @@
 //! The word lists, and how phrases are looked up in them.
 
 use super::meaning::{Meaning, Proof};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -34,13 +34,20 @@ const SHORTEST_CERTAIN: usize = 5;
 struct Key(u64);
 
 impl Key {
-    fn new<'p>(parts: impl IntoIterator<Item = &'p str>) -> Self {
-        let letters = parts.into_iter().flat_map(str::bytes);
-        let letters = letters.filter(|&byte| byte != b' ');
-        Self(letters.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    /// The key of nothing at all.
+    const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// The key of what has this key and `letters` after it.
+    fn and(self, letters: impl Iterator<Item = u8>) -> Self {
+        Self(letters.fold(self.0, |hash, letter| {
+            (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
         }))
     }
+}
+
+/// The letters and digits of a phrase, in UTF-8.
+fn letters(phrase: &str) -> impl Iterator<Item = u8> {
+    phrase.bytes().filter(|&byte| byte != b' ')
 }
 
 /// Takes keys, which are hashes, as they are.
@@ -66,7 +73,13 @@ impl Hasher for KeyHasher {
 /// The word lists.
 pub(super) struct Lexicon {
     meanings: HashMap<Key, Meaning, BuildHasherDefault<KeyHasher>>,
+    /// How the phrases begin: most words of a name do not begin like any, and
+    /// need not be looked up.
+    beginnings: HashSet<Key, BuildHasherDefault<KeyHasher>>,
 }
+
+/// Letters that beginnings have at most.
+const BEGINNING: usize = 3;
 
 /// A part of a word that several words were run together to.
 pub(super) struct Piece {
@@ -79,21 +92,36 @@ pub(super) struct Piece {
 impl Lexicon {
     fn read(text: &str) -> Self {
         let mut meanings = HashMap::with_capacity_and_hasher(4_096, BuildHasherDefault::default());
+        let mut beginnings = HashSet::default();
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for (role, phrases) in lines.filter_map(|line| line.split_once(": ")) {
             for phrase in phrases.split(", ") {
-                let meaning: &mut Meaning = meanings.entry(Key::new([phrase])).or_default();
+                let mut letters = letters(phrase);
+                let beginning = Key::EMPTY.and(letters.by_ref().take(BEGINNING));
+                beginnings.insert(beginning);
+                let meaning: &mut Meaning = meanings.entry(beginning.and(letters)).or_default();
                 meaning.add(role);
             }
         }
-        Self { meanings }
+        Self {
+            meanings,
+            beginnings,
+        }
+    }
+
+    /// What the phrase says that two parts make together.
+    fn listed(&self, [first, second]: [&str; 2]) -> Option<Meaning> {
+        let mut letters = letters(first).chain(letters(second));
+        let beginning = Key::EMPTY.and(letters.by_ref().take(BEGINNING));
+        let is_listed = self.beginnings.contains(&beginning);
+        is_listed.then(|| self.meanings.get(&beginning.and(letters)).copied())?
     }
 
     /// What a phrase says, and whether that took removing an -s or -es. A
     /// number may be written `number`, `no`, `num`, `nr` or `nbr` after what it
     /// is of, and `numero`, `num`, `no` or `n` before it.
     pub(super) fn meaning(&self, phrase: &str) -> Option<(Meaning, bool)> {
-        let known = |parts| self.meanings.get(&Key::new(parts)).copied();
+        let known = |parts| self.listed(parts);
         if let Some(meaning) = known([phrase, ""]) {
             return Some((meaning, false));
         }
@@ -237,7 +265,7 @@ mod tests {
         let mut seen = HashMap::new();
         for phrase in lines().flat_map(|(_, phrases)| phrases.split(", ")) {
             let letters = phrase.replace(' ', "");
-            let other = seen.insert(Key::new([phrase]), letters.clone());
+            let other = seen.insert(Key::EMPTY.and(letters.bytes()), letters.clone());
             assert!(other.is_none_or(|other| other == letters), "{phrase}");
         }
     }

@@ -1,8 +1,7 @@
 //! Names split into words.
 
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The words of a name: lower case, accents folded, one space between them.
 #[derive(Debug, Default)]
@@ -43,19 +42,20 @@ impl Words {
         let mut before = Class::Other;
         let mut characters = name.char_indices().peekable();
         while let Some((at, character)) = characters.next() {
-            if is_combining_mark(character) {
+            if !character.is_ascii() && is_combining_mark(character) {
                 continue;
             }
             let class = class(character);
-            let next_is_lower = characters
-                .peek()
-                .is_some_and(|&(_, next)| self::class(next) == Class::Lower);
+            let mut next_is_lower = || {
+                let next = characters.peek();
+                next.is_some_and(|&(_, next)| self::class(next) == Class::Lower)
+            };
             let begins = match (before, class) {
                 (_, Class::Other) => {
                     words.push(name, start.take(), at);
                     false
                 }
-                (Class::Upper, Class::Upper) => next_is_lower,
+                (Class::Upper, Class::Upper) => next_is_lower(),
                 (Class::Upper, Class::Lower) => false,
                 (before, now) => before != now,
             };
@@ -76,16 +76,16 @@ impl Words {
             self.text.push(' ');
         }
         let folded = self.text.len();
-        let word = name.get(written.clone()).unwrap_or_default();
-        if word.is_ascii() {
-            self.text
-                .extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
-        } else {
-            self.text.extend(
-                word.nfkd()
-                    .filter(|&letter| !is_combining_mark(letter))
-                    .flat_map(char::to_lowercase),
-            );
+        for letter in name.get(written.clone()).unwrap_or_default().chars() {
+            if letter.is_ascii() {
+                self.text.push(letter.to_ascii_lowercase());
+                continue;
+            }
+            decompose_compatible(letter, |part| {
+                if !is_combining_mark(part) {
+                    self.text.extend(part.to_lowercase());
+                }
+            });
         }
         self.words.push(Word {
             folded: folded..self.text.len(),
@@ -121,14 +121,12 @@ impl Words {
 }
 
 fn class(character: char) -> Class {
-    if character.is_numeric() {
-        Class::Digit
-    } else if character.is_uppercase() {
-        Class::Upper
-    } else if character.is_alphabetic() {
-        Class::Lower
-    } else {
-        Class::Other
+    match character {
+        'a'..='z' => Class::Lower,
+        _ if character.is_numeric() => Class::Digit,
+        _ if character.is_uppercase() => Class::Upper,
+        _ if character.is_alphabetic() => Class::Lower,
+        _ => Class::Other,
     }
 }
 

@@ -79,13 +79,18 @@ pub(super) fn terms(words: &Words) -> Vec<Term> {
         let word = words.phrase(at..at + 1);
         let written = words.written(at..at + 1);
         at += 1;
-        let pieces = lexicon.pieces(word);
+        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+        let pieces = if digits {
+            Vec::new()
+        } else {
+            lexicon.pieces(word)
+        };
         if pieces.is_empty() {
             terms.push(Term {
                 meaning: None,
                 written,
                 plural: false,
-                digits: word.bytes().all(|byte| byte.is_ascii_digit()),
+                digits,
             });
             continue;
         }
