@@ -219,17 +219,17 @@ fn look_at_scalar<'a>(text: &str, visit: Visit<'a>, places: &mut Vec<Place<'a>>)
 fn is_secret_field(name: &str, value: Node<'_>, is_payload: bool, is_foreign: bool) -> bool {
     let is_named =
         names::FIELDS.contains(&name) || (is_payload && names::PAYLOAD_FIELDS.contains(&name));
-    let has_value = match value.value() {
-        Value::Str(text) => {
-            !super::placeholder::is_placeholder(text) && (!is_foreign || is_chosen(text))
+    is_named
+        && match value.value() {
+            Value::Str(text) => {
+                !super::placeholder::is_placeholder(text) && (!is_foreign || is_chosen(text))
+            }
+            Value::Int(_) | Value::Float(_) | Value::Date(_) | Value::DateTime(_) => {
+                is_payload && !is_foreign
+            }
+            Value::Binary(_) => true,
+            _ => false,
         }
-        Value::Int(_) | Value::Float(_) | Value::Date(_) | Value::DateTime(_) => {
-            is_payload && !is_foreign
-        }
-        Value::Binary(_) => true,
-        _ => false,
-    };
-    is_named && has_value
 }
 
 /// Whether a text looks chosen as a password rather than as a setting, which
