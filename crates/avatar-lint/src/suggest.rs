@@ -34,7 +34,12 @@ fn likeness(a: &str, b: &str) -> f64 {
     if short.is_empty() {
         return 0.0;
     }
-    let by_edits = strsim::normalized_damerau_levenshtein(a, b);
+    // What one has more than the other are edits, in any case.
+    let by_edits = if ratio(short.chars().count(), long.chars().count()) < LEAST_LIKENESS {
+        0.0
+    } else {
+        strsim::normalized_damerau_levenshtein(a, b)
+    };
     // `dropped` for `drop`, `sensitivity` for `sensitivity_level`.
     let is_part = short.len() >= 3 && (long.starts_with(short) || long.ends_with(short));
     let by_part = if is_part {

@@ -25,6 +25,7 @@ pub struct Schema<'a> {
     by_child: HashMap<(&'a str, &'a str), Vec<LinkPlace>>,
     /// Whether every table could be read with its name.
     is_complete: bool,
+    is_avatarized: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -133,6 +134,7 @@ impl<'a> Schema<'a> {
             }
         }
         Self {
+            is_avatarized: is_avatarized(&document, &tables),
             document,
             is_complete: listed.is_some() && tables.iter().all(|table| table.name.is_some()),
             tables,
@@ -213,18 +215,13 @@ impl<'a> Schema<'a> {
 
     /// Whether the name ends in `_avatarized`, so that the engine skips it.
     pub fn is_named_avatarized(&self) -> bool {
-        let name = self.document.name;
-        name.is_some_and(|name| name.value.ends_with(AVATARIZED))
+        is_named_avatarized(&self.document)
     }
 
     /// Whether it is meant as the avatarized twin of another: it says so by
     /// `schema_ref`, or by its name and tables that declare avatars alone.
     pub fn is_avatarized(&self) -> bool {
-        let declares_originals = |table: &Table<'_>| {
-            !table.columns.is_empty() || !table.links.is_empty() || table.data().is_some()
-        };
-        self.schema_ref().is_some()
-            || self.is_named_avatarized() && !self.tables.iter().any(declares_originals)
+        self.is_avatarized
     }
 
     /// Whether tables that no link joins are accepted: `check_links_between_tables`.
@@ -232,6 +229,19 @@ impl<'a> Schema<'a> {
         let flag = self.document.flag("check_links_between_tables");
         flag.is_none_or(|flag| flag.value)
     }
+}
+
+fn is_avatarized(document: &Document<'_>, tables: &[Table<'_>]) -> bool {
+    let declares_originals = |table: &Table<'_>| {
+        !table.columns.is_empty() || !table.links.is_empty() || table.data().is_some()
+    };
+    document.text("schema_ref").is_some()
+        || is_named_avatarized(document) && !tables.iter().any(declares_originals)
+}
+
+fn is_named_avatarized(document: &Document<'_>) -> bool {
+    let name = document.name;
+    name.is_some_and(|name| name.value.ends_with(AVATARIZED))
 }
 
 impl<'a> Table<'a> {

@@ -81,14 +81,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
     let document = &parameters.document;
+    if document.kind != Kind::Parameters {
+        return None;
+    }
     let methods = Section::ALL.into_iter().filter(|section| section.is_method());
     // A section that is misspelt, or has nothing under it, is another rule's.
     let has_method = document.spec().is_some_and(|spec| {
         let mut methods = methods.map(Section::as_str);
-        let is_misspelt = spec.misspells("avatarization") && !spec.has("avatarization_ref");
-        is_misspelt || methods.any(|field| spec.has(field))
+        let is_misspelt = || spec.misspells("avatarization") && !spec.has("avatarization_ref");
+        methods.any(|field| spec.has(field)) || is_misspelt()
     });
-    if document.kind != Kind::Parameters || has_method {
+    if has_method {
         return None;
     }
     let series = parameters.section(Section::TimeSeries).next()?;
