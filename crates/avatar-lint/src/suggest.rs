@@ -62,7 +62,11 @@ fn folded(name: &str) -> String {
         .filter(|letter| !matches!(letter, '_' | '-' | ' ' | '.'))
         .flat_map(char::to_lowercase)
         .collect();
-    letters.replace("isation", "ization").replace("ise", "ize")
+    if letters.contains("is") {
+        letters.replace("isation", "ization").replace("ise", "ize")
+    } else {
+        letters
+    }
 }
 
 #[cfg(test)]

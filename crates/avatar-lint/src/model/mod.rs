@@ -43,7 +43,7 @@ use avatar_yaml::Kind;
 use document::Hidden;
 use pyyaml_syntax::{Node, Span, Stream};
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use treatment::Elsewhere;
 
 /// The volumes that exist without a document.
@@ -318,14 +318,13 @@ fn input<'a>(document: &Document<'a>) -> Option<Input<'a>> {
 /// The kinds of documents of which a missing `---` left no more than a repeated
 /// `kind`.
 fn swallowed<'a>(stream: &'a Stream<'a>) -> impl Iterator<Item = Option<&'a str>> {
-    let roots: HashSet<_> = stream
-        .documents()
-        .filter_map(pyyaml_syntax::Document::root)
-        .collect();
+    let is_root = |node: Node<'_>| {
+        let document = stream.document(node.document_index());
+        document.and_then(pyyaml_syntax::Document::root) == Some(node)
+    };
     let duplicates = stream.duplicate_keys().into_iter();
     duplicates.filter_map(move |duplicate| {
-        let is_head = duplicate.first.text() == Some("kind");
-        let is_head = is_head && roots.contains(&duplicate.mapping);
+        let is_head = duplicate.first.text() == Some("kind") && is_root(duplicate.mapping);
         is_head.then(|| {
             let mut written = duplicate.mapping.written_entries();
             let first = written.find(|entry| entry.key == duplicate.first);

@@ -102,8 +102,8 @@ impl<'a> Fields<'a> {
     /// Whether another key seems to be meant for `field`. That is for another
     /// rule to say; what `field` would have said is not known then.
     pub fn misspells(&self, field: &str) -> bool {
-        let mut keys = self.node.entries().filter_map(|entry| entry.key.as_str());
-        keys.any(|key| suggest::nearest(key, [field]).is_some())
+        let keys = self.node.entries().filter_map(|entry| entry.key.as_str());
+        suggest::nearest(field, keys.filter(|&key| key != field)).is_some()
     }
 
     /// What is written under `field`; a null counts as nothing.
