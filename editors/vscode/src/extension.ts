@@ -1,10 +1,13 @@
 // The extension starts `avatar-lint server` and connects it to the editor; what
 // there is to know about configurations, the server knows.
 
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { commands, type ExtensionContext, window, workspace } from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
 
 const SECTION = "avatar-lint";
+const SETTING = `${SECTION}.path`;
 
 let client: LanguageClient | undefined;
 
@@ -12,7 +15,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     commands.registerCommand("avatar-lint.restart", restart),
     workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration("avatar-lint.path")) {
+      if (event.affectsConfiguration(SETTING)) {
         await restart();
       }
     }),
@@ -31,7 +34,13 @@ async function restart(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const command = workspace.getConfiguration(SECTION).get<string>("path") || "avatar-lint";
+  const command = workspace.getConfiguration().get<string>(SETTING) || "avatar-lint";
+  const fault = await faultOf(command);
+  if (fault !== undefined) {
+    // Not awaited: the message may stay for as long as it likes.
+    void explain(fault);
+    return;
+  }
   client = new LanguageClient(
     SECTION,
     "avatar-lint",
@@ -42,21 +51,29 @@ async function start(): Promise<void> {
       documentSelector: [{ language: "yaml" }, { language: "json" }],
     },
   );
+  await client.start();
+}
+
+/** What keeps `command` from being run, for a person to read. */
+async function faultOf(command: string): Promise<string | undefined> {
   try {
-    await client.start();
+    await promisify(execFile)(command, ["--version"]);
+    return undefined;
   } catch (error) {
-    await explain(command, error);
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return `There is no command \`${command}\`.`;
+    }
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
-async function explain(command: string, error: unknown): Promise<void> {
+async function explain(fault: string): Promise<void> {
   const open = "Open the setting";
-  const reason = error instanceof Error ? error.message : String(error);
   const chosen = await window.showErrorMessage(
-    `\`${command} server\` cannot be started: ${reason}. Install it with \`pip install avatar-lint\`, or say where it is.`,
+    `${fault} Install it with \`pip install avatar-lint\`, or name it in the setting \`${SETTING}\`.`,
     open,
   );
   if (chosen === open) {
-    await commands.executeCommand("workbench.action.openSettings", "avatar-lint.path");
+    await commands.executeCommand("workbench.action.openSettings", SETTING);
   }
 }
