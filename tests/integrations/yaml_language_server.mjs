@@ -4,25 +4,18 @@
 // schema named by a modeline, by the setting `yaml.schemas`, and by the entry for
 // the catalogue of SchemaStore.
 //
-// Needs Node 20 or later and the npm registry; what is installed goes below
-// tests/validators/.tools, which git ignores.
+// Needs Node 20 or later and the npm registry.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { Server } from "../validators/lsp.mjs";
+import { tools } from "../validators/tools.mjs";
 
 const root = new URL("../../", import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
-const tools = path("tests/validators/.tools");
 const command = `${tools}/node_modules/yaml-language-server/bin/yaml-language-server`;
-if (!existsSync(command)) {
-  execFileSync("npm", [
-    "install", "--silent", "--no-audit", "--no-fund", "--prefix", tools, "yaml-language-server@1.25.0",
-  ], { stdio: "inherit" });
-}
 
 const schema = new URL("schemas/avatar-configuration.json", root);
 const entry = JSON.parse(readFileSync(path("editors/schemastore/catalog-entry.json")));

@@ -15,10 +15,7 @@ if [ ! -d "$tools/wheels" ]; then
         "$python" -m pip download --quiet --no-deps --ignore-requires-python --dest "$tools/wheels" "$package"
     done
 fi
-if [ ! -d "$tools/node_modules" ]; then
-    npm install --silent --no-audit --no-fund --prefix "$tools" \
-        ajv@8.20.0 ajv-formats@3.0.1 yaml-language-server@1.25.0
-fi
+node tools.mjs
 
 cd ../..
 cargo build --quiet -p avatar-lint-cli
