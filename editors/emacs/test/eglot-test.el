@@ -1,59 +1,10 @@
-;;; test.el --- avatar-lint in Emacs, tried  -*- lexical-binding: t; -*-
+;;; eglot-test.el --- avatar-lint in Emacs with eglot, tried  -*- lexical-binding: t; -*-
 
 ;;; Code:
 
-(require 'cl-lib)
+(require 'avatar-lint-test-common)
 (require 'eglot)
-(require 'flymake)
 (require 'xref)
-(require 'yaml-mode)
-
-(defconst avatar-lint-test-text "\
-kind: AvatarSchema
-metadata:
-  name: clinic
-spec:
-  tables:
-  - name: patient
-    columns:
-    - field: id
-      type: int
-      primary_key: true
-    - field: ward
-      type: 
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: clinic
-  avatarization:
-    patient:
-      k: '20'
-      exclude_variables:
-        variable_names: [ward]
-        replacement_strategy: coordinate_similarity
-")
-
-(defun avatar-lint-test-goto (text)
-  "Put point after TEXT."
-  (goto-char (point-min))
-  (search-forward text))
-
-(defun avatar-lint-test-until (what holds)
-  "Wait until HOLDS, which is called WHAT."
-  (let ((deadline (+ (float-time) 15)))
-    (while (not (funcall holds))
-      (when (> (float-time) deadline)
-        (error "This never happens: %s" what))
-      (accept-process-output nil 0.05))
-    (princ (format "ok  %s\n" what))))
-
-(defun avatar-lint-test-finding ()
-  "The finding about the quoted number."
-  (cl-find-if (lambda (diagnostic)
-                (string-match-p "'20'\\|`20`\\|20" (flymake-diagnostic-text diagnostic)))
-              (flymake-diagnostics)))
 
 (defun avatar-lint-test (folder)
   "Open a configuration in FOLDER and use it."
@@ -66,7 +17,7 @@ spec:
     (flymake-mode 1)
     (avatar-lint-test-until
      "findings are shown"
-     (lambda () (flymake-start) (avatar-lint-test-finding)))
+     #'avatar-lint-test-finding)
 
     (avatar-lint-test-goto "coordinate_sim")
     (let (hover)
@@ -87,22 +38,21 @@ spec:
         (funcall (plist-get (nthcdr 3 capf) :exit-function) chosen 'finished)))
     (avatar-lint-test-until
      "the completion is written"
-     (lambda () (save-excursion (goto-char (point-min))
-                                (search-forward "    - field: ward\n      type: category\n" nil t))))
+     (lambda () (avatar-lint-test-written "    - field: ward\n      type: category\n")))
 
     (avatar-lint-test-goto "      k: '")
     ;; Emacs tells of changes when it is idle, which a script never is.
     (eglot--signal-textDocument/didChange)
     (avatar-lint-test-until
      "the finding is still there"
-     (lambda () (flymake-start) (avatar-lint-test-finding)))
+     #'avatar-lint-test-finding)
     (let ((last-nonmenu-event ?x)) ; As if asked by a key, not by the mouse.
       (cl-letf (((symbol-function 'completing-read)
                  (lambda (&rest _) "Remove the quotes")))
         (eglot-code-actions (point) (point) nil t)))
     (avatar-lint-test-until
      "a quick fix mends"
-     (lambda () (save-excursion (goto-char (point-min)) (search-forward "      k: 20\n" nil t))))
+     (lambda () (avatar-lint-test-written "      k: 20\n")))
 
     (avatar-lint-test-goto "variable_names: [wa")
     (xref-find-definitions "ward")
@@ -114,11 +64,8 @@ spec:
     (eglot-rename "unit")
     (avatar-lint-test-until
      "every use is renamed"
-     (lambda () (save-excursion
-                  (goto-char (point-min))
-                  (and (search-forward "- field: unit" nil t)
-                       (search-forward "variable_names: [unit]" nil t)))))
+     (lambda () (avatar-lint-test-written "- field: unit" "variable_names: [unit]")))
     (set-buffer-modified-p nil)
     (eglot-shutdown (eglot-current-server))))
 
-;;; test.el ends here
+;;; eglot-test.el ends here
