@@ -8,8 +8,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const { chromium } = createRequire(new URL(".tools/", import.meta.url))("playwright-core");
-const codeServer = new URL(".tools/node_modules/.bin/code-server", import.meta.url).pathname;
+const { chromium } = createRequire(new URL(".tools/browser/", import.meta.url))("playwright-core");
+const codeServer = new URL(".tools/editor/node_modules/.bin/code-server", import.meta.url).pathname;
 const extension = new URL("../avatar-lint.vsix", import.meta.url).pathname;
 
 const TEXT = `\
