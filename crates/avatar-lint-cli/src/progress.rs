@@ -1,6 +1,7 @@
 //! A line that says how far a long run has come.
 
-use std::io::{self, IsTerminal, Write};
+use crate::terminal;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -16,7 +17,7 @@ const PERIOD: Duration = Duration::from_millis(100);
 /// work is done.
 pub fn follow<R>(total: usize, wanted: bool, work: impl FnOnce(&AtomicUsize) -> R) -> R {
     let done = AtomicUsize::new(0);
-    if !wanted || !io::stderr().is_terminal() {
+    if !wanted || !terminal::is_capable(&io::stderr()) {
         return work(&done);
     }
     thread::scope(|scope| {

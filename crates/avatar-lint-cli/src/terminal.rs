@@ -71,10 +71,11 @@ fn color(when: When, stream: &impl IsTerminal) -> bool {
     match when {
         When::Always => true,
         When::Never => false,
-        When::Auto => {
-            stream.is_terminal()
-                && !is_set("NO_COLOR")
-                && env::var_os("TERM").is_none_or(|term| term != "dumb")
-        }
+        When::Auto => is_capable(stream) && !is_set("NO_COLOR"),
     }
+}
+
+/// Whether it is a terminal, and one that does more than print.
+pub fn is_capable(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

@@ -106,3 +106,17 @@ fn the_server_speaks_on_standard_output_and_ends_with_the_editor() {
     assert!(run.stdout.contains("\"capabilities\""), "{}", run.stdout);
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
+
+#[test]
+fn statistics_count_each_rule_in_columns_the_most_frequent_first() {
+    let leaky = "kind: AvatarVolume\nmetadata:\n  name: on\n  nam: a\n  nme: b\nspec:\n  url: file:///data\n";
+    let sandbox = Sandbox::new(&[("a.yaml", leaky)]);
+    let run = sandbox.run(&["check", "--statistics", "--format", "concise"]);
+    assert!(
+        run.stderr.starts_with(
+            "     2  error    unknown-field\n     1  error    boolean-like-name\n"
+        ),
+        "{}",
+        run.stderr
+    );
+}
