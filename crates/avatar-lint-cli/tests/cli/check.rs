@@ -113,9 +113,8 @@ fn statistics_count_each_rule_in_columns_the_most_frequent_first() {
     let sandbox = Sandbox::new(&[("a.yaml", leaky)]);
     let run = sandbox.run(&["check", "--statistics", "--format", "concise"]);
     assert!(
-        run.stderr.starts_with(
-            "     2  error    unknown-field\n     1  error    boolean-like-name\n"
-        ),
+        run.stderr
+            .starts_with("     2  error    unknown-field\n     1  error    boolean-like-name\n"),
         "{}",
         run.stderr
     );
