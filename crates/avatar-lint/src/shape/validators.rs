@@ -2,23 +2,27 @@
 //!
 //! Those of the kinds are made while this crate is compiled, because making one
 //! takes longer than anything else that happens to a short file. They read a copy
-//! of the document; for long ones, and for the models of the API, a validator is
-//! made that reads the tree itself.
+//! of the document; for long ones and many, and for the models of the API, a
+//! validator is made that reads the tree itself.
 
 use super::view::{Tree, View};
 use avatar_yaml::schemas::{ALL, SchemaEntry};
 use jsonschema::{ErrorIterator, ValidationError, Validator};
 use pyyaml_syntax::Node;
 use serde_json::Value;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, OnceLock};
 
-/// Copying a document of more bytes takes longer than making a validator.
+/// Copying documents of more bytes, all together, takes longer than making a
+/// validator.
 const SHORT: usize = 100_000;
 
 /// A schema, with the validators made from it.
 pub(super) struct Schema {
     entry: &'static SchemaEntry,
     built: Option<Built>,
+    /// Bytes of the documents that were copied so far.
+    copied: AtomicUsize,
     json: OnceLock<Value>,
     validator: OnceLock<Option<Validator<Tree>>>,
 }
@@ -37,6 +41,7 @@ static SCHEMAS: LazyLock<Vec<Schema>> = LazyLock::new(|| {
         .map(|entry| Schema {
             entry,
             built: kinds::built(entry.name),
+            copied: AtomicUsize::new(0),
             json: OnceLock::new(),
             validator: OnceLock::new(),
         })
@@ -59,18 +64,19 @@ impl Schema {
         })
     }
 
-    /// Where the document below `root` departs from the schema.
+    /// Where the document below `root` departs from the schema. Both validators
+    /// find the same, in the same order.
     pub(super) fn errors(&self, root: Node<'_>) -> Vec<ValidationError<'static>> {
-        self.errors_of_copy(root)
+        let len = root.span().len();
+        let copied = self.copied.fetch_add(len, Ordering::Relaxed);
+        let copy = (copied.saturating_add(len) <= SHORT).then(|| self.errors_of_copy(root));
+        copy.flatten()
             .or_else(|| self.errors_of_tree(root))
             .unwrap_or_default()
     }
 
     fn errors_of_copy(&self, root: Node<'_>) -> Option<Vec<ValidationError<'static>>> {
         let built = self.built.as_ref()?;
-        if root.span().range().len() > SHORT {
-            return None;
-        }
         let copy = View::Node(root).copy(SHORT)?;
         if (built.is_valid)(&copy) {
             return Some(Vec::new());
@@ -168,12 +174,11 @@ mod tests {
         for error in errors {
             judge::judge(root, schema.json(), error, &mut found);
         }
-        let mut told: Vec<_> = one_each(found)
+        one_each(found)
             .into_iter()
             .map(|violation| format!("{:?} at {:?}\n", violation.fault, violation.span))
-            .collect();
-        told.sort();
-        told.concat()
+            .collect::<Vec<_>>()
+            .concat()
     }
 
     /// `text` with other values in the place of some.
