@@ -34,11 +34,10 @@ fn likeness(a: &str, b: &str) -> f64 {
     if short.is_empty() {
         return 0.0;
     }
-    // What one has more than the other are edits, in any case.
-    let by_edits = if ratio(short.chars().count(), long.chars().count()) < LEAST_LIKENESS {
-        0.0
-    } else {
+    let by_edits = if may_be_alike(short, long) {
         strsim::normalized_damerau_levenshtein(a, b)
+    } else {
+        0.0
     };
     // `dropped` for `drop`, `sensitivity` for `sensitivity_level`.
     let is_part = short.len() >= 3 && (long.starts_with(short) || long.ends_with(short));
@@ -48,6 +47,21 @@ fn likeness(a: &str, b: &str) -> f64 {
         0.0
     };
     by_edits.max(by_part)
+}
+
+/// Whether two names can be alike by their letters alone: each letter that only
+/// one of them has is an edit, wherever it stands. Costs little to ask.
+fn may_be_alike(short: &str, long: &str) -> bool {
+    let (least, most) = (short.chars().count(), long.chars().count());
+    if ratio(least.min(most), least.max(most)) < LEAST_LIKENESS {
+        return false;
+    }
+    let mut others: Vec<char> = short.chars().collect();
+    let shared = long.chars().filter(|letter| {
+        let place = others.iter().position(|other| other == letter);
+        place.map(|place| others.swap_remove(place)).is_some()
+    });
+    ratio(shared.count(), least.max(most)) >= LEAST_LIKENESS
 }
 
 #[allow(clippy::cast_precision_loss)] // Lengths of names.
@@ -71,7 +85,8 @@ fn folded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{LEAST_LIKENESS, may_be_alike, nearest};
+    use proptest::prelude::*;
 
     #[test]
     fn mistakes_of_one_letter_are_recognised() {
@@ -104,6 +119,17 @@ mod tests {
             ("sensitivity", "sensitivity_level"),
         ] {
             assert_eq!(nearest(written, names), Some(meant), "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_ruled_out_only_where_edits_rule_them_out(
+            a in "[a-dé]{1,8}",
+            b in "[a-dé]{1,8}",
+        ) {
+            let by_edits = strsim::normalized_damerau_levenshtein(&a, &b);
+            prop_assert!(by_edits < LEAST_LIKENESS || may_be_alike(&a, &b));
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The words of a name: lower case, accents folded, one space between them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Words {
     text: String,
     words: Vec<Word>,
@@ -37,7 +37,10 @@ impl Words {
             .nth(200)
             .map_or(name.len(), |(at, _)| at);
         let name = name.get(..end).unwrap_or_default();
-        let mut words = Self::default();
+        let mut words = Self {
+            text: String::with_capacity(name.len()),
+            words: Vec::with_capacity(4),
+        };
         let mut start = None;
         let mut before = Class::Other;
         let mut characters = name.char_indices().peekable();
