@@ -18,33 +18,37 @@ pub(super) fn survey<'a>(
     found: &mut Vec<Violation<'a>>,
 ) {
     let mut path: Vec<Step<'a>> = Vec::new();
-    let mut open = vec![children(root)];
-    while let Some(siblings) = open.last_mut() {
-        let Some(step) = siblings.next() else {
-            open.pop();
-            path.pop();
-            continue;
-        };
+    // What is still to be looked at, with the length of the path to it.
+    let mut waiting = Vec::new();
+    add_children(root, 0, &mut waiting);
+    while let Some((depth, step)) = waiting.pop() {
+        path.truncate(depth);
         path.push(step);
         look_at(root, schema, cuts, &path, found);
         let node = step.node();
-        if node.is_alias() || node.kind() == NodeKind::Scalar {
-            path.pop();
-        } else {
-            open.push(children(node));
+        if !node.is_alias() {
+            add_children(node, path.len(), &mut waiting);
         }
     }
 }
 
-fn children<'a>(node: Node<'a>) -> Box<dyn Iterator<Item = Step<'a>> + 'a> {
+/// Adds what is written in a collection, so that the first is taken first.
+fn add_children<'a>(node: Node<'a>, depth: usize, waiting: &mut Vec<(usize, Step<'a>)>) {
+    let before = waiting.len();
     match node.kind() {
-        NodeKind::Mapping => Box::new(node.written_entries().map(Step::Field)),
-        NodeKind::Sequence => Box::new(
-            node.items()
-                .enumerate()
-                .map(|(index, item)| Step::Item(index, item)),
-        ),
-        NodeKind::Scalar => Box::new(std::iter::empty()),
+        NodeKind::Mapping => {
+            let fields = node.written_entries().map(Step::Field);
+            waiting.extend(fields.map(|step| (depth, step)));
+        }
+        NodeKind::Sequence => {
+            let items = node.items().enumerate();
+            let steps = items.map(|(index, item)| Step::Item(index, item));
+            waiting.extend(steps.map(|step| (depth, step)));
+        }
+        NodeKind::Scalar => {}
+    }
+    if let Some(children) = waiting.get_mut(before..) {
+        children.reverse();
     }
 }
 
