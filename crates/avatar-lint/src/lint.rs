@@ -87,9 +87,7 @@ fn run(rule: &'static Rule, context: &Context<'_>, findings: &mut Vec<Finding>) 
 /// that has it; it is written once, and one fault.
 fn tell_once(findings: &mut Vec<Finding>, start: usize) {
     let mut told = HashSet::new();
-    let mut index = 0;
-    findings.retain(|finding| {
-        index += 1;
-        index <= start || told.insert(finding.span)
-    });
+    let mut new = findings.split_off(start);
+    new.retain(|finding| told.insert(finding.span));
+    findings.append(&mut new);
 }
