@@ -108,3 +108,36 @@ fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String> {
         Err(Box::new(diagnosis::not_utf16(text.len())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CHUNK, is_allowed, survey};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_harmless_hides_nothing(
+            before in "[a é日\u{E000}]{0,70}",
+            odd in "[\0\u{7}\u{7F}\u{80}\u{85}\u{9F}\u{A0}\u{2028}\u{2029}\u{FEFF}\u{FFFE}😀]{0,3}",
+            after in "[b\té日]{0,140}",
+        ) {
+            let text = [before, odd, after].concat();
+            let (facts, refused) = survey(&text);
+            let expected = text.char_indices().filter(|&(_, char)| !is_allowed(char));
+            prop_assert_eq!(refused, expected.collect::<Vec<_>>());
+            prop_assert_eq!(facts.ascii, text.is_ascii());
+            prop_assert_eq!(facts.marks, text.contains('\u{FEFF}'));
+            let breaks = ['\u{85}', '\u{2028}', '\u{2029}'];
+            prop_assert_eq!(facts.wide_breaks, text.contains(breaks));
+        }
+    }
+
+    #[test]
+    fn a_character_across_two_chunks_is_seen() {
+        for shift in 0..4 {
+            let text = "é".repeat(CHUNK).replacen('é', &"a".repeat(shift), 1) + "\u{9F}é";
+            let (_, refused) = survey(&text);
+            assert_eq!(refused, [(text.len() - 4, '\u{9F}')]);
+        }
+    }
+}
