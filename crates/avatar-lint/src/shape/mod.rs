@@ -156,8 +156,13 @@ fn one_each(found: Vec<Violation<'_>>) -> Vec<Violation<'_>> {
             let is_new = if violation.fault.is_of_value() {
                 values.insert((violation.node.id(), span))
             } else {
+                // A key that a merge brings into several mappings is one fault.
+                let is_of_key = matches!(
+                    violation.fault,
+                    Fault::UnknownField { .. } | Fault::RenamedField(_)
+                );
                 others.insert((
-                    violation.node.id(),
+                    (!is_of_key).then(|| violation.node.id()),
                     span,
                     discriminant(&violation.fault),
                     name_of(&violation.fault),

@@ -26,41 +26,49 @@ pub enum Origin {
     Python,
 }
 
-/// Every such name. The history is that of `octopize-avatar-yaml` up to 0.1.46,
+/// Every such name; of several places the outermost first, since each is taken
+/// where the mapping has the field. The history is that of `octopize-avatar-yaml` up to 0.1.46,
 /// the arguments are those of its `Config.create_…` methods.
 static NAMES: &[Renamed] = &[
     former("avatarization_dp", "avatarization_open_dp"),
-    Renamed {
-        former: "type",
-        now: "projection_type",
-        origin: Origin::StillRead,
-    },
     python("exclude_variable_names", "exclude_variables.variable_names"),
+    python("exclude_variable_names", "variable_names"),
     python(
         "exclude_variable_method",
         "exclude_variables.replacement_strategy",
     ),
+    python("exclude_variable_method", "replacement_strategy"),
     python("imputation_method", "imputation.method"),
+    python("imputation_method", "method"),
     python("imputation_k", "imputation.k"),
+    python("imputation_k", "k"),
     python(
         "imputation_training_fraction",
         "imputation.training_fraction",
     ),
+    python("imputation_training_fraction", "training_fraction"),
     python(
         "imputation_return_data_imputed",
         "imputation.return_data_imputed",
     ),
+    python("imputation_return_data_imputed", "return_data_imputed"),
     python(
         "data_augmentation_strategy",
         "data_augmentation.augmentation_strategy",
     ),
+    python("data_augmentation_strategy", "augmentation_strategy"),
     python(
         "data_augmentation_target_column",
         "data_augmentation.target_column",
     ),
+    python("data_augmentation_target_column", "target_column"),
     python(
         "data_augmentation_should_anonymize_original_table",
         "data_augmentation.should_anonymize_original_table",
+    ),
+    python(
+        "data_augmentation_should_anonymize_original_table",
+        "should_anonymize_original_table",
     ),
     python("projection_type", "projection.projection_type"),
     python("nf", "projection.nf"),
@@ -114,6 +122,24 @@ pub(super) fn find(name: &str, place: &Place<'_>) -> Option<&'static Renamed> {
                 .field_names()
                 .any(|field| field == renamed.first_field())
     })
+}
+
+/// The one former name that the reader, and so the schema, still knows, and the
+/// section it stands in.
+static STILL_READ: (&str, Renamed) = (
+    "projection",
+    Renamed {
+        former: "type",
+        now: "projection_type",
+        origin: Origin::StillRead,
+    },
+);
+
+/// What the field `name` of `section` is called now, if the reader understands
+/// its former name.
+pub(super) fn find_still_read(section: &str, name: &str) -> Option<&'static Renamed> {
+    let (of_section, renamed) = &STILL_READ;
+    (*of_section == section && renamed.former == name).then_some(renamed)
 }
 
 impl Renamed {

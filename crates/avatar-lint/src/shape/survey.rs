@@ -6,6 +6,7 @@
 
 use super::fault::{Fault, Step, Violation};
 use super::place::Place;
+use super::renamed;
 use super::validators::Schema;
 use pyyaml_syntax::{Node, NodeKind, Span, Stream, Style, Value};
 
@@ -65,6 +66,7 @@ fn look_at<'a>(
         return;
     };
     let node = step.node();
+    found.extend(former_name(root, schema, path));
     let mut report = |fault, span, place| {
         found.push(Violation {
             fault,
@@ -111,6 +113,31 @@ fn look_at<'a>(
         };
         report(Fault::CommentInValue { comment }, span, place);
     }
+}
+
+/// A field by a former name that the reader, and so the schema, still knows.
+fn former_name<'a>(
+    root: Node<'a>,
+    schema: &'static Schema,
+    path: &[Step<'a>],
+) -> Option<Violation<'a>> {
+    let [.., Step::Field(section), Step::Field(entry)] = path else {
+        return None;
+    };
+    let above = path.get(..path.len() - 1)?;
+    let renamed = renamed::find_still_read(section.key.as_str()?, entry.key.as_str()?)?;
+    let place = place_of(root, schema.json(), above)?;
+    if !place.field_names().any(|field| field == renamed.now) {
+        return None;
+    }
+    Some(Violation {
+        fault: Fault::RenamedField(renamed),
+        span: entry.key.span(),
+        node: section.value,
+        path: above.to_vec(),
+        place,
+        document: root.document_index(),
+    })
 }
 
 /// What the schema says at the end of `path`; `None` inside an unknown field.

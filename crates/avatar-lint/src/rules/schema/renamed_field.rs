@@ -98,9 +98,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(&RULE, violation.span, message)
                 .level(level)
-                .help(format!("Write it as `{}`.", renamed.now))
+                .help(help(renamed))
                 .fix(rename(renamed, violation)),
         );
+    }
+}
+
+fn help(renamed: &Renamed) -> String {
+    match renamed.now.split_once("[].") {
+        Some((list, field)) => format!("Write `{field}` in the entries of `{list}` that are meant."),
+        None => format!("Write it as `{}`.", renamed.now),
     }
 }
 
