@@ -4,6 +4,20 @@
 /// spelling, a letter too many, too few, wrong or swapped, or the same words
 /// with one more. `None` when nothing is near, or when `written` exists.
 pub fn nearest<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    most_alike(written, existing, LEAST_LIKENESS)
+}
+
+/// The name that was probably meant, where one of `existing` must be written
+/// and is not: less likeness is enough then, as between `uri` and `url`.
+pub fn likely<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    most_alike(written, existing, LEAST_LIKENESS_OF_REQUIRED)
+}
+
+fn most_alike<'a>(
+    written: &str,
+    existing: impl IntoIterator<Item = &'a str>,
+    least: f64,
+) -> Option<&'a str> {
     let target = folded(written);
     let mut best: Option<(f64, &str)> = None;
     for name in existing {
@@ -11,7 +25,7 @@ pub fn nearest<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -
             return None;
         }
         let score = likeness(&target, &folded(name));
-        if score >= LEAST_LIKENESS && best.is_none_or(|(so_far, _)| score > so_far) {
+        if score >= least && best.is_none_or(|(so_far, _)| score > so_far) {
             best = Some((score, name));
         }
     }
@@ -27,6 +41,9 @@ pub fn question(name: Option<&str>) -> String {
 /// Below this, two names are strangers. One edit in four letters is the limit
 /// for short names, one in three for long ones.
 const LEAST_LIKENESS: f64 = 0.7;
+
+/// One edit in three letters is enough for a name that is missed.
+const LEAST_LIKENESS_OF_REQUIRED: f64 = 0.65;
 
 /// How alike two folded names are, from 0 to 1.
 fn likeness(a: &str, b: &str) -> f64 {

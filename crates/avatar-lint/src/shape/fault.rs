@@ -1,7 +1,8 @@
 //! The ways in which a document can depart from the format.
 
 use super::Place;
-use super::renamed::Renamed;
+use super::renamed::{self, Renamed};
+use crate::suggest;
 use jsonschema::types::JsonTypeSet;
 use pyyaml_syntax::{Entry, Node, Span};
 
@@ -159,6 +160,23 @@ impl<'a> Violation<'a> {
         }
     }
 
+    /// The field that `key`, which is none of the mapping judged, is meant for:
+    /// it was that field's name once, or resembles one that is not there.
+    pub fn meant_by(&self, key: &str) -> Option<&'static str> {
+        let former = renamed::find(key, &self.place).map(Renamed::first_field);
+        let is_absent = |field: &&str| self.node.get(field).is_none();
+        former
+            .or_else(|| suggest::nearest(key, self.place.field_names().filter(is_absent)))
+            .or_else(|| suggest::likely(key, self.place.required().filter(is_absent)))
+    }
+
+    /// The fields that unknown keys of the mapping judged are meant for.
+    pub fn meant_fields(&self) -> impl Iterator<Item = &'static str> {
+        let keys = self.node.entries().filter_map(|entry| entry.key.as_str());
+        let unknown = keys.filter(|key| self.place.field(key, None).is_none());
+        unknown.filter_map(|key| self.meant_by(key))
+    }
+
     /// What to call the value: its key in backquotes, or "this entry" in a list.
     pub fn name(&self) -> String {
         self.key()
@@ -207,7 +225,12 @@ impl<'a> Violation<'a> {
 
     /// What the mapping judged is called in a sentence: "a column".
     pub fn noun(&self) -> &'static str {
-        noun(self.place.definition(), self.key().and_then(Node::text))
+        let is_item = matches!(self.path.last(), Some(Step::Item(..)));
+        let key = self.key().and_then(Node::text);
+        match noun(self.place.definition(), key) {
+            "a document" if is_item => "this entry",
+            noun => noun,
+        }
     }
 }
 

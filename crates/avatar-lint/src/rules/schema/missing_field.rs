@@ -1,7 +1,7 @@
 //! `missing-field`
 
 use crate::shape::{Fault, Violation};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, suggest, wording};
+use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
 
 /// Required fields that are not there.
 pub static RULE: Rule = Rule {
@@ -97,18 +97,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether a more telling rule speaks of the lack: `unknown-field` of a key that
 /// is meant for the field, or `augmentation-target` of a target without strategy.
 fn is_said_elsewhere(violation: &Violation<'_>, name: &str) -> bool {
-    let keys = violation.node.entries().filter_map(|entry| entry.key.as_str());
-    let mut unknown = keys.filter(|key| violation.place.field(key, None).is_none());
-    let is_meant = |key: &str| {
-        let absent = violation.place.field_names().filter(|field| violation.node.get(field).is_none());
-        suggest::nearest(key, absent) == Some(name)
-    };
     let has_target = violation.node.get_entry("target_column").is_some();
-    unknown.any(is_meant) || (name == "augmentation_strategy" && has_target)
+    violation.meant_fields().any(|field| field == name) || (name == "augmentation_strategy" && has_target)
 }
 
 /// The first sentence of a description.
 fn first_sentence(description: &str) -> String {
-    let end = description.find(". ").map_or(description.len(), |at| at + 1);
-    description.get(..end).unwrap_or(description).replace('\n', " ")
+    let paragraph = description.split("\n\n").next().unwrap_or_default();
+    let end = paragraph.find(". ").map_or(paragraph.len(), |at| at + 1);
+    paragraph.get(..end).unwrap_or(paragraph).replace('\n', " ")
 }

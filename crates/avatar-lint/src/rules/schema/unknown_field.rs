@@ -57,8 +57,7 @@ spec:
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
         let Fault::UnknownField { name } = &violation.fault else { continue };
-        let absent = || violation.place.field_names().filter(|field| violation.node.get(field).is_none());
-        let meant = suggest::nearest(name, absent());
+        let meant = violation.meant_by(name);
         let finding = Finding::new(&RULE, violation.span, message(name, meant, violation));
         let fix = meant.and_then(|field| fixes::rewrite(violation, field)).map(|edits| {
             Fix::needs_review(format!("Rename it to {}", wording::quoted(meant.unwrap_or_default())), edits)
