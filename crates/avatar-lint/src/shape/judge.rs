@@ -79,7 +79,16 @@ pub(super) fn judge<'a>(
             } else {
                 node.span()
             };
-            report(value_fault(kind, node, &place), span);
+            let fault = match value_fault(kind, node, &place) {
+                // A text that may be left out, and that somebody leaves out so.
+                Fault::NumberLikeName if node.is_null() && !is_needed(root, schema, &path) => {
+                    Fault::WrongType {
+                        expected: place.types(),
+                    }
+                }
+                fault => fault,
+            };
+            report(fault, span);
         }
     }
 }
@@ -106,6 +115,20 @@ fn walk<'a>(root: Node<'a>, location: &Location) -> Vec<Step<'a>> {
     path
 }
 
+/// Whether something must stand at the end of `path`: in a list, or under a
+/// field that is required.
+fn is_needed(root: Node<'_>, schema: &'static serde_json::Value, path: &[Step<'_>]) -> bool {
+    let Some((Step::Field(field), above)) = path.split_last() else {
+        return true;
+    };
+    let owner = place_of(root, schema, above);
+    owner.is_some_and(|owner| {
+        owner
+            .required()
+            .any(|name| field.key.as_str() == Some(name))
+    })
+}
+
 /// Where to point when something is not there: at the key under which it
 /// should stand, or at what names the item of a list.
 fn naming_span(path: &[Step<'_>], node: Node<'_>) -> Span {
@@ -122,20 +145,25 @@ fn naming_span(path: &[Step<'_>], node: Node<'_>) -> Span {
     }
 }
 
-/// The fields of `owner` that exclude each other, `key` the last of them.
+/// The field of `owner` that excludes `key`, then all it excludes, unless one
+/// before `key` speaks of it.
 fn conflict(owner: Node<'_>, key: Node<'_>) -> Option<Vec<String>> {
-    const PAIRS: [[&str; 2]; 5] = [
-        ["files", "connection"],
-        ["auto", "volume"],
-        ["auto", "file"],
-        ["input", "source"],
-        ["databases", "database"],
+    const EXCLUSIONS: [(&str, &[&str]); 4] = [
+        ("files", &["connection"]),
+        ("auto", &["volume", "file"]),
+        ("input", &["source"]),
+        ("databases", &["database"]),
     ];
     let name = key.text()?;
-    let other = PAIRS.iter().find_map(|&[other, excluded]| {
-        (excluded == name && owner.get_entry(other).is_some()).then_some(other)
-    })?;
-    Some(vec![other.to_owned(), name.to_owned()])
+    let is_there = |field: &str| owner.get_entry(field).is_some();
+    let &(other, excluded) = EXCLUSIONS
+        .iter()
+        .find(|(other, excluded)| excluded.contains(&name) && is_there(other))?;
+    let mut excluded = excluded.iter().copied().filter(|field| is_there(field));
+    // One fault, of which the first speaks for all.
+    let is_first = excluded.next() == Some(name);
+    let names = [other, name].into_iter().chain(excluded);
+    is_first.then(|| names.map(str::to_owned).collect())
 }
 
 fn unknown_field(name: &str, place: &Place<'_>) -> Fault {

@@ -41,9 +41,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut finding = Finding::new(
             &RULE,
             violation.span,
-            format!("{} exclude each other; keep one.", wording::quoted_list(names, "and")),
+            match names.as_slice() {
+                [one, others @ ..] if others.len() > 1 => {
+                    format!("{} excludes {}.", wording::quoted(one), wording::quoted_list(others, "and"))
+                }
+                _ => format!("{} exclude each other; keep one.", wording::quoted_list(names, "and")),
+            },
         )
-        .help(format!("Remove {}.", wording::quoted_list(names, "or")));
+        .help(format!("Remove {}.", removal(names)));
         for entry in names.iter().filter_map(|name| violation.node.get_entry(name)) {
             if entry.key.span() != violation.span {
                 finding = finding.related(entry.key.span(), "the other one");
@@ -51,4 +56,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
+}
+
+/// What to remove: the first, or all the others.
+fn removal(names: &[String]) -> String {
+    let Some((one, others)) = names.split_first() else {
+        return String::new();
+    };
+    let comma = if others.len() > 1 { "," } else { "" };
+    format!("{}{comma} or {}", wording::quoted(one), wording::quoted_list(others, "and"))
 }

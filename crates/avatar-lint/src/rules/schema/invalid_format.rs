@@ -47,6 +47,9 @@ fn described(format: &str) -> (String, &'static str) {
     match format {
         "uuid" => ("a UUID".to_owned(), "For example `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`."),
         "date-time" => ("a date and a time with a zone".to_owned(), "For example `2026-01-31T09:30:00Z`."),
+        "^[A-Za-z0-9_-]+$" => {
+            ("made of letters without accents, digits, `_` and `-`".to_owned(), "For example `my_dataset`.")
+        }
         pattern if !pattern.starts_with('^') => (format!("in the format `{pattern}`"), "Write it in that form."),
         pattern => (format!("a text that matches `{pattern}`"), "Use only what the expression allows."),
     }

@@ -96,7 +96,21 @@ fn help(violation: &Violation<'_>, wanted: &str) -> String {
         "y" | "Y" | "n" | "N" if wanted == "true or false" => {
             format!("YAML 1.1 as the engine reads it takes `{text}` for a text. Write `true` or `false`.")
         }
+        _ if wanted == "a list" && is_simple(text) => format!("Write a list: `[{text}]`."),
+        _ if wanted == "a mapping" && is_kind(violation, text) => format!("Write `{{kind: {text}}}`."),
         _ if violation.node.is_null() => format!("Write {wanted}, or remove the key."),
         _ => format!("Write {wanted}."),
     }
+}
+
+/// Whether a text reads the same between brackets, as one name or several.
+fn is_simple(text: &str) -> bool {
+    let is_simple = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ',' | ' ');
+    !text.is_empty() && text.chars().all(is_simple)
+}
+
+/// Whether the text is a `kind` that the mapping which belongs here can have.
+fn is_kind(violation: &Violation<'_>, text: &str) -> bool {
+    let kind = violation.place.field("kind", None);
+    kind.is_some_and(|kind| kind.values().any(|value| value == text))
 }
