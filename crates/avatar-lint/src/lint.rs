@@ -5,7 +5,7 @@ use crate::rules::Facts;
 use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
-use crate::{Context, Finding, Group, Options, Rule, rules};
+use crate::{Context, Finding, Group, Level, Options, Rule, rules};
 use pyyaml_syntax::Stream;
 use std::collections::HashSet;
 
@@ -46,6 +46,7 @@ pub fn lint_stream_with(
     for rule in rules::ALL {
         run(rule, &context, &mut findings);
     }
+    leave_to_reading(&mut findings);
     suppressions.apply(&mut findings);
     for finding in &mut findings {
         secrets.mask_finding(finding);
@@ -90,4 +91,31 @@ fn tell_once(findings: &mut Vec<Finding>, start: usize) {
     let mut new = findings.split_off(start);
     new.retain(|finding| told.insert(finding.span));
     findings.append(&mut new);
+}
+
+/// Removes what is said of the meaning of a value that is not read as it looks,
+/// or cannot be what it is: that fault comes first, and mending it changes what
+/// is to be said.
+fn leave_to_reading(findings: &mut Vec<Finding>) {
+    let misread = findings.iter().filter(|finding| is_about_reading(finding));
+    let misread: HashSet<_> = misread.map(|finding| finding.span).collect();
+    findings.retain(|finding| {
+        let is_about_meaning = matches!(
+            finding.rule.group,
+            Group::Reference | Group::Pattern | Group::Privacy
+        );
+        !(is_about_meaning && misread.contains(&finding.span))
+    });
+}
+
+fn is_about_reading(finding: &Finding) -> bool {
+    let rule = finding.rule;
+    match rule.group {
+        Group::Pitfall => rule.level == Level::Error,
+        Group::Schema => matches!(
+            rule.name,
+            "wrong-type" | "invalid-value" | "out-of-range" | "invalid-format"
+        ),
+        _ => false,
+    }
 }

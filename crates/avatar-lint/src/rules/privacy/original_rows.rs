@@ -12,8 +12,7 @@ pub static RULE: Rule = Rule {
     rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
     documentation: Documentation {
-        finds: "`should_anonymize_original_table` that is false, written in whatever way Python \
-            takes for false.",
+        finds: "`should_anonymize_original_table` that is false: `false`, `no` or `off`.",
         why: "Data augmentation adds synthetic rows. With this switch off the original rows stay \
             as they are and the synthetic ones are put beside them: the result contains the \
             personal data themselves, and is no anonymous information in the sense of GDPR \
