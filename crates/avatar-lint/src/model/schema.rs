@@ -176,12 +176,14 @@ impl<'a> Schema<'a> {
         tables.flat_map(|table| table.links.iter().map(move |link| (table, link)))
     }
 
-    /// Whether every link that is written can be read, and leads to a table of
+    /// Whether every link that is written can be read, and leads to a column of
     /// the schema.
     pub fn links_are_resolved(&self) -> bool {
         let leads_somewhere = |link: &Link<'_>| {
-            let child = link.child.and_then(|child| self.table_index(child.value));
-            child.is_some()
+            let child = link.child.and_then(|child| self.table(child.value).found());
+            child
+                .zip(link.child_field)
+                .is_some_and(|(child, field)| !child.column(field.value).is_missing())
         };
         self.tables.iter().all(|table| {
             let fields = &table.fields;

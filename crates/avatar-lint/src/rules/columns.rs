@@ -1,8 +1,9 @@
 //! The columns of a set with what becomes of them, and how to name them.
 
-use crate::model::{Column, Model, Pseudonymization, Schema, Table, Treatment};
+use crate::model::{Column, Model, Pseudonymization, Schema, Spanned, Table, Treatment};
 use crate::wording::quoted;
 use avatar_yaml::ColumnType;
+use pyyaml_syntax::Node;
 
 /// One column of the original data.
 #[derive(Clone, Copy)]
@@ -74,4 +75,15 @@ impl<'m, 'a> Place<'m, 'a> {
 /// Whether a switch of a strategy that is on by default is on.
 pub(super) fn is_consistent(strategy: &Pseudonymization<'_>) -> bool {
     strategy.0.flag("consistent").is_none_or(|flag| flag.value)
+}
+
+/// Whether another rule reports a fault of the column's `drop` or
+/// `pseudonymization`, so that it cannot be told what is meant to become of it.
+pub(super) fn is_in_doubt(column: &Column<'_>) -> bool {
+    let fields = &column.fields;
+    let is_no_switch = |drop: Spanned<'_, Node<'_>>| drop.value.as_bool().is_none();
+    fields.misspells("drop")
+        || fields.misspells("pseudonymization")
+        || fields.get("drop").is_some_and(is_no_switch)
+        || fields.has("pseudonymization") && column.pseudonymization.is_none()
 }

@@ -1,7 +1,7 @@
 //! `free-text-column`
 
 use crate::identifiers::Category;
-use crate::rules::suspicion;
+use crate::rules::{columns, suspicion};
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
 
 /// A column of free text that nothing is done about.
@@ -63,7 +63,8 @@ spec:
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (place, suspicion) in suspicion::all(context) {
-        if suspicion.category != Category::FreeText || place.treatment().hides_values() {
+        let is_safe = place.treatment().hides_values() || columns::is_in_doubt(place.column);
+        if suspicion.category != Category::FreeText || is_safe {
             continue;
         }
         let message = format!(

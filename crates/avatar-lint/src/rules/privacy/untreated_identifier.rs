@@ -1,8 +1,12 @@
 //! `untreated-identifier`
 
 use crate::identifiers::{Category, Treatment};
-use crate::rules::{columns, suspicion};
+use crate::model::Model;
+use crate::rules::columns::{self, Place};
+use crate::rules::suspicion;
 use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use pyyaml_syntax::Span;
+use std::collections::HashSet;
 
 /// A column that identifies persons by its name, and that nothing is done about.
 pub static RULE: Rule = Rule {
@@ -19,7 +23,7 @@ pub static RULE: Rule = Rule {
             word by word, so `phone_model` and `email_count` are left alone, and the declared \
             type counts: `email: bool` is no address. Left alone is also what is dropped, \
             pseudonymized, purged or ignored, what a shared entity replaces, and a child key \
-            that follows its parent's.",
+            that follows its parent's; where the parent's key is untreated, that one is told of.",
         why: "Such a column is a direct identifier: one value is enough to single a person out and \
             to link the row to any other list (Article 29 Working Party, Opinion 05/2014, \
             section 2.2.2). Avatarizing it does not help, since the avatars get values that \
@@ -64,8 +68,16 @@ spec:
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (place, suspicion) in suspicion::all(context) {
-        if suspicion.category == Category::FreeText || place.treatment().hides_values() {
+    let suspicions = suspicion::all(context).iter();
+    let untreated: Vec<_> = suspicions
+        .filter(|(place, suspicion)| {
+            let is_safe = place.treatment().hides_values() || columns::is_in_doubt(place.column);
+            suspicion.category != Category::FreeText && !is_safe
+        })
+        .collect();
+    let children = Children::new(context.model, untreated.iter().map(|(place, _)| place.column.span()));
+    for (place, suspicion) in untreated {
+        if children.wait(place) {
             continue;
         }
         let message = format!(
@@ -76,6 +88,42 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             suspicion.category.label()
         );
         findings.push(Finding::new(&RULE, place.column.span(), message).help(help(place, suspicion.category)));
+    }
+}
+
+/// Child keys, of which nothing is said before their parent's key is in order:
+/// they follow it then.
+struct Children {
+    /// The untreated columns.
+    untreated: HashSet<Span>,
+    /// The schemas with a link that leads nowhere, which may be meant for a child.
+    unlinked: HashSet<Span>,
+}
+
+impl Children {
+    fn new(model: &Model<'_>, untreated: impl Iterator<Item = Span>) -> Self {
+        let unlinked = model.originals().filter(|schema| !schema.links_are_resolved());
+        Self {
+            untreated: untreated.collect(),
+            unlinked: unlinked.map(|schema| schema.document.span()).collect(),
+        }
+    }
+
+    fn wait(&self, place: &Place<'_, '_>) -> bool {
+        let roles = place.column.roles;
+        if !roles.identifier || roles.primary_key {
+            return false;
+        }
+        let links = place.schema.links_to(place.table.label(), place.column.label());
+        let mut parents = links.filter_map(|(parent, link)| parent.column(link.field?.value).found()).peekable();
+        if parents.peek().is_none() {
+            return self.unlinked.contains(&place.schema.document.span());
+        }
+        parents.any(|key| {
+            // A link from what is no key is a fault of its own.
+            let is_at_fault = !key.roles.primary_key || columns::is_in_doubt(key);
+            is_at_fault || self.untreated.contains(&key.span())
+        })
     }
 }
 
