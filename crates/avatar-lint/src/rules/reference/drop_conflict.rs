@@ -1,7 +1,9 @@
 //! `drop-conflict`
 
 use crate::model::{Column, ColumnRole, Model, Schema, Table};
+use crate::rules::patterns;
 use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use avatar_yaml::pattern::PartKind;
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
@@ -16,7 +18,8 @@ pub static RULE: Rule = Rule {
     documentation: Documentation {
         finds: "A column with `drop: true` that is also pseudonymized, a primary key, an \
             identifier or the time, an end of a link, or named by the parameters of its table: in \
-            an exclusion, a weight, a processor, an augmentation or an attack.",
+            an exclusion, a weight, a processor, an augmentation or an attack; or that a pattern \
+            of another column refers to.",
         why: "A dropped column is not read, so nothing can be done with it afterwards. The reader \
             stops when a key is dropped; the other conflicts it does not see, and one of the two \
             wishes is lost: often the column was meant to stay, pseudonymized.",
@@ -54,7 +57,8 @@ spec:
 type Conflicts = Vec<(Span, &'static str)>;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let references = references(context.model);
+    let mut references = references(context.model);
+    add_patterns(context, &mut references);
     for schema in &context.model.schemas {
         for table in &schema.tables {
             for column in table.columns.iter().filter(|column| column.roles.dropped) {
@@ -135,4 +139,26 @@ fn references(model: &Model<'_>) -> HashMap<Span, Conflicts> {
         }
     }
     references
+}
+
+/// The dropped columns whose values a pattern copies.
+fn add_patterns(context: &Context<'_>, references: &mut HashMap<Span, Conflicts>) {
+    for written in patterns::all(context) {
+        let Some(place) = written.place else { continue };
+        for part in written.pattern.parts() {
+            let PartKind::Reference { column } = &part.kind else {
+                continue;
+            };
+            let column = place.table.column(column).found();
+            let dropped = column.filter(|column| column.roles.dropped);
+            let others = dropped.filter(|column| column.span() != place.column.span());
+            if let Some(column) = others {
+                let conflicts = references.entry(column.span()).or_default();
+                conflicts.push((
+                    written.span_of(context, &part.range),
+                    "a pattern refers to it",
+                ));
+            }
+        }
+    }
 }
