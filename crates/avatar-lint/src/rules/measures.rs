@@ -2,7 +2,6 @@
 
 use crate::model::{Model, Parameters};
 use avatar_yaml::Kind;
-use std::collections::HashSet;
 
 /// The documents that avatarize tables.
 pub(super) fn runs<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Parameters<'a>> {
@@ -28,12 +27,12 @@ pub(super) fn privacy_metrics<'m, 'a>(
     })
 }
 
-/// The avatarizations that no privacy metrics measure.
-pub(super) fn unmeasured<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Parameters<'a>> {
-    let measured: HashSet<Option<&str>> = privacy_metrics(model).map(|(_, name)| name).collect();
-    let covers_all = measured.contains(&None) || model.may_hide_a(Kind::PrivacyMetrics);
-    runs(model).filter(move |run| {
-        let name = run.document.name.map(|name| name.value);
-        !covers_all && !measured.contains(&name)
-    })
+/// The avatarization, if no privacy metrics measure it. A set has one: further
+/// ones are a fault of their own.
+pub(super) fn unmeasured<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Parameters<'a>> {
+    let run = runs(model).next()?;
+    let own = run.document.name.map(|name| name.value);
+    let mut metrics = privacy_metrics(model);
+    let is_measured = metrics.any(|(_, name)| name.is_none() || name == own);
+    (!is_measured && !model.may_hide_a(Kind::PrivacyMetrics)).then_some(run)
 }

@@ -128,7 +128,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     if runs_unmeasured(model) {
-        let first = measures::unmeasured(model).next();
+        let first = measures::unmeasured(model);
         let span = first.map_or(recipient.span(), |run| run.document.span());
         causes.push((span, "no privacy metrics measure the result".to_owned()));
     }
@@ -166,5 +166,5 @@ fn runs_unmeasured(model: &Model<'_>) -> bool {
     let has = |kind| model.of(kind).next().is_some();
     let runs = [Kind::Parameters, Kind::Extract, Kind::Regenerate].into_iter().any(has);
     let measures = has(Kind::PrivacyMetrics) || model.may_hide_a(Kind::PrivacyMetrics);
-    runs && !measures || measures::unmeasured(model).next().is_some()
+    runs && !measures || measures::unmeasured(model).is_some()
 }

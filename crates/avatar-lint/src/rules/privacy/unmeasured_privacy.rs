@@ -92,7 +92,7 @@ spec:
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for run in measures::unmeasured(context.model) {
+    if let Some(run) = measures::unmeasured(context.model) {
         let message = "No privacy metrics measure this avatarization: nobody will know how well it \
             protects anybody.";
         let help = match run.document.name {

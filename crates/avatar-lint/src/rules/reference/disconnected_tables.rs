@@ -2,7 +2,7 @@
 
 use crate::model::{Schema, Table};
 use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
-use avatar_yaml::Kind;
+use avatar_yaml::{Kind, Treatment};
 use std::collections::HashSet;
 
 /// Tables that no link joins to the others.
@@ -103,7 +103,8 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
     let mut groups = HashSet::new();
     let mut cut_off = Vec::new();
     let tables = schema.kept_tables();
-    for table in tables.filter(|table| context.model.takes_part(table)) {
+    let tables = tables.filter(|table| context.model.takes_part(table) && has_known_treatment(table));
+    for table in tables {
         let index = table.name.and_then(|name| schema.table_index(name.value));
         let is_new = index.is_some_and(|index| seen.insert(parts.root(index)));
         if is_new && !groups.insert(table.group.map(|group| group.value)) {
@@ -111,6 +112,13 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
         }
     }
     cut_off
+}
+
+/// Whether it can be told what becomes of the table: a misspelt `ignore`, which
+/// `invalid-value` reports, would take it out.
+fn has_known_treatment(table: &Table<'_>) -> bool {
+    let treatment = table.treatment.map(|treatment| treatment.value.parse::<Treatment>());
+    treatment.is_none_or(|treatment| treatment.is_ok())
 }
 
 /// Sets of numbers that are joined pairwise (union-find).

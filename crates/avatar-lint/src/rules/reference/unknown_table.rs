@@ -2,6 +2,7 @@
 
 use crate::model::{Schema, Table, Text};
 use crate::rules::names::{self, Suggester};
+use avatar_yaml::Kind;
 use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
 
 /// Tables that the schema does not declare.
@@ -87,6 +88,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             judge(schema, table.table, "so what is said of it here is lost");
         }
     }
+    // The database may have more tables than this set runs.
+    let is_slip = |schema: &Schema<'_>, table: &Text<'_>| {
+        let names = schema.tables.iter().filter_map(|table| table.name);
+        suggester.slip(table.value, names.map(|name| name.value)).is_some()
+    };
+    for discovery in model.of(Kind::SchemaDiscovery) {
+        let Some(schema) = model.originals().next() else { break };
+        for table in discovery.texts("tables").filter(|table| is_slip(schema, table)) {
+            judge(schema, table, "so the discovery does not find it");
+        }
+    }
     let Some(extract) = model.extract() else { return };
     let Some(schema) = model.original_for(&extract.0) else { return };
     for (table, _) in extract.row_filters() {
@@ -95,13 +107,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let source = extract.source().map(|source| source.value);
     for place in model.shared_entities().flat_map(|entity| entity.places()) {
         let is_source = place.database().map(|database| database.value) == source;
-        // The database may have more tables than this set runs.
-        let is_slip = |table: &Text<'_>| {
-            let names = schema.tables.iter().filter_map(|table| table.name);
-            let names = names.map(|name| name.value);
-            suggester.slip(table.value, names).is_some()
-        };
-        if let Some(table) = place.table().filter(|table| is_source && is_slip(table)) {
+        if let Some(table) = place.table().filter(|table| is_source && is_slip(schema, table)) {
             judge(schema, table, "so the entity is not replaced there");
         }
     }

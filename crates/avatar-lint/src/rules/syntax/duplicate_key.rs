@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mapping = duplicate.mapping;
         let document = context.stream.document(mapping.document_index());
         let is_top = document.and_then(Document::root) == Some(mapping);
-        let name = wording::quoted(duplicate.second.text().unwrap_or_default());
+        let [first, second] = [duplicate.first, duplicate.second].map(|key| key.text().unwrap_or_default());
         if is_top && glued == Some(mapping.id()) {
             // The other keys of the second document are repeated for the same reason.
             continue;
@@ -75,7 +75,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 &RULE,
                 duplicate.second.span(),
-                format!("{name} is written twice here; the engine keeps this value and forgets the first."),
+                if first == second {
+                    format!(
+                        "{} is written twice here; the engine keeps this value and forgets the first.",
+                        wording::quoted(second)
+                    )
+                } else {
+                    format!(
+                        "{} and {} are one key to the engine; it keeps this value and forgets the first.",
+                        wording::quoted(first),
+                        wording::quoted(second)
+                    )
+                },
             )
             .related(duplicate.first.span(), "the first one, which is ignored")
             .help("Keep the one that is meant and remove the other."),

@@ -1,6 +1,8 @@
 //! `resource-limit`
 
 use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use std::collections::HashSet;
+use std::mem::discriminant;
 
 /// What no reader should be asked to hold.
 pub static RULE: Rule = Rule {
@@ -40,6 +42,9 @@ annotations:
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let errors = context.stream.errors().iter();
-    findings.extend(errors.filter(|error| error.is_limit()).map(|error| Finding::of_error(&RULE, error)));
+    // Past a limit every further alias of a document passes it as well.
+    let mut told = HashSet::new();
+    let errors = context.stream.errors().iter().filter(|error| error.is_limit());
+    let first = errors.filter(|error| told.insert((error.document, discriminant(&error.kind))));
+    findings.extend(first.map(|error| Finding::of_error(&RULE, error)));
 }
