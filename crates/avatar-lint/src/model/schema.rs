@@ -215,6 +215,12 @@ impl<'a> Schema<'a> {
         self.document.text("schema_ref")
     }
 
+    /// What the engine expects the avatarized twin of another schema to be called.
+    pub fn name_by_reference(&self) -> Option<String> {
+        let original = self.schema_ref()?;
+        Some(format!("{}{AVATARIZED}", original.value))
+    }
+
     /// Whether the name ends in `_avatarized`, so that the engine skips it.
     pub fn is_named_avatarized(&self) -> bool {
         is_named_avatarized(&self.document)

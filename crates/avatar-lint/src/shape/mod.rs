@@ -153,6 +153,10 @@ fn one_each(found: Vec<Violation<'_>>) -> Vec<Violation<'_>> {
                 Fault::UnknownProcessor => violation.node.span(),
                 _ => violation.span,
             };
+            // A value that a comment leaves nothing of has nothing else to be said.
+            if let (Fault::CommentInValue { .. }, Some(key)) = (&violation.fault, violation.key()) {
+                values.insert((violation.node.id(), key.span()));
+            }
             let is_new = if violation.fault.is_of_value() {
                 values.insert((violation.node.id(), span))
             } else {

@@ -77,7 +77,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let parameters = context.model.table_parameters();
     for parameters in parameters.filter(|table| table.section.is_dp()) {
         let fields = parameters.fields;
-        if !fields.is_mapping() || fields.get("epsilon").is_some() {
+        let is_said = fields.get("epsilon").is_some() || fields.misspells("epsilon");
+        if !fields.is_mapping() || is_said {
             continue;
         }
         let written = fields.node.get_entry("epsilon");

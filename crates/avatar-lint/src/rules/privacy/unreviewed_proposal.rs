@@ -69,6 +69,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let span = match provenance.flag("reviewed") {
             Some(reviewed) if reviewed.value => continue,
             Some(reviewed) => reviewed.span(),
+            None if provenance.misspells("reviewed") => continue,
             None if provenance.get("suggested_by").is_some() => provenance.head_span(),
             None => continue,
         };

@@ -114,15 +114,20 @@ impl Children {
         if !roles.identifier || roles.primary_key {
             return false;
         }
-        let links = place.schema.links_to(place.table.label(), place.column.label());
-        let mut parents = links.filter_map(|(parent, link)| parent.column(link.field?.value).found()).peekable();
-        if parents.peek().is_none() {
+        let mut links = place
+            .schema
+            .links_to(place.table.label(), place.column.label())
+            .peekable();
+        if links.peek().is_none() {
             return self.unlinked.contains(&place.schema.document.span());
         }
-        parents.any(|key| {
-            // A link from what is no key is a fault of its own.
-            let is_at_fault = !key.roles.primary_key || columns::is_in_doubt(key);
-            is_at_fault || self.untreated.contains(&key.span())
+        links.any(|(parent, link)| {
+            let key = link.field.and_then(|field| parent.column(field.value).found());
+            // A link from what is no key, or nowhere, is a fault of its own.
+            key.is_none_or(|key| {
+                let is_at_fault = !key.roles.primary_key || columns::is_in_doubt(key);
+                is_at_fault || self.untreated.contains(&key.span())
+            })
         })
     }
 }

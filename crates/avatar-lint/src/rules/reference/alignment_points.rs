@@ -72,7 +72,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for alignment in parameters.filter_map(TableParameters::alignment) {
         let method = alignment.method();
         let method = method.filter(|method| method.value == AlignmentMethod::Specified);
-        if let Some(method) = method.filter(|_| alignment.points().is_none()) {
+        let is_unsaid = alignment.points().is_none() && !alignment.0.misspells("nb_points");
+        if let Some(method) = method.filter(|_| is_unsaid) {
             findings.push(
                 Finding::new(
                     &RULE,

@@ -87,10 +87,11 @@ fn judge(parameters: &TableParameters<'_>) -> Option<Finding> {
     let mut known = parameters.known_variables().peekable();
     if known.peek().is_none() {
         // What is no list, or a list of something else, is another rule's.
-        let written = parameters.fields.get("known_variables");
-        let is_missing = written.is_none_or(|list| {
-            list.value.kind() == NodeKind::Sequence && list.value.items().len() == 0
-        });
+        let fields = &parameters.fields;
+        let is_missing = match fields.get("known_variables") {
+            Some(list) => list.value.kind() == NodeKind::Sequence && list.value.items().len() == 0,
+            None => !fields.has("known_variables") && !fields.misspells("known_variables"),
+        };
         return is_missing.then(|| {
             let message = format!(
                 "An attacker is after {}, but knows nothing: without `known_variables` there is \

@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         );
         let help = format!(
             "Call it {}, here and where metrics refer to it.",
-            wording::quoted(&format!("{}{AVATARIZED}", reference.value)),
+            wording::quoted(&schema.name_by_reference().unwrap_or_default()),
         );
         findings.push(
             Finding::new(&RULE, name.span(), message)

@@ -114,11 +114,11 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
     cut_off
 }
 
-/// Whether it can be told what becomes of the table: a misspelt `ignore`, which
-/// `invalid-value` reports, would take it out.
+/// Whether it can be told what becomes of the table: a misspelt `ignore` would take it out.
 fn has_known_treatment(table: &Table<'_>) -> bool {
-    let treatment = table.treatment.map(|treatment| treatment.value.parse::<Treatment>());
-    treatment.is_none_or(|treatment| treatment.is_ok())
+    let is_said = table.fields.has("treatment") || table.fields.misspells("treatment");
+    let said = table.fields.text("treatment").or(table.treatment.filter(|_| !is_said));
+    said.map_or(!is_said, |treatment| treatment.value.parse::<Treatment>().is_ok())
 }
 
 /// Sets of numbers that are joined pairwise (union-find).

@@ -1,8 +1,9 @@
 //! `unknown-schema`
 
-use crate::model::Text;
+use crate::model::{Schema, Text};
 use crate::rules::names::{self, Suggester};
 use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use std::collections::HashSet;
 
 /// Schemas that nothing declares.
 pub static RULE: Rule = Rule {
@@ -61,9 +62,13 @@ spec:
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let suggester = Suggester::new();
+    // Of these `derived-schema-name` says that a schema should be called so.
+    let schemas = context.model.schemas.iter();
+    let wanted: HashSet<_> = schemas.filter_map(Schema::name_by_reference).collect();
     for document in &context.model.documents {
         let references = ["schema", "schema_ref"].map(|field| document.text(field));
-        for reference in references.into_iter().flatten() {
+        let references = references.into_iter().flatten();
+        for reference in references.filter(|reference| !wanted.contains(reference.value)) {
             findings.extend(judge(context, &suggester, reference));
         }
     }
