@@ -5,6 +5,7 @@ use super::place::Place;
 use super::renamed;
 use super::survey::place_of;
 use super::view::{View, key_text};
+use crate::suggest;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::types::JsonTypeSet;
@@ -52,8 +53,12 @@ pub(super) fn judge<'a>(
             report(Fault::EmptyParameters, naming_span(&path, node));
         }
         Kind::Required { property } => {
-            if let Some(name) = property.as_str() {
-                report(missing_field(name, &place), naming_span(&path, node));
+            let Some(name) = property.as_str() else {
+                return;
+            };
+            match misspelt(node, name, &place) {
+                Some((key, written)) => report(unknown_field(written, &place), key.span()),
+                None => report(missing_field(name, &place), naming_span(&path, node)),
             }
         }
         // Saying `false` of a field is how a schema says that another excludes it.
@@ -185,6 +190,19 @@ fn missing_field(name: &str, place: &Place<'_>) -> Fault {
     Fault::MissingField {
         name: name.to_owned(),
     }
+}
+
+/// The key that is meant for the field `name`, where the schema does not refuse
+/// unknown fields itself: which ones it knows depends on this field.
+fn misspelt<'a>(node: Node<'a>, name: &str, place: &Place<'_>) -> Option<(Node<'a>, &'a str)> {
+    if place.refuses_unknown_fields() {
+        return None;
+    }
+    let mut keys = node.entries().map(|entry| entry.key);
+    keys.find_map(|key| {
+        let written = key.as_str()?;
+        suggest::nearest(written, [name]).map(|_| (key, written))
+    })
 }
 
 /// Whether an entry of the list of processors stands here.

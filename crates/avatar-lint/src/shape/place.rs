@@ -96,6 +96,12 @@ impl<'s> Place<'s> {
         types
     }
 
+    /// Whether the fields known here are all that may be here.
+    pub fn refuses_unknown_fields(&self) -> bool {
+        let mut rest = self.keyword("additionalProperties");
+        rest.any(|schema| *schema == Json::Bool(false))
+    }
+
     /// Whether a string, and neither a number nor a boolean, belongs here.
     pub fn wants_text(&self) -> bool {
         let types = self.types();
