@@ -24,7 +24,7 @@ fn most_alike<'a>(
         if name == written {
             return None;
         }
-        let score = likeness(&target, &folded(name));
+        let score = likeness(&target, &folded(name), least);
         if score >= least && best.is_none_or(|(so_far, _)| score > so_far) {
             best = Some((score, name));
         }
@@ -45,13 +45,13 @@ const LEAST_LIKENESS: f64 = 0.7;
 /// One edit in three letters is enough for a name that is missed.
 const LEAST_LIKENESS_OF_REQUIRED: f64 = 0.65;
 
-/// How alike two folded names are, from 0 to 1.
-fn likeness(a: &str, b: &str) -> f64 {
+/// How alike two folded names are, from 0 to 1; anything below `least` may be 0.
+fn likeness(a: &str, b: &str, least: f64) -> f64 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.is_empty() {
         return 0.0;
     }
-    let by_edits = if may_be_alike(short, long) {
+    let by_edits = if may_be_alike(short, long, least) {
         strsim::normalized_damerau_levenshtein(a, b)
     } else {
         0.0
@@ -66,11 +66,11 @@ fn likeness(a: &str, b: &str) -> f64 {
     by_edits.max(by_part)
 }
 
-/// Whether two names can be alike by their letters alone: each letter that only
+/// Whether two names can be `least` alike by their letters alone: each letter that only
 /// one of them has is an edit, wherever it stands. Costs little to ask.
-fn may_be_alike(short: &str, long: &str) -> bool {
-    let (least, most) = (short.chars().count(), long.chars().count());
-    if ratio(least.min(most), least.max(most)) < LEAST_LIKENESS {
+fn may_be_alike(short: &str, long: &str, least: f64) -> bool {
+    let (fewer, more) = (short.chars().count(), long.chars().count());
+    if ratio(fewer.min(more), fewer.max(more)) < least {
         return false;
     }
     let mut others: Vec<char> = short.chars().collect();
@@ -78,7 +78,7 @@ fn may_be_alike(short: &str, long: &str) -> bool {
         let place = others.iter().position(|other| other == letter);
         place.map(|place| others.swap_remove(place)).is_some()
     });
-    ratio(shared.count(), least.max(most)) >= LEAST_LIKENESS
+    ratio(shared.count(), fewer.max(more)) >= least
 }
 
 #[allow(clippy::cast_precision_loss)] // Lengths of names.
@@ -102,7 +102,7 @@ fn folded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LEAST_LIKENESS, may_be_alike, nearest};
+    use super::{LEAST_LIKENESS, LEAST_LIKENESS_OF_REQUIRED, likely, may_be_alike, nearest};
     use proptest::prelude::*;
 
     #[test]
@@ -146,8 +146,17 @@ mod tests {
             b in "[a-dé]{1,8}",
         ) {
             let by_edits = strsim::normalized_damerau_levenshtein(&a, &b);
-            prop_assert!(by_edits < LEAST_LIKENESS || may_be_alike(&a, &b));
+            for least in [LEAST_LIKENESS, LEAST_LIKENESS_OF_REQUIRED] {
+                prop_assert!(by_edits < least || may_be_alike(&a, &b, least));
+            }
         }
+    }
+
+    #[test]
+    fn a_name_that_is_missed_may_be_less_alike() {
+        assert_eq!(nearest("uri", ["url"]), None);
+        assert_eq!(likely("uri", ["url"]), Some("url"));
+        assert_eq!(likely("id", ["url"]), None);
     }
 
     #[test]
