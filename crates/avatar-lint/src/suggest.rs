@@ -18,11 +18,17 @@ fn most_alike<'a>(
     existing: impl IntoIterator<Item = &'a str>,
     least: f64,
 ) -> Option<&'a str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let target = folded(written);
     let mut best: Option<(f64, &str)> = None;
     for name in existing {
         if name == written {
             return None;
+        }
+        if name.len() > LONGEST {
+            continue;
         }
         let score = likeness(&target, &folded(name), least);
         if score >= least && best.is_none_or(|(so_far, _)| score > so_far) {
@@ -37,6 +43,10 @@ pub fn question(name: Option<&str>) -> String {
     name.map(|name| format!(" Did you mean `{name}`?"))
         .unwrap_or_default()
 }
+
+/// Nobody misspells a name of more bytes, and comparing two takes time by the
+/// square of their length.
+pub(crate) const LONGEST: usize = 256;
 
 /// Below this, two names are strangers. One edit in four letters is the limit
 /// for short names, one in three for long ones.
@@ -157,6 +167,13 @@ mod tests {
         assert_eq!(nearest("uri", ["url"]), None);
         assert_eq!(likely("uri", ["url"]), Some("url"));
         assert_eq!(likely("id", ["url"]), None);
+    }
+
+    #[test]
+    fn endless_names_are_not_compared() {
+        let long = "ab".repeat(100_000);
+        assert_eq!(nearest(&format!("{long}c"), [long.as_str(), "ab"]), None);
+        assert_eq!(nearest("ac", [long.as_str()]), None);
     }
 
     #[test]

@@ -72,6 +72,9 @@ pub(super) fn unknown(
 /// Whether two names differ by case or separators alone, or by one letter (two
 /// in long names). Digits are not letters: `x1` is another column than `x2`.
 fn is_slip(a: &str, b: &str) -> bool {
+    if a.len().max(b.len()) > suggest::LONGEST {
+        return false;
+    }
     let (a, b) = (folded(a), folded(b));
     if a == b {
         return true;

@@ -3,7 +3,7 @@
 use super::encoding::percent_decoded;
 use super::place::{Place, places};
 use crate::Finding;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use pyyaml_syntax::Stream;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -140,6 +140,8 @@ impl Matcher {
         }
         let mut builder = AhoCorasick::builder();
         builder.match_kind(MatchKind::LeftmostLongest);
+        // The other kinds take longer to make than to search with.
+        builder.kind(Some(AhoCorasickKind::NoncontiguousNFA));
         let automaton = builder.build(&spellings).ok()?;
         Some(Self {
             spellings,
