@@ -1,7 +1,7 @@
 //! Reading on below what cannot be read.
 
 use crate::LineIndex;
-use pyyaml_syntax::{Error, ErrorKind};
+use pyyaml_syntax::{Error, ErrorKind, Span};
 use std::borrow::Cow;
 
 /// How many faulty lines are left out before giving up.
@@ -21,19 +21,65 @@ pub fn readable(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// [`readable`], but for the line at `kept`, whose faults are endured.
+/// [`readable`], but for the line with the mark at `kept`, whose faults are
+/// endured. A fault in what is nested below the mark comes of where the mark
+/// stands, and everything there goes at once: each line would be a fault of its own.
 pub(super) fn readable_but(mut text: String, kept: usize) -> String {
     for _ in 0..MOST_FAULTS {
         let Some(line) = faulty_line(&text, Some(kept)) else {
             break;
         };
-        text.replace_range(line.range(), &" ".repeat(line.len()));
+        let is_nested = is_nested(&text, kept, line);
+        let faulty = if is_nested { block(&text, line) } else { line };
+        let blank = blank(faulty.text(&text));
+        text.replace_range(faulty.range(), &blank);
     }
     text
 }
 
+/// Whether `line` and all between it and the mark is further in than the mark.
+fn is_nested(text: &str, mark: usize, line: Span) -> bool {
+    let before = text.get(..mark).unwrap_or_default();
+    let column = mark - before.rfind('\n').map_or(0, |at| at + 1);
+    let below = text.get(mark..line.end());
+    below.is_some_and(|below| {
+        let mut lines = below.lines().skip(1);
+        lines.all(|line| line.trim().is_empty() || indentation(line) > column)
+    })
+}
+
+/// `line` and the lines below it that are not further out.
+fn block(text: &str, line: Span) -> Span {
+    let column = indentation(line.text(text));
+    let below = text.get(line.end()..).unwrap_or_default();
+    let inside = below.split_inclusive('\n').skip(1).take_while(|line| {
+        let is_marker = line.starts_with("---") || line.starts_with("...");
+        line.trim().is_empty() || (indentation(line) >= column && !is_marker)
+    });
+    let rest = below.find('\n').map_or(below.len(), |at| at + 1);
+    let length = rest + inside.map(str::len).sum::<usize>();
+    Span::new(
+        u32::try_from(line.start()).unwrap_or(u32::MAX),
+        u32::try_from(line.end() + length).unwrap_or(u32::MAX),
+    )
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Spaces in the place of everything but line breaks.
+fn blank(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '\n' | '\r' => character.to_string(),
+            _ => " ".repeat(character.len_utf8()),
+        })
+        .collect()
+}
+
 /// The first line that keeps the reader from reading on.
-fn faulty_line(text: &str, kept: Option<usize>) -> Option<pyyaml_syntax::Span> {
+fn faulty_line(text: &str, kept: Option<usize>) -> Option<Span> {
     let stream = pyyaml_syntax::parse(text);
     if stream.errors().is_empty() {
         return None;
@@ -83,13 +129,22 @@ fn suspect(fault: &Error) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::readable;
+    use super::{MOST_FAULTS, readable, readable_but};
     use proptest::prelude::*;
 
     #[test]
     fn what_stands_below_a_faulty_line_is_read() {
         let text = "a: 1\nb: [\nc: 'x\nd: 2\n\te: 3\nf: 4\n";
         assert_eq!(readable(text), "a: 1\n    \n     \nd: 2\n     \nf: 4\n");
+    }
+
+    #[test]
+    fn what_a_mark_in_the_wrong_column_breaks_goes_at_once() {
+        let items = "   - e: 3\n     f: 4\n\n".repeat(MOST_FAULTS + 1);
+        let text = format!("a:\n  b:\n  - c: 1\n  MARK:\n    d: 2\n{items}  h: 6\n");
+        let read = readable_but(text.clone(), text.find("MARK").unwrap());
+        let blank = items.replace(|character| character != '\n', " ");
+        assert_eq!(read, text.replace(&items, &blank));
     }
 
     #[test]
