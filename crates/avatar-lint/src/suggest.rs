@@ -98,11 +98,14 @@ fn ratio(part: usize, whole: usize) -> f64 {
 
 /// A name without case, separators and British spelling.
 fn folded(name: &str) -> String {
-    let letters: String = name
+    let letters = name
         .chars()
-        .filter(|letter| !matches!(letter, '_' | '-' | ' ' | '.'))
-        .flat_map(char::to_lowercase)
-        .collect();
+        .filter(|letter| !matches!(letter, '_' | '-' | ' ' | '.'));
+    let letters: String = if name.is_ascii() {
+        letters.map(|letter| letter.to_ascii_lowercase()).collect()
+    } else {
+        letters.flat_map(char::to_lowercase).collect()
+    };
     if letters.contains("is") {
         letters.replace("isation", "ization").replace("ise", "ize")
     } else {

@@ -99,11 +99,12 @@ impl<'a> Fields<'a> {
         self.node.get_entry(field).is_some()
     }
 
-    /// Whether another key seems to be meant for `field`. That is for another
-    /// rule to say; what `field` would have said is not known then.
+    /// Whether `field` is not written, and another key seems to be meant for it.
+    /// That is for another rule to say; what `field` would have said is not known
+    /// then.
     pub fn misspells(&self, field: &str) -> bool {
         let keys = self.node.entries().filter_map(|entry| entry.key.as_str());
-        suggest::nearest(field, keys.filter(|&key| key != field)).is_some()
+        suggest::nearest(field, keys).is_some()
     }
 
     /// What is written under `field`; a null counts as nothing.
