@@ -43,19 +43,19 @@ const modeline = `# yaml-language-server: $schema=${schema.href}\n`;
 const ways = [
   {
     name: "a modeline",
-    file: "file:///work/run.yaml",
+    file: "file:///project/run.yaml",
     text: documents.map((document) => modeline + document).join("---\n"),
     settings: { schemaStore: { enable: false } },
   },
   {
     name: "the setting yaml.schemas",
-    file: "file:///work/run.yaml",
+    file: "file:///project/run.yaml",
     text: documents.join("---\n"),
     settings: { schemaStore: { enable: false }, schemas: { [schema.href]: ["run.yaml"] } },
   },
   {
     name: "the catalogue of SchemaStore",
-    file: "file:///work/run.avatar.yaml",
+    file: "file:///project/run.avatar.yaml",
     text: documents.join("---\n"),
     settings: { schemaStore: { enable: true, url: catalogue } },
   },
