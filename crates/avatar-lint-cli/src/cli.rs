@@ -32,6 +32,8 @@ pub enum Command {
     /// Check configurations and show what is wrong with them
     Check(Box<Check>),
     /// Show as JSON what the engine reads from a file
+    ///
+    /// Values are shown as they are, secrets included.
     Inspect(Inspect),
     /// Print a JSON Schema of the format, or write all of them to a folder
     Schema(Schema),
