@@ -70,27 +70,31 @@ impl<'a> View<'a> {
     }
 
     /// All that is here as JSON of its own; `None` when it holds more than `most`
-    /// values, which aliases may repeat, or two keys with one text.
+    /// values, which aliases may repeat, two keys with one text, or collections
+    /// nested deeper than any document of the format.
     pub(super) fn copy(self, most: usize) -> Option<JsonValue> {
+        /// Copying goes down as far by calling itself, on stacks of any size.
+        const DEEPEST: usize = 64;
+
         let mut left = most;
-        self.copy_within(&mut left)
+        self.copy_within(&mut left, DEEPEST)
     }
 
-    // As deep as the reader lets a document be.
-    fn copy_within(self, left: &mut usize) -> Option<JsonValue> {
+    fn copy_within(self, left: &mut usize, levels: usize) -> Option<JsonValue> {
         *left = left.checked_sub(1)?;
+        let levels = levels.checked_sub(1)?;
         if let Some(object) = self.as_object() {
             let mut copy = serde_json::Map::new();
             for (name, value) in object.members() {
-                let earlier = copy.insert(name.into_owned(), value.copy_within(left)?);
-                if earlier.is_some() {
+                let value = value.copy_within(left, levels)?;
+                if copy.insert(name.into_owned(), value).is_some() {
                     return None;
                 }
             }
             return Some(JsonValue::Object(copy));
         }
         if let Some(array) = self.as_array() {
-            let items = array.elements().map(|item| item.copy_within(left));
+            let items = array.elements().map(|item| item.copy_within(left, levels));
             return items.collect::<Option<_>>().map(JsonValue::Array);
         }
         Some(self.to_value().into_owned())
@@ -287,4 +291,25 @@ impl JsonNumber for Numeric {
 /// A key as JSON would have it: its text, whatever it resolves to.
 pub(super) fn key_text(key: Node<'_>) -> Cow<'_, str> {
     key.text().map_or(Cow::Borrowed(""), Cow::Borrowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn copy(text: &str, most: usize) -> Option<JsonValue> {
+        let stream = pyyaml_syntax::parse(text);
+        let root = stream.documents().find_map(pyyaml_syntax::Document::root);
+        View::Node(root?).copy(most)
+    }
+
+    #[test]
+    fn what_is_too_large_too_deep_or_twice_there_is_not_copied() {
+        assert!(copy("[a, {b: c}]", 4).is_some());
+        assert!(copy("[a, {b: c}]", 3).is_none());
+        assert!(copy("{1: a, '1': b}", 10).is_none());
+        let nested = |levels| "[".repeat(levels) + &"]".repeat(levels);
+        assert!(copy(&nested(60), 100).is_some());
+        assert!(copy(&nested(400), 1_000).is_none());
+    }
 }
