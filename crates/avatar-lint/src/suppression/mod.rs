@@ -130,7 +130,7 @@ fn mentions_us(comment: &str) -> bool {
 fn place(stream: &Stream<'_>, ignores: Vec<(usize, Ignore)>) -> Vec<Suppression> {
     let starts: Vec<_> = ignores.iter().map(|(start, _)| *start).collect();
     let scopes = Scopes::new(stream, &starts);
-    let keeping = ends_of_keeping_scalars(stream);
+    let scalars = block_scalars(stream);
     let text = stream.text();
     ignores
         .into_iter()
@@ -143,7 +143,7 @@ fn place(stream: &Stream<'_>, ignores: Vec<(usize, Ignore)>) -> Vec<Suppression>
                     scopes.of(comment)
                 },
                 removal: if stream.errors().is_empty() {
-                    removal(text, ignore.span, alone, &keeping)
+                    removal(text, ignore.span, alone, &scalars)
                 } else {
                     None
                 },
@@ -155,32 +155,34 @@ fn place(stream: &Stream<'_>, ignores: Vec<(usize, Ignore)>) -> Vec<Suppression>
         .collect()
 }
 
-/// Where block scalars end that keep the blank lines after them, sorted.
-fn ends_of_keeping_scalars(stream: &Stream<'_>) -> Vec<usize> {
-    let mut ends: Vec<_> = stream
+/// Where block scalars end, sorted, and whether they keep the blank lines after
+/// them.
+fn block_scalars(stream: &Stream<'_>) -> Vec<(usize, bool)> {
+    let mut scalars: Vec<_> = stream
         .nodes()
         .filter(|node| matches!(node.style(), Style::Literal | Style::Folded))
-        .filter(|node| {
-            let header = node.header_span().map(|span| span.text(stream.text()));
-            header.is_some_and(|header| header.contains('+'))
+        .filter_map(|node| {
+            let header = node.header_span()?.text(stream.text());
+            Some((node.span().end(), header.contains('+')))
         })
-        .map(|node| node.span().end())
         .collect();
-    ends.sort_unstable();
-    ends
+    scalars.sort_unstable();
+    scalars
 }
 
 /// Takes a comment away: the whole line where nothing else is on it, otherwise
 /// the comment and the spaces before it.
-fn removal(text: &str, span: Span, alone: bool, keeping: &[usize]) -> Option<Edit> {
+fn removal(text: &str, span: Span, alone: bool, scalars: &[(usize, bool)]) -> Option<Edit> {
     let before = text.get(..span.start())?;
     let after = text.get(span.end()..)?;
     let (start, end) = if alone {
-        // Without the comment, the blank lines after it would belong to a block
-        // scalar before it that keeps them.
-        let scalar = keeping.partition_point(|&end| end <= span.start());
-        if let Some(&end) = scalar.checked_sub(1).and_then(|index| keeping.get(index))
+        // The comment ends a block scalar before it. Without it, the blank lines
+        // that follow would belong to one that keeps them, and another comment
+        // that is further in to any.
+        let next = scalars.partition_point(|&(end, _)| end <= span.start());
+        if let Some(&(end, keeps)) = next.checked_sub(1).and_then(|index| scalars.get(index))
             && text.get(end..span.start())?.trim().is_empty()
+            && (keeps || after.trim_start().starts_with('#'))
         {
             return None;
         }
@@ -366,6 +368,8 @@ mod tests {
     #[test]
     fn it_stays_where_a_block_scalar_would_swallow_the_lines_after_it() {
         assert_eq!(removed("a: |+\n  x\n\n@\n\nb: 1\n"), None);
+        assert_eq!(removed("a: >-\n@\n  @"), None);
+        assert_eq!(removed("a: |\n  x\n@\n\n  # y\n"), None);
         assert!(removed("a: |+\n  x\nb: 1\n\n@\n\nc: 1\n").is_some());
     }
 
