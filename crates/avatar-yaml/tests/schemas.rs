@@ -1,39 +1,12 @@
-//! The committed schemas are those that the types give, and are as they promise to be.
+//! The schemas are as they promise to be.
 
 #![allow(clippy::unwrap_used)] // A test fails by it.
-
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use avatar_yaml::schemas::{self, SchemaEntry};
 use serde_json::{Value, json};
 
-fn path(entry: &SchemaEntry) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../schemas")
-        .join(format!("{}.json", entry.name))
-}
-
 fn printed(entry: &SchemaEntry) -> String {
     serde_json::to_string_pretty(&(entry.schema)()).unwrap() + "\n"
-}
-
-/// `UPDATE_SCHEMAS=1 cargo test -p avatar-yaml --test schemas` writes them.
-#[test]
-fn the_committed_schemas_are_up_to_date() {
-    if std::env::var_os("UPDATE_SCHEMAS").is_some() {
-        for entry in schemas::ALL {
-            fs::write(path(entry), printed(entry)).unwrap();
-        }
-    }
-    for entry in schemas::ALL {
-        let committed = fs::read_to_string(path(entry)).unwrap_or_default();
-        assert!(
-            committed == printed(entry),
-            "schemas/{}.json is stale",
-            entry.name
-        );
-    }
 }
 
 /// Calls `visit` on every subschema, with the keyword it stands under.

@@ -16,7 +16,7 @@ fn the_published_schema_is_the_one_of_the_code() {
     assert!(
         fs::read_to_string(published()).is_ok_and(|text| text == run.stdout),
         "schemas/avatar-lint-report.json is stale: \
-         cargo run -- schema avatar-lint-report --out-dir schemas"
+         renew it with `cargo dev generate`"
     );
 }
 

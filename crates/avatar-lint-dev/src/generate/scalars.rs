@@ -24,7 +24,7 @@ const WRITTEN: &[(&str, &str)] = &[
 ];
 
 /// The rows of the table.
-pub(crate) fn table() -> String {
+pub(super) fn table() -> String {
     let mut table =
         String::from("| written | may be meant as | the engine reads |\n|---|---|---|\n");
     for (written, meant) in WRITTEN {

@@ -1,12 +1,12 @@
 //! The reference of the format, from the JSON Schemas.
 
-use crate::Files;
+use super::Files;
 use avatar_yaml::Kind;
 use avatar_yaml::schemas::{self, SchemaEntry};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
-pub(crate) fn write(files: &mut Files) {
+pub(super) fn write(files: &mut Files) {
     for entry in kinds() {
         let path = format!("docs/src/format/kinds/{}.md", entry.name);
         files.insert(path, page(entry));
@@ -15,7 +15,7 @@ pub(crate) fn write(files: &mut Files) {
 }
 
 /// The lines of the table of contents below the page about the format.
-pub(crate) fn summary() -> String {
+pub(super) fn summary() -> String {
     let kinds = kinds().map(|entry| (entry.name, format!("kinds/{}.md", entry.name)));
     let others = [
         ("SPECIFIC_ID patterns", "patterns.md".to_owned()),
@@ -73,7 +73,7 @@ fn api() -> String {
 }
 
 /// The fields of a schema and of all that it is made of.
-pub(crate) fn reference(entry: &SchemaEntry) -> String {
+pub(super) fn reference(entry: &SchemaEntry) -> String {
     let schema = (entry.schema)();
     let mut page = source(entry);
     fields(&schema, &mut page);

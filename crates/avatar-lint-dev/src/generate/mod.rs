@@ -1,46 +1,41 @@
-//! Files of the repository that come from the code: completions, the man
-//! pages, and the pages of the documentation about rules, format and command.
+//! Files of the repository that come from the code: JSON Schemas, completions,
+//! man pages, and the pages of the documentation about rules, format and command.
 //!
-//! They are written by
-//!
-//! ```text
-//! UPDATE_GENERATED=1 cargo test -p avatar-lint-cli --test generated
-//! ```
-//!
-//! and a test fails where one is not what the code would write.
-
-#![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail by them")]
+//! `cargo dev generate` writes them; a test fails where one is stale.
 
 mod command;
 mod format;
 mod rules;
 mod scalars;
+mod schemas;
 
 use avatar_lint_cli::output;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Texts by their paths from the root of the repository.
 type Files = BTreeMap<String, String>;
 
 /// Folders in which everything is generated.
-const FOLDERS: [&str; 4] = [
+const FOLDERS: [&str; 5] = [
     "completions",
     "man",
     "docs/src/rules",
     "docs/src/format/kinds",
+    "schemas",
 ];
 
-/// Every generated file.
-fn files() -> Files {
+/// Every generated file of the repository at `root`.
+fn files(root: &Path) -> Files {
     let mut files = Files::new();
+    schemas::write(&mut files);
     command::write(&mut files);
     rules::write(&mut files);
     format::write(&mut files);
     let mut edit = |page: &str, edit: &dyn Fn(&str) -> String| {
         let path = format!("docs/src/{page}");
-        let text = edit(&fs::read_to_string(root().join(&path)).unwrap());
+        let text = edit(&fs::read_to_string(root.join(&path)).unwrap());
         files.insert(path, text);
     };
     edit("SUMMARY.md", &|text| {
@@ -68,10 +63,6 @@ fn with_children(summary: &str, parent: &str, children: &str) -> String {
     format!("{before}{parent}\n{children}{}\n", rest.join("\n"))
 }
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
 /// `text` with `part` between the comments that bear `name`.
 fn between_marks(text: &str, name: &str, part: &str) -> String {
     let (start, end) = (
@@ -83,10 +74,10 @@ fn between_marks(text: &str, name: &str, part: &str) -> String {
     format!("{before}{start}{part}{end}{after}")
 }
 
-#[test]
-fn generated_files_are_what_the_code_would_write() {
-    let root = root();
-    let files = files();
+/// The generated files that are missing, outdated, or generated no more, with
+/// what the code would write.
+fn outdated(root: &Path) -> BTreeMap<String, Option<String>> {
+    let files = files(root);
     let in_folders = FOLDERS.iter().flat_map(|folder| {
         let entries = fs::read_dir(root.join(folder)).into_iter().flatten();
         entries.map(move |entry| format!("{folder}/{}", entry.unwrap().file_name().display()))
@@ -94,48 +85,35 @@ fn generated_files_are_what_the_code_would_write() {
     let strays: Vec<String> = in_folders
         .filter(|path| !files.contains_key(path))
         .collect();
-
-    if std::env::var_os("UPDATE_GENERATED").is_some() {
-        for (path, text) in &files {
-            let path = root.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        for path in strays {
-            fs::remove_file(root.join(path)).unwrap();
-        }
-        return;
-    }
     let is_current = |path: &str, text: &str| {
         fs::read_to_string(root.join(path)).is_ok_and(|written| written == text)
     };
-    let stale: Vec<&String> = files
-        .iter()
+    let changed = files
+        .into_iter()
         .filter(|(path, text)| !is_current(path, text))
-        .map(|(path, _)| path)
-        .chain(&strays)
-        .collect();
-    assert!(
-        stale.is_empty(),
-        "stale: {stale:?}; renew them with \
-         `UPDATE_GENERATED=1 cargo test -p avatar-lint-cli --test generated`"
-    );
+        .map(|(path, text)| (path, Some(text)));
+    changed
+        .chain(strays.into_iter().map(|path| (path, None)))
+        .collect()
 }
 
-#[test]
-fn every_dependency_has_its_reason_on_the_architecture_page() {
-    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
-    let (manifest, page) = (read("Cargo.toml"), read("docs/src/architecture.md"));
-    let (_, table) = manifest.split_once("[workspace.dependencies]\n").unwrap();
-    let (_, reasons) = page.split_once("## Dependencies").unwrap();
-    let names = table
-        .lines()
-        .take_while(|line| !line.starts_with('['))
-        .filter(|line| !line.contains("path = "))
-        .filter_map(|line| line.split_once(" = "))
-        .map(|(name, _)| name);
-    let missing: Vec<&str> = names
-        .filter(|name| !reasons.contains(&format!("`{name}`")))
-        .collect();
-    assert!(missing.is_empty(), "without a reason: {missing:?}");
+/// The generated files that are not what the code would write.
+pub fn stale(root: &Path) -> Vec<String> {
+    outdated(root).into_keys().collect()
+}
+
+/// Renews the generated files and gives the paths of those that changed.
+pub fn write(root: &Path) -> Vec<String> {
+    let outdated = outdated(root);
+    for (path, text) in &outdated {
+        let path = root.join(path);
+        match text {
+            Some(text) => {
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, text).unwrap();
+            }
+            None => fs::remove_file(path).unwrap(),
+        }
+    }
+    outdated.into_keys().collect()
 }

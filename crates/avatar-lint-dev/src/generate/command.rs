@@ -1,12 +1,12 @@
 //! What comes from the definition of the command line.
 
-use crate::Files;
+use super::Files;
 use avatar_lint_cli::cli::Cli;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use std::fmt::Write;
 
-pub(crate) fn write(files: &mut Files) {
+pub(super) fn write(files: &mut Files) {
     let mut command = Cli::command();
     command.build();
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {

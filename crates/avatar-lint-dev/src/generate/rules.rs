@@ -1,10 +1,10 @@
 //! A page for each rule, and one that lists all.
 
-use crate::Files;
+use super::Files;
 use avatar_lint::{Group, Rule, rules};
 use std::fmt::Write;
 
-pub(crate) fn write(files: &mut Files) {
+pub(super) fn write(files: &mut Files) {
     for rule in rules::ALL {
         let page = format!("{}\n", rule.page().trim_end());
         files.insert(format!("docs/src/rules/{}.md", rule.name), page);
@@ -13,7 +13,7 @@ pub(crate) fn write(files: &mut Files) {
 }
 
 /// The lines of the table of contents below the page that lists all.
-pub(crate) fn summary() -> String {
+pub(super) fn summary() -> String {
     let mut lines = String::new();
     for group in Group::ALL {
         for rule in rules_of(group) {
