@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds what a release offers for one target, into target/archives: the command
-# with its completions and man pages, and the checksum.
+# Builds the release archive of one target into target/archives: the command, its
+# completions and man pages, and a checksum.
 #
 #     packaging/archive.sh x86_64-unknown-linux-musl
 set -euo pipefail

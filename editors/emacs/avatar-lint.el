@@ -3,7 +3,7 @@
 ;; Findings, quick fixes, hover, completion, navigation and rename in avatar
 ;; configurations, with eglot (part of Emacs since 29; a package for 26 to 28)
 ;; or with lsp-mode.  Load this file from init.el.  The command `avatar-lint'
-;; must be on the PATH.  The server stays silent in YAML files that are no
+;; must be on the PATH.  The server ignores YAML files that are not
 ;; avatar configurations.
 
 ;;; Code:
@@ -26,10 +26,10 @@
     :server-id 'avatar-lint
     :new-connection (lsp-stdio-connection avatar-lint-command)
     :major-modes '(yaml-mode yaml-ts-mode)
-    ;; Beside the YAML server, not in its place.
+    ;; In addition to the YAML server, not instead of it.
     :add-on? t)))
 
-;; Start with the file; leave out what you do not use.
+;; Start with each file; remove the client that you do not use.
 (dolist (hook '(yaml-mode-hook yaml-ts-mode-hook))
   (add-hook hook
             (lambda ()

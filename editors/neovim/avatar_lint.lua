@@ -2,8 +2,8 @@
 -- completion, navigation and rename in avatar configurations.
 --
 -- Put this file into ~/.config/nvim/plugin/, or `dofile` it from init.lua. The
--- command `avatar-lint` must be on the PATH. The server stays silent in YAML
--- files that are no avatar configurations.
+-- command `avatar-lint` must be on the PATH. The server ignores YAML
+-- files that are not avatar configurations.
 
 local config = {
   name = 'avatar_lint',
@@ -26,7 +26,7 @@ local function root(file)
   return vim.fn.fnamemodify(file, ':h')
 end
 
-local clients = {} -- by folder, where Neovim does not share them itself
+local clients = {} -- one for each folder, where Neovim does not share them
 
 local function start(buffer)
   local folder = root(vim.api.nvim_buf_get_name(buffer))

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Holds the formats that have an official schema to it, over the whole corpus:
+# Validates the output formats that have an official schema, over the whole corpus:
 # SARIF to OASIS's JSON Schema, JUnit to the schema of Jenkins' xUnit plugin.
-# Needs Python; what it installs goes to a folder below target/.
+# Needs Python, and installs packages in a folder in target/.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

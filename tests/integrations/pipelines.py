@@ -5,8 +5,8 @@
 
 The files are checked against the schemas of GitHub and GitLab, then their commands
 run in a shell, on a repository with a clean and one with a faulty configuration.
-No runner takes part: that the services call the steps in the same way, take the
-artifacts and show them is not tried here.
+This does not use the runners of the services, so it does not test how they call the
+steps and show the artifacts.
 
 Needs Rust, Bash, Python 3.10 or later, and PyPI.
 """
@@ -51,7 +51,7 @@ def main() -> None:
             json.loads(call(tools / "python", "-c", LOAD, name))
             for name in ("action.yml", "templates/avatar-lint.yml")
         )
-        # Only the wheel that was just built can be installed.
+        # pip can install only the wheel that was just built.
         environment = {
             "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(base),
@@ -62,7 +62,7 @@ def main() -> None:
         check_action(action[0], base, environment)
         check_component(component, base, environment, tools)
         check_recipe(base, environment)
-    print("The steps do what they promise.")
+    print("All steps passed.")
 
 
 def check_action(action: dict[str, Any], base: Path, environment: dict[str, str]) -> None:
@@ -136,7 +136,7 @@ def make(folder: Path, text: str) -> Path:
 
 
 def with_inputs(text: str, inputs: dict[str, str]) -> str:
-    """Puts inputs where `${{ inputs.x }}` or `$[[ inputs.x ]]` is."""
+    """Replaces `${{ inputs.x }}` and `$[[ inputs.x ]]` with the inputs."""
     pattern = r"\$(?:\{\{|\[\[) inputs\.([\w-]+) (?:\}\}|\]\])"
     return re.sub(pattern, lambda match: inputs[match[1]], text)
 
@@ -145,7 +145,7 @@ LOAD = "import json, sys, yaml; print(json.dumps(list(yaml.safe_load_all(open(sy
 
 
 def bash(script: str, folder: Path, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
-    # The options with which GitHub calls it.
+    # The options that GitHub uses.
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     if done.returncode not in (0, 1):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Commits to a repository that uses our hooks, with the real pre-commit.
+"""Commits to a repository that uses the hooks, with the real pre-commit.
 
     python tests/integrations/pre_commit.py
 
@@ -38,7 +38,7 @@ def main() -> None:
             "PRE_COMMIT_HOME": str(base / "cache"),
             "GIT_CONFIG_GLOBAL": os.devnull,
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-            # A quick build, in the folder where the dependencies are built already.
+            # A fast build, in a folder where the dependencies are already built.
             "MATURIN_PEP517_ARGS": "--profile dev",
             "CARGO_TARGET_DIR": str(ROOT / "target"),
         }
@@ -55,7 +55,7 @@ def main() -> None:
         run("pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", wheels, ROOT, at=base)
         environment["PIP_FIND_LINKS"] = str(wheels)
         check_hook(run, base / "installed", without_building(example))
-    print("The hooks do what they promise.")
+    print("All hooks passed.")
 
 
 def check_hook(run: "Runner", folder: Path, config: str) -> None:
@@ -94,7 +94,7 @@ def check_fix(run: "Runner", folder: Path, config: str) -> None:
 
 
 def publish(run: "Runner", folder: Path) -> Path:
-    """The project as it is here, as a repository with a release."""
+    """The current project as a repository with a release."""
     files = run("git", "ls-files", "--cached", "--others", "--exclude-standard", at=ROOT)
     for name in files.splitlines():
         if (ROOT / name).is_file():
@@ -114,7 +114,7 @@ def initialize(run: "Runner", folder: Path) -> None:
 
 
 def without_building(example: str) -> str:
-    """The example with its second way of getting the hooks in place of the first."""
+    """The example with the second source of the hooks instead of the first."""
     commented = re.search(r"^  # - repo: local\n(?:  # .*\n)+", example, re.MULTILINE)
     assert commented, "the example shows no local hook"
     return "repos:\n" + re.sub(r"^  # ", "  ", commented.group(), flags=re.MULTILINE)
@@ -163,7 +163,7 @@ class Repository:
         self.run("git", "add", *names, at=self.folder)
 
     def commit(self, *names: str) -> "str | None":
-        """Commits these files alone. What was said, when the commit is refused."""
+        """Commits only these files. Returns the output when the commit is rejected."""
         if names:
             self.stage(*names)
         done = self.run.attempt("git", "commit", "--message", "Change", at=self.folder)

@@ -3,8 +3,8 @@
 #
 #     tests/integrations/shells.sh
 #
-# Debian's zsh, fish and mandoc are installed where they are missing, which needs
-# root. PowerShell is not tried: no package of Debian brings it.
+# Installs zsh, fish and mandoc from Debian where they are missing, which needs root.
+# PowerShell is not tested, because Debian has no package for it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -19,7 +19,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${root[@]}" apt-get install -y -qq "${missing[@]}" > /dev/null
 fi
 
-# expect SHELL WANTED: what was offered, on standard input, has WANTED.
+# expect SHELL WANTED: the completions, on standard input, contain WANTED.
 expect() {
   if grep -- "$2" > /dev/null; then
     echo "ok: $1 offers $2"
@@ -48,7 +48,7 @@ complete_in_fish 'avatar-lint che' | expect fish check
 complete_in_fish 'avatar-lint check --unsafe' | expect fish --unsafe-fixes
 complete_in_fish 'avatar-lint check --fail-on ' | expect fish warning
 
-# zsh completes on a terminal only, so one is made for it.
+# zsh completes only on a terminal, so the script creates one.
 complete_in_zsh() {
   zsh -f -c '
     zmodload zsh/zpty

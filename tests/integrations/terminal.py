@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Tries what `avatar-lint check` shows on a terminal: colors, links, the line that
-follows a long run, and that none of it is there where it is not wanted.
+"""Tests the output of `avatar-lint check` on a terminal: colors, links and the
+progress line, and that a pipe gets none of them.
 
 Needs the command: AVATAR_LINT names it, or it is built.
 """
@@ -26,7 +26,7 @@ def command() -> str:
 
 
 def shown(*arguments: str, **environment: str) -> str:
-    """What a terminal gets from `avatar-lint check`, standard error included."""
+    """The output of `avatar-lint check` on a terminal, with standard error."""
     inherited = {"PATH": os.environ["PATH"], "TERM": "xterm-256color"}
     here, there = pty.openpty()
     process = subprocess.Popen(
@@ -49,7 +49,7 @@ def shown(*arguments: str, **environment: str) -> str:
 
 
 def piped(*arguments: str, **environment: str) -> str:
-    """What a pipe gets."""
+    """The output in a pipe."""
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color"} | environment
     run = subprocess.run([BINARY, "check", *arguments], env=environment, capture_output=True, text=True)
     return run.stdout + run.stderr
@@ -82,7 +82,7 @@ def a_long_run_is_followed() -> None:
         os.mkfifo(slow)
 
         def run(show, *arguments: str, **environment: str) -> str:
-            """Checks two files, of which one takes its time."""
+            """Checks two files. One of them is slow."""
 
             def feed() -> None:
                 with open(slow, "w") as file:

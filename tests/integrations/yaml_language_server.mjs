@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Tries the JSON Schemas in editors without our server: completion, hover and
+// Tests the JSON Schemas in editors without our server: completion, hover and
 // diagnostics by yaml-language-server in a file of several documents, with the
 // schema named by a modeline, by the setting `yaml.schemas`, and by the entry for
-// the catalogue of SchemaStore.
+// the catalog of SchemaStore.
 //
 // Needs Node 20 or later and the npm registry.
 
@@ -22,7 +22,7 @@ const entry = JSON.parse(readFileSync(path("editors/schemastore/catalog-entry.js
 const published = JSON.parse(readFileSync(schema));
 assert.equal(entry.url, published.$id, "the catalogue names the schema by its $id");
 
-// The catalogue and the schema as a site would serve them.
+// The catalog and the schema as a website would serve them.
 const site = createServer((request, response) => {
   const address = `http://localhost:${site.address().port}`;
   const body =
@@ -74,7 +74,7 @@ for (const { name, file, text, settings } of ways) {
     `${name}: ${JSON.stringify(diagnostics)}`,
   );
 
-  // The position right after `before`, and what is answered there.
+  // The position right after `before`, and the response there.
   const at = (before) => {
     const lines = text.slice(0, text.indexOf(before) + before.length).split("\n");
     return { line: lines.length - 1, character: lines.at(-1).length };

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Times avatar-lint side by side with its peers, in one run.
+"""Benchmarks avatar-lint and similar programs in one run.
 
     cargo build --release && python3 tests/speed/compare.py
 
-Installs the peers (ryl, yamllint, check-jsonschema, and the published reader
+Installs the other programs (ryl, yamllint, check-jsonschema, and the published reader
 octopize-avatar-yaml) into target/speed on its first run. Times are the fastest
-of several runs, process start included; what counts is the ratio, because
-machines differ and are noisy.
+of several runs, with process start included. Compare the ratios, because machines
+differ and are noisy.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ READER = "octopize-avatar-yaml==0.1.46"
 
 
 def install() -> Path:
-    """The folder of the peers' commands; the published reader beside it."""
+    """The folder with the other commands and the published reader."""
     commands = WORK / "venv" / "bin"
     if not (commands / "ryl").exists():
         venv.create(WORK / "venv", with_pip=True)
         pip = [str(commands / "pip"), "--quiet", "--disable-pip-version-check"]
         subprocess.run([*pip, "install", "ryl", "yamllint", "check-jsonschema", "pyyaml"], check=True)
-        # The wheel asks for a newer Python than it needs for reading.
+        # The wheel requires a newer Python than the reader needs.
         subprocess.run(
             [*pip, "download", "--no-deps", "--only-binary=:all:", "--python-version", "3.13",
              "--dest", str(WORK), READER],
@@ -83,7 +83,7 @@ def single(commands: Path) -> None:
 
 def many(commands: Path, count: int = 1000) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        # One document a file, so that every peer takes it.
+        # One document in each file, so that every program accepts it.
         document = SAMPLE.read_text().split("\n---\n")[1]
         paths = []
         for number in range(count):

@@ -1,6 +1,6 @@
-// What ajv says: reads {"schema": NAME, "instance": …}, one a line, and writes true or false, one a line.
-// Strict mode is ajv's default, so a keyword that it does not know would be an error. With --parse instead
-// of the folder of schemas it reads texts as JSON strings and writes what YAML 1.2 makes of them.
+// Runs ajv: reads one {"schema": NAME, "instance": …} on each line, and writes true or false on each line.
+// Strict mode is the default of ajv, so an unknown keyword is an error. With --parse instead of the folder
+// of schemas, it reads JSON strings and writes how YAML 1.2 reads them.
 //
 //     node ajv.mjs TOOLS SCHEMAS < questions > verdicts
 //     node ajv.mjs TOOLS --parse < texts > documents

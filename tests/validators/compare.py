@@ -33,7 +33,7 @@ def lines(command, questions):
 
 
 def inspect(text):
-    """The documents of a text as the engine reads them, or None if it cannot."""
+    """The documents as the engine reads them, or None if it cannot."""
     command = [str(ROOT / "target/debug/avatar-lint"), "inspect", "-"]
     answer = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     return json.loads(answer.stdout) if answer.returncode == 0 else None
@@ -49,7 +49,7 @@ def python_validator(name):
 
 
 def verdicts_on_json(questions):
-    """What the three validators of JSON say."""
+    """The verdicts of the three validators of JSON."""
     return {
         "jsonschema (Rust)": lines([str(ROOT / "target/debug/examples/verdicts")], questions),
         "ajv": lines(["node", str(HERE / "ajv.mjs"), str(TOOLS), str(SCHEMAS)], questions),
@@ -128,7 +128,7 @@ def compare_configurations(count):
 
 
 def untagged(value):
-    """What YAML 1.2 would have to read to agree: keys as text, as JavaScript has them."""
+    """What YAML 1.2 must read to agree: keys are strings, as in JavaScript."""
     if isinstance(value, dict):
         if value.get("$type") == "map" and "entries" in value:
             return {str(key): untagged(item) for key, item in value["entries"]}

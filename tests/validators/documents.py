@@ -9,7 +9,7 @@ import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-# Sections and fields that the corpus lacks.
+# Sections and fields that are not in the corpus.
 OWN = """
 kind: AvatarSchema
 metadata: {name: schema}
@@ -92,14 +92,14 @@ SCALARS = [
 
 
 def corpus():
-    """The texts of the corpus, by name."""
+    """The files of the corpus, by name."""
     for folder in ("valid", "faulty"):
         for path in sorted((ROOT / "tests/corpus" / folder).glob("*.yaml")):
             yield f"{folder}/{path.name}", path.read_text()
 
 
 def own(count, seed):
-    """Documents with a change or two each: most are wrong in one place, some are still right."""
+    """Documents with one or two changes each: most have one fault, some are still valid."""
     rng = random.Random(seed)
     bases = list(yaml.safe_load_all(OWN))
     for name, text in corpus():

@@ -1,4 +1,4 @@
-"""Instances of the models of the API, made from their schemas: right ones, and wrong ones."""
+"""Valid and invalid instances of the API models, generated from their schemas."""
 
 import copy
 
@@ -60,7 +60,7 @@ def one(schema, root, rng):
 
 
 def fields(instance, schema, root, found):
-    """Every field, item and their schemas; none is added, since pydantic lets those pass."""
+    """Every field and item with its schema. No field is added, because pydantic accepts unknown fields."""
     if schema is True:
         return found
     schema = resolve(schema, root)
@@ -76,7 +76,7 @@ def fields(instance, schema, root, found):
     return found
 
 
-# What pydantic reads although JSON Schema refuses it, or the other way round.
+# What pydantic accepts and JSON Schema rejects, or the reverse.
 KNOWN = {
     "a UUID without hyphens, in braces or as a URN": lambda form, value: form == "uuid" and value in UUIDS[2:5],
     "a time that RFC 3339 writes otherwise": lambda form, value: form == "date-time" and value in TIMES[8:13],
@@ -87,7 +87,7 @@ KNOWN = {
 
 
 def mended(instance, schema):
-    """The instance without the forms that are known to be judged differently, and which they are."""
+    """The instance without the values on which the two are known to disagree, and those values."""
     instance = copy.deepcopy(instance)
     reasons = set()
     for holder, name, field in fields(instance, schema, schema, []):
@@ -101,7 +101,7 @@ def mended(instance, schema):
 
 
 def several(schema, count, rng):
-    """Valid instances, and as many with one field that may be wrong."""
+    """Valid instances, and as many with one field that may be invalid."""
     for _ in range(count):
         instance = one(schema, schema, rng)
         yield copy.deepcopy(instance)
@@ -119,7 +119,7 @@ def several(schema, count, rng):
 
 
 def edges(schema):
-    """Values around what a field constrains."""
+    """Values around the limits of a field."""
     if schema is True:
         return []
     formats = {"uuid": UUIDS, "date-time": TIMES}

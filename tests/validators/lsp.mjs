@@ -1,4 +1,4 @@
-// A client of a language server, as far as the tests need one.
+// A minimal language client for the tests.
 
 import { spawn } from "node:child_process";
 
@@ -9,7 +9,7 @@ export class Server {
   #nextId = 1;
   #buffer = Buffer.alloc(0);
 
-  // Starts a server; `settings` answers what it asks for by section.
+  // Starts a server. `settings` has the response to each configuration request, by section.
   static async start(command, settings, capabilities = {}) {
     const server = new Server();
     server.settings = settings;
@@ -38,7 +38,7 @@ export class Server {
     this.#send({ method, params });
   }
 
-  // Opens a text and waits for its diagnostics.
+  // Opens a document and waits for its diagnostics.
   open(uri, text) {
     const found = new Promise((answer) => this.#waiting.set(uri, answer));
     this.notify("textDocument/didOpen", {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares what four validators, and pydantic, say of the same documents. Needs Rust, Python 3.9 or newer and
-# Node 20 or newer; the rest is installed below .tools, which git ignores.
+# Compares the verdicts of four validators and of pydantic on the same documents. Needs Rust, Python 3.9 or
+# later and Node 20 or later. Everything else is installed in .tools, which git ignores.
 set -euo pipefail
 cd "$(dirname "$0")"
 

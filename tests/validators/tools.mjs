@@ -1,4 +1,4 @@
-// The tools from npm that the tests use, installed below .tools, which git ignores.
+// Installs the npm packages of the tests in .tools, which git ignores.
 
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";

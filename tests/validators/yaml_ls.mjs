@@ -1,5 +1,5 @@
-// What yaml-language-server says of texts: reads one JSON string a line, writes the messages of its
-// diagnostics, a JSON list a line.
+// Runs yaml-language-server: reads one JSON string on each line, and writes the messages of its
+// diagnostics as one JSON list on each line.
 //
 //     node yaml_ls.mjs TOOLS SCHEMA < texts > verdicts
 //

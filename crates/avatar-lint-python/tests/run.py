@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the wheel, installs it where nothing else is, and tests it there.
+"""Builds the wheel, and tests it in a new virtual environment.
 
     python crates/avatar-lint-python/tests/run.py [--release]
 
@@ -39,7 +39,7 @@ def main() -> None:
 
         run(fresh / "pip", "install", "--quiet", "pytest", "mypy", "ipython")
         run(fresh / "pytest", "--quiet", "-p", "no:cacheprovider", TESTS)
-        # The types promised by the package and its stub hold, also for users.
+        # The types of the package and its stub are right, also for users.
         mypy = [fresh / "mypy", "--strict", "--no-incremental"]
         run(*mypy, "--package", "avatar_lint")
         run(*mypy, TESTS / "test_avatar_lint.py")
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def environment(folder: Path, *packages: object) -> Path:
-    """Makes a virtual environment; returns the folder of its programs."""
+    """Creates a virtual environment, and returns the folder of its programs."""
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     run(programs / "pip", "install", "--quiet", "--disable-pip-version-check", *packages)

@@ -1,4 +1,4 @@
-"""The module as its users see it. Run by `run.py`, on an installed wheel."""
+"""Tests the module as users see it. Run by `run.py`, on an installed wheel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ metadata:
 spec:
   url: s3://bucket/input
 """
-MISSPELT = CLEAN.replace("url:", "urll:")
+MISSPELLED = CLEAN.replace("url:", "urll:")
 PASSWORD = "hunter2-7Qz9"
 SECRET = CLEAN.replace("s3://", f"postgresql://app:{PASSWORD}@db/")
 
@@ -35,7 +35,7 @@ def test_a_clean_text_has_no_findings() -> None:
 
 
 def test_a_finding_says_where_and_what() -> None:
-    findings = check(MISSPELT, filename="input.yaml")
+    findings = check(MISSPELLED, filename="input.yaml")
     [finding] = [it for it in findings if it.rule == "unknown-field"]
     assert finding.group == "schema"
     assert finding.level == "error"
@@ -49,7 +49,7 @@ def test_a_finding_says_where_and_what() -> None:
 
 
 def test_a_fix_can_be_applied_by_its_offsets() -> None:
-    text = MISSPELT.replace("input", "é", 1).encode()
+    text = MISSPELLED.replace("input", "é", 1).encode()
     [fix] = [it.fix for it in check(text.decode()) if it.fix]
     for edit in reversed(fix.edits):
         start, end = edit.range.start.offset, edit.range.end.offset
@@ -58,16 +58,16 @@ def test_a_fix_can_be_applied_by_its_offsets() -> None:
 
 
 def test_findings_are_values() -> None:
-    findings = check(MISSPELT)
-    assert findings == check(MISSPELT)
+    findings = check(MISSPELLED)
+    assert findings == check(MISSPELLED)
     assert pickle.loads(pickle.dumps(findings)) == findings
     assert len(set(findings)) == len(findings)
 
 
 def test_a_file_is_read_as_the_engine_reads_it(tmp_path: Path) -> None:
     file = tmp_path / "input.yaml"
-    file.write_bytes(MISSPELT.encode("utf-16"))
-    assert rules(check_file(file)) == rules(check(MISSPELT))
+    file.write_bytes(MISSPELLED.encode("utf-16"))
+    assert rules(check_file(file)) == rules(check(MISSPELLED))
     file.write_bytes(b"kind: \xff")
     assert rules(check_file(str(file))) == ["invalid-yaml"]
     with pytest.raises(FileNotFoundError):
@@ -76,8 +76,8 @@ def test_a_file_is_read_as_the_engine_reads_it(tmp_path: Path) -> None:
 
 def test_assert_clean_raises_what_was_found() -> None:
     with pytest.raises(AvatarLintError) as caught:
-        avatar_lint.assert_clean(MISSPELT, filename="input.yaml")
-    assert caught.value.findings == check(MISSPELT, filename="input.yaml")
+        avatar_lint.assert_clean(MISSPELLED, filename="input.yaml")
+    assert caught.value.findings == check(MISSPELLED, filename="input.yaml")
     assert "input.yaml:5:3: error unknown-field" in str(caught.value)
     assert pickle.loads(pickle.dumps(caught.value)).findings == caught.value.findings
 
@@ -85,28 +85,28 @@ def test_assert_clean_raises_what_was_found() -> None:
 def test_assert_clean_fails_from_a_level_on() -> None:
     warnings = {"levels": {"schema": "warning"}}
     with pytest.raises(AvatarLintError):
-        avatar_lint.assert_clean(MISSPELT, config=warnings)
-    avatar_lint.assert_clean(MISSPELT, config=warnings, fail_on="error")
-    avatar_lint.assert_clean(MISSPELT, config={"fail-on": "never"})
+        avatar_lint.assert_clean(MISSPELLED, config=warnings)
+    avatar_lint.assert_clean(MISSPELLED, config=warnings, fail_on="error")
+    avatar_lint.assert_clean(MISSPELLED, config={"fail-on": "never"})
 
 
 def test_settings_come_from_a_dictionary_or_a_file(tmp_path: Path) -> None:
     off = {"levels": {"schema": "off"}}
-    assert check(MISSPELT, config=off) == []
+    assert check(MISSPELLED, config=off) == []
     file = tmp_path / "avatar-lint.toml"
     file.write_text('[levels]\nschema = "off"\n')
-    assert check(MISSPELT, config=file) == []
-    assert check(MISSPELT, config=str(file)) == []
+    assert check(MISSPELLED, config=file) == []
+    assert check(MISSPELLED, config=str(file)) == []
 
 
 def test_without_settings_the_nearest_file_counts(tmp_path: Path) -> None:
     (tmp_path / "avatar-lint.toml").write_text('[levels]\nschema = "off"\n')
     file = tmp_path / "jobs" / "input.yaml"
     file.parent.mkdir()
-    file.write_text(MISSPELT)
+    file.write_text(MISSPELLED)
     assert check_file(file) == []
-    assert check(MISSPELT, filename=file) == []
-    assert rules(check_file(file, config={})) == rules(check(MISSPELT))
+    assert check(MISSPELLED, filename=file) == []
+    assert rules(check_file(file, config={})) == rules(check(MISSPELLED))
 
 
 def test_wrong_settings_are_an_error_at_their_place(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_wrong_settings_are_an_error_at_their_place(tmp_path: Path) -> None:
 
 
 def test_what_a_comment_hides_is_shown_on_demand() -> None:
-    text = MISSPELT.replace("urll:", "# avatar-lint: ignore[schema] tried\n  urll:")
+    text = MISSPELLED.replace("urll:", "# avatar-lint: ignore[schema] tried\n  urll:")
     hidden = check(text, show_suppressed=True)
     assert hidden and any(finding.suppressed for finding in hidden)
     assert not any(finding.suppressed for finding in check(text))
@@ -140,19 +140,19 @@ def test_no_secret_is_shown() -> None:
 
 
 def test_notebooks_show_a_table() -> None:
-    findings = check(MISSPELT.replace("urll", "<b>&"), filename="<script>.yaml")
+    findings = check(MISSPELLED.replace("urll", "<b>&"), filename="<script>.yaml")
     html = HTMLFormatter()(findings)
     assert html is not None
     assert html.count("<tr") == len(findings) >= 1
     assert "<mark" in html
     assert "&lt;script&gt;.yaml" in html and "<script" not in html
     assert "&lt;b&gt;&amp;" in html and "<b>&" not in html
-    assert "nothing was found" in HTMLFormatter()(check(CLEAN))
+    assert "no findings" in HTMLFormatter()(check(CLEAN))
     assert "<tr" in HTMLFormatter()(findings[0])
 
 
 def test_hidden_characters_are_spelled_out() -> None:
-    findings = check(MISSPELT.replace("urll", "ur\u202ell"))
+    findings = check(MISSPELLED.replace("urll", "ur\u202ell"))
     assert "ur<U+202E>ll" in [line.marked for it in findings for line in it.excerpt]
     assert "\u202e" not in str(findings) + findings._repr_html_()
 
@@ -164,7 +164,7 @@ def test_any_text_gives_an_answer(text: str) -> None:
 
 def test_the_command_is_the_same_program(tmp_path: Path) -> None:
     file = tmp_path / "input.yaml"
-    file.write_text(MISSPELT)
+    file.write_text(MISSPELLED)
     command = [sys.executable, "-m", "avatar_lint", "check", str(file), "--format", "concise"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 1

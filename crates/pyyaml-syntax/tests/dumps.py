@@ -1,4 +1,4 @@
-"""What PyYAML writes, to compare the writer with.
+"""Records what PyYAML writes, to compare with the writer.
 
     python3 dumps.py record          writes `dumps/recorded.jsonl`, which the
                                      tests of `src/ser` read
@@ -50,7 +50,7 @@ ALPHABETS = [
 
 
 def text(rng):
-    """A text that is likely to need care."""
+    """A string that is likely to need quotes."""
     kind = rng.random()
     if kind < 0.3:
         return rng.choice(TEXTS)
@@ -76,14 +76,14 @@ def value(rng, depth):
 
 
 def deepen(rng, data):
-    """The value, indented up to beyond the width."""
+    """The value, indented up to and beyond the line width."""
     for _ in range(rng.randrange(70)):
         data = [data] if rng.random() < 0.5 else {text(rng): data, "more": text(rng)}
     return data
 
 
 def dump(data):
-    """The published writer's call."""
+    """The call that the published writer makes."""
     return yaml.safe_dump(data, indent=2, sort_keys=False)
 
 
@@ -98,7 +98,7 @@ def record():
 
 
 def reads_back(data, scalar):
-    """Whether the scalar is the text wherever a scalar can be."""
+    """Whether the scalar is read as the string wherever a scalar can be."""
     document = "- {0}\n- x: {0}\n- {0}: x\n- [{0}, {0}]\n- {{x: {0}, {0}: {0}}}\n"
     if len(scalar) > 1000:
         document = "- {0}\n- x: {0}\n- [{0}, {0}]\n"

@@ -1,4 +1,4 @@
-"""Looks for texts that the reader and PyYAML read differently.
+"""Searches for input that the reader and PyYAML read differently.
 
     cargo build --release -p pyyaml-syntax --example outcomes
     python3 crates/pyyaml-syntax/tests/fuzz_against_pyyaml.py [--cases N] [--seed N] [--kind KIND]
@@ -199,7 +199,7 @@ def long(random_):
 
 
 def encoded(random_):
-    """Bytes in other encodings, or none."""
+    """Bytes in other encodings, or in no valid encoding."""
     text = random_.choice([lines, structure, mutation])(random_)
     kind = random_.randrange(6)
     if kind < 3:
@@ -228,7 +228,7 @@ def differs(case):
 
 
 def shorten(case):
-    """Removes what can go while the outcomes still differ."""
+    """Removes lines as long as the outcomes still differ."""
     text = case.decode("latin-1")
     size = len(text) // 2
     while size:

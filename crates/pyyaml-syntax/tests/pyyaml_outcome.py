@@ -1,4 +1,4 @@
-"""What PyYAML's safe loader makes of a text, in the form of `examples/outcomes.rs`.
+"""Prints what PyYAML's safe loader reads, in the format of `examples/outcomes.rs`.
 
 An outcome is the JSON that `avatar-lint inspect` prints, byte for byte, or `!`
 when PyYAML raises, or `~` when a limit of Python or of files is the reason:
@@ -18,7 +18,7 @@ assert yaml.__version__ == "6.0.3", yaml.__version__
 
 
 class Limit(Exception):
-    """The value exists, but cannot be written out."""
+    """The value exists, but cannot be printed."""
 
 
 def digest(data):
@@ -82,7 +82,7 @@ def to_json(value, depth=0):
 
 
 class OrderedSet:
-    """A set with its items in the order of the text."""
+    """A set with its items in source order."""
 
     __hash__ = None
 

@@ -1,4 +1,4 @@
-"""Records what PyYAML makes of changed configurations.
+"""Records how PyYAML reads mutated configurations.
 
     cargo run -p pyyaml-syntax --example mutations |
         python3 crates/pyyaml-syntax/tests/record_mutations.py

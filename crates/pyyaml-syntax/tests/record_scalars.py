@@ -1,4 +1,4 @@
-"""Records what PyYAML makes of the scalars of `scalars/templates.json`.
+"""Records how PyYAML reads the scalars of `scalars/templates.json`.
 
 Run with PyYAML 6.0.3:  python3 record_scalars.py
 Writes `scalars/recorded.tsv`: tag, text as JSON, type (`!`: refused), value. A
@@ -19,7 +19,7 @@ PREFIX = "tag:yaml.org,2002:"
 
 
 def construct(tag, text):
-    """The type and the value, as the recorded file tells them."""
+    """The type and the value, in the format of the recorded file."""
     loader = yaml.SafeLoader("")
     if tag is None:
         tag = loader.resolve(yaml.ScalarNode, text, (True, False))

@@ -1,4 +1,4 @@
-"""Records what PyYAML makes of hand-written texts, by class.
+"""Records how PyYAML reads hand-written input, by class.
 
     python3 crates/pyyaml-syntax/tests/record_syntax.py
 

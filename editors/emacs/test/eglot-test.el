@@ -51,7 +51,7 @@
                  (lambda (&rest _) "Remove the quotes")))
         (eglot-code-actions (point) (point) nil t)))
     (avatar-lint-test-until
-     "a quick fix mends"
+     "a quick fix is applied"
      (lambda () (avatar-lint-test-written "      k: 20\n")))
 
     (avatar-lint-test-goto "variable_names: [wa")

@@ -46,7 +46,7 @@
                  (cl-find "Remove the quotes" (all-completions "" actions) :test #'string-match-p))))
       (call-interactively #'lsp-execute-code-action))
     (avatar-lint-test-until
-     "a quick fix mends"
+     "a quick fix is applied"
      (lambda () (avatar-lint-test-written "      k: 20\n")))
 
     (avatar-lint-test-goto "variable_names: [wa")

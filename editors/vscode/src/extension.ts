@@ -1,5 +1,5 @@
-// The extension starts `avatar-lint server` and connects it to the editor; what
-// there is to know about configurations, the server knows.
+// The extension starts `avatar-lint server` and connects it to the editor. All
+// knowledge of configurations is in the server.
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   const command = workspace.getConfiguration().get<string>(SETTING) || "avatar-lint";
   const fault = await faultOf(command);
   if (fault !== undefined) {
-    // Not awaited: the message may stay for as long as it likes.
+    // Not awaited: the message may stay open.
     void explain(fault);
     return;
   }
@@ -46,22 +46,22 @@ async function start(): Promise<void> {
     "avatar-lint",
     { command, args: ["server"] },
     {
-      // The server leaves other YAML alone, and knows JSON payloads by their
-      // configuration.
+      // The server ignores other YAML, and the configuration file says which JSON
+      // files are payloads.
       documentSelector: [{ language: "yaml" }, { language: "json" }],
     },
   );
   await client.start();
 }
 
-/** What keeps `command` from being run, for a person to read. */
+/** Why `command` cannot be run, as a message. */
 async function faultOf(command: string): Promise<string | undefined> {
   try {
     await promisify(execFile)(command, ["--version"]);
     return undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      return `There is no command \`${command}\`.`;
+      return `The command \`${command}\` was not found.`;
     }
     return error instanceof Error ? error.message : String(error);
   }
@@ -70,7 +70,7 @@ async function faultOf(command: string): Promise<string | undefined> {
 async function explain(fault: string): Promise<void> {
   const open = "Open the setting";
   const chosen = await window.showErrorMessage(
-    `${fault} Install it with \`pip install avatar-lint\`, or name it in the setting \`${SETTING}\`.`,
+    `${fault} Install it with \`pip install avatar-lint\`, or set its path in \`${SETTING}\`.`,
     open,
   );
   if (chosen === open) {

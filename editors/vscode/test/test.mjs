@@ -187,7 +187,7 @@ async function whatIsTypedIsCompleted(editor) {
     written("run.yaml").includes("    - field: ward\n      type: category\n---"));
 }
 
-async function aQuickFixMends(editor) {
+async function aQuickFixIsApplied(editor) {
   await editor.goto("run.yaml", "'20'");
   await editor.press("Control+.");
   const action = editor.page.locator(".action-widget .action", { hasText: "quotes" });
@@ -237,7 +237,7 @@ async function aMissingCommandIsNamedAndFoundAgain(editor) {
   const message = editor.page.locator(".notification-list-item-message");
   await message.first().waitFor();
   assert.deepEqual(await message.allInnerTexts(), [
-    "There is no command `/nowhere/avatar-lint`. Install it with `pip install avatar-lint`, or name it in the setting `avatar-lint.path`.",
+    "The command `/nowhere/avatar-lint` was not found. Install it with `pip install avatar-lint`, or set its path in `avatar-lint.path`.",
   ]);
   configure("Machine", { "avatar-lint.path": join(folder, "bin/avatar-lint") });
   await editor.goto("run.yaml", "20\n");
@@ -253,7 +253,7 @@ try {
     findingsAreShown,
     aHoverOpens,
     whatIsTypedIsCompleted,
-    aQuickFixMends,
+    aQuickFixIsApplied,
     aNameIsFollowedAndRenamed,
     theOutlineIsShown,
     savingFixesWhatIsSafeToFix,

@@ -1,8 +1,8 @@
-"""Checks avatar configurations before a job runs with them.
+"""Checks avatar configurations before a job starts.
 
-`check` and `check_file` return what is wrong as a list, which notebooks show as
-a table; `assert_clean` raises `AvatarLintError` where something is wrong. The
-command `avatar-lint` comes with the module.
+`check` and `check_file` return the findings as a list, which notebooks show as a
+table. `assert_clean` raises `AvatarLintError` when there are findings. The package
+also installs the command `avatar-lint`.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ __version__ = _native.__version__
 _Path = Union[str, "os.PathLike[str]"]
 
 Config = Union[_Path, Mapping[str, Any]]
-"""Settings: the path of a configuration file, or what such a file would hold, as
-a dictionary: `{"levels": {"low-k": "off"}}`. Without, the nearest configuration
-file counts, as for the command; `{}` stands for the defaults."""
+"""Settings: the path of a configuration file, or its content as a dictionary, such
+as `{"levels": {"low-k": "off"}}`. Without settings, the nearest configuration file
+is used, as on the command line. `{}` means the defaults."""
 
 _LEVELS = ("info", "warning", "error")
 
@@ -64,11 +64,12 @@ def check(
     *,
     show_suppressed: bool = False,
 ) -> Findings:
-    """What is wrong with a configuration, in the order of the text.
+    """Returns the findings for a configuration, in source order.
 
-    `filename` is the name it goes by in the findings and for the settings;
-    nothing is read from there. Findings that a comment hides are left out, unless `show_suppressed`.
-    Raises `ValueError` when the settings are wrong.
+    `filename` is the name shown in the findings. The search for the configuration
+    file starts in its folder; the file itself is not read. Suppressed findings are
+    left out, unless `show_suppressed` is true. Raises `ValueError` when the settings
+    are invalid.
     """
     return _check(_encode(text), filename, config, show_suppressed)[0]
 
@@ -79,7 +80,7 @@ def check_file(
     *,
     show_suppressed: bool = False,
 ) -> Findings:
-    """What is wrong with the configuration in a file."""
+    """Returns the findings for a configuration file."""
     return _check(Path(path).read_bytes(), path, config, show_suppressed)[0]
 
 
@@ -90,18 +91,17 @@ def assert_clean(
     *,
     fail_on: Optional[Level] = None,
 ) -> None:
-    """Raises `AvatarLintError` when something of the level `fail_on`, or of a
-    higher one, is wrong with a configuration.
+    """Raises `AvatarLintError` when a configuration has a finding of level `fail_on`
+    or above.
 
-    Without `fail_on`, the level is that of the settings, and `warning` where
-    they say nothing.
+    The default for `fail_on` is the level in the settings, and otherwise `warning`.
     """
     findings, configured = _check(_encode(text), filename, config, False)
-    least = fail_on or configured
-    if least == "never":
+    minimum = fail_on or configured
+    if minimum == "never":
         return
-    worst = _LEVELS[_LEVELS.index(least) :]
-    if failures := Findings(it for it in findings if it.level in worst):
+    failing = _LEVELS[_LEVELS.index(minimum) :]
+    if failures := Findings(it for it in findings if it.level in failing):
         raise AvatarLintError(failures)
 
 
@@ -120,5 +120,5 @@ def _check(
 
 
 def _encode(text: str) -> bytes:
-    # Half of a character, which no file can hold, is for the reader to report.
+    # A lone surrogate cannot be in a file. The reader reports it.
     return text.encode("utf-8", "surrogatepass")

@@ -9,7 +9,7 @@ from . import _native
 
 
 def main() -> int:
-    # Python notices Ctrl-C only after the command has ended.
+    # Without this, Python handles Ctrl-C only after the command has ended.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return _native.run(["avatar-lint", *sys.argv[1:]])
 

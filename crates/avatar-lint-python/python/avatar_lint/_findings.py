@@ -1,4 +1,4 @@
-"""What a check finds."""
+"""The findings of a check."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from typing import Any, Literal, Optional
 from . import _html
 
 Level = Literal["error", "warning", "info"]
-"""How much a finding matters."""
+"""How serious a finding is."""
 
 
 @dataclass(frozen=True)
 class Position:
-    """A place in a text."""
+    """A position in a file."""
 
     line: int
-    """From 1."""
+    """Starts at 1."""
     column: int
-    """From 1, in characters."""
+    """Starts at 1, in characters."""
     offset: int
-    """In bytes of the text as UTF-8, from 0."""
+    """In bytes of the file as UTF-8, starts at 0."""
 
 
 @dataclass(frozen=True)
 class Range:
-    """A part of a text."""
+    """A range of a file."""
 
     start: Position
     end: Position
@@ -34,7 +34,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Related:
-    """Another place that has a part in a finding."""
+    """Another location that explains a finding."""
 
     message: str
     file: str
@@ -43,7 +43,7 @@ class Related:
 
 @dataclass(frozen=True)
 class Edit:
-    """Puts `replacement` where `range` is."""
+    """Replaces `range` with `replacement`."""
 
     range: Range
     replacement: str
@@ -51,70 +51,70 @@ class Edit:
 
 @dataclass(frozen=True)
 class Fix:
-    """A mend: edits that are made together."""
+    """Edits that resolve a finding. They are applied together."""
 
     safety: Literal["safe", "unsafe"]
-    """`unsafe` changes what the run does; a person must agree."""
+    """An `unsafe` fix changes what the run does, so a person must review it."""
     message: str
     edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True)
 class ExcerptLine:
-    """A line that a finding is about: secrets masked, long lines cut."""
+    """A line of a finding. Secrets are masked, and long lines are cut."""
 
     number: int
     before: str
     marked: str
-    """The key or value at fault, as far as it is on this line."""
+    """The part of the key or value that is on this line."""
     after: str
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong. Printed, it is one line, as of a compiler."""
+    """One problem. `str` shows it on one line, as a compiler does."""
 
     rule: str
-    """The name of the rule; `avatar-lint explain RULE` tells more."""
+    """The name of the rule, for `avatar-lint explain RULE`."""
     group: str
     level: Level
     message: str
-    """What is wrong and what the engine does with it."""
+    """What is wrong, and what the engine does."""
     help: Optional[str]
     """What to write instead."""
     url: str
     """The documentation of the rule."""
     file: str
     range: Range
-    """The key or value at fault."""
+    """The key or value that is wrong."""
     related: tuple[Related, ...]
     fix: Optional[Fix]
-    """The mend, when a certain one is known."""
+    """The fix, when there is one."""
     suppressed: bool
-    """Whether a comment of the file hides the finding."""
+    """Whether a comment in the file suppresses the finding."""
     excerpt: tuple[ExcerptLine, ...]
 
     def __str__(self) -> str:
         start = self.range.start
-        place = f"{self.file}:{start.line}:{start.column}"
-        return f"{place}: {self.level} {self.rule} {self.message}"
+        location = f"{self.file}:{start.line}:{start.column}"
+        return f"{location}: {self.level} {self.rule} {self.message}"
 
     def _repr_html_(self) -> str:
         return _html.table([self])
 
 
 class Findings(list[Finding]):
-    """What was found, in the order of the text; a table in notebooks."""
+    """The findings in source order. Notebooks show them as a table."""
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self)) or "Nothing was found."
+        return "\n".join(map(str, self)) or "No findings."
 
     def _repr_html_(self) -> str:
         return _html.table(self)
 
 
 class AvatarLintError(Exception):
-    """Raised by `assert_clean`; holds what was found."""
+    """Raised by `assert_clean`. `findings` holds the findings."""
 
     def __init__(self, findings: Findings) -> None:
         super().__init__(findings)
@@ -125,11 +125,11 @@ class AvatarLintError(Exception):
             f"{finding}\n    {finding.help}" if finding.help else str(finding)
             for finding in self.findings
         )
-        return "\n".join(["the configuration is not clean:", *lines])
+        return "\n".join(["the configuration has findings:", *lines])
 
 
 def from_json(raw: dict[str, Any]) -> Finding:
-    """A finding as the native half describes it."""
+    """Converts a finding from the JSON of the native module."""
     fix = raw["fix"]
     return Finding(
         **{

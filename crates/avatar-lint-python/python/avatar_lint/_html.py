@@ -1,7 +1,7 @@
 """Findings as a table for notebooks.
 
-Styles are attributes, since notebooks strip style sheets; colors are chosen to
-be read on a light and on a dark ground.
+Styles are attributes because notebooks strip style sheets. The colors are readable
+on a light and on a dark background.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ _MARK = "background:#ffe08a;color:#000;border-radius:2px"
 
 
 def table(findings: Iterable[Finding]) -> str:
-    """One row a finding: its level and place, and what is to be said of it."""
+    """One row for each finding: level, location, message, help and excerpt."""
     rows = "".join(map(_row, findings))
     if not rows:
-        return "<p>avatar-lint: nothing was found.</p>"
+        return "<p>avatar-lint: no findings.</p>"
     return f'<table style="border-collapse:collapse"><tbody>{rows}</tbody></table>'
 
 
 def _row(finding: Finding) -> str:
     color = _COLORS[finding.level]
     start = finding.range.start
-    place = f"{finding.file}:{start.line}:{start.column}"
+    location = f"{finding.file}:{start.line}:{start.column}"
     help_ = f"<br>{_prose(finding.help)}" if finding.help else ""
     excerpt = "".join(map(_line, finding.excerpt))
     return (
         f'<tr style="border-left:3px solid {color}">'
         f'<td style="{_CELL};white-space:nowrap">'
-        f'<b style="color:{color}">{finding.level}</b><br>{escape(place)}</td>'
+        f'<b style="color:{color}">{finding.level}</b><br>{escape(location)}</td>'
         f'<td style="{_CELL}">'
         f'<a href="{escape(finding.url)}" target="_blank" rel="noopener" style="color:inherit">'
         f"{escape(finding.rule)}</a><br>{_prose(finding.message)}{help_}"
@@ -54,5 +54,5 @@ def _line(line: ExcerptLine) -> str:
 
 
 def _prose(text: str) -> str:
-    """A sentence, in which names stand between backticks."""
+    """A sentence as HTML. Names between backticks become code."""
     return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text))

@@ -1,4 +1,4 @@
-"""The language server, as real editors meet it.
+"""Tests the language server as real editors use it.
 
 Each test runs once for every editor whose capabilities pytest-lsp knows. The
 client checks every message against the protocol's types, and every answer
@@ -99,7 +99,7 @@ def uri(tmp_path: pathlib.Path) -> str:
 
 
 def units(client: LanguageClient, text: str) -> int:
-    """The length of a text as the two sides agreed to count."""
+    """The length of a string in the negotiated position encoding."""
     if client.position_encoding == types.PositionEncodingKind.Utf8:
         return len(text.encode())
     return len(text.encode("utf-16-le")) // 2
@@ -113,7 +113,7 @@ def at(client: LanguageClient, before: str, text: str = TEXT) -> types.Position:
 
 
 def edited(client: LanguageClient, text: str, edits: list[types.TextEdit]) -> str:
-    """A text after the edits of an answer."""
+    """The text after the edits of a response."""
 
     def offset(position: types.Position) -> int:
         lines = text.split("\n")
@@ -139,7 +139,7 @@ def edits_of(workspace_edit: types.WorkspaceEdit, uri: str) -> list[types.TextEd
 
 
 async def opened(client: LanguageClient, uri: str, text: str = TEXT) -> list[types.Diagnostic]:
-    """Opens a text and waits for its findings."""
+    """Opens a document and waits for its findings."""
     client.text_document_did_open(
         types.DidOpenTextDocumentParams(
             text_document=types.TextDocumentItem(
@@ -186,7 +186,7 @@ async def test_findings_follow_changes(client, uri):
     assert not any("20" in message for message in messages)
 
 
-async def test_quick_fixes_mend_and_ignore(client, uri):
+async def test_quick_fixes_fix_and_suppress(client, uri):
     findings = await opened(client, uri)
     position = at(client, "      k: '")
     actions = await client.text_document_code_action_async(
@@ -197,8 +197,8 @@ async def test_quick_fixes_mend_and_ignore(client, uri):
         )
     )
     preferred = next(action for action in actions if action.is_preferred)
-    mended = edited(client, TEXT, edits_of(preferred.edit, uri))
-    assert mended == TEXT.replace("'20'", "20")
+    fixed = edited(client, TEXT, edits_of(preferred.edit, uri))
+    assert fixed == TEXT.replace("'20'", "20")
     ignore = next(action for action in actions if action.title.startswith("Ignore "))
     ignored = edited(client, TEXT, edits_of(ignore.edit, uri))
     assert "k: '20'  # avatar-lint: ignore[quoted-number] …\n" in ignored
@@ -217,8 +217,8 @@ async def test_fix_all(client, uri):
         )
     )
     (action,) = actions
-    mended = edited(client, TEXT, edits_of(action.edit, uri))
-    assert "k: 20\n" in mended
+    fixed = edited(client, TEXT, edits_of(action.edit, uri))
+    assert "k: 20\n" in fixed
 
 
 async def test_hover(client, uri):
@@ -241,7 +241,7 @@ async def test_completion(client, uri):
     await opened(client, uri)
 
     async def labels(before: str, typed: str) -> list[str]:
-        """What is offered after typing into the text."""
+        """The completions after typing into the document."""
         version = labels.version = getattr(labels, "version", 1) + 1
         text = TEXT.replace(before, before + typed, 1)
         client.text_document_did_change(

@@ -1,4 +1,4 @@
-"""Records what the published Python packages say of their models, as JSON on standard output.
+"""Records the models of the published Python packages as JSON on standard output.
 
     mkdir wheels
     for package in octopize-avatar-yaml==0.1.46 octopize-avatar==1.30.0 octopize-avatar==1.25.0; do
@@ -66,7 +66,7 @@ class Module:
     """The classes of one module of one release."""
 
     def __init__(self, source):
-        # An alias with `type` is Python 3.12; without the word, older versions parse it as well.
+        # An alias with `type` is Python 3.12. Without the word, older versions can parse it.
         source = re.sub(r"^type (?=\w+ =)", "", source, flags=re.MULTILINE)
         self.classes = {node.name: node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)}
         self.values = {
