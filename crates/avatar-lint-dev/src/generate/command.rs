@@ -38,16 +38,18 @@ fn man_pages(command: Command, files: &mut Files) {
 fn page() -> String {
     let mut page = String::from(
         "# The command\n\n\
-         What `avatar-lint --help` and `avatar-lint SUBCOMMAND --help` say. The exit code is 0 when\n\
-         nothing that matters was found, 1 when something was, and 2 when the command line is wrong\n\
-         or a file cannot be read.\n",
+         The exit code is 0 when there are no findings at or above the level of `--fail-on`, 1 when\n\
+         there are, and 2 when the command line is wrong or a file cannot be read. Every subcommand\n\
+         also accepts `--color`.\n",
     );
     let mut command = Cli::command().term_width(90);
     command.build();
     help(&mut command, &mut page);
     for subcommand in command.get_subcommands_mut() {
         if subcommand.get_name() != "help" {
-            help(subcommand, &mut page);
+            // The first section describes the option for all of them.
+            let mut subcommand = subcommand.clone().mut_arg("color", |arg| arg.hide(true));
+            help(&mut subcommand, &mut page);
         }
     }
     page

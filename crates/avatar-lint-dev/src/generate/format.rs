@@ -19,7 +19,7 @@ pub(super) fn summary() -> String {
     let kinds = kinds().map(|entry| (entry.name, format!("kinds/{}.md", entry.name)));
     let others = [
         ("SPECIFIC_ID patterns", "patterns.md".to_owned()),
-        ("Models of the API", "api.md".to_owned()),
+        ("API models", "api.md".to_owned()),
     ];
     kinds
         .chain(others)
@@ -43,12 +43,12 @@ fn page(entry: &SchemaEntry) -> String {
     page
 }
 
-/// The page of the models of the API.
+/// The page of the API models.
 fn api() -> String {
     let mut page = String::from(
-        "# Models of the API\n\n\
-         What the API of the service takes and gives, for payloads that are kept in files.\n\
-         `avatar-lint check --as JobCreateRequest payload.json` checks one.\n",
+        "# API models\n\n\
+         The requests and responses of the avatar API. To check a payload in a file, name its model:\n\
+         `avatar-lint check --as JobCreateRequest payload.json`.\n",
     );
     let is_model = |entry: &&SchemaEntry| {
         entry.name != schemas::CONFIGURATION && !kinds().any(|kind| kind.name == entry.name)

@@ -26,13 +26,13 @@ pub(super) fn summary() -> String {
 fn list() -> String {
     let mut page = String::from(
         "# Rules\n\n\
-         Every rule has a level, which [the settings](../configuration.md) can change. Levels marked ↑\n\
-         are one higher where the metadata of the set says that the data leaves the organisation or\n\
-         is sensitive. `avatar-lint explain RULE` shows a page in the terminal.\n",
+         Every rule has a level, which [the settings](../configuration.md) can change. A level marked ↑\n\
+         is raised by one when the metadata of the set says that the data leaves the organization or\n\
+         is sensitive. `avatar-lint explain RULE` shows the page of a rule in the terminal.\n",
     );
     for group in Group::ALL {
         writeln!(page, "\n## {group}\n\n{}.\n", capitalized(group.summary())).unwrap();
-        writeln!(page, "| rule | level | finds |\n|---|---|---|").unwrap();
+        writeln!(page, "| rule | level | summary |\n|---|---|---|").unwrap();
         for rule in rules_of(group) {
             let rises = if rule.rises { " ↑" } else { "" };
             let summary = rule.summary.replace('|', "\\|");
