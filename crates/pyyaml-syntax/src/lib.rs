@@ -9,6 +9,7 @@ mod construct;
 pub mod de;
 mod diagnosis;
 mod document;
+pub mod edit;
 mod error;
 pub mod json;
 mod key;

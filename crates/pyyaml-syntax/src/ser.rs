@@ -18,6 +18,7 @@ use std::fmt;
 use serde::Serialize;
 
 use emitter::Emitter;
+pub(crate) use scalar::in_double_quotes;
 pub use scalar::scalar;
 use serializer::{Place, Serializer};
 

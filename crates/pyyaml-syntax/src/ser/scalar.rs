@@ -59,7 +59,6 @@ fn has_indicator(text: &str) -> bool {
 /// key on one line.
 #[must_use]
 pub fn scalar(text: &str) -> String {
-    let keeps = |c: char| !c.is_ascii() && c.is_alphanumeric();
     let as_ascii: String = text
         .chars()
         .map(|c| if keeps(c) { 'x' } else { c })
@@ -70,18 +69,26 @@ pub fn scalar(text: &str) -> String {
         Style::Plain | Style::SingleQuoted if !text.contains('\n') => {
             format!("'{}'", text.replace('\'', "''"))
         }
-        _ => {
-            let mut quoted = String::from('"');
-            for c in text.chars() {
-                match escape(c) {
-                    Some(escaped) if !keeps(c) => quoted.push_str(&escaped),
-                    _ => quoted.push(c),
-                }
-            }
-            quoted.push('"');
-            quoted
+        _ => in_double_quotes(text),
+    }
+}
+
+/// One text as a scalar on one line in double quotes.
+pub(crate) fn in_double_quotes(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match escape(c) {
+            Some(escaped) if !keeps(c) => quoted.push_str(&escaped),
+            _ => quoted.push(c),
         }
     }
+    quoted.push('"');
+    quoted
+}
+
+/// Whether a character outside ASCII stands for itself.
+fn keeps(c: char) -> bool {
+    !c.is_ascii() && c.is_alphanumeric()
 }
 
 /// How double quotes write a character that they cannot hold as it is.

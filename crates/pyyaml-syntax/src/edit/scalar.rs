@@ -1,0 +1,198 @@
+//! Writing a scalar in the place of another.
+
+use super::{Edit, Editor, Refusal, Result, layout, quote};
+use crate::resolve::{Resolved, resolve_plain};
+use crate::{Entry, Node, NodeKind, Style};
+
+/// The longest key, in characters, that is surely read as one.
+const MAX_KEY: usize = 1000;
+
+/// A scalar that is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar<'v> {
+    /// A string, in the quotes it needs.
+    String(&'v str),
+    /// A number, a boolean, a date or null, written as it is, without quotes.
+    Plain(&'v str),
+}
+
+impl Scalar<'_> {
+    /// How it is written in the place of a scalar of `style`.
+    pub(super) fn written(self, style: Style) -> Result<String> {
+        match self {
+            Self::String(string) => Ok(quote::written(string, style)),
+            Self::Plain(plain) if is_plain(plain) => Ok(plain.to_owned()),
+            Self::Plain(_) => Err(Refusal::Unwritable),
+        }
+    }
+}
+
+/// Whether `text` without quotes is one scalar in any place, and not a string
+/// or the mark of a merge.
+fn is_plain(text: &str) -> bool {
+    let is_simple = |byte: u8| byte.is_ascii_alphanumeric() || b"+-._~".contains(&byte);
+    let is_time = |byte: u8| byte == b':' || byte == b' ';
+    let resolved = resolve_plain(text);
+    !text.is_empty()
+        && text.bytes().all(|byte| is_simple(byte) || is_time(byte))
+        && !text.contains(": ")
+        && !text.ends_with(':')
+        && text.trim() == text
+        && !matches!(resolved, Resolved::Str)
+}
+
+impl<'s> Editor<'s> {
+    /// Writes `new` in the place of the scalar `node`, which is no key.
+    /// A string keeps the quotes of what stood there.
+    ///
+    /// # Errors
+    /// Where the node is shared, tagged, no scalar, or a block scalar whose
+    /// header has a comment; where nothing shows how an empty value is written.
+    pub fn replace(&self, node: Node<'s>, new: Scalar<'_>) -> Result {
+        self.check_scalar(node)?;
+        let written = new.written(node.style())?;
+        match node.style() {
+            Style::Plain if node.span().is_empty() => self.fill(node, &written),
+            Style::Literal | Style::Folded => self.replace_block_scalar(node, written),
+            _ => Ok(Edit::replace(node.span(), written)),
+        }
+    }
+
+    /// Puts the plain scalar `node`, a key or a value, into quotes, so that it
+    /// is read as the string it looks like.
+    ///
+    /// # Errors
+    /// Where it is shared, tagged, empty or in quotes already.
+    pub fn quote(&self, node: Node<'s>) -> Result {
+        self.check_scalar(node)?;
+        let text = node.text().ok_or(Refusal::NotScalar)?;
+        if node.style() != Style::Plain {
+            return Err(Refusal::Layout);
+        }
+        if node.span().is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if text.chars().count() > MAX_KEY {
+            return Err(Refusal::Unwritable);
+        }
+        Ok(Edit::replace(node.span(), quote::quoted(text)))
+    }
+
+    /// Gives an entry of `mapping` another key. It keeps its quotes.
+    ///
+    /// # Errors
+    /// Where the key is shared or came through a merge, `new` is a key already,
+    /// or the old key is written twice, so that its other value would count.
+    pub fn rename_key(&self, mapping: Node<'s>, entry: &Entry<'s>, new: &str) -> Result {
+        self.check_entry(mapping, entry)?;
+        self.check_scalar(entry.key)?;
+        if mapping.get(new).is_some() {
+            return Err(Refusal::Taken);
+        }
+        self.rename(entry.key, new)
+    }
+
+    /// Writes another string over a scalar that names something, be it a key or
+    /// a value. That a key is free is for the caller to know.
+    ///
+    /// # Errors
+    /// Where it is tagged, empty, a block scalar or no scalar, or `new` is too
+    /// long for a key.
+    pub fn rename(&self, name: Node<'s>, new: &str) -> Result {
+        let written = Scalar::String(new).written(name.style())?;
+        if name.kind() != NodeKind::Scalar || name.is_alias() {
+            return Err(Refusal::NotScalar);
+        }
+        if name.properties().tag.is_some() {
+            return Err(Refusal::Tagged);
+        }
+        if matches!(name.style(), Style::Literal | Style::Folded) {
+            return self.replace_block_scalar(name, written);
+        }
+        if name.span().is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if written.chars().count() > MAX_KEY {
+            return Err(Refusal::Unwritable);
+        }
+        Ok(Edit::replace(name.span(), written))
+    }
+
+    /// Whether `node` is a scalar of its own, without a tag.
+    fn check_scalar(&self, node: Node<'s>) -> Result<()> {
+        self.check_shared(node)?;
+        if node.kind() != NodeKind::Scalar {
+            return Err(Refusal::NotScalar);
+        }
+        if node.properties().tag.is_some() {
+            return Err(Refusal::Tagged);
+        }
+        Ok(())
+    }
+
+    /// Whether `entry` is written in `mapping` alone, and its key there once.
+    pub(super) fn check_entry(&self, mapping: Node<'s>, entry: &Entry<'s>) -> Result<()> {
+        if mapping.kind() != NodeKind::Mapping {
+            return Err(Refusal::NotMapping);
+        }
+        if entry.merged.is_some() || entry.key.is_alias() {
+            return Err(Refusal::Shared);
+        }
+        self.check_shared(mapping)?;
+        if !self.facts().may_repeat_keys(mapping) {
+            return Ok(());
+        }
+        check_only_entry(mapping, entry)
+    }
+
+    /// Writes `written` where a value is empty.
+    fn fill(&self, node: Node<'s>, written: &str) -> Result {
+        let at = node.span().start();
+        let before = self.before(at);
+        let spaced = before.ends_with([' ', '\t']);
+        let mark = before.trim_end_matches([' ', '\t']);
+        let has_anchor = node.properties().anchor.is_some();
+        let is_after_mark = mark.ends_with([':', '-'])
+            && !self.facts().ends_scalar(mark.len())
+            && !mark.ends_with("---");
+        if !has_anchor && !is_after_mark {
+            return Err(Refusal::Layout);
+        }
+        let space = if spaced { "" } else { " " };
+        Ok(Edit::insert(at, format!("{space}{written}")))
+    }
+
+    /// Writes `written` in the place of a block scalar; blank lines after it stay.
+    fn replace_block_scalar(&self, node: Node<'s>, written: String) -> Result {
+        let span = node.span();
+        let header = node.header_span().ok_or(Refusal::Layout)?;
+        if self.has_comment(header.end(), self.line_end(header.end())) {
+            return Err(Refusal::Comment);
+        }
+        let content = span
+            .text(self.text)
+            .trim_end_matches(layout::BREAKS_AND_SPACE);
+        let end = (span.start() + content.len()).max(header.end());
+        Ok(Edit::replace(super::span(span.start()..end), written))
+    }
+}
+
+/// Whether nothing else in `mapping`, nor what it merges, has the key.
+fn check_only_entry<'s>(mapping: Node<'s>, entry: &Entry<'s>) -> Result<()> {
+    let Some(key) = entry.key.as_str() else {
+        return Err(Refusal::Repeated);
+    };
+    let is_same = |other: &Entry<'_>| other.key.as_str() == Some(key);
+    if mapping.written_entries().filter(is_same).count() > 1 {
+        return Err(Refusal::Repeated);
+    }
+    let is_merge = |entry: &Entry<'_>| entry.key.text() == Some("<<");
+    let has_key = |merge: Entry<'s>| {
+        let sources = merge.value.items();
+        merge.value.get(key).is_some() || sources.into_iter().any(|it| it.get(key).is_some())
+    };
+    if mapping.written_entries().filter(is_merge).any(has_key) {
+        return Err(Refusal::Shared);
+    }
+    Ok(())
+}
