@@ -140,10 +140,7 @@ fn difference(old: &str, new: &str) -> Option<Edit> {
         .take_while(|&(a, b)| a == b)
         .map(|(a, _)| a.len_utf8())
         .sum();
-    let span = Span::new(
-        u32::try_from(before).ok()?,
-        u32::try_from(old.len() - after).ok()?,
-    );
+    let span = Span::new(before, old.len() - after);
     Some(Edit::replace(span, new_rest.get(..new_rest.len() - after)?))
 }
 

@@ -113,7 +113,7 @@ impl<'a> Positions<'a> {
     /// The span of a range; a range that is turned around is turned back.
     pub fn span(&self, range: Range) -> Span {
         let (start, end) = (self.offset(range.start), self.offset(range.end));
-        Span::new(to_u32(start.min(end)), to_u32(start.max(end)))
+        Span::new(start.min(end), start.max(end))
     }
 }
 

@@ -75,7 +75,7 @@ impl LineIndex {
         let end = text.get(start..next).map_or(start, |line| {
             start + line.trim_end_matches(['\r', '\n']).len()
         });
-        span(start, end)
+        Span::new(start, end)
     }
 
     /// The position of `offset`; past the end of `text`, that of its end.
@@ -128,12 +128,6 @@ fn count_characters(bytes: &[u8]) -> usize {
         byte & 0b1100_0000 == 0b1000_0000
     }
     bytes.iter().filter(|&&byte| !continues(byte)).count()
-}
-
-/// A span from offsets, which texts that can be read never exceed.
-fn span(start: usize, end: usize) -> Span {
-    let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(clamp(start), clamp(end))
 }
 
 #[cfg(test)]

@@ -106,7 +106,7 @@ mod tests {
         Finding::new(&rules::syntax::invalid_yaml::RULE, Span::new(0, 0), "").fix(fix)
     }
 
-    fn edit(start: u32, end: u32, replacement: &str) -> Edit {
+    fn edit(start: usize, end: usize, replacement: &str) -> Edit {
         Edit::replace(Span::new(start, end), replacement)
     }
 

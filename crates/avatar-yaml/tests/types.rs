@@ -116,7 +116,7 @@ fn an_error_tells_where_and_what() {
     assert_eq!(error.span().text(text), "1");
     assert_eq!(
         error.message(),
-        "text is needed here, and this is a whole number"
+        "a string is needed here, and this is a whole number"
     );
 
     let text = "kind: AvatarVolum\nmetadata: {name: v}\n";

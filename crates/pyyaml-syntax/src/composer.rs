@@ -11,7 +11,8 @@ use crate::parser::{Collection, Event, Parser};
 use crate::resolve::resolve_plain;
 use crate::scalar::{self, CoreTag, ScalarFault, ScalarValue};
 use crate::tag::Tag;
-use crate::tree::{Content, NodeData, Run, count};
+use crate::text::count;
+use crate::tree::{Content, NodeData, Run};
 use crate::{Limits, NodeId, Span, Stream, Style};
 
 /// The scalars of a stream that have no value, and why.
@@ -97,7 +98,7 @@ impl Composer<'_, '_> {
                 Ok(true) if !self.is_hopeless() => {}
                 Ok(true) => {
                     let place = self.stream.text.len();
-                    return self.give_up(Span::at(count(place)));
+                    return self.give_up(Span::at(place));
                 }
                 Ok(false) => return,
                 Err(error) => {
@@ -142,7 +143,7 @@ impl Composer<'_, '_> {
         Ok(true)
     }
 
-    fn start_document(&mut self, start: u32, marker: Option<Span>, directives: Run) {
+    fn start_document(&mut self, start: usize, marker: Option<Span>, directives: Run) {
         self.in_document = true;
         self.stream.documents.push(DocumentData {
             span: Span::at(start),
@@ -169,7 +170,7 @@ impl Composer<'_, '_> {
         // What cannot begin a document is a fault of the one before, except
         // after its `...`.
         if !self.in_document && (self.stream.documents.is_empty() || self.parser.is_after_end()) {
-            self.start_document(place.start_u32(), None, Run::default());
+            self.start_document(place.start(), None, Run::default());
         }
         if self.in_document {
             while !self.open.is_empty() {
@@ -187,11 +188,11 @@ impl Composer<'_, '_> {
         // Documents were placed by their starts alone.
         let mut start = 0;
         let ends = self.stream.documents.iter().skip(1);
-        let mut ends: Vec<u32> = ends.map(|document| document.span.start_u32()).collect();
-        ends.push(count(self.stream.text.len()));
+        let mut ends: Vec<usize> = ends.map(|document| document.span.start()).collect();
+        ends.push(self.stream.text.len());
         for (document, end) in self.stream.documents.iter_mut().zip(ends) {
             document.span = Span::new(start, end.max(start));
-            start = document.span.end_u32();
+            start = document.span.end();
         }
         self.faults
     }
@@ -209,7 +210,7 @@ impl Composer<'_, '_> {
     fn empty(&mut self, place: Option<Span>) {
         let place = place.unwrap_or_else(|| {
             let last = self.pending.last();
-            Span::at(last.map_or(0, |id| self.stream.full_span(*id).end_u32()))
+            Span::at(last.map_or(0, |id| self.stream.full_span(*id).end()))
         });
         let (content, tag) = (Content::Scalar(place), Tag::Scalar(CoreTag::Null));
         self.push(NodeData::new(place, content, Style::Plain, tag));

@@ -10,14 +10,16 @@ use crate::composer::ScalarFaults;
 use crate::diagnosis;
 use crate::scalar::{self, CoreTag, ScalarFault};
 use crate::tag::Tag;
-use crate::tree::{Content, DictEntry, NodeData, NodeId, Stream, count};
-use crate::{Error, ErrorKind, Limits, Node};
+use crate::text::count;
+use crate::tree::{Content, DictEntry, NodeData, NodeId, Stream};
+use crate::{Error, ErrorKind, Limits, Node, Options};
 
 /// Up to so many keys are compared each with each.
 const FEW_KEYS: usize = 8;
 
 /// Constructs all documents.
-pub(crate) fn construct(stream: &mut Stream<'_>, faults: &ScalarFaults, limits: &Limits) {
+pub(crate) fn construct(stream: &mut Stream<'_>, faults: &ScalarFaults, options: &Options) {
+    let limits = &options.limits;
     // Python never gets to what a broken document would mean; half a character
     // breaks it for us alone.
     let mut broken = vec![false; stream.documents.len()];

@@ -1,10 +1,10 @@
 //! Typed data from the tree, as Python would hold it.
 //!
 //! Aliases are followed, merges applied, and of equal keys the last counts. The
-//! types are Python's, nothing is converted: `'20'` is text, `20` and `yes` are
-//! not, and a date is neither text nor a number. A whole number does where a
+//! types are Python's, nothing is converted: `'20'` is a string, `20` and `yes`
+//! are not, and a date is neither a string nor a number. A whole number does where a
 //! number is asked for. Types that hold any data, such as
-//! `serde_json::Value`, take null, booleans, numbers, text, lists and mappings.
+//! `serde_json::Value`, take null, booleans, numbers, strings, lists and mappings.
 
 mod deserializer;
 mod error;
@@ -36,10 +36,10 @@ pub fn from_document<'s, T: Deserialize<'s>>(document: Document<'s>) -> Result<T
     }
 }
 
-/// The data of a text that holds one document.
+/// The data of a string that holds one document.
 ///
 /// # Errors
-/// What PyYAML rejects in the text, a second document, or what [`from_node`]
+/// What PyYAML rejects in it, a second document, or what [`from_node`]
 /// says.
 pub fn from_str<T: for<'t> Deserialize<'t>>(text: &str) -> Result<T, DeError> {
     let stream = parse(text);
@@ -57,10 +57,10 @@ pub fn from_str<T: for<'t> Deserialize<'t>>(text: &str) -> Result<T, DeError> {
     }
 }
 
-/// The data of each document of a text.
+/// The data of each document of a string.
 ///
 /// # Errors
-/// The first of what PyYAML rejects in the text, or of what [`from_node`] says.
+/// The first of what PyYAML rejects in it, or of what [`from_node`] says.
 pub fn documents<T: for<'t> Deserialize<'t>>(text: &str) -> Result<Vec<T>, DeError> {
     let stream = parse(text);
     if let Some(error) = stream.errors().first() {

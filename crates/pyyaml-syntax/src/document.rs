@@ -5,6 +5,7 @@ use crate::{Node, Span};
 
 /// A comment, from its `#` to the end of the line (without the line break).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Comment {
     /// Its place.
     pub span: Span,
@@ -12,6 +13,7 @@ pub struct Comment {
 
 /// Two keys of one mapping that are one key in Python.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct DuplicateKey<'s> {
     /// The one that was first.
     pub first: Node<'s>,
@@ -23,6 +25,7 @@ pub struct DuplicateKey<'s> {
 
 /// A `%` line before a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Directive<'s> {
     /// From the `%` to the end of the value.
     pub span: Span,

@@ -190,6 +190,5 @@ impl fmt::Debug for Editor<'_> {
 
 /// A range as a span; the reader takes no text in which that could fail.
 fn span(range: Range<usize>) -> Span {
-    let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(clamp(range.start), clamp(range.end))
+    Span::new(range.start, range.end)
 }

@@ -9,6 +9,7 @@ pub(crate) type Result<T> = std::result::Result<T, Box<Error>>;
 
 /// Why a document cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Error {
     /// The cause.
     pub kind: ErrorKind,
@@ -47,8 +48,8 @@ impl Error {
         self
     }
 
-    /// Whether the engine could read the document, or not for its grammar, but
-    /// a limit of memory, time or depth says no (`resource-limit`).
+    /// Whether the cause is a limit of memory, time or depth rather than the
+    /// grammar.
     pub fn is_limit(&self) -> bool {
         self.kind.is_limit()
     }
@@ -140,7 +141,7 @@ pub enum ErrorKind {
     LoneSurrogate,
     /// Limit: an integer of more than 4300 digits, which Python refuses.
     LongInteger,
-    /// Limit: a text of more than 1 GiB.
+    /// Limit: a file of more than 1 GiB.
     Size,
 }
 

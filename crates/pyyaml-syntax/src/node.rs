@@ -50,6 +50,7 @@ pub enum Style {
 
 /// The places of what is written before a node's content.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct Properties {
     /// `&name`
     pub anchor: Option<Span>,
@@ -59,6 +60,7 @@ pub struct Properties {
 
 /// One key of a mapping with its value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Entry<'s> {
     /// The key.
     pub key: Node<'s>,
@@ -106,8 +108,8 @@ impl<'s> Node<'s> {
         let len = written
             .find(|c: char| !matches!(c, '|' | '>' | '+' | '-' | '0'..='9'))
             .unwrap_or(written.len());
-        let start = self.span().start_u32();
-        Some(Span::new(start, start + u32::try_from(len).ok()?))
+        let start = self.span().start();
+        Some(Span::new(start, start + len))
     }
 
     /// What it is made of.
@@ -223,7 +225,7 @@ impl<'s> Node<'s> {
     }
 
     /// What Python's `dict` (or `set`) holds, in its order: merges applied, of
-    /// equal keys the last value; nothing for what is no mapping.
+    /// equal keys the last value; nothing for what is not a mapping.
     pub fn entries(self) -> impl Iterator<Item = Entry<'s>> + Clone {
         let id = self.target().id;
         let (dict, written) = match self.stream.dict(id) {
@@ -261,12 +263,12 @@ impl<'s> Node<'s> {
     /// The value that Python finds under a string.
     ///
     /// Takes the same time however many keys there are.
-    pub fn get(&self, key: &str) -> Option<Node<'s>> {
+    pub fn get(self, key: &str) -> Option<Node<'s>> {
         self.get_entry(key).map(|entry| entry.value)
     }
 
     /// The entry that Python finds under a string.
-    pub fn get_entry(&self, key: &str) -> Option<Entry<'s>> {
+    pub fn get_entry(self, key: &str) -> Option<Entry<'s>> {
         let id = self.target().id;
         match self.stream.table(id) {
             Some(table) => {
@@ -284,8 +286,8 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// Whether the value is the string `text`. Most that are not are told by their
-    /// length alone.
+    /// Whether the value is the string `text`. Most that are not differ in
+    /// length already.
     fn is_str(self, text: &str) -> bool {
         match self.target().content() {
             Some(Content::Scalar(own)) if own.len() != text.len() => false,

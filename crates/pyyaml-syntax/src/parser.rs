@@ -13,7 +13,8 @@ pub(crate) use event::*;
 
 use crate::diagnosis::{self, Inside};
 use crate::error::Result;
-use crate::scanner::{self, Scanner, Token, TokenKind};
+use crate::scanner::Scanner;
+use crate::token::{self, Token, TokenKind};
 use crate::{Directive, Span, Style};
 
 /// What the machine expects next.
@@ -156,7 +157,7 @@ impl<'t> Parser<'t> {
 
     /// The place behind the last token that was taken.
     fn behind(&self) -> Span {
-        Span::at(self.last.end_u32())
+        Span::at(self.last.end())
     }
 
     fn then(&mut self, state: State, event: Event) -> Event {
@@ -178,7 +179,7 @@ impl<'t> Parser<'t> {
             _ => {}
         }
         Ok(self.start_document(DocumentStart {
-            start: token.span.start_u32(),
+            start: token.span.start(),
             ..DocumentStart::default()
         }))
     }
@@ -197,7 +198,7 @@ impl<'t> Parser<'t> {
         if self.token().kind == TokenKind::StreamEnd {
             return Ok(self.then(State::StreamEnd, Event::StreamEnd));
         }
-        let start = self.token().span.start_u32();
+        let start = self.token().span.start();
         let directives = self.directives();
         let mut marker = None;
         if self.token().kind == TokenKind::DocumentStart {
@@ -236,20 +237,20 @@ impl<'t> Parser<'t> {
                 value: value.trim_matches(' '),
             });
             let fault = match directive {
-                scanner::Directive::Version | scanner::Directive::OtherVersion => {
+                token::Directive::Version | token::Directive::OtherVersion => {
                     match version.replace(place) {
                         Some(first) => Some(diagnosis::repeated_version(place, first)),
-                        None if directive == scanner::Directive::Version => None,
+                        None if directive == token::Directive::Version => None,
                         None => Some(diagnosis::unsupported_version(place)),
                     }
                 }
-                scanner::Directive::Tag => {
+                token::Directive::Tag => {
                     let handle = value.split_ascii_whitespace().next();
                     let entry = [place, prefix];
                     let before = handle.and_then(|handle| self.handles.insert(handle, entry));
                     before.map(|[first, _]| diagnosis::repeated_handle(place, first))
                 }
-                scanner::Directive::Other => None,
+                token::Directive::Other => None,
             };
             self.scanner.faults.extend(fault);
         }
@@ -316,7 +317,7 @@ impl<'t> Parser<'t> {
             }
             TokenKind::BlockEntry if context == Context::BlockOrIndentless => {
                 self.state = State::IndentlessItem;
-                let place = Span::at(self.token().span.start_u32());
+                let place = Span::at(self.token().span.start());
                 let style = Style::Block;
                 Ok(Event::SequenceStart(Collection { style, place }))
             }
@@ -355,8 +356,8 @@ impl<'t> Parser<'t> {
         let Token {
             span, text, handle, ..
         } = *self.token();
-        let start = span.start_u32();
-        let prefix = match Span::new(start, start + handle).text(self.scanner.text()) {
+        let start = span.start();
+        let prefix = match Span::new(start, start + handle as usize).text(self.scanner.text()) {
             "" => Prefix::None,
             name => match (self.handles.get(name), name) {
                 (Some(&[_, prefix]), _) => Prefix::Declared(prefix),

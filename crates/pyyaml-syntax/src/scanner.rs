@@ -2,23 +2,20 @@
 
 mod block;
 mod candidate;
-mod cursor;
 mod directive;
 mod plain;
 mod property;
 mod queue;
 mod quoted;
-mod token;
-
-pub(crate) use cursor::{Cursor, span};
-pub(crate) use token::{Directive, Token, TokenKind};
 
 use candidate::Candidate;
 use queue::Queue;
 
+use crate::cursor::Cursor;
 use crate::diagnosis;
 use crate::error::Result;
-use crate::text::TextFacts;
+use crate::text::{TextFacts, slice};
+use crate::token::{Token, TokenKind};
 use crate::{Comment, Error, Span, Style};
 
 /// Makes tokens on demand, never further ahead than a key may be long.
@@ -68,13 +65,13 @@ impl<'t> Scanner<'t> {
 
     /// The text of a span of the text or of the cooked text behind it.
     pub(crate) fn slice(&self, span: Span) -> &str {
-        crate::tree::slice(self.text(), &self.cooked, span)
+        slice(self.text(), &self.cooked, span)
     }
 
     /// The next token, which stays next; there is always one, if only an error.
     #[inline]
     pub(crate) fn token(&self) -> &Token {
-        const NONE: Token = Token::sign(TokenKind::StreamEnd, Span::new(u32::MAX, u32::MAX));
+        const NONE: Token = Token::sign(TokenKind::StreamEnd, Span::packed(u32::MAX, u32::MAX));
         self.queue.front().unwrap_or(&NONE)
     }
 

@@ -40,7 +40,7 @@ pub enum SerError {
 impl fmt::Display for SerError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
-            Self::KeyNotScalar => "a key must be text, a number, a boolean or null",
+            Self::KeyNotScalar => "a key must be a string, a number, a boolean or null",
             Self::Bytes => "raw bytes cannot be written",
             Self::TooDeep => "the value is nested too deeply for PyYAML to read it",
             Self::Custom(message) => message,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A half-open range of bytes of the text.
 ///
-/// Offsets fit in 32 bits: [`parse`](crate::parse) refuses longer texts.
+/// Offsets fit in 32 bits: [`parse`](crate::parse) refuses longer strings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span(
     /// The start in the high half, the end in the low one: one load, one store.
@@ -14,12 +14,15 @@ pub struct Span(
 
 impl Span {
     /// The bytes from `start` up to, and without, `end`.
-    pub const fn new(start: u32, end: u32) -> Self {
-        Self((start as u64) << 32 | end as u64)
+    ///
+    /// An offset above [`u32::MAX`], which no string that is parsed has, becomes
+    /// that.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self::packed(clamp(start), clamp(end))
     }
 
     /// The empty span before the byte at `offset`.
-    pub const fn at(offset: u32) -> Self {
+    pub const fn at(offset: usize) -> Self {
         Self::new(offset, offset)
     }
 
@@ -56,7 +59,7 @@ impl Span {
     /// The smallest span that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self::new(
+        Self::packed(
             self.start_u32().min(other.start_u32()),
             self.end_u32().max(other.end_u32()),
         )
@@ -67,6 +70,11 @@ impl Span {
         text.get(self.range()).unwrap_or_default()
     }
 
+    /// The span whose halves are known to fit.
+    pub(crate) const fn packed(start: u32, end: u32) -> Self {
+        Self((start as u64) << 32 | end as u64)
+    }
+
     pub(crate) const fn start_u32(self) -> u32 {
         (self.0 >> 32) as u32
     }
@@ -74,6 +82,15 @@ impl Span {
     #[allow(clippy::cast_possible_truncation, reason = "the low half is wanted")]
     pub(crate) const fn end_u32(self) -> u32 {
         self.0 as u32
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "it is checked")]
+const fn clamp(offset: usize) -> u32 {
+    if offset > u32::MAX as usize {
+        u32::MAX
+    } else {
+        offset as u32
     }
 }
 

@@ -1,8 +1,10 @@
 //! What the safe loader can make of a tag.
 
-use crate::parser::CORE_PREFIX;
 use crate::resolve::Resolved;
 use crate::scalar::CoreTag;
+
+/// The prefix of the tags that YAML itself defines.
+pub(crate) const CORE_PREFIX: &str = "tag:yaml.org,2002:";
 
 /// The meaning of a node's tag, written or resolved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,9 +1,6 @@
-//! Facts about the whole text, found in one pass.
+//! The input string: facts about all of it, found in one pass, and its parts.
 
-use std::borrow::Cow;
-
-use crate::diagnosis;
-use crate::error::Result;
+use crate::Span;
 
 /// What one look at all bytes tells.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +16,7 @@ pub(crate) struct TextFacts {
 /// How many bytes are looked at together.
 const CHUNK: usize = 64;
 
-/// How many refused characters are told of; PyYAML itself stops at the first.
+/// How many refused characters are reported; PyYAML itself stops at the first.
 const REPORTED: usize = 20;
 
 /// The facts, and the places of characters that YAML does not allow.
@@ -80,32 +77,20 @@ pub(crate) const fn is_allowed(char: char) -> bool {
     )
 }
 
-/// Decodes as PyYAML's reader does.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
-    match bytes {
-        [0xFF, 0xFE, ..] => decode_utf16(bytes, u16::from_le_bytes).map(Cow::Owned),
-        [0xFE, 0xFF, ..] => decode_utf16(bytes, u16::from_be_bytes).map(Cow::Owned),
-        _ => match str::from_utf8(bytes) {
-            Ok(text) => Ok(Cow::Borrowed(text)),
-            Err(error) => Err(Box::new(diagnosis::not_utf8(bytes, error.valid_up_to()))),
-        },
-    }
+/// A length or offset as the tree keeps it; [`crate::parse`] has checked that
+/// the string is short enough for it.
+pub(crate) fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
 }
 
-fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String> {
-    let (pairs, odd) = bytes.as_chunks();
-    let units = pairs.iter().map(|&pair| unit(pair));
-    let mut text = String::with_capacity(bytes.len());
-    for char in char::decode_utf16(units) {
-        match char {
-            Ok(char) => text.push(char),
-            Err(_) => return Err(Box::new(diagnosis::not_utf16(text.len()))),
+/// The part of the input, or of the cooked text that spans see behind it.
+pub(crate) fn slice<'s>(text: &'s str, cooked: &'s str, span: Span) -> &'s str {
+    match span.start().checked_sub(text.len()) {
+        Some(start) if !span.is_empty() => {
+            let end = span.end().saturating_sub(text.len());
+            cooked.get(start..end).unwrap_or_default()
         }
-    }
-    if odd.is_empty() {
-        Ok(text)
-    } else {
-        Err(Box::new(diagnosis::not_utf16(text.len())))
+        _ => span.text(text),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use crate::{Resolved, resolve_plain};
 
 /// A date, or a date with a time, that [`ser`](crate::ser) writes without quotes, so that PyYAML reads it as
-/// one. Other formats take it as text.
+/// one. Other formats take it as a string.
 ///
 /// [`de`](crate::de) gives it to a visitor that asks for the newtype struct [`Timestamp::ANY`]: any data
 /// then, with a date as `visit_enum` of its text.

@@ -9,7 +9,8 @@ use crate::document::{Comment, Directive, Document, DocumentData, DuplicateKey};
 use crate::key::Key;
 use crate::scalar::{self, CoreTag, ScalarValue};
 use crate::tag::Tag;
-use crate::{Error, Int, Node, NodeKind, Span, Style, Value};
+use crate::text::slice;
+use crate::{Error, Int, Node, NodeKind, Options, PyYamlVersion, Span, Style, Value};
 
 /// A node's place in its [`Stream`]'s arena, stable as long as the stream is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -21,10 +22,11 @@ impl NodeId {
     }
 }
 
-/// Everything that a text holds, as PyYAML's safe loader reads it.
+/// Everything that a string holds, as PyYAML's safe loader reads it.
 #[derive(Debug, Default)]
 pub struct Stream<'t> {
     pub(crate) text: &'t str,
+    pub(crate) options: Options,
     /// What scalars mean where it is not what is written (escapes, folding).
     /// Spans into it are shifted by the text's length, see [`Stream::slice`].
     pub(crate) cooked: String,
@@ -105,9 +107,14 @@ pub(crate) struct DictEntry {
 }
 
 impl<'t> Stream<'t> {
-    /// The text that was read.
+    /// The string that was read.
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// The version of PyYAML that was followed.
+    pub fn version(&self) -> PyYamlVersion {
+        self.options.version
     }
 
     /// The documents, in order.
@@ -164,14 +171,14 @@ impl<'t> Stream<'t> {
         self.nodes.get(id.index())
     }
 
-    /// What Python holds of a mapping that is no alias, where that is not simply
+    /// What Python holds of a mapping that is not an alias, where that is not simply
     /// what is written.
     pub(crate) fn dict(&self, id: NodeId) -> Option<&[DictEntry]> {
         let dict = || Some(&**self.dicts.get(&id)?);
         self.is_looked_up(id).then(dict)?
     }
 
-    /// The numbers of the entries by key of a mapping that has many, and is no alias.
+    /// The numbers of the entries by key of a mapping that has many, and is not an alias.
     pub(crate) fn table(&self, id: NodeId) -> Option<&HashTable<u32>> {
         self.is_looked_up(id).then(|| self.tables.get(&id))?
     }
@@ -203,7 +210,7 @@ impl<'t> Stream<'t> {
         }
     }
 
-    /// The value of a node that is no alias, if it is a scalar in Python.
+    /// The value of a node that is not an alias, if it is a scalar in Python.
     pub(crate) fn scalar(&self, id: NodeId) -> Option<Value<'_>> {
         let node = self.data(id)?;
         let text = match (node.content(), node.tag) {
@@ -253,7 +260,7 @@ impl<'t> Stream<'t> {
         })
     }
 
-    /// Whether Python can hash what a node that is no alias becomes.
+    /// Whether Python can hash what a node that is not an alias becomes.
     pub(crate) fn is_hashable(&self, id: NodeId) -> bool {
         let node = self.data(id);
         let is_scalar = node.is_some_and(|node| matches!(node.content(), Content::Scalar(_)));
@@ -278,7 +285,7 @@ impl<'t> Stream<'t> {
         matches!(kind, Some(Kind::Mapping))
     }
 
-    /// Keys and values of a mapping that is no alias, as they are written.
+    /// Keys and values of a mapping that is not an alias, as they are written.
     pub(crate) fn pairs(&self, id: NodeId) -> &[[NodeId; 2]] {
         match self.data(id).map(NodeData::content) {
             Some(Content::Mapping(run)) => self.run(run).as_chunks().0,
@@ -292,14 +299,14 @@ impl<'t> Stream<'t> {
         node.full_span()
     }
 
-    /// Puts the errors in the order of their places, and tells each its
-    /// document and each document that it is broken.
+    /// Puts the errors in the order of their places, and marks their
+    /// documents as broken.
     pub(crate) fn place_errors(&mut self) {
         self.errors.sort_by_key(|error| error.span);
         for error in &mut self.errors {
-            let start = error.span.start_u32();
+            let start = error.span.start();
             let documents = &mut self.documents;
-            let after = documents.partition_point(|document| document.span.start_u32() <= start);
+            let after = documents.partition_point(|document| document.span.start() <= start);
             error.document = after.saturating_sub(1);
             if let Some(document) = documents.get_mut(error.document) {
                 document.broken = true;
@@ -312,23 +319,6 @@ impl<'t> Stream<'t> {
         self.children
             .get(start..start + run.len as usize)
             .unwrap_or_default()
-    }
-}
-
-/// A length or offset as the tree keeps it; [`crate::parse`] has checked that
-/// the text is short enough for it.
-pub(crate) fn count(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
-/// The part of a text, or of the cooked text that spans see behind it.
-pub(crate) fn slice<'s>(text: &'s str, cooked: &'s str, span: Span) -> &'s str {
-    match span.start().checked_sub(text.len()) {
-        Some(start) if !span.is_empty() => {
-            let end = span.end().saturating_sub(text.len());
-            cooked.get(start..end).unwrap_or_default()
-        }
-        _ => span.text(text),
     }
 }
 
@@ -354,9 +344,9 @@ impl NodeData {
     pub(crate) fn set_content(&mut self, content: Content) {
         (self.kind, self.content) = match content {
             Content::Scalar(text) => (Kind::Scalar, text),
-            Content::Sequence(Run { start, len }) => (Kind::Sequence, Span::new(start, len)),
-            Content::Mapping(Run { start, len }) => (Kind::Mapping, Span::new(start, len)),
-            Content::Alias(NodeId(id)) => (Kind::Alias, Span::new(id, 0)),
+            Content::Sequence(Run { start, len }) => (Kind::Sequence, Span::packed(start, len)),
+            Content::Mapping(Run { start, len }) => (Kind::Mapping, Span::packed(start, len)),
+            Content::Alias(NodeId(id)) => (Kind::Alias, Span::packed(id, 0)),
         };
     }
 

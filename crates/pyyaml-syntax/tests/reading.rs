@@ -11,8 +11,8 @@
 )]
 
 use pyyaml_syntax::{
-    Document, Entry, Error, ErrorKind, Limits, Node, NodeKind, Stream, Style, Value, parse,
-    parse_with,
+    Document, Entry, Error, ErrorKind, Limits, Node, NodeKind, Options, Stream, Style, Value,
+    parse, parse_with,
 };
 
 /// The text of a node's content.
@@ -157,7 +157,11 @@ fn merged_entries_know_the_key_they_came_through() {
     let merge = user.written_entries().next().unwrap().key;
     let entries: Vec<(&str, i64, Option<Node>)> = user
         .entries()
-        .map(|Entry { key, value, merged }| (key.text().unwrap(), value.as_i64().unwrap(), merged))
+        .map(
+            |Entry {
+                 key, value, merged, ..
+             }| (key.text().unwrap(), value.as_i64().unwrap(), merged),
+        )
         .collect();
     assert_eq!(
         entries,
@@ -374,11 +378,10 @@ fn limits_are_told_from_faults() {
     let digits = format!("a: {}", "1".repeat(4301));
     assert_eq!(error(&digits).0, ErrorKind::LongInteger);
 
-    let few = Limits {
-        alias_nodes: 0,
-        merged_entries: 0,
-        ..Limits::default()
-    };
+    let mut limits = Limits::default();
+    limits.alias_nodes = 0;
+    limits.merged_entries = 0;
+    let few = Options::new().limits(limits);
     let text = format!("- &a {{{}}}\n- <<: *a\n", "b: c, ".repeat(3));
     assert!(parse_with(&text, &few).errors().is_empty());
     let many = text.clone() + &"- *a\n".repeat(20);

@@ -90,7 +90,7 @@ fn rule_names(stream: &Stream<'_>, offset: usize) -> Option<Vec<Suggestion>> {
     let typed = list.rsplit([',', ' ']).next().unwrap_or_default();
     let rest = text.get(offset..comment.span.end())?;
     let end = offset + rest.find([',', ' ', ']']).unwrap_or(rest.len());
-    let span = span(offset - typed.len(), end);
+    let span = Span::new(offset - typed.len(), end);
     let suggestion = |rule: &&'static crate::Rule| Suggestion {
         kind: SuggestionKind::Rule,
         label: rule.name.to_owned(),
@@ -370,9 +370,4 @@ fn detail(symbol: Symbol<'_>) -> String {
         Symbol::Column { table, .. } => format!("column of {table}"),
         _ => symbol.noun().to_owned(),
     }
-}
-
-fn span(start: usize, end: usize) -> Span {
-    let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(clamp(start), clamp(end))
 }

@@ -141,7 +141,7 @@ fn of_comment(text: &str, comment: Span, offset: usize) -> Option<Description> {
     let after = text.get(offset..comment.end())?;
     let start = offset - before.chars().rev().take_while(|c| is_name(*c)).count();
     let end = offset + after.chars().take_while(|c| is_name(*c)).count();
-    let span = Span::new(u32::try_from(start).ok()?, u32::try_from(end).ok()?);
+    let span = Span::new(start, end);
     let rule = rules::find(span.text(text))?;
     comment
         .text(text)

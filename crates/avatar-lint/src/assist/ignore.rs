@@ -78,6 +78,5 @@ fn is_inside_a_value(stream: &Stream<'_>, offset: usize) -> bool {
 }
 
 fn at(offset: usize) -> Span {
-    let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(offset, offset)
+    Span::at(offset)
 }

@@ -58,10 +58,7 @@ fn block(text: &str, line: Span) -> Span {
     });
     let rest = below.find('\n').map_or(below.len(), |at| at + 1);
     let length = rest + inside.map(str::len).sum::<usize>();
-    Span::new(
-        u32::try_from(line.start()).unwrap_or(u32::MAX),
-        u32::try_from(line.end() + length).unwrap_or(u32::MAX),
-    )
+    Span::new(line.start(), line.end() + length)
 }
 
 fn indentation(line: &str) -> usize {

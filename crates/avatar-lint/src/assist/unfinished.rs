@@ -87,7 +87,7 @@ impl Site {
         };
         let end = start + text.get(start..end)?.trim_end().len();
         Some(Self {
-            word: span(start, end.max(offset)),
+            word: Span::new(start, end.max(offset)),
             form,
             line,
             is_blank,
@@ -258,9 +258,4 @@ fn enclosing<'s>(stream: &'s Stream<'s>, offset: usize) -> Option<Node<'s>> {
 /// Whether `node` is in brackets, both of them.
 fn is_closed(text: &str, node: Node<'_>) -> bool {
     node.style() == Style::Flow && node.span().text(text).ends_with([']', '}'])
-}
-
-fn span(start: usize, end: usize) -> Span {
-    let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(clamp(start), clamp(end))
 }

@@ -18,9 +18,8 @@ pub struct ConfigError {
 
 impl ConfigError {
     pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Self {
-        let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         Self {
-            span: Span::new(clamp(range.start), clamp(range.end)),
+            span: Span::new(range.start, range.end),
             message: message.into(),
             help: None,
         }

@@ -74,6 +74,5 @@ fn line_break(text: &str, line_start: usize) -> &'static str {
 }
 
 fn insertion(at: usize, replacement: String) -> Edit {
-    let at = u32::try_from(at).unwrap_or(u32::MAX);
-    Edit::replace(Span::new(at, at), replacement)
+    Edit::replace(Span::at(at), replacement)
 }

@@ -79,6 +79,5 @@ fn line_break<'t>(rest: &'t str, text: &'t str) -> &'t str {
 }
 
 fn insertion(at: usize, replacement: String) -> Edit {
-    let at = u32::try_from(at).unwrap_or(u32::MAX);
-    Edit::replace(Span::new(at, at), replacement)
+    Edit::replace(Span::at(at), replacement)
 }

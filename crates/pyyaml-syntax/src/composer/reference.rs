@@ -3,10 +3,11 @@
 use super::{Anchor, Composer, Extent};
 use crate::diagnosis;
 use crate::error::Result;
-use crate::parser::{CORE_PREFIX, Prefix, Properties, TagUse};
+use crate::parser::{Prefix, Properties, TagUse};
 use crate::scalar::CoreTag;
-use crate::tag::Tag;
-use crate::tree::{Content, NodeData, PropertiesData, count};
+use crate::tag::{CORE_PREFIX, Tag};
+use crate::text::count;
+use crate::tree::{Content, NodeData, PropertiesData};
 use crate::{Limits, NodeId, Span, Style};
 
 /// How many bytes of names of tags are kept beyond what is written.
@@ -119,7 +120,7 @@ impl Composer<'_, '_> {
         self.tag_bytes += name.len();
         let start = self.stream.text.len() + cooked.len();
         cooked.push_str(&name);
-        let span = Span::new(count(start), count(start + name.len()));
+        let span = Span::new(start, start + name.len());
         self.tag_names.insert(name, span);
         (meaning, span)
     }
@@ -127,5 +128,5 @@ impl Composer<'_, '_> {
 
 /// The name of an anchor or alias, without its sign.
 fn name(text: &str, span: Span) -> &str {
-    Span::new(span.start_u32() + 1, span.end_u32()).text(text)
+    Span::new(span.start() + 1, span.end()).text(text)
 }

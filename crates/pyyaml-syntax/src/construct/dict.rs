@@ -10,7 +10,8 @@ use crate::diagnosis;
 use crate::key::Key;
 use crate::scalar::CoreTag;
 use crate::tag::Tag;
-use crate::tree::{Content, DictEntry, NodeData, NodeId, count};
+use crate::text::count;
+use crate::tree::{Content, DictEntry, NodeData, NodeId};
 
 impl Constructor<'_, '_> {
     /// The mappings that a `<<` with this value merges, in the order they are

@@ -97,9 +97,9 @@ impl<'s> Deserializer<'s> {
                 Some(value) => Unexpected::Signed(value),
                 None => Unexpected::Other("a very large whole number"),
             },
-            Value::Date(_) => Unexpected::Other("a date; put it in quotes to keep it text"),
+            Value::Date(_) => Unexpected::Other("a date; put it in quotes to keep it a string"),
             Value::DateTime(_) => {
-                Unexpected::Other("a date with a time; put it in quotes to keep it text")
+                Unexpected::Other("a date with a time; put it in quotes to keep it a string")
             }
             Value::Set => Unexpected::Other("a set"),
             Value::Pairs => Unexpected::Other("a list of pairs"),
@@ -229,7 +229,7 @@ impl<'s> de::Deserializer<'s> for Deserializer<'s> {
     fn deserialize_identifier<V: Visitor<'s>>(self, visitor: V) -> Result<V::Value, DeError> {
         self.read(|this| match this.node.as_str() {
             Some(name) => visitor.visit_borrowed_str(name),
-            None => Err(this.unfit(&"a name (text)")),
+            None => Err(this.unfit(&"a name (a string)")),
         })
     }
 

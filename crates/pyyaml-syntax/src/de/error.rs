@@ -108,7 +108,7 @@ fn found_in_words(found: Unexpected<'_>) -> &str {
         Unexpected::Unsigned(_) | Unexpected::Signed(_) => "a whole number",
         Unexpected::Float(_) => "a number with a point",
         Unexpected::Char(_) | Unexpected::Str(_) | Unexpected::Enum | Unexpected::UnitVariant => {
-            "text"
+            "a string"
         }
         Unexpected::Bytes(_) => "binary data",
         Unexpected::Unit | Unexpected::Option => "nothing (null)",
@@ -123,7 +123,7 @@ fn found_in_words(found: Unexpected<'_>) -> &str {
 fn needed_in_words(needed: &dyn Expected) -> String {
     let words = needed.to_string();
     let plain = match words.as_str() {
-        "a string" | "a borrowed string" | "string" => "text",
+        "a string" | "a borrowed string" | "string" => "a string",
         "a character" => "one character",
         "a boolean" => "`true` or `false`",
         "unit" | "null" => "nothing (null)",
@@ -139,7 +139,7 @@ fn needed_in_words(needed: &dyn Expected) -> String {
         "a sequence" => "a list",
         "a map" => "a mapping",
         "any value" | "any valid JSON value" => {
-            "null, a boolean, a number, text, a list or a mapping"
+            "null, a boolean, a number, a string, a list or a mapping"
         }
         words if words.starts_with("struct ") || words.starts_with("internally tagged enum") => {
             "a mapping"

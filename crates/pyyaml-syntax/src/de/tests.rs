@@ -78,42 +78,42 @@ fn text_booleans_numbers_and_dates_are_not_taken_for_one_another() {
         (
             "field: on",
             "on",
-            "text is needed here, and this is a boolean",
+            "a string is needed here, and this is a boolean",
         ),
         (
             "field: 12",
             "12",
-            "text is needed here, and this is a whole number",
+            "a string is needed here, and this is a whole number",
         ),
         (
             "field: 1.5",
             "1.5",
-            "text is needed here, and this is a number with a point",
+            "a string is needed here, and this is a number with a point",
         ),
         (
             "field: ~",
             "~",
-            "text is needed here, and this is nothing (null)",
+            "a string is needed here, and this is nothing (null)",
         ),
         (
             "field: [a]",
             "[a]",
-            "text is needed here, and this is a list",
+            "a string is needed here, and this is a list",
         ),
         (
             "field: 2024-01-31",
             "2024-01-31",
-            "text is needed here, and this is a date; put it in quotes to keep it text",
+            "a string is needed here, and this is a date; put it in quotes to keep it a string",
         ),
         (
             "field: !!binary YQ==",
             "YQ==",
-            "text is needed here, and this is binary data",
+            "a string is needed here, and this is binary data",
         ),
         (
             "{field: a, drop: 'yes'}",
             "'yes'",
-            "`true` or `false` is needed here, and this is text",
+            "`true` or `false` is needed here, and this is a string",
         ),
         (
             "{field: a, drop: 1}",
@@ -136,7 +136,7 @@ fn numbers_in_quotes_and_numbers_out_of_range_are_refused() {
         (
             "k: '20'",
             "'20'",
-            "a whole number from 0 to 255 is needed here, and this is text",
+            "a whole number from 0 to 255 is needed here, and this is a string",
         ),
         (
             "k: 300",
@@ -167,7 +167,7 @@ fn numbers_in_quotes_and_numbers_out_of_range_are_refused() {
     }
     assert_eq!(
         error_of::<f64>("'1.5'").1,
-        "a number is needed here, and this is text"
+        "a number is needed here, and this is a string"
     );
     assert_eq!(
         error_of::<f64>("yes").1,
@@ -198,7 +198,7 @@ fn names_that_are_wrong_are_pointed_at() {
         error_of::<Column>("{0: age}"),
         (
             "0",
-            "a name (text) is needed here, and this is a whole number".to_owned()
+            "a name (a string) is needed here, and this is a whole number".to_owned()
         )
     );
 }
@@ -210,7 +210,7 @@ fn an_error_inside_of_what_is_looked_at_first_is_at_the_whole() {
         error_of::<Column>(text),
         (
             "{kind: CONSTANT, value: 0}",
-            "text is needed here, and this is a whole number".to_owned()
+            "a string is needed here, and this is a whole number".to_owned()
         )
     );
 }

@@ -1,7 +1,8 @@
 //! Faults in how a document is put together.
 
+use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind};
-use crate::scanner::{Cursor, Token, TokenKind, span};
+use crate::token::{Token, TokenKind};
 use crate::{Directive, Span};
 
 /// What is being read when something else turns up.
@@ -24,7 +25,7 @@ fn line_from(text: &str, start: usize) -> Span {
     let rest = text.get(start..).unwrap_or_default();
     let line = rest.split(BREAKS);
     let len = line.map(str::trim_end).next().map_or(0, str::len);
-    span(start, start + len)
+    Span::new(start, start + len)
 }
 
 pub(crate) fn missing_colon(text: &str, start: usize, key_length: usize) -> Error {
@@ -42,13 +43,13 @@ pub(crate) fn missing_colon(text: &str, start: usize, key_length: usize) -> Erro
         "a key is expected on this line, but no `:` follows it",
     )
     .help(
-        "add `:` if it is a key; indent the line if it goes on with the text above; \
-         put quotes around text of several lines",
+        "add `:` if it is a key; indent the line if it continues the value above; \
+         put quotes around a string of several lines",
     )
 }
 
 pub(crate) fn unexpected_colon(cursor: &Cursor<'_>) -> Error {
-    let before = span(cursor.line_start(), cursor.pos()).text(cursor.text());
+    let before = Span::new(cursor.line_start(), cursor.pos()).text(cursor.text());
     let kind = ErrorKind::UnexpectedColon;
     let colon = cursor.next_char_span();
     if before.contains(": ") {
@@ -58,7 +59,7 @@ pub(crate) fn unexpected_colon(cursor: &Cursor<'_>) -> Error {
         );
     }
     let key = before.trim_start_matches([' ', '-']);
-    let place = span(cursor.pos() - key.len(), cursor.pos() + 1);
+    let place = Span::new(cursor.pos() - key.len(), cursor.pos() + 1);
     let above = cursor.text().get(..cursor.line_start()).unwrap_or_default();
     let above = above.lines().rfind(|line| !line.trim().is_empty());
     let message = "a key cannot begin here, because the line above is a value that goes on";
@@ -93,7 +94,7 @@ pub(crate) fn unclosed_bracket(text: &str, open: Span, end: Option<Span>) -> Err
     let bracket = open.text(text);
     let (at, what) = match end {
         Some(at) => (at, "the document ends here"),
-        None => (span(text.len(), text.len()), "the file ends here"),
+        None => (Span::new(text.len(), text.len()), "the file ends here"),
     };
     let closing = if bracket == "{" { "}" } else { "]" };
     let message = format!("this `{bracket}` is never closed");
@@ -143,7 +144,7 @@ pub(crate) fn repeated_version(place: Span, first: Span) -> Error {
 }
 
 pub(crate) fn unsupported_version(place: Span) -> Error {
-    let message = "the engine reads YAML 1.1 only, and refuses what says it is of version 2 or 0";
+    let message = "PyYAML reads YAML 1 only, and this line declares another version";
     Error::new(ErrorKind::Directive, place, message).help("remove the line")
 }
 
@@ -157,13 +158,13 @@ pub(crate) fn repeated_handle(place: Span, first: Span) -> Error {
 pub(crate) fn undefined_handle(place: Span, name: &str) -> Error {
     let message = format!("no `%TAG` line says what `{name}` means");
     Error::new(ErrorKind::UndefinedTagHandle, place, message)
-        .help("put quotes around the value if it is text; a type of YAML has the form `!!str`")
+        .help("put quotes around the value if it is a string; a type of YAML has the form `!!str`")
 }
 
 pub(crate) fn undefined_alias(place: Span, name: &str) -> Error {
     let message = format!("`*{name}` stands for what `&{name}` marks, and there is none before it");
     Error::new(ErrorKind::UndefinedAlias, place, message).help(
-        "anchors count within their own document only; put quotes around the value if it is text",
+        "anchors count within their own document only; put quotes around the value if it is a string",
     )
 }
 
@@ -182,7 +183,7 @@ pub(crate) fn duplicate_anchor(place: Span, name: &str, first: Span) -> Error {
 }
 
 pub(crate) fn depth(place: Span, most: usize) -> Error {
-    let message = format!("this is nested more than {most} levels deep, where the engine gives up");
+    let message = format!("this is nested more than {most} levels deep, where PyYAML gives up");
     Error::new(ErrorKind::Depth, place, message).help("flatten the structure")
 }
 
@@ -265,7 +266,7 @@ fn after_value(line: &str, place: Span) -> Error {
 /// Between the values of `[…]` or `{…}`.
 fn in_brackets(text: &str, token: Token, place: Span, open: Option<Span>) -> Error {
     let open = open.unwrap_or(place);
-    let lines = Span::new(open.start_u32(), token.span.start_u32()).text(text);
+    let lines = Span::new(open.start(), token.span.start()).text(text);
     match token.kind {
         TokenKind::FlowSequenceEnd | TokenKind::FlowMappingEnd => {
             wrong_bracket(text, place).related(open, "what is open begins here")

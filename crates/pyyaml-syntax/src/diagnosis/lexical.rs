@@ -1,28 +1,29 @@
 //! Faults in characters and in the signs they form.
 
 use crate::Span;
+use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind};
-use crate::scanner::{Cursor, span};
 
 pub(crate) fn size() -> Error {
-    let message = "the text is larger than 1 GiB, more than is read at once";
+    let message = "the file is larger than 1 GiB, more than is read at once";
     Error::new(ErrorKind::Size, Span::default(), message)
 }
 
 pub(crate) fn not_utf8(bytes: &[u8], offset: usize) -> Error {
     let byte = bytes.get(offset).copied().unwrap_or_default();
-    let message = format!("the byte 0x{byte:02X} is not UTF-8 text, so the file cannot be read");
-    Error::new(ErrorKind::Encoding, span(offset, offset + 1), message)
+    let message = format!("the byte 0x{byte:02X} is not UTF-8, so the file cannot be read");
+    Error::new(ErrorKind::Encoding, Span::new(offset, offset + 1), message)
         .help("the file is probably in an older encoding such as Windows-1252: save it as UTF-8")
 }
 
 pub(crate) fn not_utf16(offset: usize) -> Error {
     let message = "the file begins as UTF-16, but not all of it is";
-    Error::new(ErrorKind::Encoding, span(offset, offset), message).help("save the file as UTF-8")
+    Error::new(ErrorKind::Encoding, Span::new(offset, offset), message)
+        .help("save the file as UTF-8")
 }
 
 pub(crate) fn character(offset: usize, char: char) -> Error {
-    let place = span(offset, offset + char.len_utf8());
+    let place = Span::new(offset, offset + char.len_utf8());
     let code = u32::from(char);
     let message = format!("the invisible character U+{code:04X} is not allowed in YAML");
     Error::new(ErrorKind::Character, place, message)
@@ -36,7 +37,7 @@ pub(crate) fn no_token(cursor: &Cursor<'_>, in_flow: bool) -> Error {
     let quote = "put quotes around the whole value";
     match char {
         '\t' => {
-            let line = span(cursor.line_start(), cursor.pos()).text(cursor.text());
+            let line = Span::new(cursor.line_start(), cursor.pos()).text(cursor.text());
             let message = if line.trim().is_empty() {
                 "a tab indents this line; YAML allows only spaces there"
             } else {
@@ -63,14 +64,14 @@ pub(crate) fn unclosed_quote(cursor: &Cursor<'_>, open: usize) -> Error {
         None => "the file ends here",
         Some(_) => "the document ends here",
     };
-    Error::new(ErrorKind::UnclosedQuote, span(open, open + 1), message)
+    Error::new(ErrorKind::UnclosedQuote, Span::new(open, open + 1), message)
         .help("close it; inside single quotes, a quote is written twice: `'it''s'`")
         .related(cursor.next_char_span(), end)
 }
 
 pub(crate) fn unknown_escape(cursor: &Cursor<'_>, start: usize) -> Error {
     let next = cursor.next_char_span();
-    let place = Span::new(span(start, start).start_u32(), next.end_u32());
+    let place = Span::new(start, next.end());
     let written = place.text(cursor.text());
     let message = format!("`{written}` means nothing inside double quotes");
     Error::new(ErrorKind::Escape, place, message)
@@ -78,7 +79,7 @@ pub(crate) fn unknown_escape(cursor: &Cursor<'_>, start: usize) -> Error {
 }
 
 pub(crate) fn short_escape(cursor: &Cursor<'_>, start: usize, digits: usize) -> Error {
-    let place = span(start, cursor.pos() + 1);
+    let place = Span::new(start, cursor.pos() + 1);
     let written = place.text(cursor.text());
     let message = format!("`{written}` needs {digits} hexadecimal digits after it");
     Error::new(ErrorKind::Escape, place, message)
@@ -91,7 +92,7 @@ pub(crate) fn no_such_character(place: Span) -> Error {
 }
 
 pub(crate) fn lone_surrogate(place: Span) -> Error {
-    let message = "this is half of a character; text with it cannot be written to any file";
+    let message = "this is half of a character; a string with it cannot be written to any file";
     Error::new(ErrorKind::LoneSurrogate, place, message)
         .help("write the whole character: as itself, or with `\\U` and eight digits")
 }
@@ -104,10 +105,7 @@ pub(crate) fn block_header(cursor: &Cursor<'_>) -> Error {
 }
 
 pub(crate) fn anchor_name(cursor: &Cursor<'_>, start: usize) -> Error {
-    let place = Span::new(
-        span(start, start).start_u32(),
-        cursor.next_char_span().end_u32(),
-    );
+    let place = Span::new(start, cursor.next_char_span().end());
     let is_alias = place.text(cursor.text()).starts_with('*');
     let (what, sign) = if is_alias {
         ("alias", '*')
@@ -118,25 +116,20 @@ pub(crate) fn anchor_name(cursor: &Cursor<'_>, start: usize) -> Error {
         "`{sign}` begins the name of an {what}, which has only letters, digits, `-` and `_`"
     );
     Error::new(ErrorKind::AnchorName, place, message)
-        .help("put quotes around the value if it is text")
+        .help("put quotes around the value if it is a string")
 }
 
 pub(crate) fn tag_syntax(cursor: &Cursor<'_>, start: usize) -> Error {
-    let place = Span::new(
-        span(start, start).start_u32(),
-        cursor.next_char_span().end_u32(),
-    );
+    let place = Span::new(start, cursor.next_char_span().end());
     let message = "`!` begins a tag, and this is not written as one";
     Error::new(ErrorKind::TagSyntax, place, message)
-        .help("put quotes around the value if it is text")
+        .help("put quotes around the value if it is a string")
 }
 
 pub(crate) fn directive(cursor: &Cursor<'_>, start: usize) -> Error {
-    let place = Span::new(
-        span(start, start).start_u32(),
-        cursor.next_char_span().end_u32(),
-    );
-    let message = "a line that begins with `%` is an instruction to the reader, and this is none";
+    let place = Span::new(start, cursor.next_char_span().end());
+    let message =
+        "a line that begins with `%` is a directive, and this is not one that PyYAML knows";
     Error::new(ErrorKind::Directive, place, message)
-        .help("remove the line, or put quotes around the value if it is text")
+        .help("remove the line, or put quotes around the value if it is a string")
 }

@@ -1,9 +1,8 @@
 //! Faults in what nodes mean to Python.
 
 use crate::error::{Error, ErrorKind};
-use crate::parser::CORE_PREFIX;
 use crate::scalar::ScalarFault;
-use crate::tag::Tag;
+use crate::tag::{CORE_PREFIX, Tag};
 use crate::{Node, NodeKind, Span};
 
 pub(crate) fn scalar(place: Span, fault: ScalarFault) -> Error {
@@ -21,7 +20,7 @@ pub(crate) fn tag(node: Node<'_>, tag: Tag) -> Error {
     };
     let wanted = match tag {
         Tag::Unknown | Tag::Merge | Tag::Value | Tag::Indicator => {
-            let message = format!("the engine does not know the tag `{shown}`");
+            let message = format!("PyYAML does not know the tag `{shown}`");
             return Error::new(ErrorKind::UnknownTag, place, message)
                 .help("remove the tag; put quotes around the value if the `!` is a part of it");
         }
@@ -47,12 +46,12 @@ pub(crate) fn not_a_pair(place: Span) -> Error {
 pub(crate) fn unhashable_key(place: Span) -> Error {
     let message = "a list or a mapping cannot be a key";
     Error::new(ErrorKind::UnhashableKey, place, message)
-        .help("put quotes around text that begins with a bracket, such as `\"{{name}}\"`")
+        .help("put quotes around a string that begins with a bracket, such as `\"{{name}}\"`")
 }
 
 pub(crate) fn merge(place: Span) -> Error {
     let message =
-        "`<<` takes over the keys of a mapping, or of a list of mappings, and this is none";
+        "`<<` takes over the keys of a mapping, or of a list of mappings, and this is neither";
     Error::new(ErrorKind::Merge, place, message).help(
         "write `<<: *name` with the anchor of a mapping, or quote the `<<` to use it as a name",
     )
@@ -64,6 +63,7 @@ pub(crate) fn merge_expansion(place: Span) -> Error {
         .help("merge fewer mappings into one another")
 }
 
+#[cfg(feature = "json")]
 pub(crate) fn json_expansion(place: Span) -> Error {
     let message = "aliases make this too large to be written out";
     Error::new(ErrorKind::AliasExpansion, place, message)

@@ -3,7 +3,7 @@
 use super::{Context, Event, Parser, State};
 use crate::diagnosis::Inside;
 use crate::error::Result;
-use crate::scanner::TokenKind;
+use crate::token::TokenKind;
 
 impl Parser<'_> {
     pub(super) fn block_sequence_item(&mut self) -> Result<Event> {

@@ -2,9 +2,6 @@
 
 use crate::{Directive, Span, Style};
 
-/// The prefix of the tags that YAML itself defines.
-pub(crate) const CORE_PREFIX: &str = "tag:yaml.org,2002:";
-
 /// One step in the structure of a stream.
 ///
 /// Of scalars and collections the parser has the [`Properties`] ready.
@@ -41,7 +38,7 @@ pub(crate) struct Collection {
 /// The beginning of a document.
 #[derive(Default, Debug)]
 pub(crate) struct DocumentStart<'t> {
-    pub(crate) start: u32,
+    pub(crate) start: usize,
     pub(crate) marker: Option<Span>,
     pub(crate) directives: Vec<Directive<'t>>,
 }

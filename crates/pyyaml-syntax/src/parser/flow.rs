@@ -3,7 +3,7 @@
 use super::{Collection, Context, Event, Parser, Properties, State};
 use crate::diagnosis::Inside;
 use crate::error::Result;
-use crate::scanner::TokenKind;
+use crate::token::TokenKind;
 use crate::{Span, Style};
 
 impl Parser<'_> {
@@ -30,7 +30,7 @@ impl Parser<'_> {
             }
             TokenKind::Key => {
                 self.properties = Properties::default();
-                let place = Span::at(self.token().span.start_u32());
+                let place = Span::at(self.token().span.start());
                 let style = Style::Flow;
                 let pair = Event::MappingStart(Collection { style, place });
                 Ok(self.then(State::PairKey, pair))

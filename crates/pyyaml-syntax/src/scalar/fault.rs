@@ -56,21 +56,21 @@ impl ScalarFault {
         }
     }
 
-    /// The usual cause and how to mend it.
+    /// The usual cause and how to fix it.
     pub(crate) const fn help(self) -> &'static str {
         match self {
             Self::NotABool => "write `true` or `false`, or remove the tag `!!bool`",
             Self::NotAnInt => {
-                "put quotes around the value if it is text, or write a whole number in digits"
+                "put quotes around the value if it is a string, or write a whole number in digits"
             }
             Self::NotAFloat => "remove the tag `!!float`, or write a number such as `0.5`",
             Self::NotATimestamp => {
                 "remove the tag `!!timestamp`, or write a date such as `2024-01-31`"
             }
-            Self::NotBase64 => "`!!binary` takes base64 text: check that none of it is missing",
-            Self::TooManyDigits => "put quotes around the value if it is text",
+            Self::NotBase64 => "`!!binary` takes base64: check that none of it is missing",
+            Self::TooManyDigits => "put quotes around the value if it is a string",
             Self::FloatTooLarge => {
-                "digits with colons between them are read in base 60: put quotes around text"
+                "digits with colons between them are read in base 60: put quotes around a string"
             }
             Self::YearZero
             | Self::Month(_)
@@ -78,11 +78,13 @@ impl ScalarFault {
             | Self::Hour(_)
             | Self::Minute(_)
             | Self::Second(_)
-            | Self::UtcOffset => "correct the date, or put quotes around the value to keep it text",
-            Self::MergeAsValue | Self::EqualsSignAsValue => {
-                "put quotes around the value to keep it text"
+            | Self::UtcOffset => {
+                "correct the date, or put quotes around the value to keep it a string"
             }
-            Self::IndicatorAsValue => "remove the tag `!` to keep the value text",
+            Self::MergeAsValue | Self::EqualsSignAsValue => {
+                "put quotes around the value to keep it a string"
+            }
+            Self::IndicatorAsValue => "remove the tag `!` to keep the value a string",
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Block scalars: `|` keeps lines, `>` folds them.
 
 use super::Scanner;
-use super::cursor::{Break, span};
-use crate::Style;
+use crate::cursor::Break;
 use crate::diagnosis;
 use crate::error::Result;
+use crate::{Span, Style};
 
 /// What happens to the line breaks at the end.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Scanner<'_> {
         let text_end = self.cook_block_lines(style, column, chomping, &mut breaks);
 
         let text = self.cooked_span(from);
-        let place = span(start, text_end.unwrap_or(header_end));
+        let place = Span::new(start, text_end.unwrap_or(header_end));
         self.push_scalar(text, style, place);
         Ok(())
     }

@@ -1,8 +1,9 @@
 //! Tokens that turn out to be keys when a `:` follows them.
 
-use super::{Scanner, TokenKind};
+use super::Scanner;
 use crate::diagnosis;
 use crate::error::Result;
+use crate::token::TokenKind;
 
 /// Characters a key may take, up to its `:`, when no `?` announces it.
 const KEY_LENGTH: usize = 1024;

@@ -1,9 +1,10 @@
 //! `%` lines before a document.
 
-use super::{Directive, Scanner, Token, TokenKind};
+use super::Scanner;
 use crate::Span;
 use crate::diagnosis;
 use crate::error::Result;
+use crate::token::{Directive, Token, TokenKind};
 
 /// Python refuses to read integers of more digits.
 const MOST_DIGITS: usize = 4300;

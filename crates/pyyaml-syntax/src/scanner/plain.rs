@@ -1,9 +1,8 @@
 //! Scalars without quotes.
 
 use super::Scanner;
-use super::cursor::span;
-use crate::Style;
 use crate::error::Result;
+use crate::{Span, Style};
 
 /// Bytes that may end a run of a plain scalar: blanks, the first bytes of line
 /// breaks, `:`, and the indicators that count inside brackets.
@@ -51,16 +50,16 @@ impl Scanner<'_> {
             if cooked.is_none() {
                 cooked = Some(self.cooked.len());
                 self.cooked
-                    .push_str(span(start, end).text(self.cursor.text()));
+                    .push_str(Span::new(start, end).text(self.cursor.text()));
             }
-            self.cook_gap(span(end, next).text(self.cursor.text()));
+            self.cook_gap(Span::new(end, next).text(self.cursor.text()));
             end = next + line.text;
             self.cooked
-                .push_str(span(next, end).text(self.cursor.text()));
+                .push_str(Span::new(next, end).text(self.cursor.text()));
             self.cursor.advance(line.spaces);
         }
 
-        let place = span(start, end);
+        let place = Span::new(start, end);
         let text = cooked.map_or(place, |from| self.cooked_span(from));
         self.push_scalar(text, Style::Plain, place);
         Ok(())

@@ -1,11 +1,11 @@
 //! Anchors, aliases and tags.
 
-use super::cursor::span;
-use super::{Scanner, Token, TokenKind};
+use super::Scanner;
 use crate::Span;
 use crate::diagnosis;
 use crate::error::Result;
-use crate::tree::count;
+use crate::text::count;
+use crate::token::{Token, TokenKind};
 
 impl Scanner<'_> {
     /// `&name` or `*name`.
@@ -129,7 +129,7 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        let written = span(from, self.cursor.pos());
+        let written = Span::new(from, self.cursor.pos());
         if written.is_empty() {
             return Err(Box::new(diagnosis::tag_syntax(&self.cursor, start)));
         }

@@ -1,6 +1,6 @@
 //! Tokens that are read and not taken yet.
 
-use super::{Token, TokenKind};
+use crate::token::{Token, TokenKind};
 
 /// How many taken tokens are kept before their room is used again.
 const ROOM: usize = 4096;

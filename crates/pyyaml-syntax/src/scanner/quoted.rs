@@ -1,10 +1,10 @@
 //! Scalars in single or double quotes.
 
 use super::Scanner;
-use super::cursor::{Break, span};
-use crate::Style;
+use crate::cursor::Break;
 use crate::diagnosis;
 use crate::error::Result;
+use crate::{Span, Style};
 
 impl Scanner<'_> {
     pub(super) fn fetch_quoted(&mut self) -> Result<()> {
@@ -21,7 +21,7 @@ impl Scanner<'_> {
             Some(len) => {
                 let inside = self.cursor.pos();
                 self.cursor.advance(len + 1);
-                span(inside, inside + len)
+                Span::new(inside, inside + len)
             }
             None => self.cook_quoted(quote, start)?,
         };
@@ -41,7 +41,7 @@ impl Scanner<'_> {
     }
 
     /// Reads up to and with the closing quote into the cooked text.
-    fn cook_quoted(&mut self, quote: u8, open: usize) -> Result<crate::Span> {
+    fn cook_quoted(&mut self, quote: u8, open: usize) -> Result<Span> {
         let from = self.cooked.len();
         loop {
             self.cook_run(quote);
@@ -83,7 +83,7 @@ impl Scanner<'_> {
         while matches!(self.cursor.peek(), Some(b' ' | b'\t')) {
             self.cursor.advance(1);
         }
-        let blanks = span(start, self.cursor.pos());
+        let blanks = Span::new(start, self.cursor.pos());
         if self.cursor.peek().is_none() {
             return Err(Box::new(diagnosis::unclosed_quote(&self.cursor, open)));
         }
@@ -170,7 +170,7 @@ impl Scanner<'_> {
             }
         }
         self.cursor.advance(digits);
-        let place = span(start, self.cursor.pos() + 1);
+        let place = Span::new(start, self.cursor.pos() + 1);
         match char::from_u32(code) {
             Some(char) => Ok(char),
             // Half of a character, which Python holds and UTF-8 cannot.
@@ -183,8 +183,8 @@ impl Scanner<'_> {
     }
 
     /// The span of what was added to the cooked text since it had length `from`.
-    pub(super) fn cooked_span(&self, from: usize) -> crate::Span {
+    pub(super) fn cooked_span(&self, from: usize) -> Span {
         let behind = self.text().len();
-        span(behind + from, behind + self.cooked.len())
+        Span::new(behind + from, behind + self.cooked.len())
     }
 }

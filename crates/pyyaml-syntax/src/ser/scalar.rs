@@ -55,7 +55,7 @@ fn has_indicator(text: &str) -> bool {
 /// a key, a value or an item, in block or flow context.
 ///
 /// Letters and digits of every script stay as they are; other characters
-/// outside ASCII are escaped. A text of more than 1000 characters cannot be a
+/// outside ASCII are escaped. A string of more than 1000 characters cannot be a
 /// key on one line.
 #[must_use]
 pub fn scalar(text: &str) -> String {
@@ -229,7 +229,7 @@ impl Emitter {
     }
 }
 
-/// Divides a text into runs of spaces, of line breaks and of other characters.
+/// Divides a string into runs of spaces, of line breaks and of other characters.
 struct Runs<'t>(&'t str);
 
 impl<'t> Iterator for Runs<'t> {

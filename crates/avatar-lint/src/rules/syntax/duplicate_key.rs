@@ -98,8 +98,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn missing_separator(first: Span, second: Node<'_>, context: &Context<'_>) -> Finding {
     let at = second.full_span().start();
     let newline = if context.text().contains("\r\n") { "\r\n" } else { "\n" };
-    let insertion = u32::try_from(at).map(|at| Edit::replace(Span::new(at, at), format!("---{newline}")));
-    let fix = insertion.ok().map(|edit| Fix::needs_review("Begin a new document", vec![edit]));
+    let insertion = Edit::replace(Span::at(at), format!("---{newline}"));
+    let fix = Fix::needs_review("Begin a new document", vec![insertion]);
     Finding::new(
         &RULE,
         second.span(),

@@ -70,6 +70,5 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The part of `span` on its first line: enough to point at.
 fn first_line(span: Span, text: &str) -> Span {
     let length = span.text(text).find(['\n', '\r']).unwrap_or(span.end() - span.start());
-    let end = u32::try_from(span.start() + length).unwrap_or(u32::MAX);
-    Span::new(u32::try_from(span.start()).unwrap_or(end), end)
+    Span::new(span.start(), span.start() + length)
 }

@@ -37,7 +37,7 @@ pub(crate) enum TokenKind {
     MaybeKey,
     /// Such a place when no `:` did; no token at all.
     NoKey,
-    /// No token can be read; why is told apart.
+    /// No token can be read; the reason is kept elsewhere.
     Error,
     StreamEnd,
     Directive(Directive),

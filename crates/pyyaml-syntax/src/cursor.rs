@@ -88,12 +88,12 @@ impl<'t> Cursor<'t> {
 
     /// The span from `start` to here.
     pub(crate) fn span_from(&self, start: usize) -> Span {
-        span(start, self.pos)
+        Span::new(start, self.pos)
     }
 
     /// The place here.
     pub(crate) fn here(&self) -> Span {
-        span(self.pos, self.pos)
+        Span::new(self.pos, self.pos)
     }
 
     /// The next character, or nothing at the end or before a line break.
@@ -102,7 +102,7 @@ impl<'t> Cursor<'t> {
             return self.here();
         }
         let next = self.text.get(self.pos..).and_then(|s| s.chars().next());
-        span(self.pos, self.pos + next.map_or(0, char::len_utf8))
+        Span::new(self.pos, self.pos + next.map_or(0, char::len_utf8))
     }
 
     /// The next character for a message.
@@ -248,12 +248,6 @@ impl<'t> Cursor<'t> {
         let continuing = passed.iter().filter(|&&b| is_continuation(b)).count();
         len - continuing > enough
     }
-}
-
-/// A span of offsets, which [`crate::parse`] has checked to fit.
-pub(crate) fn span(start: usize, end: usize) -> Span {
-    let offset = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(offset(start), offset(end))
 }
 
 const fn is_continuation(byte: u8) -> bool {
