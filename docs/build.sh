@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds the site into docs/book, the schemas at their addresses included, and
-# checks its links.
+# Builds the site into docs/book, the pages of the rules and the schemas at their
+# addresses included, and checks its links.
 #
-# Needs Python, and mdBook: the one on the PATH, or else one that is built into
+# Needs Rust and Python, and mdBook: the one on the PATH, or else one that is built into
 # target/tools, which takes minutes.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -13,6 +13,7 @@ if ! mdbook=$(command -v mdbook); then
     --no-default-features --features search --root ../target/tools
 fi
 
-"$mdbook" build
+cargo dev site ../target/site
+"$mdbook" build ../target/site --dest-dir "$PWD/book"
 cp -r ../schemas book/schemas
 python3 check_links.py book "$@"

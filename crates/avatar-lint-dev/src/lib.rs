@@ -10,6 +10,7 @@
 )]
 
 pub mod generate;
+pub mod site;
 
 use std::path::{Path, PathBuf};
 

@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a tool of those who work here")]
 
-use avatar_lint_dev::{generate, root};
+use avatar_lint_dev::{generate, root, site};
 use clap::Parser;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// What those who work on avatar-lint run
@@ -12,11 +13,17 @@ use std::process::Command;
 enum Dev {
     /// Renew everything generated: schemas, completions, man pages, documentation
     Generate,
+    /// Write the source of the site, with a page for each rule, for mdBook
+    Site {
+        /// The folder; what is in it is removed
+        folder: PathBuf,
+    },
 }
 
 fn main() {
     match Dev::parse() {
         Dev::Generate => renew(),
+        Dev::Site { folder } => site::write(&root(), &folder),
     }
 }
 

@@ -1,5 +1,7 @@
-//! What a rule is: its name, its documentation and its check, in one value.
+//! What a rule is: what it says of itself, its documentation and its check, in
+//! one value.
 
+use crate::page::Page;
 use crate::{Context, Finding, Level};
 use std::fmt;
 
@@ -23,7 +25,7 @@ pub struct Rule {
     /// The privacy criteria it touches.
     pub criteria: &'static [Criterion],
     /// What a person reads to understand a finding.
-    pub documentation: Documentation,
+    pub page: Page,
     /// Looks at one configuration and adds what it finds. It may read the
     /// findings of the rules before it.
     pub check: fn(&Context<'_>, &mut Vec<Finding>),
@@ -50,34 +52,6 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
-
-/// The documentation of a rule. All texts are Markdown; the examples are whole
-/// configurations, and a test runs them. An example that is a payload of the
-/// API says so in its first line, `# avatar-lint check --as NAME`.
-pub struct Documentation {
-    /// What the rule finds, exactly, and what it leaves alone.
-    pub finds: &'static str,
-    /// Why it matters: what the engine does, or what the law or guidance says.
-    pub why: &'static str,
-    /// A configuration in which the rule finds something.
-    pub bad: &'static str,
-    /// The same configuration, mended: the rule finds nothing.
-    pub good: &'static str,
-    /// Options that change the rule, beyond its level; empty when there are none.
-    pub configure: &'static str,
-    /// How to mend a finding, and what the automatic fix does, if there is one.
-    pub fix: &'static str,
-}
-
-impl Documentation {
-    /// What the examples are checked as, when they are no configurations.
-    pub fn document_type(&self) -> Option<&'static str> {
-        self.bad
-            .lines()
-            .next()?
-            .strip_prefix("# avatar-lint check --as ")
-    }
-}
 
 /// A family of rules, selected and configured together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -31,14 +31,14 @@ use std::path::{Path, PathBuf};
 #[test]
 fn every_rule_is_documented() {
     for rule in rules::ALL {
-        let documentation = &rule.documentation;
+        let page = &rule.page;
         let name = rule.name;
         for (part, text) in [
-            ("finds", documentation.finds),
-            ("why", documentation.why),
-            ("bad", documentation.bad),
-            ("good", documentation.good),
-            ("fix", documentation.fix),
+            ("What it finds", page.finds()),
+            ("Why it matters", page.why()),
+            ("Example", page.example().to_owned()),
+            ("Use instead", page.use_instead().to_owned()),
+            ("How to fix", page.fix()),
         ] {
             assert!(!text.trim().is_empty(), "{name} lacks `{part}`");
         }
@@ -55,7 +55,7 @@ fn every_rule_is_documented() {
 
 #[test]
 fn bad_examples_trigger_their_rule() {
-    let is_silent = |rule: &&&Rule| of(rule, &check(rule.documentation.bad)).is_empty();
+    let is_silent = |rule: &&&Rule| of(rule, &check(rule.page.example())).is_empty();
     let silent: Vec<_> = rules::ALL.iter().filter(is_silent).collect();
     assert!(
         silent.is_empty(),
@@ -67,7 +67,7 @@ fn bad_examples_trigger_their_rule() {
 fn good_examples_are_clean() {
     let mut faults = Vec::new();
     for rule in rules::ALL {
-        let text = rule.documentation.good;
+        let text = rule.page.use_instead();
         for finding in check(text) {
             let counts = finding.rule == *rule || finding.level == Level::Error;
             if counts && !finding.suppressed {
@@ -80,9 +80,7 @@ fn good_examples_are_clean() {
 
 #[test]
 fn messages_are_sentences_for_people() {
-    let examples = rules::ALL
-        .iter()
-        .map(|rule| rule.documentation.bad.to_owned());
+    let examples = rules::ALL.iter().map(|rule| rule.page.example().to_owned());
     let corpus = ["faulty", "valid"]
         .into_iter()
         .flat_map(|part| files(&corpus(part)));

@@ -4,6 +4,7 @@ use super::Outcome;
 use crate::cli::{Explain, When};
 use crate::failure;
 use crate::terminal::Dress;
+use avatar_lint::page::unwrapped;
 use avatar_lint::{rules, suggest};
 use std::io::{self, IsTerminal, Write};
 
@@ -22,7 +23,7 @@ pub(super) fn run(args: &Explain, color: When) -> miette::Result<Outcome> {
             "`avatar-lint rules` lists all",
         ));
     };
-    let page = rule.page();
+    let page = rule.documentation();
     let url = rule.url();
     let dress = Dress::of_stdout(color);
     super::print(|out| {
@@ -45,7 +46,7 @@ fn write_dressed(page: &str, dress: Dress, out: &mut dyn Write) -> io::Result<()
         ("", "", "")
     };
     let mut is_example = false;
-    for line in page.lines() {
+    for line in unwrapped(page).lines() {
         if line.starts_with("```") {
             is_example = !is_example;
         } else if is_example {

@@ -53,7 +53,7 @@ fn driver() -> Value {
 }
 
 fn descriptor(rule: &Rule) -> Value {
-    let page = rule.page();
+    let page = rule.documentation();
     let mut tags = vec![rule.group.as_str()];
     tags.extend(rule.criteria.iter().map(|criterion| criterion.as_str()));
     if rule.group == Group::Secret {
@@ -75,7 +75,7 @@ fn descriptor(rule: &Rule) -> Value {
     json!({
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.documentation.finds},
+        "fullDescription": {"text": rule.page.finds()},
         "help": {"text": page, "markdown": page},
         "helpUri": rule.url(),
         "defaultConfiguration": {"level": level(rule.level)},

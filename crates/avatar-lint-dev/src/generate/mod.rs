@@ -1,11 +1,10 @@
 //! Files of the repository that come from the code: JSON Schemas, completions,
-//! man pages, and the pages of the documentation about rules, format and command.
+//! man pages, and the pages of the documentation about format and command.
 //!
 //! `cargo dev generate` writes them; a test fails where one is stale.
 
 mod command;
 mod format;
-mod rules;
 mod scalars;
 mod schemas;
 
@@ -18,20 +17,13 @@ use std::path::Path;
 type Files = BTreeMap<String, String>;
 
 /// Folders in which everything is generated.
-const FOLDERS: [&str; 5] = [
-    "completions",
-    "man",
-    "docs/src/rules",
-    "docs/src/format/kinds",
-    "schemas",
-];
+const FOLDERS: [&str; 4] = ["completions", "man", "docs/src/format/kinds", "schemas"];
 
 /// Every generated file of the repository at `root`.
 fn files(root: &Path) -> Files {
     let mut files = Files::new();
     schemas::write(&mut files);
     command::write(&mut files);
-    rules::write(&mut files);
     format::write(&mut files);
     let mut edit = |page: &str, edit: &dyn Fn(&str) -> String| {
         let path = format!("docs/src/{page}");
@@ -39,8 +31,7 @@ fn files(root: &Path) -> Files {
         files.insert(path, text);
     };
     edit("SUMMARY.md", &|text| {
-        let text = with_children(text, "- [Rules](rules/index.md)", &rules::summary());
-        with_children(&text, "- [The format](format/index.md)", &format::summary())
+        with_children(text, "- [The format](format/index.md)", &format::summary())
     });
     edit("configuration.md", &|text| {
         let settings = format::reference(&avatar_lint::config::SCHEMA);
@@ -56,7 +47,7 @@ fn files(root: &Path) -> Files {
 }
 
 /// A table of contents in which `children` are all that is below `parent`.
-fn with_children(summary: &str, parent: &str, children: &str) -> String {
+pub(crate) fn with_children(summary: &str, parent: &str, children: &str) -> String {
     let (before, after) = summary.split_once(&format!("{parent}\n")).unwrap();
     let rest = after.lines().skip_while(|line| line.starts_with("  - "));
     let rest: Vec<&str> = rest.collect();

@@ -121,15 +121,15 @@ pub fn kind_of(place: &Place<'_>) -> Option<String> {
 
 /// A rule, as a person reads about it.
 pub fn of_rule(rule: &Rule) -> String {
-    let text = &rule.documentation;
+    let page = &rule.page;
     format!(
         "**`{}`** · {}, {}\n\n{}\n\n{}\n\n{}\n\n[Examples]({})",
         rule.name,
         rule.group,
         rule.level,
-        text.finds,
-        text.why,
-        text.fix,
+        page.finds(),
+        page.why(),
+        page.fix(),
         rule.url()
     )
 }

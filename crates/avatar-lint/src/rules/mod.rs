@@ -1,4 +1,4 @@
-//! Everything the linter looks for: one file a rule, one line below each.
+//! Everything the linter looks for: one file a rule, its page beside it.
 //!
 //! A rule added here is at once selectable, documented, explained, tested
 //! against its own examples and part of every output.
@@ -14,153 +14,127 @@ mod fixes;
 mod marking;
 mod measures;
 mod names;
+pub mod pattern;
 mod patterns;
 mod personal;
+pub mod pitfall;
+pub mod privacy;
+pub mod reference;
+pub mod schema;
+pub mod secret;
+pub mod suppression;
 mod suspicion;
+pub mod syntax;
 
-/// Declares the modules of the rules and lists the rules, from one line each.
-macro_rules! rules {
-    ($($(#[$about:meta])* $group:ident { $($rule:ident)* })*) => {
-        $($(#[$about])* pub mod $group { $(pub mod $rule;)* })*
-
-        /// Every rule, in the order of the catalogue, which is also the order
-        /// in which they run.
-        pub static ALL: &[&Rule] = &[$($(&$group::$rule::RULE),*),*];
-    };
-}
-
-rules! {
-    /// The engine cannot read the file.
-    syntax {
-        invalid_yaml
-        duplicate_key
-        not_a_document
-        resource_limit
-    }
-    /// It reads, but not as it looks.
-    pitfall {
-        boolean_like_name
-        number_like_name
-        quoted_number
-        exponent_string
-        octal_number
-        sexagesimal_number
-        boolean_number
-        comment_in_value
-        empty_section
-        yaml_directive
-        lost_on_reread
-    }
-    /// The shape: fields, types and values.
-    schema {
-        missing_kind
-        unknown_kind
-        unknown_field
-        renamed_field
-        missing_field
-        wrong_type
-        invalid_value
-        out_of_range
-        too_long
-        too_short
-        invalid_format
-        unknown_processor
-        empty_parameters
-        conflicting_fields
-    }
-    /// Names across documents.
-    reference {
-        unknown_schema
-        unknown_avatarization
-        unknown_table
-        unknown_column
-        unknown_volume
-        unknown_database
-        unknown_group
-        wrong_schema
-        duplicate_document
-        duplicate_table
-        duplicate_column
-        duplicate_link
-        multiple_primary_keys
-        key_conflict
-        link_parent_key
-        link_child_identifier
-        link_cycle
-        self_link
-        shared_child_column
-        disconnected_tables
-        time_series_without_time
-        no_individual_level
-        conflicting_methods
-        missing_avatarization
-        reserved_name
-        derived_schema_name
-        conflicting_seeds
-        drop_conflict
-        augmentation_target
-        processor_columns
-        alignment_points
-        attack_variables
-        pia_report
-        pointless_setting
-        metrics_mismatch
-    }
-    /// SPECIFIC_ID patterns.
-    pattern {
-        empty_pattern
-        constant_pattern
-        unterminated_reference
-        empty_reference
-        dangling_escape
-        unknown_escape
-        reference_cycle
-        small_pattern
-        unused_letter_case
-    }
-    /// Options that breach privacy or weaken it.
-    privacy {
-        row_order
-        implicit_row_order
-        original_order_link
-        untreated_identifier
-        free_text_column
-        low_k
-        missing_epsilon
-        large_epsilon
-        partial_dp
-        weak_hash
-        linkable_pseudonym
-        colliding_key
-        revealing_constant
-        unpseudonymized_reference
-        original_rows
-        imputed_data
-        committed_seed
-        unmeasured_privacy
-        unmeasured_attack
-        hidden_from_metrics
-        unstated_context
-        verbatim_copy
-        unreviewed_proposal
-        same_source_and_target
-        replaces_rows
-        public_results
-        open_recipient
-    }
-    /// What must not be in a file.
-    secret {
-        credential_in_url
-        plaintext_secret
-    }
-    /// The linter's own comments. What is unused shows when all else is found.
-    suppression {
-        unknown_rule
-        malformed_suppression
-        unexplained_suppression
-        unused_suppression
-    }
-}
+/// Every rule, in the order of the catalogue.
+pub static ALL: &[&Rule] = &[
+    &syntax::invalid_yaml::RULE,
+    &syntax::duplicate_key::RULE,
+    &syntax::not_a_document::RULE,
+    &syntax::resource_limit::RULE,
+    &pitfall::boolean_like_name::RULE,
+    &pitfall::number_like_name::RULE,
+    &pitfall::quoted_number::RULE,
+    &pitfall::exponent_string::RULE,
+    &pitfall::octal_number::RULE,
+    &pitfall::sexagesimal_number::RULE,
+    &pitfall::boolean_number::RULE,
+    &pitfall::comment_in_value::RULE,
+    &pitfall::empty_section::RULE,
+    &pitfall::yaml_directive::RULE,
+    &pitfall::lost_on_reread::RULE,
+    &schema::missing_kind::RULE,
+    &schema::unknown_kind::RULE,
+    &schema::unknown_field::RULE,
+    &schema::renamed_field::RULE,
+    &schema::missing_field::RULE,
+    &schema::wrong_type::RULE,
+    &schema::invalid_value::RULE,
+    &schema::out_of_range::RULE,
+    &schema::too_long::RULE,
+    &schema::too_short::RULE,
+    &schema::invalid_format::RULE,
+    &schema::unknown_processor::RULE,
+    &schema::empty_parameters::RULE,
+    &schema::conflicting_fields::RULE,
+    &reference::unknown_schema::RULE,
+    &reference::unknown_avatarization::RULE,
+    &reference::unknown_table::RULE,
+    &reference::unknown_column::RULE,
+    &reference::unknown_volume::RULE,
+    &reference::unknown_database::RULE,
+    &reference::unknown_group::RULE,
+    &reference::wrong_schema::RULE,
+    &reference::duplicate_document::RULE,
+    &reference::duplicate_table::RULE,
+    &reference::duplicate_column::RULE,
+    &reference::duplicate_link::RULE,
+    &reference::multiple_primary_keys::RULE,
+    &reference::key_conflict::RULE,
+    &reference::link_parent_key::RULE,
+    &reference::link_child_identifier::RULE,
+    &reference::link_cycle::RULE,
+    &reference::self_link::RULE,
+    &reference::shared_child_column::RULE,
+    &reference::disconnected_tables::RULE,
+    &reference::time_series_without_time::RULE,
+    &reference::no_individual_level::RULE,
+    &reference::conflicting_methods::RULE,
+    &reference::missing_avatarization::RULE,
+    &reference::reserved_name::RULE,
+    &reference::derived_schema_name::RULE,
+    &reference::conflicting_seeds::RULE,
+    &reference::drop_conflict::RULE,
+    &reference::augmentation_target::RULE,
+    &reference::processor_columns::RULE,
+    &reference::alignment_points::RULE,
+    &reference::attack_variables::RULE,
+    &reference::pia_report::RULE,
+    &reference::pointless_setting::RULE,
+    &reference::metrics_mismatch::RULE,
+    &pattern::empty_pattern::RULE,
+    &pattern::constant_pattern::RULE,
+    &pattern::unterminated_reference::RULE,
+    &pattern::empty_reference::RULE,
+    &pattern::dangling_escape::RULE,
+    &pattern::unknown_escape::RULE,
+    &pattern::reference_cycle::RULE,
+    &pattern::small_pattern::RULE,
+    &pattern::unused_letter_case::RULE,
+    &privacy::row_order::RULE,
+    &privacy::implicit_row_order::RULE,
+    &privacy::original_order_link::RULE,
+    &privacy::untreated_identifier::RULE,
+    &privacy::free_text_column::RULE,
+    &privacy::low_k::RULE,
+    &privacy::missing_epsilon::RULE,
+    &privacy::large_epsilon::RULE,
+    &privacy::partial_dp::RULE,
+    &privacy::weak_hash::RULE,
+    &privacy::linkable_pseudonym::RULE,
+    &privacy::colliding_key::RULE,
+    &privacy::revealing_constant::RULE,
+    &privacy::unpseudonymized_reference::RULE,
+    &privacy::original_rows::RULE,
+    &privacy::imputed_data::RULE,
+    &privacy::committed_seed::RULE,
+    &privacy::unmeasured_privacy::RULE,
+    &privacy::unmeasured_attack::RULE,
+    &privacy::hidden_from_metrics::RULE,
+    &privacy::unstated_context::RULE,
+    &privacy::verbatim_copy::RULE,
+    &privacy::unreviewed_proposal::RULE,
+    &privacy::same_source_and_target::RULE,
+    &privacy::replaces_rows::RULE,
+    &privacy::public_results::RULE,
+    &privacy::open_recipient::RULE,
+    &secret::credential_in_url::RULE,
+    &secret::plaintext_secret::RULE,
+    &suppression::unknown_rule::RULE,
+    &suppression::malformed_suppression::RULE,
+    &suppression::unexplained_suppression::RULE,
+    &suppression::unused_suppression::RULE,
+];
 
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -1,7 +1,8 @@
 //! `constant-pattern`
 
+use crate::page::page;
 use crate::rules::patterns::{self, PLACEHOLDERS};
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 
 /// A pattern that makes one identifier for everybody.
 pub static RULE: Rule = Rule {
@@ -11,51 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "a pattern without placeholder or reference",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A pattern in which nothing varies: no `?`, `#` or `^` that is not escaped, and no \
-            reference to a column. A pattern cut by a comment is `comment-in-value`, and one \
-            with a broken reference is `unterminated-reference` or `empty-reference`.",
-        why: "Every row gets the same identifier: a key of which all rows are one, a column that \
-            tells nothing. Whoever wants that says it with CONSTANT.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: badge
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: EMP-NNNN
-    - field: age
-      type: int
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: badge
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: EMP-?????
-    - field: age
-      type: int
-",
-        configure: "",
-        fix: "Put a placeholder for each character that varies, or use CONSTANT.",
-    },
+    page: page!("constant_pattern.md"),
     check,
 };
 

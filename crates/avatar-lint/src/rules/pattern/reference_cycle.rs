@@ -1,7 +1,8 @@
 //! `reference-cycle`
 
+use crate::page::page;
 use crate::rules::patterns::{self, Written};
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_yaml::pattern::PartKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,57 +15,7 @@ pub static RULE: Rule = Rule {
     summary: "a pattern that needs itself, directly or through others",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A reference of a pattern to its own column, or to one whose pattern leads back to \
-            it.",
-        why: "`{{column}}` stands for the value that the other column has been given already. In a \
-            circle no column can be the first, so that no order of working gives any of them a \
-            value.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: badge
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: '{{team}}-####'
-    - field: team
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: '{{badge}}-####'
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: badge
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: '{{team}}-####'
-    - field: team
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: 'T-?????'
-",
-        configure: "",
-        fix: "Write a pattern of its own for one of the columns.",
-    },
+    page: page!("reference_cycle.md"),
     check,
 };
 

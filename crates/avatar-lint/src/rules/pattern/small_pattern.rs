@@ -1,7 +1,8 @@
 //! `small-pattern`
 
+use crate::page::page;
 use crate::rules::patterns::{self, Written};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use std::collections::HashSet;
 
 /// A pattern with few values.
@@ -12,55 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a pattern with fewer than 10 000 values",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A pattern that can make fewer than 10 000 values (or the configured \
-            `min-pattern-capacity`), or fewer than the configured `rows`. References to columns \
-            multiply the number; where theirs is not known, the pattern is left alone.",
-        why: "Values are drawn at random and uniqueness is never promised. Two rows get the same \
-            identifier sooner than one expects: with 10 000 values, 100 rows are enough for a \
-            chance of 39 %. In a key, rows of two persons become one.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: badge
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: EMP-##
-    - field: age
-      type: int
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: badge
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: EMP-?????
-    - field: age
-      type: int
-",
-        configure: "`min-pattern-capacity` is the least number of values that is not reported, 10 000 \
-            unless set; `rows` is the number of rows that chances are computed for, 1 000 unless \
-            set.",
-        fix: "Add placeholders: `^` multiplies the number of values by 36, `?` by 52 (26 with one \
-            case), `#` by 10.",
-    },
+    page: page!("small_pattern.md"),
     check,
 };
 

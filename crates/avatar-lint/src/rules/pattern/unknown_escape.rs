@@ -1,8 +1,9 @@
 //! `unknown-escape`
 
+use crate::page::page;
 use crate::rules::patterns;
 use crate::wording::quoted;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_yaml::pattern::ProblemKind;
 
 /// A backslash before a character that needs none.
@@ -13,61 +14,21 @@ pub static RULE: Rule = Rule {
     summary: "a backslash before what needs none",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A backslash before anything else than `?`, `#`, `^` and `{{`.",
-        why: "Nobody has defined what the engine makes of it, so the linter takes a stance: it \
-            counts as a literal backslash. Only placeholders and references need one to be taken \
-            as they are.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: badge
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: 'EMP\-#####'
-    - field: team
-      type: category
-      pseudonymization:
-        kind: UUID4
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: badge
-      type: category
-      pseudonymization:
-        kind: SPECIFIC_ID
-        pattern: 'EMP-#####'
-    - field: team
-      type: category
-      pseudonymization:
-        kind: UUID4
-",
-        configure: "",
-        fix: "Remove the backslash.",
-    },
+    page: page!("unknown_escape.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    patterns::report_problems(context, findings, ProblemKind::UnknownEscape, |span, part| {
-        let part = quoted(part);
-        let message = format!("{part} needs no backslash: both characters would stand in every identifier.");
-        Finding::new(&RULE, span, message).help("Remove the backslash.")
-    });
+    patterns::report_problems(
+        context,
+        findings,
+        ProblemKind::UnknownEscape,
+        |span, part| {
+            let part = quoted(part);
+            let message = format!(
+                "{part} needs no backslash: both characters would stand in every identifier."
+            );
+            Finding::new(&RULE, span, message).help("Remove the backslash.")
+        },
+    );
 }

@@ -1,7 +1,8 @@
 //! `boolean-number`
 
+use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Booleans that count as 0 or 1.
 pub static RULE: Rule = Rule {
@@ -11,57 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "a yes, no, on, off, true or false where a number is expected",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A plain boolean of YAML 1.1 where the format has a number: `k: yes`.",
-        why: "To Python, `True` is 1 and `False` is 0, so nothing complains: `k: yes` asks \
-            for one neighbour, which is no anonymization.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: yes
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-",
-        configure: "",
-        fix: "Write the number that is meant.",
-    },
+    page: page!("boolean_number.md"),
     check,
 };
 

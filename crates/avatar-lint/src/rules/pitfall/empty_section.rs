@@ -1,7 +1,8 @@
 //! `empty-section`
 
+use crate::page::page;
 use crate::shape::{Fault, Violation};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use pyyaml_syntax::Node;
 
 /// Keys that lack their section.
@@ -12,43 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a key with nothing under it where a mapping or a list belongs",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A key such as `data:`, `columns:`, `links:`, `spec:`, `results:`, a section or \
-            a table's parameters whose value is missing, or `null`.",
-        why: "Nothing is not the same as an empty list. The reader stops on most of them \
-            with a `TypeError` or `AttributeError` that names no line. It skips the \
-            others: `pseudonymization:` with nothing under it leaves the column in clear, \
-            `variable_names:` excludes nothing.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: email
-      pseudonymization:
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: email
-      pseudonymization:
-        kind: UUID4
-",
-        configure: "",
-        fix: "Fill the section, or remove its key.",
-    },
+    page: page!("empty_section.md"),
     check,
 };
 
@@ -62,19 +27,33 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             None => "Fill it, or remove the dash.",
         };
         findings.push(
-            Finding::new(&RULE, span, format!("{name} has nothing under it; {}.", consequence(key, violation)))
-                .help(help),
+            Finding::new(
+                &RULE,
+                span,
+                format!(
+                    "{name} has nothing under it; {}.",
+                    consequence(key, violation)
+                ),
+            )
+            .help(help),
         );
     }
 }
 
 /// What the reader does with nothing, as measured with octopize-avatar-yaml 0.1.46.
 fn consequence(key: Option<&str>, violation: &Violation<'_>) -> String {
-    let of_owner = violation.owner().map(|owner| format!(" {}", wording::quoted(owner))).unwrap_or_default();
+    let of_owner = violation
+        .owner()
+        .map(|owner| format!(" {}", wording::quoted(owner)))
+        .unwrap_or_default();
     match key {
-        Some("pseudonymization") => format!("the reader skips it, so the column{of_owner} stays in clear"),
+        Some("pseudonymization") => {
+            format!("the reader skips it, so the column{of_owner} stays in clear")
+        }
         Some("variable_names") => "the reader skips it, so nothing is excluded".to_owned(),
-        Some("data_augmentation" | "column_weights" | "pia_metadata") => "the reader skips it".to_owned(),
+        Some("data_augmentation" | "column_weights" | "pia_metadata") => {
+            "the reader skips it".to_owned()
+        }
         _ => "the reader stops with an error that names no line".to_owned(),
     }
 }

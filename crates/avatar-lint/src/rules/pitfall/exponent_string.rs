@@ -1,8 +1,9 @@
 //! `exponent-string`
 
+use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Fix, Group, Level, Rule, wording};
+use crate::{Context, Finding, Fix, Group, Level, Rule, wording};
 
 /// Numbers that YAML 1.1 takes for texts.
 pub static RULE: Rule = Rule {
@@ -12,68 +13,15 @@ pub static RULE: Rule = Rule {
     summary: "a number like `1e-3`, which YAML 1.1 reads as a text",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A number with an exponent but without a decimal point, or without a sign in \
-            the exponent, where a number is expected: `1e-3`, `1e3`, `1.0e3`.",
-        why: "YAML 1.1 asks for a decimal point and for a sign in the exponent. Without them \
-            the engine receives a text, and an epsilon that is a text is no budget.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      column_weights:
-        age: 1e-3
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      column_weights:
-        age: 1.0e-3
-",
-        configure: "",
-        fix: "The fix adds the point and the sign.",
-    },
+    page: page!("exponent_string.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.of(&Fault::ExponentString) {
-        let Some(text) = violation.node.as_str() else { continue };
+        let Some(text) = violation.node.as_str() else {
+            continue;
+        };
         let mend = with_point_and_sign(text);
         let fix = fixes::rewrite(violation, mend.clone())
             .map(|edits| Fix::safe("Write it as YAML 1.1 reads it", edits));
@@ -96,7 +44,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn with_point_and_sign(text: &str) -> String {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "+0"));
     let point = if mantissa.contains('.') { "" } else { ".0" };
-    let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
+    let sign = if exponent.starts_with(['+', '-']) {
+        ""
+    } else {
+        "+"
+    };
     format!("{mantissa}{point}e{sign}{exponent}")
 }
 

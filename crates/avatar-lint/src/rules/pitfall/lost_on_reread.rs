@@ -1,7 +1,8 @@
 //! `lost-on-reread`
 
 use crate::model::{Document, Fields, Integer, Report, TableParameters};
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_yaml::Kind;
 use std::collections::HashSet;
 
@@ -13,86 +14,35 @@ pub static RULE: Rule = Rule {
     summary: "a setting that is dropped when the file is loaded and written again",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "Settings that are legal, and that the Python package forgets when it loads the \
-            file and writes it again: a metrics document without its section, \
-            `avatars_data` with a file, `seed: 0` of a run or an extraction, a \
-            `results.path` other than the package's own, a column of which only \
-            `value_type` is said, an `imputation` of which only `return_data_imputed` is \
-            said, and a second report of one type.",
-        why: "Many files go through `Config.from_yaml` and `get_yaml`, in a notebook or when \
-            a run is started again. What is lost there is lost silently: the run is not \
-            the one that was reviewed.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-  seed: 0
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-  seed: 7
-",
-        configure: "",
-        fix: "Nothing needs to change while the file goes to the engine as it is. Otherwise \
-            choose what survives: another seed, the section of a metrics document, one \
-            report of each type.",
-    },
+    page: page!("lost_on_reread.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut lost = |span, what: String| {
-        let message = format!("{what} when the Python package loads this file and writes it again.");
+        let message =
+            format!("{what} when the Python package loads this file and writes it again.");
         findings.push(Finding::new(&RULE, span, message));
     };
 
     for document in &model.documents {
         if let Some(section) = missing_section(document) {
-            lost(document.kind_node.span(), format!("Without a section `{section}`, this document is dropped"));
+            lost(
+                document.kind_node.span(),
+                format!("Without a section `{section}`, this document is dropped"),
+            );
         }
         if let Some(seed) = zero_seed(document) {
-            lost(seed.span(), "The seed 0 counts as no seed, and is dropped".to_owned());
+            lost(
+                seed.span(),
+                "The seed 0 counts as no seed, and is dropped".to_owned(),
+            );
         }
-        if let (Some(path), Some(own)) = (document.results().and_then(|results| results.path()), own_path(document))
-            && path.value != own
+        if let (Some(path), Some(own)) = (
+            document.results().and_then(|results| results.path()),
+            own_path(document),
+        ) && path.value != own
         {
             lost(path.span(), format!("The path becomes `{own}`"));
         }
@@ -100,22 +50,44 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &model.schemas {
         for table in &schema.tables {
             if let Some(file) = table.avatars_data().and_then(|location| location.file()) {
-                lost(file.span(), "The place of the avatars is dropped".to_owned());
+                lost(
+                    file.span(),
+                    "The place of the avatars is dropped".to_owned(),
+                );
             }
-            for column in table.columns.iter().filter(|column| says_only(&column.fields, "field", "value_type")) {
-                lost(column.span(), format!("The column `{}` is dropped, since only `value_type` is said of it", column.label()));
+            for column in table
+                .columns
+                .iter()
+                .filter(|column| says_only(&column.fields, "field", "value_type"))
+            {
+                lost(
+                    column.span(),
+                    format!(
+                        "The column `{}` is dropped, since only `value_type` is said of it",
+                        column.label()
+                    ),
+                );
             }
         }
     }
-    for imputation in model.table_parameters().filter_map(TableParameters::imputation) {
+    for imputation in model
+        .table_parameters()
+        .filter_map(TableParameters::imputation)
+    {
         if says_only(&imputation.0, "", "return_data_imputed") {
-            lost(imputation.0.head_span(), "An imputation that says nothing but `return_data_imputed` is dropped".to_owned());
+            lost(
+                imputation.0.head_span(),
+                "An imputation that says nothing but `return_data_imputed` is dropped".to_owned(),
+            );
         }
     }
     let mut types = HashSet::new();
     for report in model.reports() {
         if !types.insert(report.is_pia()) {
-            lost(report.0.kind_node.span(), "Only one report of each type is kept, so one of them is dropped".to_owned());
+            lost(
+                report.0.kind_node.span(),
+                "Only one report of each type is kept, so one of them is dropped".to_owned(),
+            );
         }
     }
 }
@@ -133,7 +105,9 @@ fn missing_section(document: &Document<'_>) -> Option<&'static str> {
 /// A seed of 0 where Python's `seed or None` loses it.
 fn zero_seed<'a>(document: &Document<'a>) -> Option<Integer<'a>> {
     let is_lost = matches!(document.kind, Kind::Parameters | Kind::Extract);
-    document.integer("seed").filter(|seed| is_lost && seed.value == 0)
+    document
+        .integer("seed")
+        .filter(|seed| is_lost && seed.value == 0)
 }
 
 /// The path that the package gives the results of a job, whatever the file says.
@@ -155,5 +129,7 @@ fn own_path(document: &Document<'_>) -> Option<&'static str> {
 /// Whether a mapping has the field `subject`, apart from a name, and no other.
 fn says_only(fields: &Fields<'_>, name: &str, subject: &str) -> bool {
     let mut said = fields.node.entries().filter(|entry| !entry.value.is_null());
-    fields.has(subject) && said.all(|entry| matches!(entry.key.as_str(), Some(key) if key == name || key == subject))
+    fields.has(subject)
+        && said
+            .all(|entry| matches!(entry.key.as_str(), Some(key) if key == name || key == subject))
 }

@@ -1,8 +1,9 @@
 //! `quoted-number`
 
+use crate::page::page;
 use crate::rules::fixes::{self, written_plainly};
 use crate::shape::{Fault, Violation};
-use crate::{Context, Documentation, Finding, Fix, Group, Level, Rule, wording};
+use crate::{Context, Finding, Fix, Group, Level, Rule, wording};
 use pyyaml_syntax::{Resolved, resolve_plain};
 
 /// Numbers and booleans that quotes turn into texts.
@@ -13,75 +14,28 @@ pub static RULE: Rule = Rule {
     summary: "a quoted number or boolean where a plain one is expected",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A number or a boolean in quotes where the format has a number or a boolean: \
-            `k: '20'`, `drop: 'no'`.",
-        why: "Quotes make it a text. Python takes any text that is not empty for true, so \
-            `drop: 'no'` drops the column and `consistent: 'false'` is consistent; a \
-            number as a text fails late in the run, or is compared letter by letter.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: '20'
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-",
-        configure: "",
-        fix: "The fix removes the quotes. It is safe where the plain text is the same \
-            decimal number; booleans, and numbers that read otherwise without quotes \
-            (`'020'`, `'1e3'`), need a look.",
-    },
+    page: page!("quoted_number.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.of(&Fault::QuotedNumber) {
-        let Some(text) = violation.node.as_str() else { continue };
+        let Some(text) = violation.node.as_str() else {
+            continue;
+        };
         let quoted = wording::quoted(violation.span.text(context.text()));
         let mend = Mend::of(text, violation.place.wants_number());
         let message = if violation.place.wants_number() {
             format!("{quoted} is a text because of its quotes; a number is expected.")
         } else {
-            format!("{quoted} is a text because of its quotes, and every text that is not empty counts as true.")
+            format!(
+                "{quoted} is a text because of its quotes, and every text that is not empty counts as true."
+            )
         };
-        let help = mend.replacement.as_ref().map(|plain| format!("Write `{plain}`."));
+        let help = mend
+            .replacement
+            .as_ref()
+            .map(|plain| format!("Write `{plain}`."));
         let mut finding = Finding::new(&RULE, violation.span, message).fix(mend.fix(violation));
         finding.help = help;
         findings.push(finding);
@@ -97,22 +51,37 @@ struct Mend {
 impl Mend {
     fn of(text: &str, wants_number: bool) -> Self {
         match resolve_plain(text) {
-            Resolved::Bool if !wants_number => Self { replacement: Some(text.to_owned()), is_safe: false },
-            Resolved::Int | Resolved::Float if wants_number => {
-                Self { replacement: Some(text.to_owned()), is_safe: is_plain_decimal(text) }
-            }
-            _ if wants_number => Self {
-                replacement: text.parse::<f64>().ok().filter(|n| n.is_finite()).map(written_plainly),
+            Resolved::Bool if !wants_number => Self {
+                replacement: Some(text.to_owned()),
                 is_safe: false,
             },
-            _ => Self { replacement: None, is_safe: false },
+            Resolved::Int | Resolved::Float if wants_number => Self {
+                replacement: Some(text.to_owned()),
+                is_safe: is_plain_decimal(text),
+            },
+            _ if wants_number => Self {
+                replacement: text
+                    .parse::<f64>()
+                    .ok()
+                    .filter(|n| n.is_finite())
+                    .map(written_plainly),
+                is_safe: false,
+            },
+            _ => Self {
+                replacement: None,
+                is_safe: false,
+            },
         }
     }
 
     fn fix(&self, violation: &Violation<'_>) -> Option<Fix> {
         let edits = fixes::rewrite(violation, self.replacement.clone()?)?;
         let message = "Remove the quotes";
-        Some(if self.is_safe { Fix::safe(message, edits) } else { Fix::needs_review(message, edits) })
+        Some(if self.is_safe {
+            Fix::safe(message, edits)
+        } else {
+            Fix::needs_review(message, edits)
+        })
     }
 }
 
@@ -121,5 +90,8 @@ impl Mend {
 fn is_plain_decimal(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let has_leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
-    !has_leading_zero && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    !has_leading_zero
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

@@ -1,9 +1,10 @@
 //! `colliding-key`
 
 use crate::model::Pseudonymization;
+use crate::page::page;
 use crate::rules::columns;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
 use pyyaml_syntax::Span;
 
 /// A key whose replacements collide, or no longer fit together.
@@ -14,71 +15,24 @@ pub static RULE: Rule = Rule {
     summary: "a key is pseudonymized so that rows collide or links break",
     rises: false,
     criteria: &[Criterion::Linkability],
-    documentation: Documentation {
-        finds: "A primary key, or the key of a shared entity, that is replaced by CONSTANT, by FAKER \
-            without `high_variability: true`, or with `consistent: false`; and the key of a \
-            child table that is pseudonymized otherwise than its parent's. A pattern with few \
-            values is `small-pattern`.",
-        why: "CONSTANT makes all rows one. FAKER draws from a pool of values made beforehand, so \
-            that different persons can get the same one, unless `high_variability` is set. With \
-            `consistent: false` a value is replaced differently each time, and so it is when \
-            parent and child have different strategies: rows of the child no longer find their \
-            parent. GDPR article 5(1)(d) asks that data be accurate, and a row that is joined to \
-            the wrong person is not.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: id
-      type: category
-      primary_key: true
-      pseudonymization:
-        kind: FAKER
-        pii_type: FULL_NAME
-    - field: age
-      type: int
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: id
-      type: category
-      primary_key: true
-      pseudonymization:
-        kind: UUID4
-    - field: age
-      type: int
-",
-        configure: "",
-        fix: "Replace keys by UUID4 or INTEGER, and leave the strategy out on the child: it \
-            follows its parent's.",
-    },
+    page: page!("colliding_key.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(context.model) {
-        let Some(strategy) = place.strategy() else { continue };
+        let Some(strategy) = place.strategy() else {
+            continue;
+        };
         if place.column.roles.primary_key
             && let Some((span, why)) = collides(&strategy)
         {
             findings.push(report(span, &place.label(), why));
         }
         if let Some((parent, theirs)) = parent_otherwise(&place, &strategy) {
-            let span = strategy.kind().map_or(strategy.0.head_span(), |kind| kind.span());
+            let span = strategy
+                .kind()
+                .map_or(strategy.0.head_span(), |kind| kind.span());
             let message = format!(
                 "{} is the key of {}, and replaced otherwise than there: rows no longer find their \
                  parent.",
@@ -93,7 +47,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for entity in context.model.shared_entities() {
-        let Some(strategy) = entity.key_strategy().map(Pseudonymization) else { continue };
+        let Some(strategy) = entity.key_strategy().map(Pseudonymization) else {
+            continue;
+        };
         if let Some((span, why)) = collides(&strategy) {
             let name = entity.0.name.map_or("?", |name| name.value);
             findings.push(report(span, &format!("The key of {}", quoted(name)), why));
@@ -117,9 +73,16 @@ fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str)> {
             break";
         return Some((consistent.span(), why));
     }
-    let varies = strategy.0.flag("high_variability").is_some_and(|flag| flag.value);
-    (kind.value == "FAKER" && !varies)
-        .then(|| (kind.span(), "FAKER draws from a pool: different rows can get the same one"))
+    let varies = strategy
+        .0
+        .flag("high_variability")
+        .is_some_and(|flag| flag.value);
+    (kind.value == "FAKER" && !varies).then(|| {
+        (
+            kind.span(),
+            "FAKER draws from a pool: different rows can get the same one",
+        )
+    })
 }
 
 /// The parent whose key is replaced otherwise than by `strategy`, if one is.
@@ -144,6 +107,9 @@ fn settings<'a>(strategy: &Pseudonymization<'a>) -> impl PartialEq + use<'a> {
         ["kind", "pii_type", "value", "pattern"].map(|field| text(field, "")),
         text("letter_case", "both"),
         columns::is_consistent(strategy),
-        strategy.0.flag("high_variability").is_some_and(|flag| flag.value),
+        strategy
+            .0
+            .flag("high_variability")
+            .is_some_and(|flag| flag.value),
     )
 }

@@ -1,8 +1,9 @@
 //! `committed-seed`
 
-use avatar_yaml::Kind;
 use crate::model::{Model, Table};
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::page::page;
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use avatar_yaml::Kind;
 
 /// A seed that makes the random choices of a run reproducible.
 pub static RULE: Rule = Rule {
@@ -12,67 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a seed in the file makes replacements reproducible",
     rises: true,
     criteria: &[Criterion::Linkability],
-    documentation: Documentation {
-        finds: "The first `seed` of the set's run or extraction, once a set. The groups of a \
-            database run are left alone: they need one seed, so that the same value becomes the \
-            same in all of them. So is the seed of a shared entity.",
-        why: "With the seed, whoever has the same engine and guesses an original value can replay \
-            the draw and compare. GDPR article 4(5) asks that the additional information that \
-            leads back from a pseudonym be kept apart; a seed is such information, and a \
-            configuration is read by many.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 10
-  seed: 42
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 10
-",
-        configure: "",
-        fix: "Remove the seed, or give it at run time and keep it with the originals. Where a run \
-            must be reproducible, ignore this rule with the reason.",
-    },
+    page: page!("committed_seed.md"),
     check,
 };
 
@@ -103,5 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn runs_by_group(model: &Model<'_>) -> bool {
     let has_group = |table: &Table<'_>| table.group.is_some();
     model.extract().is_some_and(|job| job.group().is_some())
-        || model.originals().any(|schema| schema.tables.iter().any(has_group))
+        || model
+            .originals()
+            .any(|schema| schema.tables.iter().any(has_group))
 }

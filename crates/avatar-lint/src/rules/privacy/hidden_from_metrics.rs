@@ -1,9 +1,10 @@
 //! `hidden-from-metrics`
 
 use crate::model::{Parameters, Text};
+use crate::page::page;
 use crate::rules::measures;
 use crate::wording::{quoted, quoted_list};
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
@@ -15,115 +16,7 @@ pub static RULE: Rule = Rule {
     summary: "columns excluded from the run and from its metrics as well",
     rises: false,
     criteria: &[Criterion::Linkability, Criterion::Inference],
-    documentation: Documentation {
-        finds: "A column that is in an exclusion of the run and in one of its privacy metrics, for \
-            the same table; one finding a table.",
-        why: "An excluded column keeps original values. When the metrics leave it out too, they \
-            measure the rest and report a privacy that the result does not have: the column by \
-            which persons can be linked or guessed is the one nobody looked at.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarSchema
-metadata:
-  name: schema_avatarized
-spec:
-  tables:
-  - name: patients
-    avatars_data:
-      auto: true
-  schema_ref: schema
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 10
-      exclude_variables:
-        variable_names:
-        - city
-        replacement_strategy: coordinate_similarity
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema_avatarized
-  avatarization_ref: standard
-  privacy_metrics:
-    patients:
-      exclude_variables:
-        variable_names:
-        - city
-        replacement_strategy: coordinate_similarity
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarSchema
-metadata:
-  name: schema_avatarized
-spec:
-  tables:
-  - name: patients
-    avatars_data:
-      auto: true
-  schema_ref: schema
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 10
-      exclude_variables:
-        variable_names:
-        - city
-        replacement_strategy: coordinate_similarity
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema_avatarized
-  avatarization_ref: standard
-  privacy_metrics:
-    patients:
-      ncp: 5
-",
-        configure: "",
-        fix: "Take the columns out of the exclusion of the metrics, so that their leak is \
-            measured.",
-    },
+    page: page!("hidden_from_metrics.md"),
     check,
 };
 
@@ -165,7 +58,9 @@ fn hidden(excluded: &Excluded<'_>, metrics: &Parameters<'_>, findings: &mut Vec<
     }
     for (table, columns) in by_table {
         let names = quoted_list(columns.iter().map(|(column, _)| column.value), "and");
-        let Some(&(first, _)) = columns.first() else { continue };
+        let Some(&(first, _)) = columns.first() else {
+            continue;
+        };
         let message = format!(
             "The run leaves {names} of {} as in the original, and these metrics do not look at it: \
              what it gives away is not measured.",

@@ -1,9 +1,10 @@
 //! `open-recipient`
 
-use avatar_yaml::{DataRecipient, Kind};
 use crate::model::{Model, Section};
+use crate::page::page;
 use crate::rules::measures;
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use avatar_yaml::{DataRecipient, Kind};
 
 /// Data that leave the organisation with privacy faults left open.
 pub static RULE: Rule = Rule {
@@ -12,100 +13,12 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "data for everybody, or for outside the EU, with open privacy faults",
     rises: false,
-    criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
-    documentation: Documentation {
-        finds: "A set whose `datarecipient` is `opendata` or `outside_eu` together with a `k` below \
-            5, no privacy metrics, or any other privacy error that no comment ignores. It speaks \
-            once a set; the causes are its related places.",
-        why: "Published data cannot be called back, and data outside the European Union are beyond \
-            the reach of its authorities (GDPR chapter V). Only anonymous data may go there \
-            freely (recital 26), so what is tolerable inside an organisation is not tolerable \
-            here: the Article 29 Working Party (Opinion 05/2014, section 2.2.2) wants all three \
-            risks excluded.",
-        bad: r"kind: AvatarMetadata
-metadata:
-  name: metadata
-spec:
-  display_name: study
-  pia_metadata:
-    datarecipient: opendata
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 3
-",
-        good: r"kind: AvatarMetadata
-metadata:
-  name: metadata
-spec:
-  display_name: study
-  pia_metadata:
-    datarecipient: opendata
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarSchema
-metadata:
-  name: schema_avatarized
-spec:
-  tables:
-  - name: patients
-    avatars_data:
-      auto: true
-  schema_ref: schema
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 10
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema_avatarized
-  avatarization_ref: standard
-",
-        configure: "",
-        fix: "Mend the causes that it points at, or choose another recipient.",
-    },
+    criteria: &[
+        Criterion::SinglingOut,
+        Criterion::Linkability,
+        Criterion::Inference,
+    ],
+    page: page!("open_recipient.md"),
     check,
 };
 
@@ -114,7 +27,9 @@ const LEAST_K: i64 = 5;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    let Some(recipient) = model.metadata().and_then(|metadata| metadata.recipient()) else { return };
+    let Some(recipient) = model.metadata().and_then(|metadata| metadata.recipient()) else {
+        return;
+    };
     let whom = match recipient.value {
         DataRecipient::OpenData => "published as open data",
         DataRecipient::OutsideEu => "sent outside the European Union",
@@ -122,7 +37,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     let mut causes = Vec::new();
     for parameters in model.table_parameters() {
-        let k = parameters.k().filter(|_| parameters.section == Section::Avatarization);
+        let k = parameters
+            .k()
+            .filter(|_| parameters.section == Section::Avatarization);
         if let Some(k) = k.filter(|k| k.value < LEAST_K) {
             causes.push((k.span(), format!("k is {}", k.value)));
         }
@@ -164,7 +81,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether the set gives data out that no privacy metrics look at.
 fn runs_unmeasured(model: &Model<'_>) -> bool {
     let has = |kind| model.of(kind).next().is_some();
-    let runs = [Kind::Parameters, Kind::Extract, Kind::Regenerate].into_iter().any(has);
+    let runs = [Kind::Parameters, Kind::Extract, Kind::Regenerate]
+        .into_iter()
+        .any(has);
     let measures = has(Kind::PrivacyMetrics) || model.may_hide_a(Kind::PrivacyMetrics);
     runs && !measures || measures::unmeasured(model).is_some()
 }

@@ -1,9 +1,10 @@
 //! `partial-dp`
 
 use crate::model::{Imputation, Section, TableParameters};
+use crate::page::page;
 use crate::rules::columns;
 use crate::wording::{quoted, quoted_list};
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
 
 /// What differential privacy does not cover although it is asked for.
 pub static RULE: Rule = Rule {
@@ -12,70 +13,12 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "differential privacy that does not cover everything",
     rises: false,
-    criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
-    documentation: Documentation {
-        finds: "Fast DP, once a document. Beside open or fast DP: columns that are excluded, missing \
-            values that are imputed, and columns of the table that are hashed with HASH_SHA256.",
-        why: "Differential privacy holds for what is computed within the budget. Fast DP is, by \
-            its own documentation, not an end-to-end differentially private method. Excluded \
-            columns carry original values past the mechanism, imputation computes values of one \
-            person from those of others without spending budget, and a hash is the same for the \
-            same value whatever the noise. The Article 29 Working Party (Opinion 05/2014, \
-            section 3.1.3) warns of taking such a mixture for the real thing.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization_fast_dp:
-    patients:
-      epsilon: 3
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization_open_dp:
-    patients:
-      epsilon: 3
-",
-        configure: "",
-        fix: "Use `avatarization_open_dp` where the promise itself is needed; drop the columns \
-            instead of excluding or hashing them, and fill in missing values before the data \
-            come to the run. Otherwise, keep it and do not call the result differentially \
-            private.",
-    },
+    criteria: &[
+        Criterion::SinglingOut,
+        Criterion::Linkability,
+        Criterion::Inference,
+    ],
+    page: page!("partial_dp.md"),
     check,
 };
 
@@ -94,7 +37,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .help("Use `avatarization_open_dp` where the promise itself is needed."),
             );
         }
-        for table in parameters.tables.iter().filter(|table| table.section.is_dp()) {
+        for table in parameters
+            .tables
+            .iter()
+            .filter(|table| table.section.is_dp())
+        {
             beside(context, table, findings);
         }
     }
@@ -105,7 +52,9 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
     let table = quoted(parameters.table.value);
     let exclusion = parameters.exclusion();
     let excluded = exclusion.and_then(|exclusion| exclusion.0.get("variable_names"));
-    let names = exclusion.into_iter().flat_map(|exclusion| exclusion.variables());
+    let names = exclusion
+        .into_iter()
+        .flat_map(|exclusion| exclusion.variables());
     if let (Some(excluded), Some(_)) = (excluded, names.clone().next()) {
         let message = format!(
             "Differential privacy does not cover the excluded columns of {table} ({}): their \
@@ -124,7 +73,9 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
         let help = "Fill in missing values before the data come to the run.";
         findings.push(Finding::new(&RULE, imputation.0.head_span(), message).help(help));
     }
-    let Some((schema, table)) = context.model.table_of(parameters) else { return };
+    let Some((schema, table)) = context.model.table_of(parameters) else {
+        return;
+    };
     for column in columns::of(context.model, schema, table) {
         let kind = column.strategy().and_then(|strategy| strategy.kind());
         if let Some(kind) = kind.filter(|kind| kind.value == HASH) {
@@ -145,7 +96,9 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
 
 /// Whether something is imputed: the writer also emits the section with nulls.
 fn is_done(imputation: &Imputation<'_>) -> bool {
-    ["method", "k", "training_fraction"].iter().any(|field| imputation.0.get(field).is_some())
+    ["method", "k", "training_fraction"]
+        .iter()
+        .any(|field| imputation.0.get(field).is_some())
 }
 
 const HASH: &str = "HASH_SHA256";

@@ -1,8 +1,9 @@
 //! `public-results`
 
-use avatar_yaml::Kind;
 use crate::model::Text;
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::page::page;
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use avatar_yaml::Kind;
 use std::collections::HashMap;
 
 /// Results that are written where others can read them.
@@ -13,84 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "results on http(s) or in a public bucket",
     rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
-    documentation: Documentation {
-        finds: "The volume that a document's `results` name, or a volume called `results`, whose \
-            `url` begins with `http://` or `https://`, or names a bucket that calls itself \
-            public. Addresses of the own machine are left alone.",
-        why: "Results are more than the data to give out: among them are the unshuffled avatars, \
-            in the order of the original rows, which tell which avatar was drawn from which \
-            person. The Article 29 Working Party (Opinion 05/2014, section 2.2.2) calls that \
-            linkability. Whoever can read the volume has them.",
-        bad: r"kind: AvatarVolume
-metadata:
-  name: shared
-spec:
-  url: https://files.example.org/study
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 10
-  results:
-    volume: shared
-    path: standard
-",
-        good: r"kind: AvatarVolume
-metadata:
-  name: shared
-spec:
-  url: s3://study-restricted
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 10
-  results:
-    volume: shared
-    path: standard
-",
-        configure: "",
-        fix: "Write the results to a volume that only those who may see the originals can read, \
-            and publish the shuffled avatars from there.",
-    },
+    page: page!("public_results.md"),
     check,
 };
 
@@ -103,9 +27,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for volume in model.of(Kind::Volume) {
-        let (Some(name), Some(url)) = (volume.name, volume.text("url")) else { continue };
+        let (Some(name), Some(url)) = (volume.name, volume.text("url")) else {
+            continue;
+        };
         let writer = writers.get(name.value);
-        let Some(reason) = public(url.value).filter(|_| writer.is_some() || name.value == "results")
+        let Some(reason) =
+            public(url.value).filter(|_| writer.is_some() || name.value == "results")
         else {
             continue;
         };
@@ -131,13 +58,14 @@ fn public(url: &str) -> Option<&'static str> {
     }
     let is_public = host.contains("opendata")
         || host.contains("open-data")
-        || host.split(|c: char| !c.is_alphanumeric()).any(|word| word == "public")
+        || host
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "public")
         || rest.contains("public-read");
     is_public.then_some("a bucket that calls itself public")
 }
 
 fn is_own_machine(host: &str) -> bool {
     let host = host.rsplit('@').next().unwrap_or_default();
-    host.starts_with("[::1]")
-        || matches!(host.split(':').next(), Some("localhost" | "127.0.0.1"))
+    host.starts_with("[::1]") || matches!(host.split(':').next(), Some("localhost" | "127.0.0.1"))
 }

@@ -1,7 +1,8 @@
 //! `replaces-rows`
 
+use crate::page::page;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
 
 /// A database run that deletes rows of its target.
 pub static RULE: Rule = Rule {
@@ -11,67 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "rows of the target are deleted",
     rises: false,
     criteria: &[Criterion::Linkability],
-    documentation: Documentation {
-        finds: "`replace_existing_rows: true` of a regeneration, or `truncate_target: true` of a \
-            former `input`.",
-        why: "The rows that are in the target are deleted before the avatars are written. In the \
-            wrong database they are gone: GDPR article 5(1)(f) counts accidental loss among what \
-            personal data are to be protected from. And whoever has kept the earlier rows can \
-            compare the two states by their keys, which is linkability in the sense of the \
-            Article 29 Working Party (Opinion 05/2014, section 2.2.2).",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    treatment: anonymize
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarRegenerateParameters
-metadata:
-  name: regenerate
-spec:
-  schema: schema
-  target: test
-  replace_existing_rows: true
----
-kind: AvatarDatabase
-metadata:
-  name: test
-spec:
-  connection: crm_test
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    treatment: anonymize
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarRegenerateParameters
-metadata:
-  name: regenerate
-spec:
-  schema: schema
-  target: test
----
-kind: AvatarDatabase
-metadata:
-  name: test
-spec:
-  connection: crm_test
-",
-        configure: "",
-        fix: "Remove the field, and write to an empty target. Where rows must be replaced, ignore \
-            this rule with the reason.",
-    },
+    page: page!("replaces_rows.md"),
     check,
 };
 

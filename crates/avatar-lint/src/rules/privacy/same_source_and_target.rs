@@ -1,9 +1,10 @@
 //! `same-source-and-target`
 
-use avatar_yaml::Kind;
 use crate::model::{Database, Fields, Model, Text};
+use crate::page::page;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use avatar_yaml::Kind;
 use std::collections::HashMap;
 
 /// A database run that writes where it reads.
@@ -14,90 +15,7 @@ pub static RULE: Rule = Rule {
     summary: "a run that writes where it reads",
     rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
-    documentation: Documentation {
-        finds: "A regeneration whose target is the database that the extraction reads, by its name \
-            or by the same `connection` or `files`; and a former `input` in which a target has \
-            the location of a source.",
-        why: "The avatars would be written among the originals, or over them: either the result is \
-            mixed with personal data, or the originals are gone. The client refuses such a run. \
-            GDPR article 5(1)(f) asks for the integrity of personal data.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    treatment: anonymize
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarExtractParameters
-metadata:
-  name: extract
-spec:
-  schema: schema
-  source: production
----
-kind: AvatarRegenerateParameters
-metadata:
-  name: regenerate
-spec:
-  schema: schema
-  target: production
----
-kind: AvatarDatabase
-metadata:
-  name: production
-spec:
-  connection: crm_prod
----
-kind: AvatarDatabase
-metadata:
-  name: test
-spec:
-  connection: crm_test
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    treatment: anonymize
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarExtractParameters
-metadata:
-  name: extract
-spec:
-  schema: schema
-  source: production
----
-kind: AvatarRegenerateParameters
-metadata:
-  name: regenerate
-spec:
-  schema: schema
-  target: test
----
-kind: AvatarDatabase
-metadata:
-  name: production
-spec:
-  connection: crm_prod
----
-kind: AvatarDatabase
-metadata:
-  name: test
-spec:
-  connection: crm_test
-",
-        configure: "",
-        fix: "Write to another database or folder.",
-    },
+    page: page!("same_source_and_target.md"),
     check,
 };
 

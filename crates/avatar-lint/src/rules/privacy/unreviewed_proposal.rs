@@ -1,7 +1,8 @@
 //! `unreviewed-proposal`
 
+use crate::page::page;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
 
 /// A treatment that a program proposed and no person has confirmed.
 pub static RULE: Rule = Rule {
@@ -11,61 +12,16 @@ pub static RULE: Rule = Rule {
     summary: "a proposal that nobody has reviewed",
     rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
-    documentation: Documentation {
-        finds: "`provenance.reviewed` that is false, and a `provenance` with `suggested_by` and \
-            without `reviewed`, which counts as false.",
-        why: "Discovery guesses from names and samples what a column holds. Its proposals are made \
-            to be looked at: a column it misses is given out in clear. The server refuses a run \
-            with an unreviewed proposal. GDPR article 25 puts the choice of the measures on the \
-            controller, which is a person's task.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    treatment: anonymize
-    columns:
-    - field: mail
-      action: pseudonymize
-      pii_type: EMAIL
-      provenance:
-        suggested_by: model
-        confidence: 0.7
-        reviewed: false
-      pseudonymization:
-        kind: FAKER
-        pii_type: EMAIL
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    treatment: anonymize
-    columns:
-    - field: mail
-      action: pseudonymize
-      pii_type: EMAIL
-      provenance:
-        suggested_by: model
-        confidence: 0.7
-        reviewed: true
-      pseudonymization:
-        kind: FAKER
-        pii_type: EMAIL
-",
-        configure: "",
-        fix: "Look at the column, correct its action, and set `reviewed: true`.",
-    },
+    page: page!("unreviewed_proposal.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tables = context.model.originals().flat_map(|schema| &schema.tables);
     for (table, column) in tables.flat_map(|table| table.columns.iter().map(move |c| (table, c))) {
-        let Some(provenance) = column.fields.fields("provenance") else { continue };
+        let Some(provenance) = column.fields.fields("provenance") else {
+            continue;
+        };
         let span = match provenance.flag("reviewed") {
             Some(reviewed) if reviewed.value => continue,
             Some(reviewed) => reviewed.span(),

@@ -1,8 +1,9 @@
 //! `unstated-context`
 
-use avatar_yaml::Kind;
 use crate::model::{Document, Fields, Metadata, Model};
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::page::page;
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use avatar_yaml::Kind;
 
 /// A set that does not say whom its data are about and who gets them.
 pub static RULE: Rule = Rule {
@@ -11,78 +12,31 @@ pub static RULE: Rule = Rule {
     level: Level::Info,
     summary: "`pia_metadata` unset or all unknown",
     rises: false,
-    criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
-    documentation: Documentation {
-        finds: "A set whose metadata have no `pia_metadata`, or one in which everything is `unknown` \
-            or `Undefined`, and a set without `AvatarMetadata`. A warning when the set asks for \
-            a PIA report, which is about just that.",
-        why: "How much protection is enough depends on who gets the data, whom they are about and \
-            how sensitive they are. GDPR article 35 asks to assess it, and the report takes it \
-            from here. This linter weighs other findings by it: what is unknown is not taken for \
-            harmless, but neither can it be taken into account.",
-        bad: r"kind: AvatarMetadata
-metadata:
-  name: metadata
-spec:
-  display_name: study
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
-",
-        good: r"kind: AvatarMetadata
-metadata:
-  name: metadata
-spec:
-  display_name: study
-  pia_metadata:
-    datarecipient: internal
-    data_type: health
-    datasubject: patients
-    sensitivity_level: Medium
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: city
-      type: category
-",
-        configure: "",
-        fix: "Under `spec.pia_metadata` of the `AvatarMetadata` document, fill in `datarecipient`, \
-            `data_type`, `datasubject` and `sensitivity_level`, as far as they are known.",
-    },
+    criteria: &[
+        Criterion::SinglingOut,
+        Criterion::Linkability,
+        Criterion::Inference,
+    ],
+    page: page!("unstated_context.md"),
     check,
 };
 
 /// The fields, and what they hold when nothing is said.
-const FIELDS: [&str; 4] = ["datarecipient", "data_type", "datasubject", "sensitivity_level"];
+const FIELDS: [&str; 4] = [
+    "datarecipient",
+    "data_type",
+    "datasubject",
+    "sensitivity_level",
+];
 const UNSAID: [&str; 2] = ["unknown", "Undefined"];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let metadata = model.metadata();
     let (span, missing) = match metadata {
-        Some(Metadata { pia: Some(pia), .. }) if FIELDS.iter().any(|field| is_said(&pia, field)) => {
+        Some(Metadata { pia: Some(pia), .. })
+            if FIELDS.iter().any(|field| is_said(&pia, field)) =>
+        {
             return;
         }
         Some(Metadata { pia: Some(pia), .. }) => (pia.head_span(), "says nothing but `unknown`"),
@@ -100,7 +54,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     } else {
         "nobody can judge how much protection is enough"
     };
-    let level = if is_for_pia { Level::Warning } else { RULE.level };
+    let level = if is_for_pia {
+        Level::Warning
+    } else {
+        RULE.level
+    };
     findings.push(
         Finding::new(&RULE, span, format!("The set {missing}: {consequence}."))
             .level(level)
@@ -112,13 +70,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn is_said(pia: &Fields<'_>, field: &str) -> bool {
-    pia.text(field).is_some_and(|text| !UNSAID.contains(&text.value))
+    pia.text(field)
+        .is_some_and(|text| !UNSAID.contains(&text.value))
 }
 
 /// The document that stands for a set without metadata: its first schema or
 /// parameters. A file with neither is no set.
 fn first_of_run<'a>(model: &Model<'a>) -> Option<Document<'a>> {
     let mut documents = model.documents.iter();
-    let of_run = documents.find(|document| matches!(document.kind, Kind::Schema | Kind::Parameters));
+    let of_run =
+        documents.find(|document| matches!(document.kind, Kind::Schema | Kind::Parameters));
     of_run.copied()
 }

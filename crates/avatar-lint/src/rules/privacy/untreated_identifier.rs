@@ -2,9 +2,10 @@
 
 use crate::identifiers::{Category, Treatment};
 use crate::model::Model;
+use crate::page::page;
 use crate::rules::columns::{self, Place};
 use crate::rules::suspicion;
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
 use pyyaml_syntax::Span;
 use std::collections::HashSet;
 
@@ -16,54 +17,7 @@ pub static RULE: Rule = Rule {
     summary: "a column that identifies a person, neither dropped nor replaced",
     rises: true,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
-    documentation: Documentation {
-        finds: "A column whose name says that it identifies a person: e-mail, phone, social security \
-            and other official numbers, names, addresses, bank accounts, IP addresses, birth \
-            dates and more, in English and French; or whose `pii_type` says so. Names are read \
-            word by word, so `phone_model` and `email_count` are left alone, and the declared \
-            type counts: `email: bool` is no address. Left alone is also what is dropped, \
-            pseudonymized, purged or ignored, what a shared entity replaces, and a child key \
-            that follows its parent's; where the parent's key is untreated, that one is told of.",
-        why: "Such a column is a direct identifier: one value is enough to single a person out and \
-            to link the row to any other list (Article 29 Working Party, Opinion 05/2014, \
-            section 2.2.2). Avatarizing it does not help, since the avatars get values that \
-            belong to real persons. GDPR article 5(1)(c) asks to leave out what is not needed.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: email
-      type: category
-    - field: age
-      type: int
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: email
-      type: category
-      drop: true
-    - field: age
-      type: int
-",
-        configure: "Words of your own that mark a column as identifying, or clear it, can be added in \
-            the configuration of the linter.",
-        fix: "Drop the column, or replace its values: the help names the strategy that fits. Where \
-            the name misleads, ignore the rule with the reason.",
-    },
+    page: page!("untreated_identifier.md"),
     check,
 };
 
@@ -75,7 +29,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             suspicion.category != Category::FreeText && !is_safe
         })
         .collect();
-    let children = Children::new(context.model, untreated.iter().map(|(place, _)| place.column.span()));
+    let children = Children::new(
+        context.model,
+        untreated.iter().map(|(place, _)| place.column.span()),
+    );
     for (place, suspicion) in untreated {
         if children.wait(place) {
             continue;
@@ -87,7 +44,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             place.label(),
             suspicion.category.label()
         );
-        findings.push(Finding::new(&RULE, place.column.span(), message).help(help(place, suspicion.category)));
+        findings.push(
+            Finding::new(&RULE, place.column.span(), message).help(help(place, suspicion.category)),
+        );
     }
 }
 
@@ -102,7 +61,9 @@ struct Children {
 
 impl Children {
     fn new(model: &Model<'_>, untreated: impl Iterator<Item = Span>) -> Self {
-        let unlinked = model.originals().filter(|schema| !schema.links_are_resolved());
+        let unlinked = model
+            .originals()
+            .filter(|schema| !schema.links_are_resolved());
         Self {
             untreated: untreated.collect(),
             unlinked: unlinked.map(|schema| schema.document.span()).collect(),
@@ -122,7 +83,9 @@ impl Children {
             return self.unlinked.contains(&place.schema.document.span());
         }
         links.any(|(parent, link)| {
-            let key = link.field.and_then(|field| parent.column(field.value).found());
+            let key = link
+                .field
+                .and_then(|field| parent.column(field.value).found());
             // A link from what is no key, or nowhere, is a fault of its own.
             key.is_none_or(|key| {
                 let is_at_fault = !key.roles.primary_key || columns::is_in_doubt(key);

@@ -1,9 +1,10 @@
 //! `verbatim-copy`
 
 use crate::model::{Table, Text, Treatment};
+use crate::page::page;
 use crate::rules::columns;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Criterion, Finding, Group, Level, Rule};
 use pyyaml_syntax::Span;
 use std::collections::BTreeMap;
 
@@ -14,51 +15,12 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "original values pass through",
     rises: true,
-    criteria: &[Criterion::SinglingOut, Criterion::Linkability, Criterion::Inference],
-    documentation: Documentation {
-        finds: "`action: freeze`, and `treatment: copy` of a table (or `default_treatment: copy`) \
-            with a column that is no key and has no other action than `keep`, or with no column \
-            listed. `keep` under another treatment leaves the column to that treatment, and is \
-            left alone.",
-        why: "The values are written to the target as they are in the source. In a table of \
-            countries that is right; in a table of persons the target holds personal data, and \
-            everything the anonymisation of its other tables achieves can be undone by joining \
-            with this one.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    treatment: anonymize
-    columns:
-    - field: id
-      type: int
-      primary_key: true
-    - field: city
-      type: category
-      action: freeze
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    treatment: anonymize
-    columns:
-    - field: id
-      type: int
-      primary_key: true
-    - field: city
-      type: category
-      action: anonymize
-",
-        configure: "",
-        fix: "Give the column another action (`anonymize`, `pseudonymize`, `purge`), or the table \
-            another treatment. Where the values say nothing about persons, ignore this rule with \
-            the reason.",
-    },
+    criteria: &[
+        Criterion::SinglingOut,
+        Criterion::Linkability,
+        Criterion::Inference,
+    ],
+    page: page!("verbatim_copy.md"),
     check,
 };
 

@@ -1,7 +1,8 @@
 //! `alignment-points`
 
 use crate::model::TableParameters;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_yaml::AlignmentMethod;
 
 /// Alignments to a number of points that is not given.
@@ -12,58 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "`method: specified` without `nb_points`",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "An `alignment` with the method `specified` and no `nb_points`.",
-        why: "`specified` means that every series gets as many points as `nb_points` says. \
-            Without it nothing says how many, and the other methods are there for that.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: heartbeats
-    data: {volume: input, file: heartbeats.csv}
-    columns:
-    - {field: seconds, type: int, time_series_time: true}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    heartbeats: {k: 20}
-  time_series:
-    heartbeats:
-      alignment:
-        method: specified
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: heartbeats
-    data: {volume: input, file: heartbeats.csv}
-    columns:
-    - {field: seconds, type: int, time_series_time: true}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    heartbeats: {k: 20}
-  time_series:
-    heartbeats:
-      alignment:
-        method: specified
-        nb_points: 10
-",
-        configure: "",
-        fix: "Add `nb_points`, or choose `max`, `min` or `mean`.",
-    },
+    page: page!("alignment_points.md"),
     check,
 };
 

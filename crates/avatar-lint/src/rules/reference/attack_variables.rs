@@ -1,7 +1,8 @@
 //! `attack-variables`
 
 use crate::model::TableParameters;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use pyyaml_syntax::NodeKind;
 
 /// Simulated attacks that cannot be carried out as they are written.
@@ -12,69 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a `target` without `known_variables`, or among them",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "Privacy metrics with a `target` and no `known_variables`, or with the target \
-            among them.",
-        why: "The metrics simulate somebody who knows a few things of a person and is after one \
-            more. Without anything known there is no attack to simulate; an attacker who knows \
-            the target already has nothing to find out, and the result looks worse or better than \
-            it is.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20}
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema
-  avatarization_ref: standard
-  privacy_metrics:
-    patients:
-      target: diagnosis
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20}
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema
-  avatarization_ref: standard
-  privacy_metrics:
-    patients:
-      known_variables: [age, gender]
-      target: diagnosis
-",
-        configure: "",
-        fix: "List under `known_variables` what an attacker can know, and leave the target out.",
-    },
+    page: page!("attack_variables.md"),
     check,
 };
 

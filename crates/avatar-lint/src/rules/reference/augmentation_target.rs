@@ -1,7 +1,8 @@
 //! `augmentation-target`
 
 use crate::model::{Augmentation, AugmentationStrategy, TableParameters};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Augmentations whose target and strategy do not go together.
 pub static RULE: Rule = Rule {
@@ -11,54 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "an augmentation by classes lacks its column, or has a column and no strategy",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "An `augmentation_strategy` of `minority`, `not_majority` or a ratio for each class \
-            without a `target_column`, and a `target_column` without a strategy.",
-        why: "Rows are added class by class, so the column that holds the classes has to be named. \
-            The reader stops with `Expected target_column to be set`, or `Expected strategy to be \
-            set`, which names no line.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      data_augmentation:
-        augmentation_strategy: minority
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      data_augmentation:
-        augmentation_strategy: minority
-        target_column: diagnosis
-",
-        configure: "",
-        fix: "Name the column of the classes in `target_column`; or add the strategy.",
-    },
+    page: page!("augmentation_target.md"),
     check,
 };
 
@@ -88,7 +42,8 @@ fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
                 AugmentationStrategy::Ratios(_) => "A ratio for each class".to_owned(),
                 AugmentationStrategy::Multiplier(_) => return None,
             };
-            let message = format!("{by} adds rows by class, but no `target_column` has the classes.");
+            let message =
+                format!("{by} adds rows by class, but no `target_column` has the classes.");
             let span = match strategy.value {
                 AugmentationStrategy::Ratios(_) => strategy.key_span(),
                 _ => strategy.span(),

@@ -1,6 +1,7 @@
 //! `conflicting-methods`
 
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use std::collections::HashMap;
 
 /// Tables avatarized by two methods.
@@ -11,48 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "one table is avatarized by two methods",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A table that stands in two of the sections `avatarization`, \
-            `avatarization_open_dp` and `avatarization_fast_dp` of a document.",
-        why: "A table is avatarized with `k`, with open DP or with fast DP. Which of two would be \
-            used is not defined, and the difference is whether differential privacy holds.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20}
-  avatarization_open_dp:
-    patients: {epsilon: 3}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20}
-",
-        configure: "",
-        fix: "Keep the table in the section of the method that is meant.",
-    },
+    page: page!("conflicting_methods.md"),
     check,
 };
 

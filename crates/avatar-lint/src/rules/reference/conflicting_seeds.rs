@@ -1,6 +1,7 @@
 //! `conflicting-seeds`
 
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule};
 
 /// Different seeds in one set.
 pub static RULE: Rule = Rule {
@@ -10,64 +11,7 @@ pub static RULE: Rule = Rule {
     summary: "the documents of a set have different seeds",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A `seed` that differs from the first one of the set.",
-        why: "A set has one seed: the reader keeps the last and uses it for all jobs. Where \
-            shared entities have another seed than the jobs, a person is replaced by somebody \
-            else in each of them.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20}
-  seed: 1
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema
-  avatarization_ref: standard
-  seed: 99
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20}
-  seed: 1
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema
-  avatarization_ref: standard
-  seed: 1
-",
-        configure: "",
-        fix: "Write the same seed everywhere, or none.",
-    },
+    page: page!("conflicting_seeds.md"),
     check,
 };
 

@@ -1,7 +1,8 @@
 //! `derived-schema-name`
 
 use crate::model::AVATARIZED;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Avatarized schemas that the engine takes for original ones.
 pub static RULE: Rule = Rule {
@@ -11,54 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "an avatarized schema is not named `…_avatarized`, so it replaces the original tables",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A schema with a `schema_ref` whose name does not end in `_avatarized`.",
-        why: "The reader knows avatarized schemas by this ending alone. It reads any other as an \
-            original, and a table replaces an earlier one of its name: the bare tables of an \
-            avatarized schema take the place of the declared ones, whose keys, dropped columns \
-            and pseudonymizations are gone.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: ssn, drop: true}
----
-kind: AvatarSchema
-metadata:
-  name: avatars
-spec:
-  schema_ref: schema
-  tables:
-  - name: patients
-    avatars_data: {auto: true}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: ssn, drop: true}
----
-kind: AvatarSchema
-metadata:
-  name: schema_avatarized
-spec:
-  schema_ref: schema
-  tables:
-  - name: patients
-    avatars_data: {auto: true}
-",
-        configure: "",
-        fix: "Give the schema a name that ends in `_avatarized`, here and where metrics refer to \
-            it. If it is the original schema, remove its `schema_ref`.",
-    },
+    page: page!("derived_schema_name.md"),
     check,
 };
 

@@ -1,7 +1,8 @@
 //! `disconnected-tables`
 
 use crate::model::{Schema, Table};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::{Kind, Treatment};
 use std::collections::HashSet;
 
@@ -13,48 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "no link joins a table to the others of its schema",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A schema whose tables fall into several parts that no link joins. Left alone are \
-            sets that only ask for advice, `check_links_between_tables: false`, tables of another \
-            group than the set runs, and tables that a database run ignores or purges.",
-        why: "The tables of one schema are one data set about the same people. The engine expects \
-            them to be joined and refuses a schema that is not; unlinked tables about the same \
-            people would be avatarized apart, and their relations lost.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - {field: patient_id, type: int, identifier: true}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - {field: patient_id, type: int, identifier: true}
-",
-        configure: "",
-        fix: "Link the tables, or put tables that have nothing in common into sets of their own.",
-    },
+    page: page!("disconnected_tables.md"),
     check,
 };
 
@@ -72,7 +32,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let mut cut_off = cut_off(context, schema).into_iter();
-        let Some(first) = cut_off.next() else { continue };
+        let Some(first) = cut_off.next() else {
+            continue;
+        };
         let message = format!(
             "No link joins {} to the other tables of the schema, which the engine expects to be \
              one connected whole.",
@@ -103,7 +65,8 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
     let mut groups = HashSet::new();
     let mut cut_off = Vec::new();
     let tables = schema.kept_tables();
-    let tables = tables.filter(|table| context.model.takes_part(table) && has_known_treatment(table));
+    let tables =
+        tables.filter(|table| context.model.takes_part(table) && has_known_treatment(table));
     for table in tables {
         let index = table.name.and_then(|name| schema.table_index(name.value));
         let is_new = index.is_some_and(|index| seen.insert(parts.root(index)));
@@ -117,8 +80,13 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
 /// Whether it can be told what becomes of the table: a misspelt `ignore` would take it out.
 fn has_known_treatment(table: &Table<'_>) -> bool {
     let is_said = table.fields.has("treatment") || table.fields.misspells("treatment");
-    let said = table.fields.text("treatment").or(table.treatment.filter(|_| !is_said));
-    said.map_or(!is_said, |treatment| treatment.value.parse::<Treatment>().is_ok())
+    let said = table
+        .fields
+        .text("treatment")
+        .or(table.treatment.filter(|_| !is_said));
+    said.map_or(!is_said, |treatment| {
+        treatment.value.parse::<Treatment>().is_ok()
+    })
 }
 
 /// Sets of numbers that are joined pairwise (union-find).

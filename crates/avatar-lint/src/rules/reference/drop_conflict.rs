@@ -1,8 +1,9 @@
 //! `drop-conflict`
 
 use crate::model::{Column, ColumnRole, Model, Schema, Table};
+use crate::page::page;
 use crate::rules::patterns;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::pattern::PartKind;
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
@@ -15,41 +16,7 @@ pub static RULE: Rule = Rule {
     summary: "a dropped column is also pseudonymized, excluded, a key, or referred to",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A column with `drop: true` that is also pseudonymized, a primary key, an \
-            identifier or the time, an end of a link, or named by the parameters of its table: in \
-            an exclusion, a weight, a processor, an augmentation or an attack; or that a pattern \
-            of another column refers to.",
-        why: "A dropped column is not read, so nothing can be done with it afterwards. The reader \
-            stops when a key is dropped; the other conflicts it does not see, and one of the two \
-            wishes is lost: often the column was meant to stay, pseudonymized.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - field: ssn
-      drop: true
-      pseudonymization:
-        kind: UUID4
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - field: ssn
-      drop: true
-",
-        configure: "",
-        fix: "Decide: remove the `drop`, or everything else that is said of the column.",
-    },
+    page: page!("drop_conflict.md"),
     check,
 };
 
@@ -108,9 +75,9 @@ fn own(column: &Column<'_>) -> Conflicts {
         let flag = column.fields.flag(mark).filter(|flag| flag.value)?;
         Some((flag.key_span(), what))
     });
-    let replaced = column.pseudonymization.map(|pseudonymization| {
-        (pseudonymization.0.head_span(), "it is pseudonymized")
-    });
+    let replaced = column
+        .pseudonymization
+        .map(|pseudonymization| (pseudonymization.0.head_span(), "it is pseudonymized"));
     marks.chain(replaced).collect()
 }
 

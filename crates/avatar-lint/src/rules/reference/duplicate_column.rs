@@ -1,6 +1,7 @@
 //! `duplicate-column`
 
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use std::collections::HashMap;
 
 /// Columns of one name.
@@ -11,34 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "two columns of one name in a table: the engine mixes them",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A second column of the same `field` in a table.",
-        why: "The reader takes a little of each: a `drop` or a key of any of them, the `type` and \
-            the pseudonymization of the last. What comes out is none of the two that are written.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: age, type: int, drop: true}
-    - {field: age, type: float}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: age, type: float}
-",
-        configure: "",
-        fix: "Merge the two into the one that is meant.",
-    },
+    page: page!("duplicate_column.md"),
     check,
 };
 

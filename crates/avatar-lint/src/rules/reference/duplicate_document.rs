@@ -1,7 +1,8 @@
 //! `duplicate-document`
 
 use crate::model::Document;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::Kind;
 use std::collections::HashMap;
 
@@ -13,56 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "two documents of one kind and name, two avatarizations, or two metadata",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A second document of the same `kind` and `metadata.name`, a second \
-            `AvatarParameters` and a second `AvatarMetadata` under whatever name.",
-        why: "A file describes one set. The reader puts all parameters into one place, table by \
-            table: where a second `AvatarParameters` says `k: 2` of a table, the `k: 20` of the \
-            first is gone without a word. Of two metadata the last decides who the data is for.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20}
----
-kind: AvatarParameters
-metadata:
-  name: second
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 10}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20}
-",
-        configure: "",
-        fix: "Keep one of the two, or move one to a file of its own. Parameters of several tables \
-            belong in one document.",
-    },
+    page: page!("duplicate_document.md"),
     check,
 };
 
@@ -88,7 +40,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn named_alike(document: &Document<'_>, first: &Document<'_>) -> Finding {
-    let name = document.name.map_or_else(String::new, |name| wording::quoted(name.value));
+    let name = document
+        .name
+        .map_or_else(String::new, |name| wording::quoted(name.value));
     let message = format!(
         "There already is an `{}` called {name}; what it says is lost where this one says \
          something else.",

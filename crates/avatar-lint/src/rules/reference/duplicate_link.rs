@@ -1,6 +1,7 @@
 //! `duplicate-link`
 
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use std::collections::HashMap;
 
 /// Links between the same two tables.
@@ -11,49 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "two links join the same two tables",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A second link from a parent to the same child.",
-        why: "The engine allows one link for a pair of tables. The reader keeps both, so which \
-            method assigns the children to their parents is left to chance: one of them may keep \
-            the original order.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-    - {field: id, to: {table: visits, field: patient_id}, method: minimum_distance_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - {field: patient_id, type: int, identifier: true}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - {field: patient_id, type: int, identifier: true}
-",
-        configure: "",
-        fix: "Keep the link that is meant.",
-    },
+    page: page!("duplicate_link.md"),
     check,
 };
 

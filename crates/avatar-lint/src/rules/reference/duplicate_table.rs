@@ -1,7 +1,8 @@
 //! `duplicate-table`
 
 use crate::model::Table;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use std::collections::HashMap;
 
 /// Tables of one name.
@@ -12,40 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "two tables of one name: the later one replaces the earlier one",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A second table of the same name in a schema, or in the original schemas of a \
-            file taken together.",
-        why: "The reader keeps tables by name, over all original schemas. The later one replaces \
-            the earlier one with everything it said: its keys, its dropped columns and its \
-            replacements of identifying values are gone.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: ssn, drop: true}
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: age, type: int}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: ssn, drop: true}
-    - {field: age, type: int}
-",
-        configure: "",
-        fix: "Merge the two, or give one another name.",
-    },
+    page: page!("duplicate_table.md"),
     check,
 };
 

@@ -1,6 +1,7 @@
 //! `key-conflict`
 
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use pyyaml_syntax::Node;
 
 /// Columns in two roles that exclude each other.
@@ -11,40 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "one column is marked as two of primary key, identifier and time",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A column that carries two or three of the marks `primary_key`, `identifier` and \
-            `time_series_time`.",
-        why: "The three are different columns to the engine. The reader forgets that a primary \
-            key is an identifier too, so links that arrive there are refused, and it stops when \
-            the time is also a key.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - field: patient_id
-      primary_key: true
-      identifier: true
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - field: patient_id
-      identifier: true
-",
-        configure: "",
-        fix: "Keep the mark that fits: `primary_key` for the column that tells rows apart, \
-            `identifier` for one that holds the key of another table, `time_series_time` for \
-            the time of a measurement.",
-    },
+    page: page!("key_conflict.md"),
     check,
 };
 
@@ -55,7 +23,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     let tables = schemas.flat_map(|schema| &schema.tables);
     for column in tables.flat_map(|table| &table.columns) {
-        let roles = [column.roles.primary_key, column.roles.identifier, column.roles.time];
+        let roles = [
+            column.roles.primary_key,
+            column.roles.identifier,
+            column.roles.time,
+        ];
         if roles.into_iter().filter(|&role| role).count() < 2 {
             continue;
         }
@@ -65,9 +37,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(first), Some(second)) = (marks.next(), marks.next()) else {
             continue;
         };
-        let name_of = |key: Option<Node<'_>>| {
-            wording::quoted(key.and_then(Node::text).unwrap_or_default())
-        };
+        let name_of =
+            |key: Option<Node<'_>>| wording::quoted(key.and_then(Node::text).unwrap_or_default());
         let message = format!(
             "{} is marked both {} and {}; the engine allows one of them.",
             wording::quoted(column.label()),

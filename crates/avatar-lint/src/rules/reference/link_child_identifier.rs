@@ -1,8 +1,9 @@
 //! `link-child-identifier`
 
 use crate::model::{Column, Table, Text};
+use crate::page::page;
 use crate::rules::marking;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Links that arrive at what is no identifier.
 pub static RULE: Rule = Rule {
@@ -12,56 +13,16 @@ pub static RULE: Rule = Rule {
     summary: "a link arrives at a column that is not an identifier of the child",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A link whose `to.field` is a column of the child, but not marked `identifier`.",
-        why: "The column that holds the parent's key has to be marked, or it would be avatarized \
-            as a measurement and the rows would lose their parents. The reader stops with \
-            `Expected field … to be an identifier in table`, which names no line.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - {field: patient_id, type: int}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - {field: patient_id, identifier: true, type: int}
-",
-        configure: "",
-        fix: "Mark the column with `identifier: true`; the automatic fix does that where the \
-            column has no other role.",
-    },
+    page: page!("link_child_identifier.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         for (_, link) in schema.links() {
-            let child = link.child.and_then(|child| schema.table(child.value).found());
+            let child = link
+                .child
+                .and_then(|child| schema.table(child.value).found());
             let Some((child, field)) = child.zip(link.child_field) else {
                 continue;
             };

@@ -1,7 +1,8 @@
 //! `link-cycle`
 
 use crate::model::{Link, Schema};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Links that lead back to where they start.
 pub static RULE: Rule = Rule {
@@ -11,54 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "links lead from a table back to itself through others",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A link that closes a circle of two tables or more. A table that is linked to \
-            itself is `self-link`.",
-        why: "The engine avatarizes parents before their children. In a circle every table would \
-            have to come before itself, so the run is refused.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: doctors
-    data: {volume: input, file: doctors.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    - {field: team_id, type: int, identifier: true}
-    links:
-    - {field: id, to: {table: teams, field: leader_id}, method: linear_sum_assignment}
-  - name: teams
-    data: {volume: input, file: teams.csv}
-    columns:
-    - {field: id, type: int, primary_key: true}
-    - {field: leader_id, type: int, identifier: true}
-    links:
-    - {field: id, to: {table: doctors, field: team_id}, method: linear_sum_assignment}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: doctors
-    data: {volume: input, file: doctors.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    - {field: team_id, type: int, identifier: true}
-    links:
-    - {field: id, to: {table: teams, field: leader_id}, method: linear_sum_assignment}
-  - name: teams
-    data: {volume: input, file: teams.csv}
-    columns:
-    - {field: id, type: int, primary_key: true}
-    - {field: leader_id, type: int, identifier: true}
-",
-        configure: "",
-        fix: "Remove the link of the circle that matters least.",
-    },
+    page: page!("link_cycle.md"),
     check,
 };
 
@@ -111,14 +65,21 @@ impl<'a> Walk<'_, 'a> {
         self.enter(start);
         while let Some(step) = self.path.last_mut() {
             let table = step.table;
-            let link = self.schema.tables.get(table).and_then(|table| table.links.get(step.followed));
+            let link = self
+                .schema
+                .tables
+                .get(table)
+                .and_then(|table| table.links.get(step.followed));
             step.followed += 1;
             let Some(link) = link else {
                 self.set(table, State::Done);
                 self.path.pop();
                 continue;
             };
-            match self.child(link).and_then(|child| Some((child, self.state(child)?))) {
+            match self
+                .child(link)
+                .and_then(|child| Some((child, self.state(child)?)))
+            {
                 // A table linked to itself is for `self-link` to say.
                 Some((child, _)) if child == table => {}
                 Some((child, State::New)) => self.enter(child),
@@ -151,7 +112,9 @@ impl<'a> Walk<'_, 'a> {
     /// closes.
     fn report(&mut self, place: usize, closing: &Link<'a>) {
         let circle = self.path.get(place..).unwrap_or_default();
-        let tables = circle.iter().filter_map(|step| self.schema.tables.get(step.table));
+        let tables = circle
+            .iter()
+            .filter_map(|step| self.schema.tables.get(step.table));
         let mut names: Vec<_> = tables
             .clone()
             .take(MOST_NAMED)

@@ -1,8 +1,9 @@
 //! `link-parent-key`
 
 use crate::model::{Column, Table, Text};
+use crate::page::page;
 use crate::rules::marking;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Links that start from what is no primary key.
 pub static RULE: Rule = Rule {
@@ -12,53 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a link starts from a column that is not the parent's primary key",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A link whose `field` is a column of its table, but not the primary key.",
-        why: "A link leads from the key of a parent to the children that carry it. The reader \
-            stops with `Expected field … to be the primary key of the table`, which names no \
-            line.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - field: id
-      type: int
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - {field: patient_id, type: int, identifier: true}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - field: id
-      primary_key: true
-      type: int
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    columns:
-    - {field: patient_id, type: int, identifier: true}
-",
-        configure: "",
-        fix: "Mark the column with `primary_key: true`, or let the link start from the column \
-            that is marked. The automatic fix marks the column, where the table has no other \
-            primary key.",
-    },
+    page: page!("link_parent_key.md"),
     check,
 };
 
@@ -91,9 +46,9 @@ fn report(
     let finding = Finding::new(&RULE, field.span(), message);
     if let Some(key) = parent.primary_key() {
         let name = wording::quoted(key.label());
-        return finding
-            .related(key.span(), "the primary key")
-            .help(format!("Let the link start from {name}, or mark the other column instead."));
+        return finding.related(key.span(), "the primary key").help(format!(
+            "Let the link start from {name}, or mark the other column instead."
+        ));
     }
     let has_other_role = column.roles.identifier || column.roles.time;
     let fix = marking::mark(context.model, column, "primary_key").filter(|_| !has_other_role);

@@ -1,7 +1,8 @@
 //! `metrics-mismatch`
 
 use crate::model::{Flag, Parameters, Section, TableParameters};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::Kind;
 use std::collections::HashMap;
 
@@ -13,65 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "metrics with another `ncp` or reduction than the avatarization",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A table of privacy or signal metrics with another `ncp`, or another \
-            `use_categorical_reduction`, than the avatarization they measure.",
-        why: "Metrics project originals and avatars as the avatarization did, to find out who can \
-            be told apart there. In another projection distances are others, and the result does \
-            not say how well the run protects.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20, ncp: 10}
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema
-  avatarization_ref: standard
-  privacy_metrics:
-    patients: {ncp: 2}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients: {k: 20, ncp: 10}
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema
-  avatarization_ref: standard
-  privacy_metrics:
-    patients: {ncp: 10}
-",
-        configure: "",
-        fix: "Write the value of the avatarization in the metrics too.",
-    },
+    page: page!("metrics_mismatch.md"),
     check,
 };
 

@@ -1,7 +1,8 @@
 //! `missing-avatarization`
 
 use crate::model::{Model, Parameters, Section};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::Kind;
 
 /// Jobs without the one that they build on.
@@ -12,63 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a job lacks the job it builds on",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "An `AvatarParameters` with `time_series` alone; metrics in a set without \
-            `AvatarParameters` whose schema names no file of avatars; a report in a set without \
-            privacy metrics or without signal metrics.",
-        why: "Time series are avatarized together with the table of their people, which needs `k` \
-            or epsilon. Metrics compare originals with avatars, which have to come from \
-            somewhere. A report is made of both metrics. The engine refuses or fails such jobs.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarSchema
-metadata:
-  name: schema_avatarized
-spec:
-  schema_ref: schema
-  tables:
-  - name: patients
-    avatars_data: {auto: true}
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema_avatarized
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarSchema
-metadata:
-  name: schema_avatarized
-spec:
-  schema_ref: schema
-  tables:
-  - name: patients
-    avatars_data: {volume: input, file: patients_avatars.csv}
----
-kind: AvatarPrivacyMetricsParameters
-metadata:
-  name: privacy_metrics
-spec:
-  schema: schema_avatarized
-",
-        configure: "",
-        fix: "Add the job that is missing, or name the files of the avatars in the avatarized \
-            schema.",
-    },
+    page: page!("missing_avatarization.md"),
     check,
 };
 
@@ -84,7 +29,9 @@ fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
     if document.kind != Kind::Parameters {
         return None;
     }
-    let methods = Section::ALL.into_iter().filter(|section| section.is_method());
+    let methods = Section::ALL
+        .into_iter()
+        .filter(|section| section.is_method());
     // A section that is misspelt, or has nothing under it, is another rule's.
     let has_method = document.spec().is_some_and(|spec| {
         let mut methods = methods.map(Section::as_str);
@@ -102,12 +49,17 @@ fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
             section.head_span(),
             "This job has time series alone, which the engine refuses.",
         )
-        .help("Add `avatarization` with `k` for the table of the people that the series belong to."),
+        .help(
+            "Add `avatarization` with `k` for the table of the people that the series belong to.",
+        ),
     )
 }
 
 fn metrics_of_nothing(model: &Model<'_>) -> Option<Finding> {
-    let mut metrics = model.parameters.iter().map(|parameters| &parameters.document);
+    let mut metrics = model
+        .parameters
+        .iter()
+        .map(|parameters| &parameters.document);
     let metrics = metrics.find(|document| document.kind != Kind::Parameters)?;
     let is_avatarized = model.of(Kind::Parameters).next().is_some();
     let mut tables = model.schemas.iter().flat_map(|schema| &schema.tables);

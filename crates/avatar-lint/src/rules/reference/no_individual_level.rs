@@ -1,7 +1,8 @@
 //! `no-individual-level`
 
 use crate::model::{Schema, Table};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use std::collections::HashSet;
 
 /// Sets without a table whose rows are people.
@@ -12,51 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a top-level table, or every table, says that its rows are not people",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "`individual_level: false` on every table of a schema of several tables, or on a \
-            table that no link leads to. A table that does not say is unknown, and not reported.",
-        why: "The engine protects people: it needs to know which table has one row for each. \
-            Top-level tables are taken for that, and a schema without any such table is refused. \
-            A wrong `false` makes the privacy metrics measure visits or invoices instead of people.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: false
-    columns:
-    - {field: id, type: int, primary_key: true}
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    individual_level: false
-    columns:
-    - {field: patient_id, type: int, identifier: true}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    links:
-    - {field: id, to: {table: visits, field: patient_id}, method: linear_sum_assignment}
-  - name: visits
-    data: {volume: input, file: visits.csv}
-    individual_level: false
-    columns:
-    - {field: patient_id, type: int, identifier: true}
-",
-        configure: "",
-        fix: "Write `individual_level: true` on the table that has one row for each person.",
-    },
+    page: page!("no_individual_level.md"),
     check,
 };
 
@@ -77,7 +34,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn judge(schema: &Schema<'_>, tables: &[&Table<'_>], findings: &mut Vec<Finding>) {
     let links = schema.links();
-    let children: HashSet<&str> = links.filter_map(|(_, link)| Some(link.child?.value)).collect();
+    let children: HashSet<&str> = links
+        .filter_map(|(_, link)| Some(link.child?.value))
+        .collect();
     let is_top = |table: &Table<'_>| !children.contains(table.label());
     let before = findings.len();
     if schema.links_are_resolved() {
@@ -90,12 +49,10 @@ fn judge(schema: &Schema<'_>, tables: &[&Table<'_>], findings: &mut Vec<Finding>
                  are not.",
                 wording::quoted(table.label()),
             );
-            findings.push(
-                Finding::new(&RULE, level.span(), message).help(
-                    "Write `individual_level: true` if each row is a person; otherwise link the \
+            findings.push(Finding::new(&RULE, level.span(), message).help(
+                "Write `individual_level: true` if each row is a person; otherwise link the \
                      table below the one that has the people.",
-                ),
-            );
+            ));
         }
     }
     let levels = tables.iter().map(|table| table.individual_level());
@@ -103,7 +60,10 @@ fn judge(schema: &Schema<'_>, tables: &[&Table<'_>], findings: &mut Vec<Finding>
         return;
     };
     let all_deny = levels.iter().all(|level| !level.value);
-    if let Some(first) = levels.first().filter(|_| all_deny && findings.len() == before) {
+    if let Some(first) = levels
+        .first()
+        .filter(|_| all_deny && findings.len() == before)
+    {
         findings.push(
             Finding::new(
                 &RULE,

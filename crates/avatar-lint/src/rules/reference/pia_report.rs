@@ -1,7 +1,8 @@
 //! `pia-report`
 
 use crate::model::Report;
-use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule};
+use crate::page::page;
+use crate::{Context, Edit, Finding, Fix, Group, Level, Rule};
 use avatar_yaml::OutputFormat;
 
 /// PIA reports in a format they do not have.
@@ -12,28 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a PIA report is asked for as pdf, and becomes docx",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "An `AvatarReportParameters` with `report_type: pia` and `output_format: pdf`.",
-        why: "The report for a privacy impact assessment is completed by hand, so the engine \
-            always writes it as docx, whatever is asked for. Whoever waits for a pdf does not \
-            find it.",
-        bad: r"kind: AvatarReportParameters
-metadata:
-  name: report_pia
-spec:
-  report_type: pia
-  output_format: pdf
-",
-        good: r"kind: AvatarReportParameters
-metadata:
-  name: report_pia
-spec:
-  report_type: pia
-  output_format: docx
-",
-        configure: "",
-        fix: "Write `docx`; the automatic fix does that.",
-    },
+    page: page!("pia_report.md"),
     check,
 };
 

@@ -1,7 +1,8 @@
 //! `pointless-setting`
 
 use crate::model::{Imputation, Section, TableParameters};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::ImputeMethod;
 
 /// Settings that the method never reads.
@@ -12,55 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a setting that the chosen method never reads",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "`k` of an imputation by mean, mode or median; `gmm_n_components` of a fast DP \
-            that does not draw by `gmm`; `histogram_n_bins` of one that does not draw by \
-            `histogram`.",
-        why: "The setting changes nothing. Whoever wrote it expects otherwise: perhaps the method \
-            is not the one that is meant.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      imputation:
-        method: median
-        k: 5
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      imputation:
-        method: knn
-        k: 5
-",
-        configure: "",
-        fix: "Remove the setting, or choose the method that reads it.",
-    },
+    page: page!("pointless_setting.md"),
     check,
 };
 
@@ -99,10 +52,7 @@ fn shape_of(parameters: &TableParameters<'_>, mechanism: &str) -> Option<Finding
         return None;
     }
     let message = match chosen {
-        Some(chosen) => format!(
-            "{} never reads `{field}`.",
-            wording::quoted(chosen.value)
-        ),
+        Some(chosen) => format!("{} never reads `{field}`.", wording::quoted(chosen.value)),
         None => format!("Without a `mechanism` it is `gaussian`, which never reads `{field}`."),
     };
     let finding = Finding::new(&RULE, setting.key_span(), message);

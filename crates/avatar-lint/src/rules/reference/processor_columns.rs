@@ -1,7 +1,8 @@
 //! `processor-columns`
 
 use crate::model::{Processor, TableParameters};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Processors that would compare a column with itself.
 pub static RULE: Rule = Rule {
@@ -11,58 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "a processor compares a column with itself",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A processor whose `target_start_variable` and `target_end_variable` are the same \
-            column, or whose `target` is among its own `references`.",
-        why: "The length of a range from a column to itself is always zero, and a column relative \
-            to itself says nothing: the run would learn from differences that are the same for \
-            everybody. The published package refuses the first when it is built in Python, but \
-            not when it is read from YAML.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: stays
-    data: {volume: input, file: stays.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    stays:
-      k: 20
-      avatarization_processors_parameters:
-      - id_variable: patient
-        target_start_variable: admitted
-        target_end_variable: admitted
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: stays
-    data: {volume: input, file: stays.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    stays:
-      k: 20
-      avatarization_processors_parameters:
-      - id_variable: patient
-        target_start_variable: admitted
-        target_end_variable: discharged
-",
-        configure: "",
-        fix: "Name two different columns.",
-    },
+    page: page!("processor_columns.md"),
     check,
 };
 

@@ -1,7 +1,8 @@
 //! `reserved-name`
 
 use crate::model::AVATARIZED;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Original schemas that the engine takes for avatarized ones.
 pub static RULE: Rule = Rule {
@@ -11,37 +12,15 @@ pub static RULE: Rule = Rule {
     summary: "an original schema is named `…_avatarized`, so the engine skips it",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A schema whose name ends in `_avatarized`, which has no `schema_ref` and declares \
-            data, columns or links of its own.",
-        why: "The reader knows avatarized schemas by this ending and skips them, since it writes \
-            them itself. An original schema with such a name is lost with all its tables, keys and \
-            dropped columns.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: patients_avatarized
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: patients_schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-",
-        configure: "",
-        fix: "Give the schema another name, here and wherever it is referred to.",
-    },
+    page: page!("reserved_name.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in context.model.originals() {
-        let Some(name) = schema.document.name else { continue };
+        let Some(name) = schema.document.name else {
+            continue;
+        };
         if !schema.is_named_avatarized() {
             continue;
         }

@@ -1,6 +1,7 @@
 //! `self-link`
 
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Tables linked to themselves.
 pub static RULE: Rule = Rule {
@@ -10,40 +11,7 @@ pub static RULE: Rule = Rule {
     summary: "a table is linked to itself",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A link whose child is the table it stands on.",
-        why: "The engine avatarizes parents before their children, so a table that is its own \
-            parent has no place in the order, and the run is refused. The published client leaves \
-            such links out of the configurations it writes: the column stays an identifier.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: employees
-    data: {volume: input, file: employees.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    - {field: manager_id, type: int, identifier: true}
-    links:
-    - {field: id, to: {table: employees, field: manager_id}, method: linear_sum_assignment}
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: employees
-    data: {volume: input, file: employees.csv}
-    individual_level: true
-    columns:
-    - {field: id, type: int, primary_key: true}
-    - {field: manager_id, type: int, identifier: true}
-",
-        configure: "",
-        fix: "Remove the link. The column may stay an identifier.",
-    },
+    page: page!("self_link.md"),
     check,
 };
 

@@ -1,8 +1,9 @@
 //! `unknown-column`
 
 use crate::model::{Column, ColumnReference, ColumnRole, Table, Text};
+use crate::page::page;
 use crate::rules::names::{self, Suggester};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::pattern::{PartKind, Pattern};
 use pyyaml_syntax::Span;
 
@@ -14,67 +15,7 @@ pub static RULE: Rule = Rule {
     summary: "a link, parameters or a pattern name a column that the table does not list",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A column that its table does not list. For the two ends of a link and the key of \
-            a shared entity this is an error, since the engine knows keys from the list alone. A \
-            table's list may be partial otherwise, since the data has the rest; so for \
-            `exclude_variables`, `column_weights`, processors, `target_column`, \
-            `known_variables`, `target` and the `{{column}}` of a pattern it is an error when the name \
-            is a slip away from a listed column, a warning when the table lists columns with \
-            types, and nothing otherwise.",
-        why: "A misspelt exclusion excludes nothing, so the column that was meant is avatarized \
-            and published; a misspelt weight, target or known variable changes what is computed; \
-            a link from or to a column that is not there is refused.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: age, type: int}
-    - {field: diagnosis, type: category}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      exclude_variables:
-        variable_names: [diagnosys]
-        replacement_strategy: coordinate_similarity
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
-    columns:
-    - {field: age, type: int}
-    - {field: diagnosis, type: category}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      exclude_variables:
-        variable_names: [diagnosis]
-        replacement_strategy: coordinate_similarity
-",
-        configure: "",
-        fix: "Write the name as the table has it. If the data has such a column, list it under \
-            `columns`.",
-    },
+    page: page!("unknown_column.md"),
     check,
 };
 
@@ -89,7 +30,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn in_links(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         for (parent, link) in schema.links() {
-            let child = link.child.and_then(|child| schema.table(child.value).found());
+            let child = link
+                .child
+                .and_then(|child| schema.table(child.value).found());
             let ends = [(Some(parent), link.field), (child, link.child_field)];
             for (table, column) in ends {
                 let Some((table, column)) = table.zip(column) else {
@@ -131,10 +74,16 @@ fn in_parameters(context: &Context<'_>, suggester: &Suggester, findings: &mut Ve
 }
 
 fn in_patterns(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
-    let tables = context.model.schemas.iter().flat_map(|schema| &schema.tables);
+    let tables = context
+        .model
+        .schemas
+        .iter()
+        .flat_map(|schema| &schema.tables);
     let columns = tables.flat_map(|table| table.columns.iter().map(move |column| (table, column)));
     for (table, column) in columns {
-        let pattern = column.pseudonymization.and_then(|replaced| replaced.pattern());
+        let pattern = column
+            .pseudonymization
+            .and_then(|replaced| replaced.pattern());
         let Some(pattern) = pattern else { continue };
         for part in Pattern::read(pattern.value).0.parts() {
             let PartKind::Reference { column } = &part.kind else {
@@ -145,15 +94,25 @@ fn in_patterns(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<
             };
             let span = pattern.part(context.text(), part.range.clone());
             let consequence = "the identifiers cannot be made";
-            findings.push(doubtful(suggester, table, (column, span), consequence, level));
+            findings.push(doubtful(
+                suggester,
+                table,
+                (column, span),
+                consequence,
+                level,
+            ));
         }
     }
 }
 
 fn in_shared_entities(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
     let model = context.model;
-    let Some(extract) = model.extract() else { return };
-    let Some(schema) = model.original_for(&extract.0) else { return };
+    let Some(extract) = model.extract() else {
+        return;
+    };
+    let Some(schema) = model.original_for(&extract.0) else {
+        return;
+    };
     let source = extract.source().map(|source| source.value);
     for entity in model.shared_entities() {
         let mut tables = Vec::new();
@@ -169,19 +128,35 @@ fn in_shared_entities(context: &Context<'_>, suggester: &Suggester, findings: &m
                 let consequence = "the entity is not found there";
                 // A key is never one of the columns that a list leaves out.
                 let level = level.max(Level::Error);
-                findings.push(doubtful(suggester, table, named(column), consequence, level));
+                findings.push(doubtful(
+                    suggester,
+                    table,
+                    named(column),
+                    consequence,
+                    level,
+                ));
             }
         }
-        for column in entity.attributes().flat_map(|attribute| attribute.columns()) {
+        for column in entity
+            .attributes()
+            .flat_map(|attribute| attribute.columns())
+        {
             // It may be found in some tables of the entity and not in others.
             let is_found = |table: &&Table<'_>| !table.column(column.value).is_missing();
-            let slipped = |table: &&&Table<'_>| level(suggester, table, column.value) == Some(Level::Error);
+            let slipped =
+                |table: &&&Table<'_>| level(suggester, table, column.value) == Some(Level::Error);
             if tables.iter().any(is_found) {
                 continue;
             }
             if let Some(table) = tables.iter().find(slipped) {
                 let consequence = "it is not replaced there";
-                findings.push(doubtful(suggester, table, named(column), consequence, Level::Error));
+                findings.push(doubtful(
+                    suggester,
+                    table,
+                    named(column),
+                    consequence,
+                    Level::Error,
+                ));
             }
         }
     }

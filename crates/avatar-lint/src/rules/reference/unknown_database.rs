@@ -1,8 +1,9 @@
 //! `unknown-database`
 
 use crate::model::{Document, Text};
+use crate::page::page;
 use crate::rules::names::{self, Suggester};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::Kind;
 
 /// Databases that nothing declares.
@@ -13,39 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "a job or a shared entity names a database that does not exist",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A `source` of an extraction or a discovery, a `target` of a regeneration, or a \
-            `database` in the mapping of a shared entity that is not the `metadata.name` of an \
-            `AvatarDatabase` of the file.",
-        why: "The published reader stops on such a source or target with a `ValueError` that \
-            names no line. Of a shared entity it loses a place where people are to be replaced.",
-        bad: r"kind: AvatarSchemaDiscoveryParameters
-metadata:
-  name: schema_discovery
-spec:
-  source: crm_prd
----
-kind: AvatarDatabase
-metadata:
-  name: crm_prod
-spec:
-  connection: crm_prod
-",
-        good: r"kind: AvatarSchemaDiscoveryParameters
-metadata:
-  name: schema_discovery
-spec:
-  source: crm_prod
----
-kind: AvatarDatabase
-metadata:
-  name: crm_prod
-spec:
-  connection: crm_prod
-",
-        configure: "",
-        fix: "Write the name of a declared database, or declare the database.",
-    },
+    page: page!("unknown_database.md"),
     check,
 };
 
@@ -89,5 +58,7 @@ fn judge(
     );
     let meant = meant.zip(place.map(Document::span));
     let finding = names::unknown(&RULE, reference.span(), &message, meant);
-    Some(finding.help("Declare it with an `AvatarDatabase` document, or name one that is declared."))
+    Some(
+        finding.help("Declare it with an `AvatarDatabase` document, or name one that is declared."),
+    )
 }

@@ -1,7 +1,8 @@
 //! `unknown-group`
 
+use crate::page::page;
 use crate::rules::names::{self, Suggester};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Groups of tables that no table belongs to.
 pub static RULE: Rule = Rule {
@@ -11,69 +12,23 @@ pub static RULE: Rule = Rule {
     summary: "an extraction runs a group of tables that no table belongs to",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A `group` of an extraction that is not the `group` of any table of its schema, \
-            where tables have groups.",
-        why: "A set of a database run handles the tables of its group and leaves those of other \
-            groups alone. With a group that does not exist it leaves every table alone, and \
-            nothing is anonymized.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: customers
-    treatment: anonymize
-    group: group-customers
----
-kind: AvatarExtractParameters
-metadata:
-  name: extract
-spec:
-  schema: schema
-  source: crm
-  group: group-customer
----
-kind: AvatarDatabase
-metadata:
-  name: crm
-spec:
-  connection: crm
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: customers
-    treatment: anonymize
-    group: group-customers
----
-kind: AvatarExtractParameters
-metadata:
-  name: extract
-spec:
-  schema: schema
-  source: crm
-  group: group-customers
----
-kind: AvatarDatabase
-metadata:
-  name: crm
-spec:
-  connection: crm
-",
-        configure: "",
-        fix: "Write the group as the tables have it.",
-    },
+    page: page!("unknown_group.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(extract) = context.model.extract() else { return };
+    let Some(extract) = context.model.extract() else {
+        return;
+    };
     let Some(group) = extract.group() else { return };
-    let Some(schema) = context.model.original_for(&extract.0) else { return };
-    let mut groups = schema.tables.iter().filter_map(|table| table.group).peekable();
+    let Some(schema) = context.model.original_for(&extract.0) else {
+        return;
+    };
+    let mut groups = schema
+        .tables
+        .iter()
+        .filter_map(|table| table.group)
+        .peekable();
     let is_known = groups.clone().any(|known| known.value == group.value);
     if groups.peek().is_none() || is_known {
         return;

@@ -1,8 +1,9 @@
 //! `unknown-schema`
 
 use crate::model::{Schema, Text};
+use crate::page::page;
 use crate::rules::names::{self, Suggester};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use std::collections::HashSet;
 
 /// Schemas that nothing declares.
@@ -13,50 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "a job or an avatarized schema names a schema that does not exist",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A `schema` or `schema_ref` that is not the `metadata.name` of an `AvatarSchema` \
-            of the file. Names are case-sensitive. Nothing is reported while a document of the \
-            file cannot be read and may be the schema in question.",
-        why: "A job finds its tables through this name. The published reader does not look at it, \
-            so the mistake shows when the set is run, or not at all: a schema whose `schema_ref` \
-            leads nowhere has lost the originals that its avatars are compared with.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: shcema
-  avatarization:
-    patients:
-      k: 20
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-",
-        configure: "",
-        fix: "Write the name of the schema as its own document has it, or add the document.",
-    },
+    page: page!("unknown_schema.md"),
     check,
 };
 

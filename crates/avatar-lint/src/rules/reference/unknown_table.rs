@@ -1,9 +1,10 @@
 //! `unknown-table`
 
 use crate::model::{Schema, Table, Text};
+use crate::page::page;
 use crate::rules::names::{self, Suggester};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::Kind;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
 
 /// Tables that the schema does not declare.
 pub static RULE: Rule = Rule {
@@ -13,51 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "parameters, a link or an avatarized schema name a table that does not exist",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A table named in a section of parameters or metrics, in the target of a link, in \
-            an avatarized schema or in a `row_filter` that the original schema does not declare; \
-            also one in a shared entity that almost is a table of the schema. Names are \
-            case-sensitive.",
-        why: "The published reader stops with `Expected table … to be created before setting \
-            parameters`, which names no line. The table that was meant goes without its \
-            parameters: it is not avatarized, not linked or not measured.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patient:
-      k: 20
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data: {volume: input, file: patients.csv}
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-",
-        configure: "",
-        fix: "Write the name as the schema has it, or add the table to the schema.",
-    },
+    page: page!("unknown_table.md"),
     check,
 };
 
@@ -91,23 +48,37 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // The database may have more tables than this set runs.
     let is_slip = |schema: &Schema<'_>, table: &Text<'_>| {
         let names = schema.tables.iter().filter_map(|table| table.name);
-        suggester.slip(table.value, names.map(|name| name.value)).is_some()
+        suggester
+            .slip(table.value, names.map(|name| name.value))
+            .is_some()
     };
     for discovery in model.of(Kind::SchemaDiscovery) {
-        let Some(schema) = model.originals().next() else { break };
-        for table in discovery.texts("tables").filter(|table| is_slip(schema, table)) {
+        let Some(schema) = model.originals().next() else {
+            break;
+        };
+        for table in discovery
+            .texts("tables")
+            .filter(|table| is_slip(schema, table))
+        {
             judge(schema, table, "so the discovery does not find it");
         }
     }
-    let Some(extract) = model.extract() else { return };
-    let Some(schema) = model.original_for(&extract.0) else { return };
+    let Some(extract) = model.extract() else {
+        return;
+    };
+    let Some(schema) = model.original_for(&extract.0) else {
+        return;
+    };
     for (table, _) in extract.row_filters() {
         judge(schema, table, "so this filter chooses nothing");
     }
     let source = extract.source().map(|source| source.value);
     for place in model.shared_entities().flat_map(|entity| entity.places()) {
         let is_source = place.database().map(|database| database.value) == source;
-        if let Some(table) = place.table().filter(|table| is_source && is_slip(schema, table)) {
+        if let Some(table) = place
+            .table()
+            .filter(|table| is_source && is_slip(schema, table))
+        {
             judge(schema, table, "so the entity is not replaced there");
         }
     }

@@ -1,8 +1,9 @@
 //! `unknown-volume`
 
 use crate::model::{BUILT_IN_VOLUMES, Document, Text};
+use crate::page::page;
 use crate::rules::names::{self, Suggester};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use avatar_yaml::Kind;
 
 /// Volumes that nothing declares.
@@ -13,47 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "data or results lie in a volume that does not exist",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A `volume` of a table's `data` or `avatars_data`, or of a job's `results`, that is \
-            neither the `metadata.name` of an `AvatarVolume` of the file nor one of the two \
-            volumes that always exist: `input` and `results`.",
-        why: "The engine reads and writes through volumes. Without the volume it does not find \
-            the data, or has nowhere to write what it computed.",
-        bad: r"kind: AvatarVolume
-metadata:
-  name: hospital
-spec:
-  url: file:///data/hospital
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: hopsital
-      file: patients.csv
-",
-        good: r"kind: AvatarVolume
-metadata:
-  name: hospital
-spec:
-  url: file:///data/hospital
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: hospital
-      file: patients.csv
-",
-        configure: "",
-        fix: "Write the name of a declared volume, `input` or `results`, or declare the volume.",
-    },
+    page: page!("unknown_volume.md"),
     check,
 };
 

@@ -1,7 +1,8 @@
 //! `conflicting-fields`
 
+use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Fields of which only one may be there.
 pub static RULE: Rule = Rule {
@@ -11,45 +12,37 @@ pub static RULE: Rule = Rule {
     summary: "fields that exclude each other",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "`auto` together with a file, `files` together with `connection`, `database` \
-            together with `databases`, `source` together with the former `input`.",
-        why: "Each pair says the same thing in two ways; which one the engine follows is an \
-            accident of its code.",
-        bad: r"kind: AvatarDatabase
-metadata:
-  name: crm
-spec:
-  files: /data/in
-  connection: crm_prod
-",
-        good: r"kind: AvatarDatabase
-metadata:
-  name: crm
-spec:
-  connection: crm_prod
-",
-        configure: "",
-        fix: "Keep one of them.",
-    },
+    page: page!("conflicting_fields.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
-        let Fault::ConflictingFields { names } = &violation.fault else { continue };
+        let Fault::ConflictingFields { names } = &violation.fault else {
+            continue;
+        };
         let mut finding = Finding::new(
             &RULE,
             violation.span,
             match names.as_slice() {
                 [one, others @ ..] if others.len() > 1 => {
-                    format!("{} excludes {}.", wording::quoted(one), wording::quoted_list(others, "and"))
+                    format!(
+                        "{} excludes {}.",
+                        wording::quoted(one),
+                        wording::quoted_list(others, "and")
+                    )
                 }
-                _ => format!("{} exclude each other; keep one.", wording::quoted_list(names, "and")),
+                _ => format!(
+                    "{} exclude each other; keep one.",
+                    wording::quoted_list(names, "and")
+                ),
             },
         )
         .help(format!("Remove {}.", removal(names)));
-        for entry in names.iter().filter_map(|name| violation.node.get_entry(name)) {
+        for entry in names
+            .iter()
+            .filter_map(|name| violation.node.get_entry(name))
+        {
             if entry.key.span() != violation.span {
                 finding = finding.related(entry.key.span(), "the other one");
             }
@@ -64,5 +57,9 @@ fn removal(names: &[String]) -> String {
         return String::new();
     };
     let comma = if others.len() > 1 { "," } else { "" };
-    format!("{}{comma} or {}", wording::quoted(one), wording::quoted_list(others, "and"))
+    format!(
+        "{}{comma} or {}",
+        wording::quoted(one),
+        wording::quoted_list(others, "and")
+    )
 }

@@ -1,7 +1,8 @@
 //! `empty-parameters`
 
+use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 
 /// Parameters without a method.
 pub static RULE: Rule = Rule {
@@ -11,60 +12,17 @@ pub static RULE: Rule = Rule {
     summary: "AvatarParameters without any of its sections",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A document of kind `AvatarParameters` with none of `avatarization`, \
-            `avatarization_open_dp`, `avatarization_fast_dp` and `time_series`. A section \
-            with nothing under it is an `empty-section`.",
-        why: "There is nothing to anonymize with, so no table is anonymized; the writer of \
-            the Python package refuses such a document.",
-        bad: r"kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
----
-kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-",
-        configure: "",
-        fix: "Add the section for the method that is meant, with an entry for each table.",
-    },
+    page: page!("empty_parameters.md"),
     check,
 };
 
 /// Each of them is enough.
-const SECTIONS: [&str; 4] = ["avatarization", "avatarization_open_dp", "avatarization_fast_dp", "time_series"];
+const SECTIONS: [&str; 4] = [
+    "avatarization",
+    "avatarization_open_dp",
+    "avatarization_fast_dp",
+    "time_series",
+];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.of(&Fault::EmptyParameters) {

@@ -1,7 +1,8 @@
 //! `invalid-format`
 
+use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 
 /// Texts of another form than they must have.
 pub static RULE: Rule = Rule {
@@ -11,46 +12,45 @@ pub static RULE: Rule = Rule {
     summary: "a text that does not have the form it must have",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A text that does not match its field's format or regular expression: a UUID, a \
-            time with its zone, a `display_name` of letters, digits, `_` and `-`.",
-        why: "The client and the server refuse it.",
-        bad: r"kind: AvatarMetadata
-metadata:
-  name: metadata
-spec:
-  display_name: my set
-",
-        good: r"kind: AvatarMetadata
-metadata:
-  name: metadata
-spec:
-  display_name: my-set
-",
-        configure: "",
-        fix: "Write it in the form that the message names.",
-    },
+    page: page!("invalid_format.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
-        let Fault::InvalidFormat { format } = &violation.fault else { continue };
+        let Fault::InvalidFormat { format } = &violation.fault else {
+            continue;
+        };
         let name = violation.name();
         let (wanted, help) = described(format);
-        findings.push(Finding::new(&RULE, violation.span, format!("{name} must be {wanted}.")).help(help));
+        findings.push(
+            Finding::new(&RULE, violation.span, format!("{name} must be {wanted}.")).help(help),
+        );
     }
 }
 
 /// What a format or a regular expression asks for, and an example.
 fn described(format: &str) -> (String, &'static str) {
     match format {
-        "uuid" => ("a UUID".to_owned(), "For example `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`."),
-        "date-time" => ("a date and a time with a zone".to_owned(), "For example `2026-01-31T09:30:00Z`."),
-        "^[A-Za-z0-9_-]+$" => {
-            ("made of letters without accents, digits, `_` and `-`".to_owned(), "For example `my_dataset`.")
-        }
-        pattern if !pattern.starts_with('^') => (format!("in the format `{pattern}`"), "Write it in that form."),
-        pattern => (format!("a text that matches `{pattern}`"), "Use only what the expression allows."),
+        "uuid" => (
+            "a UUID".to_owned(),
+            "For example `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`.",
+        ),
+        "date-time" => (
+            "a date and a time with a zone".to_owned(),
+            "For example `2026-01-31T09:30:00Z`.",
+        ),
+        "^[A-Za-z0-9_-]+$" => (
+            "made of letters without accents, digits, `_` and `-`".to_owned(),
+            "For example `my_dataset`.",
+        ),
+        pattern if !pattern.starts_with('^') => (
+            format!("in the format `{pattern}`"),
+            "Write it in that form.",
+        ),
+        pattern => (
+            format!("a text that matches `{pattern}`"),
+            "Use only what the expression allows.",
+        ),
     }
 }

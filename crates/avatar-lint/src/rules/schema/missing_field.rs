@@ -1,7 +1,8 @@
 //! `missing-field`
 
+use crate::page::page;
 use crate::shape::{Fault, Violation};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 
 /// Required fields that are not there.
 pub static RULE: Rule = Rule {
@@ -11,72 +12,26 @@ pub static RULE: Rule = Rule {
     summary: "a field that must be there and is not",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A required field that is missing: `metadata.name`, `spec`, `k`, the `method` \
-            of a link, the `kind` of a strategy, the `pattern` of a SPECIFIC_ID.",
-        why: "The published reader accepts a table without `k` and a link without `method`; \
-            the run fails later on the server, or does something else than was meant.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      ncp: 5
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      ncp: 5
-",
-        configure: "",
-        fix: "Write the field. Where a field that resembles it is there, the message names \
-            it.",
-    },
+    page: page!("missing_field.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
-        let Fault::MissingField { name } = &violation.fault else { continue };
+        let Fault::MissingField { name } = &violation.fault else {
+            continue;
+        };
         if is_said_elsewhere(violation, name) {
             continue;
         }
-        let owner = violation.owner().map(|owner| format!(" {}", wording::quoted(owner))).unwrap_or_default();
+        let owner = violation
+            .owner()
+            .map(|owner| format!(" {}", wording::quoted(owner)))
+            .unwrap_or_default();
         let subject = match violation.noun() {
-            noun @ ("a column" | "a table" | "a link") => format!("The {}{owner}", noun.trim_start_matches("a ")),
+            noun @ ("a column" | "a table" | "a link") => {
+                format!("The {}{owner}", noun.trim_start_matches("a "))
+            }
             "a document" => "This document".to_owned(),
             _ => violation.name(),
         };
@@ -85,7 +40,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .field(name, None)
             .and_then(|field| field.text("description"))
             .map(first_sentence);
-        let mut finding = Finding::new(&RULE, violation.span, format!("{subject} lacks `{name}`, which must be there."));
+        let mut finding = Finding::new(
+            &RULE,
+            violation.span,
+            format!("{subject} lacks `{name}`, which must be there."),
+        );
         finding.help = Some(match help {
             Some(meaning) => format!("Add `{name}`: {meaning}"),
             None => format!("Add `{name}`."),
@@ -98,7 +57,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// is meant for the field, or `augmentation-target` of a target without strategy.
 fn is_said_elsewhere(violation: &Violation<'_>, name: &str) -> bool {
     let has_target = violation.node.get_entry("target_column").is_some();
-    violation.meant_fields().any(|field| field == name) || (name == "augmentation_strategy" && has_target)
+    violation.meant_fields().any(|field| field == name)
+        || (name == "augmentation_strategy" && has_target)
 }
 
 /// The first sentence of a description.

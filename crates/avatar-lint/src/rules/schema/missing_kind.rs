@@ -1,7 +1,8 @@
 //! `missing-kind`
 
+use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, suggest, wording};
+use crate::{Context, Finding, Group, Level, Rule, suggest, wording};
 use avatar_yaml::Kind;
 
 /// Documents that do not say what they are.
@@ -12,30 +13,16 @@ pub static RULE: Rule = Rule {
     summary: "a document without `kind`, which nobody reads",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A document that has no `kind`, or an empty one.",
-        why: "The reader looks at `kind` to know what a document is, and skips one without \
-            it: what it declares does not happen, and nothing says so.",
-        bad: r"metadata:
-  name: input
-spec:
-  url: s3://bucket/input
-",
-        good: r"kind: AvatarVolume
-metadata:
-  name: input
-spec:
-  url: s3://bucket/input
-",
-        configure: "",
-        fix: "Begin the document with its `kind`.",
-    },
+    page: page!("missing_kind.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.of(&Fault::MissingKind) {
-        let written = violation.node.entries().filter_map(|entry| entry.key.as_str());
+        let written = violation
+            .node
+            .entries()
+            .filter_map(|entry| entry.key.as_str());
         let meant = suggest::nearest("kind", written);
         let help = match meant {
             Some(key) => format!("Is {} meant to be `kind`?", wording::quoted(key)),
@@ -45,7 +32,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             ),
         };
         findings.push(
-            Finding::new(&RULE, violation.span, "This document has no `kind`, so the engine skips it.").help(help),
+            Finding::new(
+                &RULE,
+                violation.span,
+                "This document has no `kind`, so the engine skips it.",
+            )
+            .help(help),
         );
     }
 }

@@ -1,8 +1,9 @@
 //! `renamed-field`
 
+use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::{Fault, Origin, Renamed, Violation};
-use crate::{Context, Documentation, Finding, Fix, Group, Level, Rule};
+use crate::{Context, Finding, Fix, Group, Level, Rule};
 
 /// Fields under another name than the reader's.
 pub static RULE: Rule = Rule {
@@ -12,87 +13,37 @@ pub static RULE: Rule = Rule {
     summary: "a field by a former name, or by the name of a Python argument",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A field under a name that earlier versions had (`avatarization_dp`), or that \
-            is an argument of the Python package but not a field of the format \
-            (`exclude_variable_names`, `columns_to_drop`). `projection.type`, which is \
-            still read, is a warning.",
-        why: "The reader skips former names like any unknown field. The Python arguments are \
-            worse to spot, because they are right in a notebook: in the file, \
-            `columns_to_drop` drops nothing.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      exclude_variable_names:
-      - age
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      exclude_variables:
-        variable_names:
-        - age
-        replacement_strategy: coordinate_similarity
-",
-        configure: "",
-        fix: "Write it at the place that the message names. Where only the key changes, the \
-            fix renames it; it is safe for a name that is still read.",
-    },
+    page: page!("renamed_field.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
-        let Fault::RenamedField(renamed) = violation.fault else { continue };
+        let Fault::RenamedField(renamed) = violation.fault else {
+            continue;
+        };
         let former = renamed.former;
         let (level, message) = match renamed.origin {
             Origin::StillRead => (
                 Level::Warning,
-                format!("`{former}` is the former name of `{}`; the reader still understands it.", renamed.now),
+                format!(
+                    "`{former}` is the former name of `{}`; the reader still understands it.",
+                    renamed.now
+                ),
             ),
             Origin::Former => (
                 Level::Error,
-                format!("`{former}` is a former name; the reader skips it. Did you mean `{}`?", renamed.now),
+                format!(
+                    "`{former}` is a former name; the reader skips it. Did you mean `{}`?",
+                    renamed.now
+                ),
             ),
             Origin::Python => (
                 Level::Error,
-                format!("`{former}` is an argument in Python, not a field of {}; the reader skips it.", violation.noun()),
+                format!(
+                    "`{former}` is an argument in Python, not a field of {}; the reader skips it.",
+                    violation.noun()
+                ),
             ),
         };
         findings.push(
@@ -106,7 +57,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn help(renamed: &Renamed) -> String {
     match renamed.now.split_once("[].") {
-        Some((list, field)) => format!("Write `{field}` in the entries of `{list}` that are meant."),
+        Some((list, field)) => {
+            format!("Write `{field}` in the entries of `{list}` that are meant.")
+        }
         None => format!("Write it as `{}`.", renamed.now),
     }
 }

@@ -1,8 +1,9 @@
 //! `unknown-field`
 
+use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::{Fault, Violation};
-use crate::{Context, Documentation, Finding, Fix, Group, Level, Rule, suggest, wording};
+use crate::{Context, Finding, Fix, Group, Level, Rule, suggest, wording};
 use pyyaml_syntax::Node;
 
 /// Fields that the reader skips.
@@ -13,55 +14,28 @@ pub static RULE: Rule = Rule {
     summary: "a field that the format does not have here, so the reader skips it",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A key that is not a field of the mapping it stands in, at every level. The \
-            data that other tools produce (`plan`, `filters`, `where`, `reference_tables`, \
-            `subject_sources`) is left alone.",
-        why: "The reader takes the fields it knows and skips the others without a word: \
-            `dropped: true` leaves the column in the data. Inside `pseudonymization` it \
-            stops with an error. A section in the wrong parameters document is read all \
-            the same, as if it stood in the right one.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: ssn
-      dropped: true
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: ssn
-      drop: true
-",
-        configure: "",
-        fix: "Write the field that is meant, or remove it. Where one resembles it and is not \
-            there yet, the fix renames it, and needs a look.",
-    },
+    page: page!("unknown_field.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
-        let Fault::UnknownField { name } = &violation.fault else { continue };
+        let Fault::UnknownField { name } = &violation.fault else {
+            continue;
+        };
         let meant = violation.meant_by(name);
         let finding = Finding::new(&RULE, violation.span, message(name, meant, violation));
-        let fix = meant.and_then(|field| fixes::rewrite(violation, field)).map(|edits| {
-            Fix::needs_review(format!("Rename it to {}", wording::quoted(meant.unwrap_or_default())), edits)
-        });
+        let fix = meant
+            .and_then(|field| fixes::rewrite(violation, field))
+            .map(|edits| {
+                Fix::needs_review(
+                    format!(
+                        "Rename it to {}",
+                        wording::quoted(meant.unwrap_or_default())
+                    ),
+                    edits,
+                )
+            });
         findings.push(finding.help(help(violation)).fix(fix));
     }
 }
@@ -84,11 +58,15 @@ fn message(name: &str, meant: Option<&str>, violation: &Violation<'_>) -> String
 
 /// What the reader does with the unknown field.
 fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
-    let owner = violation.owner().map_or_else(|| "the column".to_owned(), wording::quoted);
+    let owner = violation
+        .owner()
+        .map_or_else(|| "the column".to_owned(), wording::quoted);
     match (violation.noun(), meant) {
         ("this strategy", _) => "the reader stops with an error".to_owned(),
         ("a column", Some("drop")) => format!("the reader skips it, so {owner} stays in the data"),
-        ("a column", Some("pseudonymization")) => format!("the reader skips it, so {owner} stays in clear"),
+        ("a column", Some("pseudonymization")) => {
+            format!("the reader skips it, so {owner} stays in clear")
+        }
         _ => "the reader skips it".to_owned(),
     }
 }
@@ -96,7 +74,11 @@ fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
 fn help(violation: &Violation<'_>) -> String {
     let fields = violation.place.field_names();
     let list = wording::quoted_list(fields, "and");
-    if list.is_empty() { "Remove it.".to_owned() } else { format!("The fields here are {list}.") }
+    if list.is_empty() {
+        "Remove it.".to_owned()
+    } else {
+        format!("The fields here are {list}.")
+    }
 }
 
 /// The kind whose documents hold the section called `name`, when it stands in
@@ -109,7 +91,11 @@ fn home_of_section(name: &str, violation: &Violation<'_>) -> Option<&'static str
         "signal_metrics" => "AvatarSignalMetricsParameters",
         _ => return None,
     };
-    (is_spec && violation.place.field_names().any(|field| field == "schema")
-        && violation.place.field_names().any(|field| field == "time_series"))
+    (is_spec
+        && violation.place.field_names().any(|field| field == "schema")
+        && violation
+            .place
+            .field_names()
+            .any(|field| field == "time_series"))
     .then_some(kind)
 }

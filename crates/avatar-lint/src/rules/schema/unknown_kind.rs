@@ -1,8 +1,9 @@
 //! `unknown-kind`
 
+use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Fix, Group, Level, Rule, suggest, wording};
+use crate::{Context, Finding, Fix, Group, Level, Rule, suggest, wording};
 use avatar_yaml::Kind;
 
 /// Documents of a kind that the engine does not know.
@@ -13,27 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "a document of a kind that nobody reads",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A `kind` that is none of the format's. Case counts: `avatarschema` is unknown.",
-        why: "The reader skips a document of a kind it does not know. With a misspelt \
-            `AvatarParameters` nothing is anonymized; with a misspelt `AvatarSchema` every \
-            `drop` is lost.",
-        bad: r"kind: AvatarVolumes
-metadata:
-  name: input
-spec:
-  url: s3://bucket/input
-",
-        good: r"kind: AvatarVolume
-metadata:
-  name: input
-spec:
-  url: s3://bucket/input
-",
-        configure: "",
-        fix: "Write one of the kinds that the message lists. Where one resembles it, the fix \
-            writes that one, and needs a look.",
-    },
+    page: page!("unknown_kind.md"),
     check,
 };
 
@@ -42,9 +23,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let kinds = || Kind::ALL.iter().map(|kind| kind.as_str());
         let written = violation.node.text().unwrap_or_default();
         let meant = suggest::nearest(written, kinds());
-        let fix = meant.and_then(|kind| fixes::rewrite(violation, kind)).map(|edits| {
-            Fix::needs_review(format!("Write {}", wording::quoted(meant.unwrap_or_default())), edits)
-        });
+        let fix = meant
+            .and_then(|kind| fixes::rewrite(violation, kind))
+            .map(|edits| {
+                Fix::needs_review(
+                    format!("Write {}", wording::quoted(meant.unwrap_or_default())),
+                    edits,
+                )
+            });
         findings.push(
             Finding::new(
                 &RULE,
@@ -55,7 +41,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     suggest::question(meant)
                 ),
             )
-            .help(format!("The kinds are {}.", wording::quoted_list(kinds(), "and")))
+            .help(format!(
+                "The kinds are {}.",
+                wording::quoted_list(kinds(), "and")
+            ))
             .fix(fix),
         );
     }

@@ -1,7 +1,8 @@
 //! `unknown-processor`
 
+use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Documentation, Finding, Group, Level, Rule, suggest, wording};
+use crate::{Context, Finding, Group, Level, Rule, suggest, wording};
 use std::cmp::Ordering;
 
 /// Entries that are no processor.
@@ -12,79 +13,25 @@ pub static RULE: Rule = Rule {
     summary: "an entry that matches neither processor",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "An entry of `avatarization_processors_parameters` with neither the fields of \
-            one processor (`id_variable`, `target_start_variable`, `target_end_variable`) \
-            nor those of the other (`target`, `references`, `scaling_unit`), or with \
-            fields of both.",
-        why: "The list has no `kind`: the engine tells the two apart by their fields. The \
-            reader passes on whatever stands there, and the run fails.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      avatarization_processors_parameters:
-      - kind: relative_difference
-        column: age
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
-    - field: start_age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-      avatarization_processors_parameters:
-      - target: age
-        references:
-        - start_age
-",
-        configure: "",
-        fix: "Write exactly the fields of the processor that is meant.",
-    },
+    page: page!("unknown_processor.md"),
     check,
 };
 
 const PROCESSORS: [Processor; 2] = [
     Processor {
         name: "inter-record range difference",
-        required: &["id_variable", "target_start_variable", "target_end_variable"],
+        required: &[
+            "id_variable",
+            "target_start_variable",
+            "target_end_variable",
+        ],
         optional: &[],
     },
-    Processor { name: "relative difference", required: &["target", "references"], optional: &["scaling_unit"] },
+    Processor {
+        name: "relative difference",
+        required: &["target", "references"],
+        optional: &["scaling_unit"],
+    },
 ];
 
 struct Processor {
@@ -101,15 +48,26 @@ impl Processor {
     /// How much an entry with these keys looks like this processor.
     fn likeness(&self, keys: &[&str]) -> usize {
         let exact = self.fields().filter(|field| keys.contains(field)).count();
-        let near = keys.iter().filter(|key| suggest::nearest(key, self.fields()).is_some()).count();
+        let near = keys
+            .iter()
+            .filter(|key| suggest::nearest(key, self.fields()).is_some())
+            .count();
         2 * exact + near
     }
 }
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.of(&Fault::UnknownProcessor) {
-        let keys: Vec<&str> = violation.node.entries().filter_map(|entry| entry.key.as_str()).collect();
-        let span = violation.node.entries().next().map_or(violation.node.span(), |entry| entry.key.span());
+        let keys: Vec<&str> = violation
+            .node
+            .entries()
+            .filter_map(|entry| entry.key.as_str())
+            .collect();
+        let span = violation
+            .node
+            .entries()
+            .next()
+            .map_or(violation.node.span(), |entry| entry.key.span());
         let [range, relative] = &PROCESSORS;
         let (likes_range, likes_relative) = (range.likeness(&keys), relative.likeness(&keys));
         let help = match likes_range.cmp(&likes_relative) {
@@ -124,22 +82,40 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Ordering::Greater => nearer(range, &keys),
         };
         findings.push(
-            Finding::new(&RULE, span, "This entry matches neither processor; the engine cannot tell which one is meant.")
-                .help(help),
+            Finding::new(
+                &RULE,
+                span,
+                "This entry matches neither processor; the engine cannot tell which one is meant.",
+            )
+            .help(help),
         );
     }
 }
 
 /// What separates an entry from the processor it resembles.
 fn nearer(processor: &Processor, keys: &[&str]) -> String {
-    let lacking: Vec<_> = processor.required.iter().filter(|field| !keys.contains(field)).collect();
-    let foreign: Vec<_> = keys.iter().filter(|key| !processor.fields().any(|field| field == **key)).collect();
+    let lacking: Vec<_> = processor
+        .required
+        .iter()
+        .filter(|field| !keys.contains(field))
+        .collect();
+    let foreign: Vec<_> = keys
+        .iter()
+        .filter(|key| !processor.fields().any(|field| field == **key))
+        .collect();
     let mut parts = Vec::new();
     if !lacking.is_empty() {
         parts.push(format!("it lacks {}", wording::quoted_list(lacking, "and")));
     }
     if !foreign.is_empty() {
-        parts.push(format!("it must not have {}", wording::quoted_list(foreign, "or")));
+        parts.push(format!(
+            "it must not have {}",
+            wording::quoted_list(foreign, "or")
+        ));
     }
-    format!("The {} processor is nearest: {}.", processor.name, parts.join(", and "))
+    format!(
+        "The {} processor is nearest: {}.",
+        processor.name,
+        parts.join(", and ")
+    )
 }

@@ -1,7 +1,8 @@
 //! `wrong-type`
 
+use crate::page::page;
 use crate::shape::{Fault, Violation};
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use pyyaml_syntax::Node;
 
 /// Values whose type does not fit.
@@ -12,66 +13,15 @@ pub static RULE: Rule = Rule {
     summary: "a value of another type than the field has",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A value whose type does not fit: a text where a list belongs, a mapping where \
-            a number belongs. Texts that only look like numbers, and the other way round, \
-            have rules of their own in the group pitfall.",
-        why: "Python does not check types when it reads. A text where a list of names \
-            belongs is taken apart letter by letter; a mapping where a number belongs \
-            stops the run.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: many
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: age
-      type: int
----
-kind: AvatarParameters
-metadata:
-  name: standard
-spec:
-  schema: schema
-  avatarization:
-    patients:
-      k: 20
-",
-        configure: "",
-        fix: "Write a value of the type that the message names.",
-    },
+    page: page!("wrong_type.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
-        let Fault::WrongType { expected } = &violation.fault else { continue };
+        let Fault::WrongType { expected } = &violation.fault else {
+            continue;
+        };
         // Of an epsilon that is left empty `missing-epsilon` tells more.
         let is_epsilon = violation.key().and_then(Node::text) == Some("epsilon");
         if is_epsilon && violation.node.is_null() {
@@ -83,7 +33,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 &RULE,
                 violation.span,
-                format!("{name} should be {wanted}, and is {}.", wording::described(violation.node)),
+                format!(
+                    "{name} should be {wanted}, and is {}.",
+                    wording::described(violation.node)
+                ),
             )
             .help(help(violation, &wanted)),
         );
@@ -94,10 +47,14 @@ fn help(violation: &Violation<'_>, wanted: &str) -> String {
     let text = violation.node.as_str().unwrap_or_default();
     match text {
         "y" | "Y" | "n" | "N" if wanted == "true or false" => {
-            format!("YAML 1.1 as the engine reads it takes `{text}` for a text. Write `true` or `false`.")
+            format!(
+                "YAML 1.1 as the engine reads it takes `{text}` for a text. Write `true` or `false`."
+            )
         }
         _ if wanted == "a list" && is_simple(text) => format!("Write a list: `[{text}]`."),
-        _ if wanted == "a mapping" && is_kind(violation, text) => format!("Write `{{kind: {text}}}`."),
+        _ if wanted == "a mapping" && is_kind(violation, text) => {
+            format!("Write `{{kind: {text}}}`.")
+        }
         _ if violation.node.is_null() => format!("Write {wanted}, or remove the key."),
         _ => format!("Write {wanted}."),
     }

@@ -1,8 +1,9 @@
 //! `unused-suppression`
 
+use crate::page::page;
 use crate::suppression::{Name, Suppression};
 use crate::wording::quoted_list;
-use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule, Selector};
+use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Selector};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
@@ -14,21 +15,7 @@ pub static RULE: Rule = Rule {
     summary: "a suppression that hides nothing",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A suppression none of whose rules finds anything where the comment counts, or \
-            single names in its brackets of which that is true. Rules that are switched off \
-            may find something elsewhere, so they are not counted as unused.",
-        why: "The matter was mended and the comment stayed. It then hides the next mistake of the \
-            same kind without anybody having decided so.",
-        bad: "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  \
-            url: file:///data  # avatar-lint: ignore[credential-in-url] local mock\n",
-        good: "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  \
-            url: file:///data\n",
-        configure: "",
-        fix: "Take the comment or the name away; the safe fix does. If a finding was meant to \
-            be hidden, the comment stands in the wrong place: at the end of the line on which \
-            the finding begins, or alone above it.",
-    },
+    page: page!("unused_suppression.md"),
     check,
 };
 
@@ -79,18 +66,17 @@ fn finding(
     used: &[&Name],
 ) -> Finding {
     let text = context.text();
-    let written = |names: &[&Name]| -> Vec<_> {
-        names.iter().map(|name| name.span.text(text)).collect()
-    };
+    let written =
+        |names: &[&Name]| -> Vec<_> { names.iter().map(|name| name.span.text(text)).collect() };
     let names = quoted_list(written(unused), "and");
     let message = match unused {
         [name] if matches!(name.selector, Ok(Selector::Group(_))) => format!(
             "No rule of the group {names} finds anything where this comment counts, so it hides \
              nothing."
         ),
-        [_] => format!(
-            "{names} finds nothing where this comment counts, so naming it hides nothing."
-        ),
+        [_] => {
+            format!("{names} finds nothing where this comment counts, so naming it hides nothing.")
+        }
         _ => format!("{names} find nothing where this comment counts, so it hides nothing."),
     };
     if used.is_empty() {
@@ -99,7 +85,11 @@ fn finding(
             .help("Take the comment away.")
             .fix(fix.map(|edit| Fix::safe("Remove the comment", vec![edit])));
     }
-    let list = suppression.names.iter().map(|name| name.span).reduce(Span::cover);
+    let list = suppression
+        .names
+        .iter()
+        .map(|name| name.span)
+        .reduce(Span::cover);
     let list = list.unwrap_or(suppression.span);
     let kept = written(used).join(", ");
     Finding::new(&RULE, list, message)

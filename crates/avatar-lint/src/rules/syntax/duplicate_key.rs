@@ -1,6 +1,7 @@
 //! `duplicate-key`
 
-use crate::{Context, Documentation, Edit, Finding, Fix, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, wording};
 use pyyaml_syntax::{Document, Node, Span};
 
 /// Keys that Python holds equal, of which all but the last are lost.
@@ -11,47 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "two keys of one mapping are the same to Python: the last one wins",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "Two keys written in one mapping that Python holds equal, such as `drop` twice, \
-            or `1` and `true`. A key that overrides one brought in by `<<` is fine. Where \
-            `kind` is repeated at the top of a document, a `---` line is missing between \
-            two documents, and one finding says so.",
-        why: "YAML forbids repeated keys, but PyYAML does not look: it keeps the last value \
-            and drops the others without a word. A second `drop: false` publishes the \
-            column that the first one removed.",
-        bad: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: ssn
-      drop: true
-      type: category
-      drop: false
-",
-        good: r"kind: AvatarSchema
-metadata:
-  name: schema
-spec:
-  tables:
-  - name: patients
-    data:
-      volume: input
-      file: patients.csv
-    columns:
-    - field: ssn
-      drop: true
-      type: category
-",
-        configure: "",
-        fix: "Keep one of the two. When a whole document was glued to another, put `---` \
-            between them; the fix does that.",
-    },
+    page: page!("duplicate_key.md"),
     check,
 };
 
@@ -61,14 +22,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mapping = duplicate.mapping;
         let document = context.stream.document(mapping.document_index());
         let is_top = document.and_then(Document::root) == Some(mapping);
-        let [first, second] = [duplicate.first, duplicate.second].map(|key| key.text().unwrap_or_default());
+        let [first, second] =
+            [duplicate.first, duplicate.second].map(|key| key.text().unwrap_or_default());
         if is_top && glued == Some(mapping.id()) {
             // The other keys of the second document are repeated for the same reason.
             continue;
         }
         if is_top && duplicate.second.as_str() == Some("kind") {
             glued = Some(mapping.id());
-            findings.push(missing_separator(duplicate.first.span(), duplicate.second, context));
+            findings.push(missing_separator(
+                duplicate.first.span(),
+                duplicate.second,
+                context,
+            ));
             continue;
         }
         findings.push(
@@ -97,7 +63,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Two documents that became one for lack of a `---`.
 fn missing_separator(first: Span, second: Node<'_>, context: &Context<'_>) -> Finding {
     let at = second.full_span().start();
-    let newline = if context.text().contains("\r\n") { "\r\n" } else { "\n" };
+    let newline = if context.text().contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
     let insertion = Edit::replace(Span::at(at), format!("---{newline}"));
     let fix = Fix::needs_review("Begin a new document", vec![insertion]);
     Finding::new(

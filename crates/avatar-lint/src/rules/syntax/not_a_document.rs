@@ -1,6 +1,7 @@
 //! `not-a-document`
 
-use crate::{Context, Documentation, Finding, Group, Level, Rule, wording};
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, wording};
 use pyyaml_syntax::{Span, Value};
 
 /// Documents without a `kind` because they are no mappings.
@@ -11,33 +12,17 @@ pub static RULE: Rule = Rule {
     summary: "a document that is no mapping",
     rises: false,
     criteria: &[],
-    documentation: Documentation {
-        finds: "A document whose top is a list or a scalar, which stops the reader; and, as \
-            information, an empty document between two others, which it skips.",
-        why: "Every document of a configuration is a mapping with `kind`, `metadata` and \
-            `spec`. The reader asks each one for its `kind`; a list has none, and the \
-            reader stops with an `AttributeError` that names no line.",
-        bad: r"- kind: AvatarVolume
-  metadata:
-    name: input
-  spec:
-    url: s3://bucket/input
-",
-        good: r"kind: AvatarVolume
-metadata:
-  name: input
-spec:
-  url: s3://bucket/input
-",
-        configure: "",
-        fix: "Separate documents by `---` lines instead of making them items of a list; \
-            remove an empty document, or fill it.",
-    },
+    page: page!("not_a_document.md"),
     check,
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let readable = || context.stream.documents().filter(|document| !document.is_broken());
+    let readable = || {
+        context
+            .stream
+            .documents()
+            .filter(|document| !document.is_broken())
+    };
     let last = context.stream.documents().len().saturating_sub(1);
     for document in readable() {
         match document.root().filter(|root| !root.is_null()) {
@@ -69,6 +54,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The part of `span` on its first line: enough to point at.
 fn first_line(span: Span, text: &str) -> Span {
-    let length = span.text(text).find(['\n', '\r']).unwrap_or(span.end() - span.start());
+    let length = span
+        .text(text)
+        .find(['\n', '\r'])
+        .unwrap_or(span.end() - span.start());
     Span::new(span.start(), span.start() + length)
 }

@@ -1,0 +1,13 @@
+//! It reads, but not as it looks.
+
+pub mod boolean_like_name;
+pub mod boolean_number;
+pub mod comment_in_value;
+pub mod empty_section;
+pub mod exponent_string;
+pub mod lost_on_reread;
+pub mod number_like_name;
+pub mod octal_number;
+pub mod quoted_number;
+pub mod sexagesimal_number;
+pub mod yaml_directive;

@@ -1,0 +1,29 @@
+//! Options that breach privacy or weaken it.
+
+pub mod colliding_key;
+pub mod committed_seed;
+pub mod free_text_column;
+pub mod hidden_from_metrics;
+pub mod implicit_row_order;
+pub mod imputed_data;
+pub mod large_epsilon;
+pub mod linkable_pseudonym;
+pub mod low_k;
+pub mod missing_epsilon;
+pub mod open_recipient;
+pub mod original_order_link;
+pub mod original_rows;
+pub mod partial_dp;
+pub mod public_results;
+pub mod replaces_rows;
+pub mod revealing_constant;
+pub mod row_order;
+pub mod same_source_and_target;
+pub mod unmeasured_attack;
+pub mod unmeasured_privacy;
+pub mod unpseudonymized_reference;
+pub mod unreviewed_proposal;
+pub mod unstated_context;
+pub mod untreated_identifier;
+pub mod verbatim_copy;
+pub mod weak_hash;

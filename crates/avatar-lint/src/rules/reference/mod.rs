@@ -1,0 +1,37 @@
+//! Names across documents.
+
+pub mod alignment_points;
+pub mod attack_variables;
+pub mod augmentation_target;
+pub mod conflicting_methods;
+pub mod conflicting_seeds;
+pub mod derived_schema_name;
+pub mod disconnected_tables;
+pub mod drop_conflict;
+pub mod duplicate_column;
+pub mod duplicate_document;
+pub mod duplicate_link;
+pub mod duplicate_table;
+pub mod key_conflict;
+pub mod link_child_identifier;
+pub mod link_cycle;
+pub mod link_parent_key;
+pub mod metrics_mismatch;
+pub mod missing_avatarization;
+pub mod multiple_primary_keys;
+pub mod no_individual_level;
+pub mod pia_report;
+pub mod pointless_setting;
+pub mod processor_columns;
+pub mod reserved_name;
+pub mod self_link;
+pub mod shared_child_column;
+pub mod time_series_without_time;
+pub mod unknown_avatarization;
+pub mod unknown_column;
+pub mod unknown_database;
+pub mod unknown_group;
+pub mod unknown_schema;
+pub mod unknown_table;
+pub mod unknown_volume;
+pub mod wrong_schema;

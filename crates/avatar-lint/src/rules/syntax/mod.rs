@@ -1,0 +1,6 @@
+//! The engine cannot read the file.
+
+pub mod duplicate_key;
+pub mod invalid_yaml;
+pub mod not_a_document;
+pub mod resource_limit;
