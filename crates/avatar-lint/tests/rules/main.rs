@@ -1,21 +1,4 @@
-//! Every rule, held to its documentation, its fixtures and the corpus.
-//!
-//! # Fixtures
-//!
-//! A fixture is a configuration `tests/fixtures/<rule>/<case>.yaml`. Comments
-//! tell what is expected:
-//!
-//! - `# expect: some-rule` at the end of a line: a finding of `some-rule` whose
-//!   span starts on that line;
-//! - `# expect above: some-rule` on a line of its own: the same for the line
-//!   before it, where a comment cannot follow (block scalars).
-//!
-//! Several rules are separated by commas. Findings of the rule that the folder
-//! is named after must be exactly those expected, in number and line; so a
-//! fixture without such a comment is a clean case. Findings of other rules count
-//! only where they are expected.
-//!
-//! Beside a fixture, `<case>.fixed.yaml` is the text after all fixes of that rule.
+//! Every rule, held to its page, its cases and the corpus.
 
 #![allow(
     clippy::panic,
@@ -23,7 +6,9 @@
     reason = "all of this is test code"
 )]
 
-use avatar_lint::{Edit, Finding, Group, Level, LineIndex, Options, Rule, lint, rules};
+mod cases;
+
+use avatar_lint::{Finding, Group, Level, LineIndex, Options, Rule, lint, rules};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -108,94 +93,6 @@ fn messages_are_sentences_for_people() {
 }
 
 #[test]
-fn fixtures_give_the_findings_they_expect() {
-    let mut faults = Vec::new();
-    let mut count = 0;
-    for folder in folders(&fixtures()) {
-        let name = file_name(&folder);
-        let Some(rule) = rules::find(&name) else {
-            faults.push(format!("there is no rule {name}"));
-            continue;
-        };
-        for path in files(&folder) {
-            if file_name(&path).ends_with(".fixed.yaml") {
-                continue;
-            }
-            count += 1;
-            faults.extend(unmet(rule, &path));
-            faults.extend(unfixed(rule, &path));
-        }
-    }
-    println!("{count} fixtures");
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-/// How the findings of one fixture differ from what its comments expect.
-fn unmet(rule: &'static Rule, path: &Path) -> Vec<String> {
-    let text = read(path);
-    let expected = expected(&text);
-    let mut found: Vec<(String, usize)> = check(&text)
-        .iter()
-        .map(|finding| (finding.rule.name.to_owned(), line(&text, finding)))
-        .collect();
-    let mut faults = Vec::new();
-    for wanted in &expected {
-        match found.iter().position(|finding| finding == wanted) {
-            Some(index) => {
-                found.remove(index);
-            }
-            None => faults.push(format!("{}:{}: no {}", path.display(), wanted.1, wanted.0)),
-        }
-    }
-    let unexpected = found.into_iter().filter(|(name, _)| name == rule.name);
-    faults.extend(
-        unexpected.map(|(name, line)| format!("{}:{line}: unexpected {name}", path.display())),
-    );
-    faults
-}
-
-/// How the fixes of one fixture differ from the text that is expected of them.
-fn unfixed(rule: &'static Rule, path: &Path) -> Option<String> {
-    let fixed = path.with_extension("fixed.yaml");
-    let text = read(path);
-    let findings = of(rule, &check(&text));
-    let edits = findings.iter().filter_map(|finding| finding.fix.as_ref());
-    let edits: Vec<&Edit> = edits.flat_map(|fix| &fix.edits).collect();
-    if !fixed.exists() {
-        return None;
-    }
-    let mended = apply(&text, edits);
-    (mended != read(&fixed)).then(|| format!("{}: fixes give\n{mended}", path.display()))
-}
-
-fn apply(text: &str, mut edits: Vec<&Edit>) -> String {
-    let mut mended = text.to_owned();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start()));
-    for edit in edits {
-        mended.replace_range(edit.span.range(), &edit.replacement);
-    }
-    mended
-}
-
-/// The findings that the comments of a fixture expect, with their lines.
-fn expected(text: &str) -> Vec<(String, usize)> {
-    let mut expected = Vec::new();
-    for (line, number) in text.lines().zip(1..) {
-        let (rules, line) = if let Some((_, rules)) = line.split_once("# expect: ") {
-            (rules, number)
-        } else if let Some((_, rules)) = line.split_once("# expect above: ") {
-            (rules, number - 1)
-        } else {
-            continue;
-        };
-        for rule in rules.split(',') {
-            expected.push((rule.trim().to_owned(), line));
-        }
-    }
-    expected
-}
-
-#[test]
 fn faulty_configurations_are_found_out() {
     let folder = corpus("faulty");
     let table = read(&folder.join("expected.tsv"));
@@ -260,11 +157,15 @@ fn valid_configurations_raise_no_false_alarm() {
 /// Checks a text; as a model of the API when its first line says so, as examples
 /// do: `# avatar-lint check --as ApiKey`.
 fn check(text: &str) -> Vec<Finding> {
+    check_with(text, &Options::default())
+}
+
+fn check_with(text: &str, options: &Options) -> Vec<Finding> {
     let first = text.lines().next().unwrap_or_default();
     let model = first.strip_prefix("# avatar-lint check --as ");
     let options = Options {
         document_type: model.map(str::to_owned),
-        ..Options::default()
+        ..options.clone()
     };
     lint(text, &options)
 }
