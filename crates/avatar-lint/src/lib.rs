@@ -57,4 +57,6 @@ pub use options::{Options, Thresholds};
 pub use page::Page;
 pub use rule::{Criterion, Group, Rule};
 pub use selector::{Selector, UnknownRule};
-pub use sniff::{is_configuration, may_become_configuration};
+pub use sniff::{
+    is_configuration, is_configuration_text, may_be_configuration, may_become_configuration,
+};

@@ -1,16 +1,17 @@
 //! From byte offsets to lines and columns.
 
 use pyyaml_syntax::Span;
+use std::ops::Range;
 
 /// The lines of a text, for turning byte offsets into positions.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     /// The offset at which each line begins; the first is 0.
     starts: Vec<usize>,
-    /// The number of characters before each block of [`BLOCK`] bytes, so that
+    /// The number of columns before each block of [`BLOCK`] bytes, so that
     /// a column in a line of any length is found by counting in one block.
     /// Empty when every character is one byte.
-    characters: Vec<usize>,
+    columns: Vec<usize>,
 }
 
 /// The number of bytes after which characters are counted once and for all.
@@ -21,7 +22,8 @@ const BLOCK: usize = 1024;
 pub struct Position {
     /// The line, from 1.
     pub line: usize,
-    /// The column, from 1, in Unicode scalar values.
+    /// The column, from 1, in Unicode scalar values. A byte order mark takes
+    /// none, as PyYAML counts.
     pub column: usize,
     /// The offset in bytes, from 0.
     pub offset: usize,
@@ -45,7 +47,7 @@ impl LineIndex {
         }
         Self {
             starts,
-            characters: if text.is_ascii() {
+            columns: if text.is_ascii() {
                 Vec::new()
             } else {
                 count_blocks(bytes)
@@ -82,7 +84,7 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.line(offset);
-        let before = |offset| self.characters_before(text, offset);
+        let before = |offset| self.columns_before(text, offset);
         Position {
             line,
             column: before(offset) - before(self.start(line)) + 1,
@@ -90,14 +92,11 @@ impl LineIndex {
         }
     }
 
-    /// The number of characters before `offset`.
-    fn characters_before(&self, text: &str, offset: usize) -> usize {
+    /// The number of columns before `offset`, all lines together.
+    fn columns_before(&self, text: &str, offset: usize) -> usize {
         let block = offset / BLOCK;
-        match self.characters.get(block) {
-            Some(&count) => {
-                let rest = text.as_bytes().get(block * BLOCK..offset);
-                count + count_characters(rest.unwrap_or_default())
-            }
+        match self.columns.get(block) {
+            Some(&count) => count + count_columns(text.as_bytes(), block * BLOCK..offset),
             None => offset,
         }
     }
@@ -110,24 +109,32 @@ impl LineIndex {
     }
 }
 
-/// The number of characters before each block, the one after the last included.
+/// The number of columns before each block, the one after the last included.
 fn count_blocks(bytes: &[u8]) -> Vec<usize> {
     let mut counts = vec![0];
     let mut count = 0;
-    for block in bytes.chunks(BLOCK) {
-        count += count_characters(block);
+    for start in (0..bytes.len()).step_by(BLOCK) {
+        count += count_columns(bytes, start..bytes.len().min(start + BLOCK));
         counts.push(count);
     }
     counts
 }
 
-/// The number of characters that begin in `bytes`.
-fn count_characters(bytes: &[u8]) -> usize {
+/// The number of characters that begin in `range` and take a column.
+fn count_columns(bytes: &[u8], range: Range<usize>) -> usize {
     /// Whether a byte goes on with a character that begins before it.
     fn continues(byte: u8) -> bool {
         byte & 0b1100_0000 == 0b1000_0000
     }
-    bytes.iter().filter(|&&byte| !continues(byte)).count()
+    let start = range.start;
+    let part = bytes.get(range).unwrap_or_default();
+    let begins = part.iter().filter(|&&byte| !continues(byte)).count();
+    // The last two bytes of a mark may lie beyond the range.
+    let is_mark = |&at: &usize| {
+        let rest = bytes.get(start + at..).unwrap_or_default();
+        rest.starts_with("\u{feff}".as_bytes())
+    };
+    begins - memchr::memchr_iter(0xef, part).filter(is_mark).count()
 }
 
 #[cfg(test)]
@@ -147,6 +154,22 @@ mod tests {
                 offset: at
             }
         );
+    }
+
+    /// PyYAML's `Reader.forward` moves the column for every character but U+FEFF.
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let column = |text: &str, of: char| {
+            let offset = text.find(of).unwrap();
+            LineIndex::new(text).position(text, offset).column
+        };
+        assert_eq!(column("\u{feff}kind: x", 'k'), 1);
+        assert_eq!(column("\u{feff}kind: x", 'x'), 7);
+        assert_eq!(column("a: '\u{feff}é' # x", 'x'), 10);
+        for before in 1018..1030 {
+            let text = format!("{}\u{feff}éx", "a".repeat(before));
+            assert_eq!(column(&text, 'x'), before + 2);
+        }
     }
 
     #[test]
