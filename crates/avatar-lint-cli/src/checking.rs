@@ -4,16 +4,19 @@ use crate::files::{self, Content, Input};
 use crate::report::CheckedFile;
 use crate::settings::FileSettings;
 use crate::{failure, fixing};
+use avatar_lint::baseline::Baseline;
 use avatar_lint::secret::Secrets;
 use avatar_lint::{Finding, Safety, rules};
 use miette::Report;
 use pyyaml_syntax::{Error, Stream};
+use std::sync::Arc;
 
 /// What came of a file.
 #[derive(Debug)]
 pub enum Checked {
-    /// It was found in a folder and is no configuration.
-    Skipped,
+    /// It was found and is not a configuration. Where its text is to be
+    /// printed, this is it.
+    Skipped(Option<Vec<u8>>),
     /// It was checked, and mended if that was asked for and possible.
     File(CheckedFile, Option<Mended>),
 }
@@ -56,30 +59,65 @@ pub struct Job {
     pub name: String,
     /// What holds for it.
     pub settings: FileSettings,
+    /// The findings that are known already.
+    pub baseline: Option<Arc<Baseline>>,
 }
 
 impl Job {
     /// Checks the file.
     pub fn check(&self, mending: Option<Mending>) -> Result<Checked, Report> {
-        let options = &self.settings.options;
         let bytes = files::read(&self.input)?;
-        let is_sniffed = matches!(self.input, Input::Found(_)) && options.document_type.is_none();
-        // UTF-16 must be decoded before anything can be recognized in it.
-        let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-        if is_sniffed && !is_utf16 && !files::is_configuration(&bytes) {
-            return Ok(Checked::Skipped);
-        }
         let content = self.content(&bytes);
         let text = content.text();
-        if is_sniffed && is_utf16 && !files::is_configuration(text.as_bytes()) {
-            return Ok(Checked::Skipped);
+        let is_sniffed = !self.input.is_named && self.settings.options.document_type.is_none();
+        // Most other files are told without reading them.
+        if is_sniffed && !avatar_lint::may_be_configuration(text) {
+            return Ok(self.skipped(mending, bytes));
+        }
+        let stream = pyyaml_syntax::parse(text);
+        let is_broken = content.error().is_some();
+        if is_sniffed && !is_configuration(&content, &stream) {
+            drop(stream);
+            drop(content);
+            return Ok(self.skipped(mending, bytes));
         }
         // The text of JSON may differ from the file's, so its fixes are not made.
-        let mending = mending.filter(|_| !self.is_json());
-        match (content.error(), mending) {
-            (None, Some(mending)) => self.mend(&bytes, text, mending),
-            _ => Ok(Checked::File(self.check_content(&content), None)),
+        match mending.filter(|_| !is_broken && !self.is_json()) {
+            Some(mending) => {
+                drop(stream);
+                self.mend(&bytes, text, mending)
+            }
+            None => {
+                let file = self.check_stream(&content, &stream);
+                // Who pipes a text through the command gets one back.
+                let is_wanted = matches!(mending, Some(Mending::Write(_))) && self.input.is_stdin;
+                drop(stream);
+                drop(content);
+                let unchanged = is_wanted.then_some(Mended {
+                    fixes: 0,
+                    result: MendedText::Print(bytes),
+                });
+                Ok(Checked::File(file, unchanged))
+            }
         }
+    }
+
+    /// Whether the file would be checked: it was named, or is a configuration.
+    pub fn is_checked(&self) -> Result<bool, Report> {
+        if self.input.is_named || self.settings.options.document_type.is_some() {
+            return Ok(true);
+        }
+        let bytes = files::read(&self.input)?;
+        let content = self.content(&bytes);
+        let text = content.text();
+        let is_possible = avatar_lint::may_be_configuration(text);
+        Ok(is_possible && is_configuration(&content, &pyyaml_syntax::parse(text)))
+    }
+
+    /// What comes of a file that is not a configuration.
+    fn skipped(&self, mending: Option<Mending>, bytes: Vec<u8>) -> Checked {
+        let is_printed = matches!(mending, Some(Mending::Write(_))) && self.input.is_stdin;
+        Checked::Skipped(is_printed.then_some(bytes))
     }
 
     /// Checks what the file holds, or would hold; nothing is read or written.
@@ -88,13 +126,18 @@ impl Job {
     }
 
     fn check_content(&self, content: &Content<'_>) -> CheckedFile {
-        let stream = pyyaml_syntax::parse(content.text());
-        let secrets = self.secrets(&stream);
+        self.check_stream(content, &pyyaml_syntax::parse(content.text()))
+    }
+
+    fn check_stream(&self, content: &Content<'_>, stream: &Stream<'_>) -> CheckedFile {
+        let secrets = self.secrets(stream);
         let findings = match content.error() {
             Some(error) => vec![unreadable(error)],
-            None => avatar_lint::lint_stream_with(&stream, &secrets, &self.settings.options),
+            None => avatar_lint::lint_stream_with(stream, &secrets, &self.settings.options),
         };
-        self.found(&stream, &secrets, findings)
+        let mut file = self.found(stream, &secrets, findings);
+        file.is_read &= content.error().is_none();
+        file
     }
 
     fn content<'b>(&self, bytes: &'b [u8]) -> Content<'b> {
@@ -106,7 +149,7 @@ impl Job {
 
     fn is_json(&self) -> bool {
         self.input
-            .path()
+            .path
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
     }
@@ -116,14 +159,17 @@ impl Job {
     fn mend(&self, bytes: &[u8], text: &str, mending: Mending) -> Result<Checked, Report> {
         let (Mending::Write(safety) | Mending::Show(safety)) = mending;
         let options = &self.settings.options;
-        let mended = avatar_lint::mend(text, options, safety);
+        let mended =
+            avatar_lint::mend_shown(text, options, safety, &|stream, secrets, findings| {
+                self.hide_known(stream, secrets, findings);
+            });
         let after = pyyaml_syntax::parse(&mended.text);
         let secrets = self.secrets(&after);
-        let (file, result) = match (mending, &self.input) {
+        let (file, result) = match (mending, self.input.is_stdin) {
             (Mending::Show(_), _) => {
                 let before = pyyaml_syntax::parse(text);
                 let known = self.secrets(&before);
-                let name = failure::display(self.input.path());
+                let name = failure::display(&self.input.path);
                 let then = secrets.masked_text();
                 let diff = fixing::diff(&name, &known.masked_text(), &known.mask(&then));
                 let findings = avatar_lint::lint_stream_with(&before, &known, options);
@@ -132,14 +178,14 @@ impl Job {
                     MendedText::Diff(diff),
                 )
             }
-            (Mending::Write(_), Input::Stdin(_)) => {
+            (Mending::Write(_), true) => {
                 let text = fixing::encode(&mended.text, bytes);
                 let file = self.found(&after, &secrets, mended.findings);
                 (file, MendedText::Print(text))
             }
-            (Mending::Write(_), Input::Named(path) | Input::Found(path)) => {
+            (Mending::Write(_), false) => {
                 if mended.fixes > 0 {
-                    fixing::write(path, &fixing::encode(&mended.text, bytes))?;
+                    fixing::write(&self.input.path, &fixing::encode(&mended.text, bytes))?;
                 }
                 (
                     self.found(&after, &secrets, mended.findings),
@@ -164,8 +210,37 @@ impl Job {
         secrets: &Secrets<'_>,
         findings: Vec<Finding>,
     ) -> CheckedFile {
-        CheckedFile::new(self.input.path(), &self.name, stream, secrets, findings)
+        let is_read = stream.errors().is_empty();
+        let path = &self.input.path;
+        let mut file = CheckedFile::new(path, &self.name, stream, secrets, findings);
+        file.is_read = is_read;
+        if let Some(baseline) = &self.baseline {
+            for found in &mut file.findings {
+                if baseline.knows(&found.fingerprint.id) {
+                    found.hide();
+                }
+            }
+        }
+        file
     }
+
+    /// Hides the findings that the baseline knows, so that they are not mended.
+    fn hide_known(&self, stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &mut [Finding]) {
+        let Some(baseline) = &self.baseline else {
+            return;
+        };
+        let fingerprints = avatar_lint::fingerprints(&self.name, stream, secrets, findings);
+        for (finding, fingerprint) in findings.iter_mut().zip(fingerprints) {
+            finding.suppressed |= baseline.knows(&fingerprint.id);
+        }
+    }
+}
+
+/// Whether what a file holds is a configuration.
+fn is_configuration(content: &Content<'_>, stream: &Stream<'_>) -> bool {
+    let is_undecodable = content.error().is_some();
+    avatar_lint::is_configuration(stream)
+        || (is_undecodable && avatar_lint::names_kind(content.text()))
 }
 
 /// What keeps a file from being read, as a finding.

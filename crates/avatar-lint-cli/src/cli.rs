@@ -57,9 +57,10 @@ pub struct Check {
     /// Files, folders and globs; `-` is standard input
     ///
     /// Folders are searched for `*.yaml` and `*.yml`, leaving out what
-    /// `.gitignore` names; of what is found, files with a line that begins
-    /// `kind: avatar` are checked. A file named here is always checked, unless
-    /// `--only-configurations` is given.
+    /// `.gitignore` names; of what is found, files with a document whose `kind`
+    /// is one of the format's, or resembles one, are checked. A file named here
+    /// is always checked, unless `--only-configurations` is given. A link to a
+    /// file stands for the file; links to folders are not followed.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
@@ -67,6 +68,19 @@ pub struct Check {
     /// configuration, or is excluded. For hooks, which name every changed file
     #[arg(long)]
     pub only_configurations: bool,
+
+    /// Fail, with exit code 2, when there is no configuration to check
+    #[arg(long)]
+    pub fail_on_empty: bool,
+
+    /// List the files that would be checked, and on standard error those that
+    /// would not, with the reason; check nothing
+    #[arg(long)]
+    pub show_files: bool,
+
+    /// Show the settings of this file and where each comes from; check nothing
+    #[arg(long, value_name = "PATH", conflicts_with = "show_files")]
+    pub show_settings: Option<PathBuf>,
 
     /// Name that standard input goes by in the output and for the configuration
     #[arg(long, value_name = "PATH")]
@@ -188,12 +202,12 @@ pub struct Fixes {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
-    /// How to show the findings; `FORMAT:FILE` writes to a file. Can be repeated
-    /// [default: full]
+    /// How to show the findings; `FORMAT:FILE` writes to a file, and `-` is
+    /// standard output. Can be repeated [default: full]
     #[arg(long = "format", value_name = "FORMAT[:FILE]", value_parser = TargetParser)]
     pub formats: Vec<Target>,
 
-    /// Write the findings to this file instead of standard output
+    /// Write the findings to this file instead of standard output, which is `-`
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
 
@@ -352,6 +366,8 @@ impl TypedValueParser for TargetParser {
         }
         let formats = EnumValueParser::<Format>::new();
         let format = formats.parse_ref(command, argument, OsStr::new(name))?;
+        // As everywhere on the command line, `-` is a stream and no file.
+        let file = file.filter(|file| file.as_os_str() != "-");
         Ok(Target { format, file })
     }
 
@@ -386,6 +402,13 @@ mod tests {
             [Target {
                 format: Format::Json,
                 file: Some("out/a:b.json".into())
+            }]
+        );
+        assert_eq!(
+            formats("json:-").unwrap(),
+            [Target {
+                format: Format::Json,
+                file: None
             }]
         );
         assert_eq!(formats("json:"), None);

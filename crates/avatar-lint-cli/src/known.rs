@@ -1,19 +1,23 @@
 //! The baseline: findings that are known already, in a file.
 
+use crate::checking::Job;
 use crate::failure;
 use crate::files::plain;
 use crate::report::{CheckedFile, Report};
 use avatar_lint::baseline::{Baseline, Entry};
-use std::collections::HashSet;
+use avatar_lint::{Group, rules};
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A baseline and the file it stands in.
 #[derive(Debug)]
 pub struct Known {
     path: PathBuf,
-    baseline: Baseline,
+    /// What is known.
+    pub baseline: Arc<Baseline>,
 }
 
 impl Known {
@@ -28,35 +32,36 @@ impl Known {
         })?;
         Ok(Self {
             path: path.to_owned(),
-            baseline,
+            baseline: Arc::new(baseline),
         })
     }
 
-    /// Hides the findings of `file` that are known.
-    pub fn hide(&self, file: &mut CheckedFile) {
-        for found in &mut file.findings {
-            if self.baseline.knows(&found.fingerprint.id) {
-                found.hide();
-            }
-        }
-    }
-
-    /// Names the entries of checked files that match nothing any more.
-    /// `checked` are the files as fingerprints call them.
+    /// Names the entries that match nothing any more, of the rules that were run
+    /// over their files.
     pub fn write_outdated(
         &self,
         report: &Report,
-        checked: &HashSet<&str>,
+        jobs: &[&Job],
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let found: HashSet<&str> = report
+        let files = report.files.iter().flat_map(|file| &file.findings);
+        let found: HashSet<&str> = files.map(|found| found.fingerprint.id.as_str()).collect();
+        let checked: HashMap<&str, (&CheckedFile, &Job)> = report
             .files
             .iter()
-            .flat_map(|file| &file.findings)
-            .map(|found| found.fingerprint.id.as_str())
+            .zip(jobs)
+            .map(|(file, job)| (job.name.as_str(), (file, *job)))
             .collect();
-        let was_checked = |file: &str| checked.contains(file);
-        let outdated: Vec<&Entry> = self.baseline.outdated(was_checked, &found).collect();
+        let ran = |entry: &Entry| {
+            let (Some((file, job)), Some(rule)) =
+                (checked.get(entry.file.as_str()), rules::find(&entry.rule))
+            else {
+                return false;
+            };
+            let can_run = file.is_read || rule.group == Group::Syntax;
+            can_run && job.settings.options.level(rule).is_some()
+        };
+        let outdated: Vec<&Entry> = self.baseline.outdated(ran, &found).collect();
         if outdated.is_empty() {
             return Ok(());
         }
@@ -74,12 +79,12 @@ impl Known {
 
 /// Writes a baseline of everything in `report` that no comment hides, and
 /// tells how many findings that are.
-pub fn write(report: &Report, names: &[&str], path: &Path) -> miette::Result<usize> {
-    let files = report.files.iter().zip(names);
-    let entries = files.flat_map(|(file, name)| {
+pub fn write(report: &Report, jobs: &[&Job], path: &Path) -> miette::Result<usize> {
+    let files = report.files.iter().zip(jobs);
+    let entries = files.flat_map(|(file, job)| {
         let open = file.findings.iter();
         let open = open.filter(|found| found.is_known || !found.finding.suppressed);
-        open.map(|found| Entry::new(name, found.finding.rule.name, &found.fingerprint))
+        open.map(|found| Entry::new(&job.name, found.finding.rule.name, &found.fingerprint))
     });
     let baseline = Baseline::new(entries);
     fs::write(path, baseline.to_json()).map_err(|error| failure::io("write", path, &error))?;

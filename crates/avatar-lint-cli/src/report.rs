@@ -35,6 +35,8 @@ pub struct CheckedFile {
     pub lines: LineIndex,
     /// What is wrong with it, in the order of the text.
     pub findings: Vec<Found>,
+    /// Whether it could be read. If not, only the rules about that ran.
+    pub is_read: bool,
 }
 
 /// A finding in its file.
@@ -55,6 +57,8 @@ pub struct Summary {
     pub checked: usize,
     /// Files that were found and are no configurations.
     pub skipped: usize,
+    /// Files that the configuration file excludes.
+    pub excluded: usize,
     /// Findings that nothing hides, by level.
     pub errors: usize,
     /// See `errors`.
@@ -97,6 +101,7 @@ impl CheckedFile {
             text: String::new(),
             lines: LineIndex::new(""),
             findings: Vec::new(),
+            is_read: true,
         };
         if findings.is_empty() {
             return file;

@@ -2,10 +2,10 @@
 
 use crate::cli::RuleChoice;
 use crate::failure;
-use crate::files;
+use crate::files::{self, Exclusion, Wanted};
 use crate::printable::blanked;
 use avatar_lint::Options;
-use avatar_lint::config::{CommandLine, Config, ConfigFault, ConfigFile, FailOn};
+use avatar_lint::config::{Chosen, CommandLine, Config, ConfigFault, ConfigFile, FailOn};
 use miette::{NamedSource, Report};
 use std::collections::HashMap;
 use std::fs;
@@ -46,6 +46,19 @@ pub struct FileSettings {
     pub options: Options,
     /// What makes the command fail.
     pub fail_on: FailOn,
+}
+
+/// The settings of one file, and who chose them.
+#[derive(Debug)]
+pub struct Explained {
+    /// The file.
+    pub path: PathBuf,
+    /// The configuration file that holds for it.
+    pub file: Option<PathBuf>,
+    /// What excludes it when a folder is checked.
+    pub excluded: Option<Exclusion>,
+    /// The settings.
+    pub chosen: Vec<Chosen>,
 }
 
 impl Settings {
@@ -93,8 +106,34 @@ impl Settings {
         }
     }
 
+    /// The settings of the file at `path`, with who chose them; `None` when its
+    /// configuration cannot be used.
+    pub fn explain(&mut self, path: &Path) -> Option<Explained> {
+        let excluded = self.wants(path).excluded;
+        let absolute = absolute(path);
+        let (file, chosen) = match self.config(&absolute) {
+            Found::Broken => return None,
+            Found::Nothing => {
+                let path = absolute.to_string_lossy();
+                let chosen = Config::default().explain(&path, &self.command_line);
+                (None, chosen)
+            }
+            Found::Config(file) => {
+                let path = file.relative(&absolute);
+                let chosen = file.config.explain(&path, &self.command_line);
+                (Some(file.path.clone()), chosen)
+            }
+        };
+        Some(Explained {
+            path: path.to_owned(),
+            file,
+            excluded,
+            chosen,
+        })
+    }
+
     /// Whether a file that was found in a folder is to be looked at.
-    pub fn wants(&mut self, path: &Path) -> bool {
+    pub fn wants(&mut self, path: &Path) -> Wanted {
         let has_extension = |names: &[&str]| {
             path.extension()
                 .is_some_and(|found| names.iter().any(|name| found.eq_ignore_ascii_case(name)))
@@ -102,17 +141,36 @@ impl Settings {
         let is_yaml = has_extension(&["yaml", "yml"]);
         // JSON is read where all files are payloads of the API.
         let is_json = self.command_line.document_type.is_some() && has_extension(&["json"]);
+        let mut by_name = is_yaml || is_json;
         let path = absolute(path);
         let Found::Config(file) = self.config(&path) else {
-            return is_yaml || is_json;
+            return Wanted {
+                by_name,
+                excluded: None,
+            };
         };
         let (config, path) = (&file.config, file.relative(&path));
-        let is_included = if config.include.is_empty() {
-            is_yaml || is_json
-        } else {
-            config.include.matches(&path)
-        };
-        (is_included || config.names_type_of(&path)) && !config.exclude.matches(&path)
+        if !config.include.is_empty() {
+            by_name = config.include.matches(&path);
+        }
+        let pattern = config.exclude.matching(&path);
+        Wanted {
+            by_name: by_name || config.names_type_of(&path),
+            excluded: pattern.map(|pattern| Exclusion {
+                by: file.path.clone(),
+                pattern: pattern.to_owned(),
+            }),
+        }
+    }
+
+    /// Whether a run over `path` fails when there is no configuration in it.
+    pub fn fails_on_empty(&mut self, path: &Path) -> bool {
+        let path = absolute(path);
+        let inside = if path.is_dir() { path.join("-") } else { path };
+        match self.config(&inside) {
+            Found::Config(file) => file.config.fail_on_empty,
+            Found::Nothing | Found::Broken => false,
+        }
     }
 
     /// What kept configurations from being used, each told once.
@@ -201,7 +259,7 @@ fn reports(fault: ConfigFault) -> Vec<Report> {
 }
 
 /// Shorter to read where the file lies below the current folder.
-fn relative_to_here(path: &Path) -> PathBuf {
+pub fn relative_to_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }

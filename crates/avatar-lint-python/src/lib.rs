@@ -52,8 +52,9 @@ fn check(
     let fail_on = settings.fail_on.as_str();
     let job = Job {
         name: filename.to_string_lossy().into_owned(),
-        input: Input::Named(filename),
+        input: Input::named(filename),
         settings,
+        baseline: None,
     };
     let findings = py.detach(|| embedded::findings(&job.check_bytes(content), show_suppressed));
     let findings = findings.map_err(|error| PyRuntimeError::new_err(error.to_string()))?;

@@ -1,7 +1,7 @@
 //! Findings as the editor shows them.
 
 use crate::documents::Document;
-use avatar_lint::{Finding, Level, Options, is_configuration};
+use avatar_lint::{Finding, Level, Options, is_configuration, may_be_configuration};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, Location, Message,
@@ -23,11 +23,15 @@ const FORMER: &[&str] = &["renamed-field"];
 
 /// The findings of a text; none when it is no configuration.
 pub(crate) fn diagnostics(document: &Document, options: &Options) -> Vec<Diagnostic> {
-    let is_known = options.document_type.is_some() || is_configuration(document.text.as_bytes());
-    if !is_known {
+    let is_known = options.document_type.is_some();
+    if !is_known && !may_be_configuration(&document.text) {
         return Vec::new();
     }
-    avatar_lint::lint(&document.text, options)
+    let stream = pyyaml_syntax::parse(&document.text);
+    if !is_known && !is_configuration(&stream) {
+        return Vec::new();
+    }
+    avatar_lint::lint_stream(&stream, options)
         .iter()
         .filter(|finding| !finding.suppressed)
         .map(|finding| diagnostic(finding, document))

@@ -4,6 +4,7 @@ use crate::editor::Editor;
 use crate::positions::Positions;
 use avatar_lint::{LineIndex, Options};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// The open texts by their addresses.
@@ -25,6 +26,8 @@ pub(crate) struct Document {
     /// The editor that has it open.
     pub(crate) editor: Editor,
     lines: LineIndex,
+    /// Whether the text is a configuration, once that has been asked.
+    is_configuration: OnceCell<bool>,
 }
 
 impl Documents {
@@ -54,6 +57,7 @@ impl Documents {
             text,
             version,
             editor: self.editor,
+            is_configuration: OnceCell::new(),
         };
         self.open.insert(uri, document);
     }
@@ -89,8 +93,9 @@ impl Document {
     /// Whether it is a configuration, or may become one: editors open other YAML
     /// as well.
     pub(crate) fn is_ours(&self, options: &Options) -> bool {
+        let is_configuration = || avatar_lint::is_configuration_text(&self.text);
         options.document_type.is_some()
-            || avatar_lint::is_configuration(self.text.as_bytes())
+            || *self.is_configuration.get_or_init(is_configuration)
             || avatar_lint::may_become_configuration(&self.text)
     }
 
@@ -110,6 +115,7 @@ impl Document {
             }
         }
         self.lines = LineIndex::new(&self.text);
+        self.is_configuration = OnceCell::new();
     }
 }
 

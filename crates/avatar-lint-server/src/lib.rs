@@ -31,11 +31,13 @@ mod symbols;
 use lsp_server::Connection;
 use std::error::Error;
 
-/// Serves an editor on standard input and output until it says goodbye.
+/// Serves an editor on standard input and output until it says goodbye. Tells
+/// whether it asked to shut down before it said `exit`: the protocol has a
+/// process that ends otherwise fail.
 ///
 /// # Errors
 /// When the editor breaks the protocol or goes away without a goodbye.
-pub fn run() -> Result<(), Box<dyn Error + Send + Sync>> {
+pub fn run() -> Result<bool, Box<dyn Error + Send + Sync>> {
     let (connection, threads) = Connection::stdio();
     let served = serve(&connection);
     drop(connection);
@@ -43,10 +45,10 @@ pub fn run() -> Result<(), Box<dyn Error + Send + Sync>> {
     served
 }
 
-/// Serves an editor at the other end of `connection`.
+/// Serves an editor at the other end of `connection`; see [`run`].
 ///
 /// # Errors
 /// When the editor breaks the protocol or goes away without a goodbye.
-pub fn serve(connection: &Connection) -> Result<(), Box<dyn Error + Send + Sync>> {
+pub fn serve(connection: &Connection) -> Result<bool, Box<dyn Error + Send + Sync>> {
     main_loop::Server::start(connection)?.run()
 }

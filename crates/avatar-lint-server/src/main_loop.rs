@@ -15,7 +15,7 @@ use gen_lsp_types::{
     PublishDiagnosticsParams, RegistrationRequest, Request as _, ServerInfo,
     ShowMessageNotification, ShowMessageParams, Uri,
 };
-use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
@@ -38,6 +38,8 @@ pub(crate) struct Server<'c> {
     due: HashMap<Uri, Instant>,
     /// What was wrong with configuration files and has been told.
     told: HashSet<String>,
+    /// Whether the editor has asked to end, and only its `exit` is to come.
+    is_shut_down: bool,
 }
 
 impl<'c> Server<'c> {
@@ -62,11 +64,13 @@ impl<'c> Server<'c> {
             documents: Documents::new(editor),
             due: HashMap::new(),
             told: HashSet::new(),
+            is_shut_down: false,
         })
     }
 
-    /// Answers until the editor says goodbye.
-    pub(crate) fn run(mut self) -> Result<()> {
+    /// Answers until the editor says goodbye: `shutdown`, then `exit`. Tells
+    /// whether it said both.
+    pub(crate) fn run(mut self) -> Result<bool> {
         loop {
             let message = match self.due.values().min() {
                 None => self.connection.receiver.recv()?,
@@ -81,12 +85,13 @@ impl<'c> Server<'c> {
             };
             match message {
                 Message::Request(request) => {
-                    if self.connection.handle_shutdown(&request)? {
-                        return Ok(());
-                    }
-                    let response = requests::answer(&self.documents, request);
+                    let response = self.answer(request);
                     self.connection.sender.send(response.into())?;
                 }
+                Message::Notification(notification) if notification.method == "exit" => {
+                    return Ok(self.is_shut_down);
+                }
+                Message::Notification(_) if self.is_shut_down => {}
                 Message::Notification(notification) => {
                     // There is no answer to a notification, not even to a wrong one.
                     if let Err(error) = self.notice(notification) {
@@ -96,6 +101,20 @@ impl<'c> Server<'c> {
                 Message::Response(_) => {}
             }
         }
+    }
+
+    /// The answer to a request. After `shutdown` there is none.
+    fn answer(&mut self, request: Request) -> Response {
+        if self.is_shut_down {
+            let message = format!("`{}` came after `shutdown`", request.method);
+            return Response::new_err(request.id, ErrorCode::InvalidRequest as i32, message);
+        }
+        if request.method == "shutdown" {
+            self.is_shut_down = true;
+            self.due.clear();
+            return Response::new_ok(request.id, ());
+        }
+        requests::answer(&self.documents, request)
     }
 
     /// Takes note of what the editor tells.
@@ -154,9 +173,10 @@ impl<'c> Server<'c> {
         };
         let (options, fault) = match settings::options(&uri) {
             Ok(options) => (options, None),
-            Err(fault) => (avatar_lint::Options::default(), Some(fault)),
+            Err(fault) => (Some(avatar_lint::Options::default()), Some(fault)),
         };
-        let diagnostics = diagnostics::diagnostics(document, &options);
+        let diagnostics = options.map(|options| diagnostics::diagnostics(document, &options));
+        let diagnostics = diagnostics.unwrap_or_default();
         let params = PublishDiagnosticsParams::new(uri, Some(document.version), diagnostics);
         if let Some(fault) = fault {
             self.tell(&fault)?;

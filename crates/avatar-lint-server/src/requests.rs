@@ -148,10 +148,10 @@ impl<'d> Question<'d> {
             return Ok(Value::Null);
         };
         // What is wrong with the configuration is told with the findings.
-        let options = settings::options(&document.uri).unwrap_or_default();
-        if !document.is_ours(&options) {
+        let options = settings::options(&document.uri).unwrap_or(Some(Options::default()));
+        let Some(options) = options.filter(|options| document.is_ours(options)) else {
             return Ok(Value::Null);
-        }
+        };
         let params = serde_json::from_value(self.request.params.clone())?;
         let result = answer(&Open { document, options }, params).map_err(|message| Refused {
             code: ErrorCode::RequestFailed,

@@ -8,23 +8,26 @@ use percent_encoding::percent_decode_str;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What has been chosen for the text at `uri`. It is looked up anew each time,
-/// so that a changed configuration holds at once.
+/// What has been chosen for the text at `uri`: nothing is shown of a file that
+/// the configuration excludes. It is looked up anew each time, so that a changed
+/// configuration holds at once.
 ///
 /// # Errors
 /// What keeps the nearest configuration from being used, in words.
-pub(crate) fn options(uri: &Uri) -> Result<Options, String> {
+pub(crate) fn options(uri: &Uri) -> Result<Option<Options>, String> {
     let command_line = CommandLine::default();
     let Some(path) = path(uri) else {
-        return Ok(Config::default().options(&uri.0, &command_line));
+        return Ok(Some(Config::default().options(&uri.0, &command_line)));
     };
     let folder = path.parent().unwrap_or(Path::new(""));
     let nearest = ConfigFile::nearest(folder, |path| fs::read_to_string(path));
-    match nearest {
-        Ok(Some(file)) => Ok(file.config.options(&file.relative(&path), &command_line)),
-        Ok(None) => Ok(Config::default().options(&path.to_string_lossy(), &command_line)),
-        Err(fault) => Err(in_words(&fault)),
-    }
+    let (config, path) = match nearest {
+        Ok(Some(file)) => (file.config.clone(), file.relative(&path)),
+        Ok(None) => (Config::default(), path.to_string_lossy().into_owned()),
+        Err(fault) => return Err(in_words(&fault)),
+    };
+    let is_excluded = config.exclude.matches(&path);
+    Ok((!is_excluded).then(|| config.options(&path, &command_line)))
 }
 
 /// The first thing that is wrong with a configuration.

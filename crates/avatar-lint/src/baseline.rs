@@ -104,17 +104,17 @@ impl Baseline {
         self.ids.contains(id)
     }
 
-    /// The entries of files that were checked to which no finding of theirs
-    /// corresponds any more. `found` holds the ids of all findings of the run,
-    /// hidden ones included.
+    /// The entries whose rule was run over their file, as `ran` knows, and to
+    /// which no finding corresponds any more. `found` holds the ids of all
+    /// findings of the run, hidden ones included.
     pub fn outdated<'b>(
         &'b self,
-        was_checked: impl Fn(&str) -> bool + 'b,
+        ran: impl Fn(&Entry) -> bool + 'b,
         found: &'b HashSet<&str>,
     ) -> impl Iterator<Item = &'b Entry> {
-        self.entries.iter().filter(move |entry| {
-            was_checked(&entry.file) && !found.contains(entry.fingerprint.as_str())
-        })
+        self.entries
+            .iter()
+            .filter(move |entry| !found.contains(entry.fingerprint.as_str()) && ran(entry))
     }
 }
 
@@ -171,11 +171,13 @@ mod tests {
     }
 
     #[test]
-    fn entries_without_a_finding_are_outdated_if_their_file_was_checked() {
+    fn entries_without_a_finding_are_outdated_if_their_rule_was_run_over_their_file() {
         let entries = ["1:1", "1:2"].map(|id| entry("a.yaml", id));
         let baseline = Baseline::new(entries.into_iter().chain([entry("b.yaml", "3:1")]));
         let found = HashSet::from(["1:1"]);
-        let outdated: Vec<_> = baseline.outdated(|file| file == "a.yaml", &found).collect();
+        let outdated: Vec<_> = baseline
+            .outdated(|entry| entry.file == "a.yaml", &found)
+            .collect();
         assert_eq!(outdated, [&entry("a.yaml", "1:2")]);
     }
 

@@ -1,6 +1,8 @@
 //! Mending a text with the fixes of its findings.
 
-use crate::{Edit, Finding, Fix, Options, Safety, lint_stream};
+use crate::secret::Secrets;
+use crate::{Edit, Finding, Fix, Options, Safety, lint_stream_with};
+use pyyaml_syntax::Stream;
 use std::collections::BTreeMap;
 
 /// A mended text.
@@ -21,34 +23,49 @@ pub struct Mended {
 /// until no fix is left. A round that would make a document unreadable is not
 /// made: that would be a fault of a fix, and the text is worth more.
 pub fn mend(text: &str, options: &Options, safety: Safety) -> Mended {
+    mend_shown(text, options, safety, &|_, _, _| {})
+}
+
+/// [`mend`], but for findings that `hide` marks as suppressed: what a person
+/// does not see is not mended either.
+pub fn mend_shown(text: &str, options: &Options, safety: Safety, hide: &Hide<'_>) -> Mended {
     /// Fixes that undo one another would go on for ever.
     const MAX_ROUNDS: usize = 100;
 
+    let check = |stream: &Stream<'_>| {
+        let secrets = Secrets::new(stream, options.document_type.as_deref());
+        let mut findings = lint_stream_with(stream, &secrets, options);
+        hide(stream, &secrets, &mut findings);
+        findings
+    };
+    let stream = pyyaml_syntax::parse(text);
+    let mut errors = stream.errors().len();
     let mut mended = Mended {
         text: text.to_owned(),
         fixes: 0,
-        findings: Vec::new(),
+        findings: check(&stream),
     };
-    let mut errors = usize::MAX;
-    for round in 0..=MAX_ROUNDS {
-        let stream = pyyaml_syntax::parse(&mended.text);
-        errors = errors.min(stream.errors().len());
-        mended.findings = lint_stream(&stream, options);
+    for _ in 0..MAX_ROUNDS {
         let fixes = choose(&mended.findings, safety);
-        if fixes.is_empty() || round == MAX_ROUNDS {
+        if fixes.is_empty() {
             break;
         }
-        let next = apply(&mended.text, fixes.iter().flat_map(|fix| &fix.edits));
-        if pyyaml_syntax::parse(&next).errors().len() > errors {
+        let text = apply(&mended.text, fixes.iter().flat_map(|fix| &fix.edits));
+        let stream = pyyaml_syntax::parse(&text);
+        if stream.errors().len() > errors {
             break;
         }
-        let made = fixes.len();
+        errors = stream.errors().len();
+        mended.fixes += fixes.len();
+        mended.findings = check(&stream);
         drop(stream);
-        mended.fixes += made;
-        mended.text = next;
+        mended.text = text;
     }
     mended
 }
+
+/// Marks findings of a text as suppressed.
+pub type Hide<'h> = dyn Fn(&Stream<'_>, &Secrets<'_>, &mut [Finding]) + 'h;
 
 /// `text` after `edits`, none of which overlaps another.
 pub fn apply<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {

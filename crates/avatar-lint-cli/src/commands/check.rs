@@ -1,9 +1,9 @@
 //! `avatar-lint check`.
 
-use super::Outcome;
+use super::{Outcome, show};
 use crate::checking::{Checked, Job, MendedText, Mending};
 use crate::cli::{Check, Fixes, Output, Target, When};
-use crate::files::{self, Find};
+use crate::files::{self, Find, LeftOut};
 use crate::known::{self, Known};
 use crate::output::place::repository_path;
 use crate::output::{self, Format};
@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// Checks the files and writes what was found.
@@ -33,7 +34,20 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
         .map(Known::read)
         .transpose()?;
     let mut settings = Settings::new(&args.rules, args.document_type.as_deref(), args.fail_on)?;
-    let (inputs, failures) = files::find(Find {
+    if let Some(path) = &args.show_settings {
+        let explained = settings.explain(path);
+        for failure in settings.failures() {
+            failure::print(&failure, color);
+        }
+        return match explained {
+            None => Ok(Outcome::Failed),
+            Some(explained) => {
+                super::print(|out| show::settings(&explained, out))?;
+                Ok(Outcome::Clean)
+            }
+        };
+    }
+    let found = files::find(Find {
         paths: &args.paths,
         stdin_filename: args.stdin_filename.as_deref(),
         only_configurations: args.only_configurations,
@@ -44,26 +58,36 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
         .write_baseline
         .as_deref()
         .or(args.baseline.baseline.as_deref());
-    let jobs: Vec<Job> = inputs
+    let jobs: Vec<Job> = found
+        .inputs
         .into_iter()
         .filter_map(|input| {
-            let settings = settings.of(input.path())?;
+            let settings = settings.of(&input.path)?;
             let name = match baseline {
-                Some(baseline) => known::name(input.path(), baseline),
-                None => repository_path(input.path()),
+                Some(baseline) => known::name(&input.path, baseline),
+                None => repository_path(&input.path),
             };
             Some(Job {
                 input,
                 name,
                 settings,
+                baseline: known.as_ref().map(|known| Arc::clone(&known.baseline)),
             })
         })
         .collect();
+    let fails_on_empty =
+        args.fail_on_empty || args.paths.iter().any(|path| settings.fails_on_empty(path));
 
     let mut run = Run::new(args.output.show_suppressed);
-    for failure in failures.into_iter().chain(settings.failures()) {
+    for failure in found.failures.into_iter().chain(settings.failures()) {
         run.fail(&failure, color);
     }
+    if args.show_files {
+        run.show_files(&jobs, &found.left_out, color)?;
+        run.fail_if_empty(fails_on_empty, color);
+        return Ok(run.outcome);
+    }
+    run.leave_out(&found.left_out, mending, color);
     let results = progress::follow(jobs.len(), !args.output.quiet, |done| {
         check_all(&jobs, |job| {
             let checked = job.check(mending);
@@ -73,10 +97,11 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     });
     for (job, result) in jobs.iter().zip(results) {
         match result {
-            Ok(checked) => run.add(checked, job, known.as_ref()),
+            Ok(checked) => run.add(checked, job),
             Err(failure) => run.fail(&failure, color),
         }
     }
+    run.fail_if_empty(fails_on_empty, color);
     if let Some(path) = &args.baseline.write_baseline {
         return run.write_baseline(path, args.output.quiet);
     }
@@ -88,8 +113,8 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
 /// What a run has come to so far.
 struct Run<'j> {
     report: Report,
-    /// What fingerprints call the files of the report.
-    names: Vec<&'j str>,
+    /// The jobs that the files of the report come from.
+    jobs: Vec<&'j Job>,
     outcome: Outcome,
     /// Texts and diffs that go to standard output in place of the findings.
     texts: Vec<MendedText>,
@@ -102,7 +127,7 @@ impl<'j> Run<'j> {
                 show_suppressed,
                 ..Report::default()
             },
-            names: Vec::new(),
+            jobs: Vec::new(),
             outcome: Outcome::Clean,
             texts: Vec::new(),
         }
@@ -115,15 +140,64 @@ impl<'j> Run<'j> {
         self.outcome = Outcome::Failed;
     }
 
-    fn add(&mut self, checked: Checked, job: &'j Job, known: Option<&Known>) {
-        let Checked::File(mut file, mended) = checked else {
-            self.report.summary.skipped += 1;
-            return;
+    /// Counts what is not looked at.
+    fn leave_out(&mut self, left_out: &[LeftOut], mending: Option<Mending>, color: When) {
+        for LeftOut { input, excluded } in left_out {
+            match excluded {
+                Some(_) => self.report.summary.excluded += 1,
+                None => self.report.summary.skipped += 1,
+            }
+            // Who pipes a text through the command gets it back.
+            if input.is_stdin && matches!(mending, Some(Mending::Write(_))) {
+                match files::read(input) {
+                    Ok(bytes) => self.texts.push(MendedText::Print(bytes)),
+                    Err(failure) => self.fail(&failure, color),
+                }
+            }
+        }
+    }
+
+    /// Lists what would be checked, and on standard error what would not.
+    fn show_files(
+        &mut self,
+        jobs: &[Job],
+        left_out: &[LeftOut],
+        color: When,
+    ) -> miette::Result<()> {
+        let (mut checked, mut others) = (Vec::new(), Vec::new());
+        for (job, result) in jobs.iter().zip(check_all(jobs, Job::is_checked)) {
+            match result {
+                Ok(true) => checked.push(job),
+                Ok(false) => others.push(job),
+                Err(failure) => self.fail(&failure, color),
+            }
+        }
+        self.report.summary.checked = checked.len();
+        super::tell(|out| show::left_out(left_out, &others, out));
+        super::print(|out| show::files(checked, out))
+    }
+
+    /// Fails where there must be a configuration and is none.
+    fn fail_if_empty(&mut self, fails: bool, color: When) {
+        if fails && self.report.summary.checked == 0 && self.outcome != Outcome::Failed {
+            let failure = failure::wrong_but(
+                "no avatar configurations found, and `fail-on-empty` asks for one",
+                "`avatar-lint check --show-files` says what is left out, and why",
+            );
+            self.fail(&failure, color);
+        }
+    }
+
+    fn add(&mut self, checked: Checked, job: &'j Job) {
+        let (file, mended) = match checked {
+            Checked::Skipped(text) => {
+                self.report.summary.skipped += 1;
+                self.texts.extend(text.map(MendedText::Print));
+                return;
+            }
+            Checked::File(file, mended) => (file, mended),
         };
         self.report.summary.checked += 1;
-        if let Some(known) = known {
-            known.hide(&mut file);
-        }
         if let Some(mended) = mended {
             if !matches!(mended.result, MendedText::Diff(_)) {
                 self.report.summary.mended += mended.fixes;
@@ -141,7 +215,7 @@ impl<'j> Run<'j> {
             }
         }
         self.report.files.push(file);
-        self.names.push(&job.name);
+        self.jobs.push(job);
     }
 
     /// Writes the findings where they are wanted. Where standard output is
@@ -194,7 +268,7 @@ impl<'j> Run<'j> {
                 "no baseline is written, since not everything could be checked",
             ));
         }
-        let count = known::write(&self.report, &self.names, path)?;
+        let count = known::write(&self.report, &self.jobs, path)?;
         if !quiet {
             let path = failure::display(path);
             super::tell(|out| writeln!(out, "Wrote {count} findings to `{path}`."));
@@ -211,8 +285,7 @@ impl<'j> Run<'j> {
             return;
         }
         if let Some(known) = known {
-            let names = self.names.iter().copied().collect();
-            super::tell(|out| known.write_outdated(&self.report, &names, out));
+            super::tell(|out| known.write_outdated(&self.report, &self.jobs, out));
         }
         if self.outcome != Outcome::Failed || self.report.summary.checked > 0 {
             super::tell(|out| output::summary(&self.report.summary, out));
@@ -264,6 +337,7 @@ fn targets(output: &Output) -> miette::Result<Vec<Target>> {
     let mut without_file = targets.iter_mut().filter(|target| target.file.is_none());
     if let Some(target) = without_file.next() {
         target.file.clone_from(&output.output_file);
+        target.file.take_if(|file| file.as_os_str() == "-");
     } else if output.output_file.is_some() {
         return Err(failure::wrong_but(
             "`--output-file` has nothing to write: every format has a file of its own",

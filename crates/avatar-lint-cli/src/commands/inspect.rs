@@ -13,15 +13,14 @@ use crate::report::{CheckedFile, Report};
 use crate::terminal::Dress;
 use avatar_lint::secret::Secrets;
 use pyyaml_syntax::{Error, Stream};
-use std::path::PathBuf;
 
 /// Prints the documents of a file as a JSON list, one a line; or, when PyYAML
 /// rejects one, why.
 pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
     let input = if args.path.as_os_str() == "-" {
-        Input::Stdin(PathBuf::from("<stdin>"))
+        Input::stdin("<stdin>")
     } else {
-        Input::Named(args.path.clone())
+        Input::named(&args.path)
     };
     let bytes = files::read(&input)?;
     let content = Content::decode(&bytes);
@@ -38,7 +37,7 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
         Err(errors) => {
             let findings = errors.iter().map(checking::unreadable).collect();
             let secrets = Secrets::new(&stream, None);
-            let file = CheckedFile::new(input.path(), "", &stream, &secrets, findings);
+            let file = CheckedFile::new(&input.path, "", &stream, &secrets, findings);
             let report = Report {
                 files: vec![file],
                 ..Report::default()

@@ -6,6 +6,7 @@ mod inspect;
 mod pattern;
 mod rules;
 mod schema;
+mod show;
 
 use crate::cli::{Cli, Command};
 use crate::failure;
@@ -50,7 +51,9 @@ pub fn run(cli: &Cli) -> miette::Result<Outcome> {
         Command::Rules(args) => rules::run(args),
         Command::Pattern(args) => pattern::run(args, cli.color),
         Command::Server(_) => match avatar_lint_server::run() {
-            Ok(()) => Ok(Outcome::Clean),
+            Ok(true) => Ok(Outcome::Clean),
+            // The protocol asks for exit code 1.
+            Ok(false) => Ok(Outcome::Found),
             Err(error) => Err(failure::wrong(format!("the session ended early: {error}"))),
         },
     }

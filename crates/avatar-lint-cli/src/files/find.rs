@@ -5,7 +5,9 @@ use crate::failure;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use miette::Report;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What to look for.
@@ -17,13 +19,56 @@ pub struct Find<'a> {
     /// Whether a file that is named is treated as if it had been found.
     pub only_configurations: bool,
     /// Which of the files in a folder are looked at.
-    pub wants: &'a mut dyn FnMut(&Path) -> bool,
+    pub wants: &'a mut dyn FnMut(&Path) -> Wanted,
 }
 
-/// The files, each once: those of one path in the order of their names, the
-/// paths in the order given. What cannot be found or searched is a failure
-/// that does not keep the rest from being looked at.
-pub fn find(find: Find<'_>) -> (Vec<Input>, Vec<Report>) {
+/// Whether a file that was found is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Whether its name is one that configurations have.
+    pub by_name: bool,
+    /// What excludes it.
+    pub excluded: Option<Exclusion>,
+}
+
+/// What excludes a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exclusion {
+    /// The configuration file.
+    pub by: PathBuf,
+    /// Its pattern.
+    pub pattern: String,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files to look at, each once: those of one path in the order of their
+    /// names, the paths in the order given.
+    pub inputs: Vec<Input>,
+    /// The files that are not looked at. Of those in folders, only what is
+    /// excluded: the rest goes by other names.
+    pub left_out: Vec<LeftOut>,
+    /// What cannot be found or searched. It does not keep the rest from being
+    /// looked at.
+    pub failures: Vec<Report>,
+}
+
+/// A file that is not looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The file.
+    pub input: Input,
+    /// What excludes it; nothing when configurations have other names.
+    pub excluded: Option<Exclusion>,
+}
+
+/// Looks for files.
+///
+/// A link to a file is followed once and stands for the file it leads to, so
+/// that a file that is found twice is one. Links to folders are not followed
+/// below the paths that were given, and links that lead nowhere are no files.
+pub fn find(find: Find<'_>) -> Found {
     let Find {
         paths,
         stdin_filename,
@@ -32,38 +77,99 @@ pub fn find(find: Find<'_>) -> (Vec<Input>, Vec<Report>) {
     } = find;
     let mut finder = Finder {
         wants,
-        inputs: Vec::new(),
-        failures: Vec::new(),
+        only_configurations,
+        known: HashMap::new(),
+        found: Found::default(),
     };
     for path in paths {
         if path.as_os_str() == "-" {
-            let name = stdin_filename.unwrap_or(Path::new("<stdin>"));
-            finder.inputs.push(Input::Stdin(name.to_owned()));
+            finder.stdin(stdin_filename);
         } else if path.is_dir() {
             finder.folder(path);
         } else if path.exists() || !is_glob(path) {
-            finder.inputs.push(Input::Named(path.clone()));
+            finder.named(path);
         } else {
             finder.glob(path);
         }
     }
-    let mut seen = HashSet::new();
-    finder
-        .inputs
-        .retain(|input| seen.insert(plain(input.path())));
-    if only_configurations {
-        finder.take_named_as_found();
-    }
-    (finder.inputs, finder.failures)
+    finder.found
 }
 
 struct Finder<'a> {
-    wants: &'a mut dyn FnMut(&Path) -> bool,
-    inputs: Vec<Input>,
-    failures: Vec<Report>,
+    wants: &'a mut dyn FnMut(&Path) -> Wanted,
+    only_configurations: bool,
+    /// The position of each input by its real path; none for what is left out.
+    known: HashMap<PathBuf, Option<usize>>,
+    found: Found,
 }
 
 impl Finder<'_> {
+    /// Adds standard input. Without a name, its content alone decides.
+    fn stdin(&mut self, name: Option<&Path>) {
+        let mut input = Input::stdin(name.unwrap_or(Path::new("<stdin>")));
+        input.is_named = !self.only_configurations;
+        // No file has this path, so it is only found again by another `-`.
+        let real = PathBuf::from("-");
+        match name {
+            Some(name) if self.only_configurations => {
+                let wanted = (self.wants)(name);
+                self.settle(real, input, wanted);
+            }
+            _ => self.add(real, input),
+        }
+    }
+
+    /// Adds a file that was given.
+    fn named(&mut self, path: &Path) {
+        if self.only_configurations {
+            self.found(path, true);
+        } else {
+            let (real, shown) = follow(path);
+            self.add(real, Input::named(shown));
+        }
+    }
+
+    /// Adds a file that is looked at if it is wanted. A link must be wanted by
+    /// its own name, and what it leads to must not be excluded.
+    fn found(&mut self, path: &Path, tells_other_names: bool) {
+        let mut wanted = (self.wants)(path);
+        if !wanted.by_name && !tells_other_names {
+            return;
+        }
+        let (real, shown) = follow(path);
+        if wanted.excluded.is_none() && shown != path {
+            wanted.excluded = (self.wants)(&shown).excluded;
+        }
+        self.settle(real, Input::found(shown), wanted);
+    }
+
+    fn settle(&mut self, real: PathBuf, input: Input, wanted: Wanted) {
+        let Wanted { by_name, excluded } = wanted;
+        if by_name && excluded.is_none() {
+            self.add(real, input);
+        } else if let Entry::Vacant(entry) = self.known.entry(real) {
+            entry.insert(None);
+            self.found.left_out.push(LeftOut { input, excluded });
+        }
+    }
+
+    /// Adds a file, if it is not there yet. Being named counts more than being
+    /// found, and that more than being left out under another name.
+    fn add(&mut self, real: PathBuf, input: Input) {
+        let Found {
+            inputs, left_out, ..
+        } = &mut self.found;
+        let known = self.known.entry(real).or_default();
+        match known.and_then(|known| inputs.get_mut(known)) {
+            Some(known) => known.is_named |= input.is_named,
+            None => {
+                *known = Some(inputs.len());
+                left_out.retain(|left| left.input.path != input.path);
+                inputs.push(input);
+            }
+        }
+    }
+
     /// Adds the files of a folder that may be configurations.
     fn folder(&mut self, folder: &Path) {
         let files = self.walk(folder, |builder| {
@@ -74,13 +180,10 @@ impl Finder<'_> {
                 .require_git(false)
                 .filter_entry(|entry| entry.file_name() != ".git");
         });
-        // `.` is where everybody is; names read better without it.
-        let shown = files.into_iter().map(|path| match path.strip_prefix(".") {
-            Ok(inner) => inner.to_owned(),
-            Err(_) => path,
-        });
-        let found = shown.filter(|path| (self.wants)(path));
-        self.inputs.extend(found.map(Input::Found));
+        for path in &files {
+            // `.` is where everybody is; names read better without it.
+            self.found(path.strip_prefix(".").unwrap_or(path), false);
+        }
     }
 
     /// Adds what a shell would have put in place of `pattern`.
@@ -88,7 +191,7 @@ impl Finder<'_> {
         let (base, matcher) = match compile(pattern) {
             Ok(glob) => glob,
             Err(error) => {
-                self.failures.push(failure::wrong(format!(
+                self.found.failures.push(failure::wrong(format!(
                     "`{}` is not a pattern for file names: {}",
                     failure::display(pattern),
                     error.kind()
@@ -96,37 +199,29 @@ impl Finder<'_> {
                 return;
             }
         };
-        let before = self.inputs.len();
+        let mut is_matched = false;
         if base.is_dir() {
             let files = self.walk(&base, |builder| {
                 builder.standard_filters(false);
             });
-            let matching = files
-                .into_iter()
-                .map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path))
-                .filter(|path| matcher.is_match(path));
-            self.inputs.extend(matching.map(Input::Named));
+            for path in &files {
+                let path = path.strip_prefix(".").unwrap_or(path);
+                if matcher.is_match(path) {
+                    is_matched = true;
+                    self.named(path);
+                }
+            }
         }
-        if self.inputs.len() == before {
-            self.failures.push(failure::wrong(format!(
+        if !is_matched {
+            self.found.failures.push(failure::wrong(format!(
                 "no file matches `{}`",
                 failure::display(pattern)
             )));
         }
     }
 
-    fn take_named_as_found(&mut self) {
-        self.inputs.retain_mut(|input| {
-            let Input::Named(path) = input else {
-                return true;
-            };
-            let is_wanted = (self.wants)(path);
-            *input = Input::Found(std::mem::take(path));
-            is_wanted
-        });
-    }
-
-    /// The files below `base`, in the order of their names.
+    /// The files below `base` and the links to files, in the order of their
+    /// names.
     fn walk(&mut self, base: &Path, set_up: impl Fn(&mut WalkBuilder)) -> Vec<PathBuf> {
         let mut builder = WalkBuilder::new(base);
         set_up(&mut builder);
@@ -134,11 +229,14 @@ impl Finder<'_> {
         let mut files = Vec::new();
         for entry in builder.build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    files.push(entry.into_path());
+                Ok(entry) => {
+                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    let is_link = entry.path_is_symlink();
+                    if is_file || (is_link && entry.path().is_file()) {
+                        files.push(entry.into_path());
+                    }
                 }
-                Ok(_) => {}
-                Err(error) => self.failures.push(failure::wrong(format!(
+                Err(error) => self.found.failures.push(failure::wrong(format!(
                     "cannot search `{}`: {error}",
                     failure::display(base)
                 ))),
@@ -146,6 +244,24 @@ impl Finder<'_> {
         }
         files
     }
+}
+
+/// The real path of a file, and how it is shown: as it was given or found, or,
+/// where that is a link, by what it leads to.
+fn follow(path: &Path) -> (PathBuf, PathBuf) {
+    let Ok(real) = fs::canonicalize(path) else {
+        // What is not there is told when it is read.
+        return (plain(path), path.to_owned());
+    };
+    if !path.is_symlink() {
+        return (real, path.to_owned());
+    }
+    let here = std::env::current_dir().and_then(fs::canonicalize);
+    let shown = match here.as_deref().map(|here| real.strip_prefix(here)) {
+        Ok(Ok(below)) => below.to_owned(),
+        _ => real.clone(),
+    };
+    (real, shown)
 }
 
 /// Whether a path that does not exist may be meant as a pattern.
@@ -174,7 +290,7 @@ fn compile(pattern: &Path) -> Result<(PathBuf, GlobMatcher), globset::Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Find, Input, find};
+    use super::{Find, Found, Input, LeftOut, Wanted, find};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -188,18 +304,26 @@ mod tests {
         folder
     }
 
-    fn names(folder: &Path, paths: &[PathBuf]) -> Vec<String> {
-        let (inputs, failures) = find(Find {
+    fn found(paths: &[PathBuf], only_configurations: bool) -> Found {
+        find(Find {
             paths,
             stdin_filename: None,
-            only_configurations: false,
-            wants: &mut |path| path.extension().is_some_and(|name| name != "txt"),
-        });
-        assert!(failures.is_empty(), "{failures:?}");
-        inputs
+            only_configurations,
+            wants: &mut |path| Wanted {
+                by_name: path.extension().is_some_and(|name| name != "txt"),
+                excluded: None,
+            },
+        })
+    }
+
+    fn names(folder: &Path, paths: &[PathBuf]) -> Vec<String> {
+        let found = found(paths, false);
+        assert!(found.failures.is_empty(), "{:?}", found.failures);
+        found
+            .inputs
             .iter()
             .map(|input| {
-                let path = input.path().strip_prefix(folder).unwrap();
+                let path = input.path.strip_prefix(folder).unwrap();
                 path.to_string_lossy().into_owned()
             })
             .collect()
@@ -253,26 +377,50 @@ mod tests {
     fn a_named_file_counts_as_found_when_only_configurations_are_wanted() {
         let folder = folder(&[("a.yaml", ""), ("b.txt", "")]);
         let [a, b] = ["a.yaml", "b.txt"].map(|name| folder.path().join(name));
-        let (inputs, failures) = find(Find {
-            paths: &[a.clone(), b],
-            stdin_filename: None,
-            only_configurations: true,
-            wants: &mut |path| path.extension().is_some_and(|name| name != "txt"),
-        });
-        assert!(failures.is_empty(), "{failures:?}");
-        assert_eq!(inputs, [Input::Found(a)]);
+        let found = found(&[a.clone(), b.clone()], true);
+        assert!(found.failures.is_empty(), "{:?}", found.failures);
+        assert_eq!(found.inputs, [Input::found(a)]);
+        let left_out = LeftOut {
+            input: Input::found(b),
+            excluded: None,
+        };
+        assert_eq!(found.left_out, [left_out]);
+    }
+
+    #[test]
+    fn being_named_counts_more_than_being_found() {
+        let folder = folder(&[("a.yaml", "")]);
+        let file = folder.path().join("a.yaml");
+        let found = found(&[folder.path().to_owned(), file.clone()], false);
+        assert_eq!(found.inputs, [Input::named(file)]);
     }
 
     #[test]
     fn a_pattern_that_nothing_matches_is_a_failure() {
         let folder = folder(&[]);
-        let (inputs, failures) = find(Find {
-            paths: &[folder.path().join("*.yaml")],
-            stdin_filename: None,
-            only_configurations: false,
-            wants: &mut |path| path.extension().is_some_and(|name| name != "txt"),
-        });
-        assert_eq!(inputs, [] as [Input; 0]);
-        assert_eq!(failures.len(), 1);
+        let found = found(&[folder.path().join("*.yaml")], false);
+        assert_eq!(found.inputs, [] as [Input; 0]);
+        assert_eq!(found.failures.len(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_file_stands_for_the_file_and_other_links_for_nothing() {
+        use std::os::unix::fs::symlink;
+
+        let folder = folder(&[("store/a.yaml", ""), ("conf/b.yaml", "")]);
+        let root = fs::canonicalize(folder.path()).unwrap();
+        let conf = root.join("conf");
+        symlink("../store/a.yaml", conf.join("a.yaml")).unwrap();
+        symlink("a.yaml", conf.join("again.yaml")).unwrap();
+        symlink("../store", conf.join("store")).unwrap();
+        symlink("nowhere", conf.join("broken.yaml")).unwrap();
+        symlink("loop.yaml", conf.join("loop.yaml")).unwrap();
+        for given in ["conf", "conf/*.yaml"] {
+            let found = names(&root, &[root.join(given)]);
+            assert_eq!(found, ["store/a.yaml", "conf/b.yaml"], "{given}");
+        }
+        let all = names(&root, &[conf.join("a.yaml"), root.clone()]);
+        assert_eq!(all, ["store/a.yaml", "conf/b.yaml"]);
     }
 }

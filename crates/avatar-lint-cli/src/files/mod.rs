@@ -3,28 +3,46 @@
 mod find;
 mod read;
 
-pub use avatar_lint::is_configuration;
-pub use find::{Find, find};
+pub use find::{Exclusion, Find, Found, LeftOut, Wanted, find};
 pub use read::{Content, read};
 
 use std::path::{Component, Path, PathBuf};
 
 /// A file to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// Standard input, under the name it is shown by.
-    Stdin(PathBuf),
-    /// A file that was named: it is checked whatever it holds.
-    Named(PathBuf),
-    /// A file that was found in a folder: it is checked if it is a configuration.
-    Found(PathBuf),
+pub struct Input {
+    /// The path it is shown by and that its settings are looked up for.
+    pub path: PathBuf,
+    /// Whether it is standard input, and `path` the name it goes by.
+    pub is_stdin: bool,
+    /// Whether it is checked whatever it holds, because it was named. A file
+    /// that was found is checked if it is a configuration.
+    pub is_named: bool,
 }
 
 impl Input {
-    /// The path it is shown by and that its settings are looked up for.
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::Stdin(path) | Self::Named(path) | Self::Found(path) => path,
+    /// A file that is checked whatever it holds.
+    pub fn named(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            is_stdin: false,
+            is_named: true,
+        }
+    }
+
+    /// A file that is checked if it is a configuration.
+    pub fn found(path: impl Into<PathBuf>) -> Self {
+        Self {
+            is_named: false,
+            ..Self::named(path)
+        }
+    }
+
+    /// Standard input under a name.
+    pub fn stdin(name: impl Into<PathBuf>) -> Self {
+        Self {
+            is_stdin: true,
+            ..Self::named(name)
         }
     }
 }

@@ -19,18 +19,13 @@ pub enum Content<'b> {
 
 /// Reads the bytes of `input`.
 pub fn read(input: &Input) -> Result<Vec<u8>, Report> {
-    match input {
-        Input::Stdin(path) => {
-            let mut bytes = Vec::new();
-            std::io::stdin()
-                .read_to_end(&mut bytes)
-                .map_err(|error| failure::io("read", path, &error))?;
-            Ok(bytes)
-        }
-        Input::Named(path) | Input::Found(path) => {
-            std::fs::read(path).map_err(|error| failure::io("read", path, &error))
-        }
-    }
+    let bytes = if input.is_stdin {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(&input.path)
+    };
+    bytes.map_err(|error| failure::io("read", &input.path, &error))
 }
 
 impl<'b> Content<'b> {

@@ -96,12 +96,13 @@ mod tests {
 
     fn check(text: &str) -> CheckedFile {
         let job = Job {
-            input: Input::Named("a.yaml".into()),
+            input: Input::named("a.yaml"),
             name: "a.yaml".to_owned(),
             settings: FileSettings {
                 options: Options::default(),
                 fail_on: FailOn::Never,
             },
+            baseline: None,
         };
         job.check_bytes(text.as_bytes())
     }

@@ -7,15 +7,25 @@ use std::io::{self, Write};
 
 /// Says what a run did in one sentence, and what can be done at once.
 pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    let skipped = count(summary.skipped, "other YAML file");
-    match (summary.checked, summary.skipped) {
-        (0, 0) => return writeln!(out, "There is no configuration here."),
-        (0, _) => return writeln!(out, "There is no configuration here; skipped {skipped}."),
-        (checked, 0) => write!(out, "Checked {}", count(checked, "configuration"))?,
-        (checked, _) => {
-            let checked = count(checked, "configuration");
-            write!(out, "Checked {checked}, skipped {skipped}")?;
-        }
+    let left_out: Vec<String> = [
+        (summary.skipped, "skipped", "other YAML file"),
+        (summary.excluded, "left out", "excluded file"),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, what, name)| format!("{what} {}", count(number, name)))
+    .collect();
+    let left_out = left_out.join(", ");
+    if summary.checked == 0 {
+        write!(out, "No avatar configurations found")?;
+        return match &*left_out {
+            "" => writeln!(out, "."),
+            left_out => writeln!(out, "; {left_out}."),
+        };
+    }
+    write!(out, "Checked {}", count(summary.checked, "configuration"))?;
+    if !left_out.is_empty() {
+        write!(out, ", {left_out}")?;
     }
     let found: Vec<String> = [
         (summary.errors, "error"),

@@ -64,3 +64,63 @@ fn what_is_no_baseline_is_refused() {
         assert!(run.stderr.contains(name), "{}", run.stderr);
     }
 }
+
+const QUOTES: &str = "kind: AvatarSchema\nmetadata: {name: schema}\nspec:\n  tables:\n  - name: t\n    \
+    data: {volume: input, file: t.csv}\n    columns:\n    - field: on\n    - field: email\n";
+
+#[test]
+fn fixes_are_made_for_what_is_shown_and_not_for_what_the_baseline_hides() {
+    let sandbox = Sandbox::new(&[("x.yaml", QUOTES)]);
+    sandbox.run(&["check", "--write-baseline", "b.json", "x.yaml"]);
+    let text = format!("{QUOTES}    - field: no\n");
+    sandbox.write("x.yaml", text.as_bytes());
+    let diff = sandbox.run(&["check", "--baseline", "b.json", "--diff", "x.yaml"]);
+    assert!(
+        diff.stdout.contains("+    - field: 'no'"),
+        "{}",
+        diff.stdout
+    );
+    assert!(
+        !diff.stdout.contains("+    - field: 'on'"),
+        "{}",
+        diff.stdout
+    );
+    let run = sandbox.run(&["check", "--baseline", "b.json", "--fix", "x.yaml"]);
+    assert_eq!(
+        sandbox.read("x.yaml"),
+        text.replace("field: no", "field: 'no'")
+    );
+    assert!(!run.stderr.contains("No longer found"), "{}", run.stderr);
+}
+
+#[test]
+fn only_rules_that_were_run_over_files_that_could_be_read_forget_findings() {
+    let sandbox = Sandbox::new(&[
+        ("x.yaml", QUOTES),
+        ("off.toml", "[levels]\nprivacy = \"off\"\n"),
+    ]);
+    sandbox.run(&["check", "--write-baseline", "b.json", "x.yaml"]);
+    let check = ["check", "--baseline", "b.json", "x.yaml"];
+    for choice in [
+        &["--select", "unknown-kind"][..],
+        &["--ignore", "privacy"],
+        &["--config", "off.toml"],
+    ] {
+        let run = sandbox.run(&[&check[..], choice].concat());
+        assert!(
+            !run.stderr.contains("No longer found"),
+            "{choice:?} {}",
+            run.stderr
+        );
+    }
+    sandbox.write("x.yaml", format!("{QUOTES}  - [\n").as_bytes());
+    let run = sandbox.run(&check);
+    assert!(!run.stderr.contains("No longer found"), "{}", run.stderr);
+    sandbox.write("x.yaml", QUOTES.replace("email", "colour").as_bytes());
+    let run = sandbox.run(&check);
+    assert!(
+        run.stderr.contains("x.yaml: untreated-identifier at "),
+        "{}",
+        run.stderr
+    );
+}

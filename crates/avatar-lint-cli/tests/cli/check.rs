@@ -19,7 +19,7 @@ fn a_folder_without_configurations_is_clean_and_says_so() {
     let run = Sandbox::new(&[("a.yml", "a: 1\n")]).run(&["check", "."]);
     assert_eq!(
         run.stderr,
-        "There is no configuration here; skipped 1 other YAML file.\n"
+        "No avatar configurations found; skipped 1 other YAML file.\n"
     );
     assert_eq!((run.stdout.as_str(), run.code), ("", 0));
 }

@@ -14,6 +14,7 @@ mod check;
 mod config;
 mod corpus;
 mod documentation;
+mod doors;
 mod fixes;
 mod formats;
 mod report;

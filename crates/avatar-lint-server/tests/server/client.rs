@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// An editor with a server of its own.
 pub(crate) struct Client {
     connection: Connection,
-    server: Option<JoinHandle<()>>,
+    server: Option<JoinHandle<bool>>,
     /// What the server said of itself.
     pub(crate) initialized: Value,
     requests: i32,
@@ -131,6 +131,12 @@ impl Client {
         }
     }
 
+    /// Says `exit`, and tells whether the server took it for a proper goodbye.
+    pub(crate) fn exit(mut self) -> bool {
+        self.notify("exit", Value::Null);
+        self.server.take().unwrap().join().unwrap()
+    }
+
     /// The text as the server has it.
     pub(crate) fn text(&mut self) -> String {
         let params = json!({"textDocument": {"uri": URI}});
@@ -186,9 +192,11 @@ impl Drop for Client {
         if std::thread::panicking() {
             return;
         }
-        self.request("shutdown", Value::Null);
-        self.notify("exit", Value::Null);
-        self.server.take().unwrap().join().unwrap();
+        if let Some(server) = self.server.take() {
+            self.request("shutdown", Value::Null);
+            self.notify("exit", Value::Null);
+            assert!(server.join().unwrap());
+        }
     }
 }
 

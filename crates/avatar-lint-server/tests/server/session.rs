@@ -27,6 +27,22 @@ fn what_is_not_answered_here_is_refused_and_the_conversation_goes_on() {
 }
 
 #[test]
+fn a_request_after_shutdown_is_invalid_and_the_server_waits_for_the_exit() {
+    let mut client = Client::opened("a: 1\n");
+    assert_eq!(client.request("shutdown", Value::Null), Value::Null);
+    for method in ["textDocument/hover", "shutdown"] {
+        let refused = client.try_request(method, json!({}));
+        assert_eq!(refused.unwrap_err().0, -32600, "{method}");
+    }
+    assert!(client.exit());
+}
+
+#[test]
+fn an_exit_without_shutdown_is_no_proper_goodbye() {
+    assert!(!Client::opened("a: 1\n").exit());
+}
+
+#[test]
 fn ten_thousand_random_edits_leave_both_sides_with_one_text() {
     for encoding in ["utf-8", "utf-16"] {
         let mut client = Client::with(&json!({"general": {"positionEncodings": [encoding]}}));

@@ -98,6 +98,36 @@ fn other_yaml_is_left_alone() {
 }
 
 #[test]
+fn nothing_is_shown_of_a_file_that_the_configuration_excludes() {
+    let folder = folder(&[("avatar-lint.toml", "exclude = [\"templates/\"]\n")]);
+    let text = "kind: AvatarSchema\nmetadata: {name: {{ name }}}\n";
+    let uri = format!("file://{}/templates/a.yaml", folder.path().display());
+    let mut client = Client::new();
+    client.open_at(&uri, text);
+    assert_eq!(rules(&mut client), [""; 0]);
+    let params = json!({"textDocument": {"uri": uri}, "position": at(text, "kind")});
+    let answer = client.request("textDocument/hover", params);
+    assert_eq!(answer, serde_json::Value::Null);
+
+    // It is the configuration that keeps it quiet.
+    client.open_at(&format!("file://{}/a.yaml", folder.path().display()), text);
+    assert!(!rules(&mut client).is_empty());
+}
+
+#[test]
+fn a_configuration_is_known_however_its_kind_is_written() {
+    for kind in [
+        "\"AvatarVolume\"",
+        " AvatarVolume",
+        "&a AvatarVolume",
+        "\n  AvatarVolume",
+    ] {
+        let mut client = Client::opened(&format!("kind: {kind}\nmetadata: {{name: a}}\n"));
+        assert!(!rules(&mut client).is_empty(), "{kind}");
+    }
+}
+
+#[test]
 fn a_payload_of_the_api_is_what_the_configuration_says() {
     let folder = folder(&[(
         "avatar-lint.toml",

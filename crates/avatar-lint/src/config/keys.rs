@@ -49,6 +49,10 @@ impl Keys for Config {
         key!("fail-on": FailOn,
             "The least level that makes the command fail. Default: `warning`.",
             |config, level| config.fail_on = Some(level)),
+        key!("fail-on-empty": bool,
+            "Whether the command fails, with exit code 2, when it finds no configuration to check. \
+             Default: false.",
+            |config, fails| config.fail_on_empty = fails),
         key!("include": Paths,
             "Files that are checked when a folder is, in place of `*.yaml` and `*.yml`. Those under \
              `as` are checked too.",

@@ -25,6 +25,7 @@
 //! that fit the file, in order, and the command line.
 
 mod error;
+mod explain;
 mod keys;
 mod nearest;
 mod paths;
@@ -33,6 +34,7 @@ mod resolve;
 mod value;
 
 pub use error::ConfigError;
+pub use explain::{Chosen, Origin};
 pub use nearest::{ConfigFault, ConfigFile};
 pub use paths::Paths;
 pub use profile::Profile;
@@ -54,6 +56,8 @@ pub const FILE_NAMES: [&str; 2] = ["avatar-lint.toml", ".avatar-lint.toml"];
 pub struct Config {
     /// The least level that makes the command fail.
     pub fail_on: Option<FailOn>,
+    /// Whether the command fails when it finds no configuration.
+    pub fail_on_empty: bool,
     /// The files that are checked when a folder is; when empty, `*.yaml` and
     /// `*.yml`.
     pub include: Paths,

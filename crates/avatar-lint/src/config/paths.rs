@@ -37,6 +37,14 @@ impl Paths {
         self.set.is_match(path.strip_prefix("./").unwrap_or(path))
     }
 
+    /// The first pattern that fits `path`, as it is written.
+    pub fn matching(&self, path: &str) -> Option<&str> {
+        let globs = self.set.matches(path.strip_prefix("./").unwrap_or(path));
+        // Each pattern is as many globs as `expand` makes of it.
+        let first = globs.iter().map(|glob| glob / GLOBS).min()?;
+        self.written.get(first).map(String::as_str)
+    }
+
     /// The patterns as they are written.
     pub fn patterns(&self) -> &[String] {
         &self.written
@@ -54,8 +62,11 @@ impl PartialEq for Paths {
     }
 }
 
+/// The number of globs of a pattern.
+const GLOBS: usize = 2;
+
 /// The globs of a pattern: for the path itself, and for what is in it.
-fn expand(pattern: &str) -> [String; 2] {
+fn expand(pattern: &str) -> [String; GLOBS] {
     let path = pattern.trim_end_matches('/');
     let path = path.strip_prefix("./").unwrap_or(path);
     let path = match path.strip_prefix('/') {
@@ -92,6 +103,14 @@ mod tests {
         assert!(fits("/a.yaml", "a.yaml"));
         assert!(!fits("/a.yaml", "b/a.yaml"));
         assert!(fits("./runs/a.yaml", "./runs/a.yaml"));
+    }
+
+    #[test]
+    fn the_pattern_that_fits_is_known_as_it_is_written() {
+        let paths = Paths::new(["a/*.yaml", "drafts/", "*.yaml"]).unwrap();
+        assert_eq!(paths.matching("drafts/a.yaml"), Some("drafts/"));
+        assert_eq!(paths.matching("b/a.yaml"), Some("*.yaml"));
+        assert_eq!(paths.matching("a.yml"), None);
     }
 
     #[test]
