@@ -37,6 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             break
         }
         'avatar-lint;check' {
+            [CompletionResult]::new('--show-settings', '--show-settings', [CompletionResultType]::ParameterName, 'Show the settings of this file and where each comes from; check nothing')
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Name that standard input goes by in the output and for the configuration')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Check every document as this kind or API model (`AvatarSchema`, `ApiKey`…)')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Least level that makes the command fail [default: warning]')
@@ -45,12 +46,14 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Set the level of a rule or group: `error`, `warning`, `info` or `off`')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Start from other levels: `strict` makes warnings of what weakens privacy and wants reasons for ignoring it, `engine` keeps what the engine rejects or misreads')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration for all files, instead of the nearest to each')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to show the findings; `FORMAT:FILE` writes to a file. Can be repeated [default: full]')
-            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the findings to this file instead of standard output')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to show the findings; `FORMAT:FILE` writes to a file, and `-` is standard output. Can be repeated [default: full]')
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the findings to this file instead of standard output, which is `-`')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Hide the findings that this file knows, so that only new ones fail')
             [CompletionResult]::new('--write-baseline', '--write-baseline', [CompletionResultType]::ParameterName, 'Write the findings there are now to this file, as a baseline, and show none')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set')
             [CompletionResult]::new('--only-configurations', '--only-configurations', [CompletionResultType]::ParameterName, 'Treat named files as if they had been found in a folder: skip what is no configuration, or is excluded. For hooks, which name every changed file')
+            [CompletionResult]::new('--fail-on-empty', '--fail-on-empty', [CompletionResultType]::ParameterName, 'Fail, with exit code 2, when there is no configuration to check')
+            [CompletionResult]::new('--show-files', '--show-files', [CompletionResultType]::ParameterName, 'List the files that would be checked, and on standard error those that would not, with the reason; check nothing')
             [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Use no configuration file')
             [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Mend what can be mended for certain')
             [CompletionResult]::new('--unsafe-fixes', '--unsafe-fixes', [CompletionResultType]::ParameterName, 'Mend also what changes the run, such as a safer option in place of the one that is written')

@@ -89,12 +89,16 @@ _avatar__lint() {
             return 0
             ;;
         avatar__lint__subcmd__check)
-            opts="-q -h --only-configurations --stdin-filename --as --fail-on --select --ignore --level --profile --config --no-config --fix --unsafe-fixes --diff --format --output-file --show-suppressed --statistics --quiet --baseline --write-baseline --color --help"
+            opts="-q -h --only-configurations --fail-on-empty --show-files --show-settings --stdin-filename --as --fail-on --select --ignore --level --profile --config --no-config --fix --unsafe-fixes --diff --format --output-file --show-suppressed --statistics --quiet --baseline --write-baseline --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --show-settings)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --stdin-filename)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -37,6 +37,7 @@ complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "rules" -d '
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "pattern" -d 'Explain a `SPECIFIC_ID` pattern: its parts, its capacity, samples'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "server" -d 'Serve an editor that speaks the Language Server Protocol'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-settings -d 'Show the settings of this file and where each comes from; check nothing' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l stdin-filename -d 'Name that standard input goes by in the output and for the configuration' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l as -d 'Check every document as this kind or API model (`AvatarSchema`, `ApiKey`…)' -r
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l fail-on -d 'Least level that makes the command fail [default: warning]' -r -f -a "info\t''
@@ -49,7 +50,7 @@ complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l level 
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l profile -d 'Start from other levels: `strict` makes warnings of what weakens privacy and wants reasons for ignoring it, `engine` keeps what the engine rejects or misreads' -r -f -a "strict\t''
 engine\t''"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l config -d 'Use this configuration for all files, instead of the nearest to each' -r -F
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l format -d 'How to show the findings; `FORMAT:FILE` writes to a file. Can be repeated [default: full]' -r -f -a "full\t'The source with the place marked, and what to write instead'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l format -d 'How to show the findings; `FORMAT:FILE` writes to a file, and `-` is standard output. Can be repeated [default: full]' -r -f -a "full\t'The source with the place marked, and what to write instead'
 concise\t'One line a finding: `file:line:column: level rule message`'
 json\t'One object, documented by `avatar-lint schema avatar-lint-report`'
 sarif\t'SARIF 2.1.0, for code scanning'
@@ -57,13 +58,15 @@ github\t'Annotations of GitHub Actions'
 gitlab\t'A code quality report of GitLab'
 junit\t'JUnit\'s XML, for the test view of most pipelines'
 markdown\t'A table for a merge request'"
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l output-file -d 'Write the findings to this file instead of standard output' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l output-file -d 'Write the findings to this file instead of standard output, which is `-`' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l baseline -d 'Hide the findings that this file knows, so that only new ones fail' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l write-baseline -d 'Write the findings there are now to this file, as a baseline, and show none' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
 always\t'Also into files and pipes'
 never\t'Nowhere'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l only-configurations -d 'Treat named files as if they had been found in a folder: skip what is no configuration, or is excluded. For hooks, which name every changed file'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l fail-on-empty -d 'Fail, with exit code 2, when there is no configuration to check'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-files -d 'List the files that would be checked, and on standard error those that would not, with the reason; check nothing'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l no-config -d 'Use no configuration file'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l fix -d 'Mend what can be mended for certain'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l unsafe-fixes -d 'Mend also what changes the run, such as a safer option in place of the one that is written'
