@@ -197,11 +197,37 @@ def outcomes(given):
         return list(pool.imap(outcome, given, chunksize=50))
 
 
+def check():
+    """Compares every fifth recorded outcome of the newest version with what this reader does."""
+    classes, given, recorded, file = [], [], [], None
+    for line in (HERE / "crashes.txt").read_text().splitlines():
+        if line.startswith("= "):
+            classes.append(line.split(" ", 2)[2])
+        elif line.startswith("# "):
+            file = line[2:]
+        else:
+            start, end, _, now, replacement = line.split(" ", 4)
+            given.append((file, int(start), int(end), json.loads(replacement)))
+            recorded.append(classes[int(now)])
+    given, recorded = given[::5], recorded[::5]
+    changed = [
+        f"{mutation}: {before} was recorded, now {now}"
+        for mutation, before, now in zip(given, recorded, outcomes(given), strict=True)
+        if before != now
+    ]
+    print(*changed[:3], sep="\n")
+    raise SystemExit(f"{len(changed)} of {len(given)} outcomes differ under {VERSION}" if changed else 0)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--older", help="an interpreter with octopize-avatar-yaml 0.1.45")
     parser.add_argument("--outcomes", action="store_true", help="read mutations as JSON, write their outcomes")
+    parser.add_argument("--check", action="store_true", help="compare what is recorded with this reader, write nothing")
     options = parser.parse_args()
+    if options.check:
+        check()
+        return
     if options.outcomes:
         json.dump(outcomes(json.load(sys.stdin)), sys.stdout)
         return

@@ -1,13 +1,15 @@
 """Records what the published reader makes of a null in each field of each kind.
 
-    python tests/published/nulls.py
+    python tests/published/nulls.py            # writes nulls.tsv
+    python tests/published/nulls.py --check    # compares with it instead
 
-Each field is tried in a set in which it has a value: with that value, left out, and null. Writes `nulls.tsv`;
+Each field is tried in a set in which it has a value: with that value, left out, and null.
 README.md beside this file describes its columns.
 """
 
 import copy
 import json
+import sys
 
 from reader import HERE, VERSION, load_all, message_class, written_back
 
@@ -370,7 +372,12 @@ def main():
                 rows.setdefault((*row[:3],), (name, row[3]))
     lines = ["run\tfield\tnull\tleft out\tdetail"]
     lines += [f"{name}\t{field}\t{outcome}\t{left_out}\t{detail}" for (field, outcome, left_out), (name, detail) in rows.items()]
-    (HERE / "nulls.tsv").write_text("\n".join(lines) + "\n")
+    path = HERE / "nulls.tsv"
+    if sys.argv[1:] == ["--check"]:
+        changed = sorted(set(path.read_text().splitlines()) ^ set(lines))
+        print(*changed[:6], sep="\n")
+        raise SystemExit(f"{len(changed)} lines differ under {VERSION}" if changed else 0)
+    path.write_text("\n".join(lines) + "\n")
     print(f"{len(rows)} rows, {VERSION}")
 
 
