@@ -1,11 +1,13 @@
 """Records on which changed configurations the published readers stop, and how.
 
-    python tests/published/crashes.py --older PYTHON
+    python tests/published/crashes.py --older PYTHON          # asks both readers again about the recorded changes
+    python tests/published/crashes.py --older PYTHON --new    # makes new changes first
+    python tests/published/crashes.py --check                 # compares every fifth outcome with this reader
 
-Run it where `octopize-avatar-yaml` 0.1.46 is installed; PYTHON is an interpreter with 0.1.45. It changes the
-structure of the configurations in `tests/corpus` and `examples` (removes, renames, repeats, empties and retypes what
-stands in them, changes references, adds fields), lets both versions read and write each, and writes `crashes.txt`.
-README.md beside this file describes the format.
+Run it where `octopize-avatar-yaml` 0.1.46 is installed; PYTHON is an interpreter with 0.1.45. A change is one of the
+structure of a configuration in `tests/corpus`: something is removed, renamed, repeated, emptied or retyped, a
+reference is changed, a field is added. Both versions read and write each changed text; the outcomes are in
+`crashes.txt`. README.md beside this file describes the format.
 """
 
 import argparse
@@ -19,7 +21,7 @@ import yaml
 from reader import HERE, VERSION, load_all, message_class, written_back
 
 ROOT = HERE.parent.parent
-FOLDERS = ["examples", "tests/corpus/valid", "tests/corpus/faulty"]
+FOLDERS = ["tests/corpus/valid", "tests/corpus/faulty"]
 WANTED = 24_000
 VALUES = ["null", "[]", "{}", "[x]", "{x: 1}", "[{x: 1}]", "x", "''", "7", "0", "-1", "1.5", "true", "false", "2024-01-01"]
 KINDS = [
@@ -197,9 +199,9 @@ def outcomes(given):
         return list(pool.imap(outcome, given, chunksize=50))
 
 
-def check():
-    """Compares every fifth recorded outcome of the newest version with what this reader does."""
-    classes, given, recorded, file = [], [], [], None
+def recorded():
+    """The changes that are recorded, and the outcome of each in the newest version."""
+    classes, given, stops, file = [], [], [], None
     for line in (HERE / "crashes.txt").read_text().splitlines():
         if line.startswith("= "):
             classes.append(line.split(" ", 2)[2])
@@ -208,11 +210,15 @@ def check():
         else:
             start, end, _, now, replacement = line.split(" ", 4)
             given.append((file, int(start), int(end), json.loads(replacement)))
-            recorded.append(classes[int(now)])
-    given, recorded = given[::5], recorded[::5]
+            stops.append(classes[int(now)])
+    return given, stops
+
+
+def check():
+    given, stops = (each[::5] for each in recorded())
     changed = [
         f"{mutation}: {before} was recorded, now {now}"
-        for mutation, before, now in zip(given, recorded, outcomes(given), strict=True)
+        for mutation, before, now in zip(given, stops, outcomes(given), strict=True)
         if before != now
     ]
     print(*changed[:3], sep="\n")
@@ -222,7 +228,8 @@ def check():
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--older", help="an interpreter with octopize-avatar-yaml 0.1.45")
-    parser.add_argument("--outcomes", action="store_true", help="read mutations as JSON, write their outcomes")
+    parser.add_argument("--new", action="store_true", help="make new changes")
+    parser.add_argument("--outcomes", action="store_true", help="read changes as JSON, write their outcomes")
     parser.add_argument("--check", action="store_true", help="compare what is recorded with this reader, write nothing")
     options = parser.parse_args()
     if options.check:
@@ -231,7 +238,7 @@ def main():
     if options.outcomes:
         json.dump(outcomes(json.load(sys.stdin)), sys.stdout)
         return
-    given = mutations()
+    given = mutations() if options.new else recorded()[0]
     older = subprocess.run(
         [options.older, __file__, "--outcomes"], input=json.dumps(given), text=True, stdout=subprocess.PIPE, check=True
     )
