@@ -20,6 +20,6 @@ pub(super) fn of_runs<'m, 'a>(
 
 /// The mend of an exclusion by the edit that sets its strategy.
 pub(super) fn by_similarity(edit: Edit) -> Fix {
-    let message = format!("Hand the values out by similarity: `{SIMILARITY}`");
+    let message = format!("Assign the values by similarity: `{SIMILARITY}`");
     Fix::needs_review(message, vec![edit])
 }

@@ -16,7 +16,7 @@ pub(super) fn mark(model: &Model<'_>, column: &Column<'_>, field: &str) -> Optio
         Some(_) => return None,
         None => insert(model.stream.text(), column, field)?,
     };
-    let message = format!("Mark the column with `{field}: true`");
+    let message = format!("Add `{field}: true` to the column");
     Some(Fix::needs_review(message, vec![edit]))
 }
 

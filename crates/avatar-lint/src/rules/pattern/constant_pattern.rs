@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "constant-pattern",
     group: Group::Pattern,
     level: Level::Error,
-    summary: "a pattern without placeholder or reference",
+    summary: "a pattern without a placeholder or reference",
     rises: false,
     criteria: &[],
     page: page!("constant_pattern.md"),
@@ -25,10 +25,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "Nothing varies in this pattern: every row of {} gets the same identifier.",
+            "This pattern has no variable part: every row of {} gets the same identifier.",
             written.label()
         );
-        let help = format!("Put a placeholder for each character that varies: {PLACEHOLDERS}.");
+        let help = format!("Write a placeholder for each character that varies: {PLACEHOLDERS}.");
         findings.push(Finding::new(&RULE, span, message).help(help));
     }
 }

@@ -19,8 +19,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     patterns::report_problems(context, findings, ProblemKind::DanglingEscape, |span, _| {
-        let message =
-            "This backslash has nothing after it to escape, so it would stand in every identifier.";
+        let message = "This backslash escapes nothing, so it would be part of every identifier.";
         Finding::new(&RULE, span, message).help("Remove it.")
     });
 }

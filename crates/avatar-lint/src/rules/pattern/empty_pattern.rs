@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "empty-pattern",
     group: Group::Pattern,
     level: Level::Error,
-    summary: "a pattern with nothing in it",
+    summary: "an empty pattern",
     rises: false,
     criteria: &[],
     page: page!("empty_pattern.md"),
@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "There is no pattern to make the values of {} from.",
+            "The pattern is empty, so there are no values for {}.",
             written.label()
         );
         let help = format!("Write one, such as `EMP-#####`: {PLACEHOLDERS}.");

@@ -19,7 +19,10 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     patterns::report_problems(context, findings, ProblemKind::EmptyReference, |span, _| {
-        let message = "No column is named between these braces.";
-        Finding::new(&RULE, span, message).help("Write the name of a pseudonymized column of the same table between them, or remove them.")
+        let message = "This reference names no column.";
+        Finding::new(&RULE, span, message).help(
+            "Write the name of a pseudonymized column of the \
+                                                 same table between the braces, or remove them.",
+        )
     });
 }

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "reference-cycle",
     group: Group::Pattern,
     level: Level::Error,
-    summary: "a pattern that needs itself, directly or through others",
+    summary: "a pattern that refers to itself, directly or through other columns",
     rises: false,
     criteria: &[],
     page: page!("reference_cycle.md"),
@@ -139,12 +139,12 @@ fn report(
     let message = if circle.len() == 1 {
         format!("The pattern of {label} refers to the column itself, which has no value yet.")
     } else {
-        format!("The pattern of {label} needs itself: this reference leads back to it.")
+        format!("The pattern of {label} refers to itself: this reference leads back to it.")
     };
     let mut finding = Finding::new(&RULE, span(closing)?, message)
-        .help("Write a pattern of its own for one of the columns.");
+        .help("Write a pattern without a reference for one of the columns.");
     for reference in circle.iter().rev().skip(1).take(MOST_RELATED) {
-        finding = finding.related(span(reference)?, "by way of this reference");
+        finding = finding.related(span(reference)?, "through this reference");
     }
     Some(finding)
 }

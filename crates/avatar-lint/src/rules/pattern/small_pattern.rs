@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "small-pattern",
     group: Group::Pattern,
     level: Level::Warning,
-    summary: "a pattern with fewer than 10 000 values",
+    summary: "a pattern with a capacity below 10,000",
     rises: false,
     criteria: &[],
     page: page!("small_pattern.md"),
@@ -31,14 +31,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let chance = wording::percentage(capacity.collision_chance(thresholds.rows));
         let message = format!(
-            "This pattern has {capacity} values for {}: with {} rows, the chance that two get the \
-             same is {chance}.",
+            "This pattern has a capacity of {capacity} for {}: with {} rows, the probability of \
+             a collision is {chance}.",
             written.label(),
             thresholds.rows
         );
         findings.push(Finding::new(&RULE, written.text.span(), message).help(
-            "Add placeholders: `^` multiplies the values by 36, `?` by 52 (26 with one case), `#` \
-             by 10.",
+            "Add placeholders: `^` multiplies the capacity by 36, `?` by 52 (26 with one case), \
+             `#` by 10.",
         ));
     }
 }

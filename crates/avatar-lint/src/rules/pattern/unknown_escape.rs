@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-escape",
     group: Group::Pattern,
     level: Level::Warning,
-    summary: "a backslash before what needs none",
+    summary: "a backslash before a character that needs no escape",
     rises: false,
     criteria: &[],
     page: page!("unknown_escape.md"),
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         |span, part| {
             let part = quoted(part);
             let message = format!(
-                "{part} needs no backslash: both characters would stand in every identifier."
+                "{part} needs no escape: both characters would be part of every identifier."
             );
             Finding::new(&RULE, span, message).help("Remove the backslash.")
         },

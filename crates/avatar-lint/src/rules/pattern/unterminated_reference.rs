@@ -23,7 +23,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings,
         ProblemKind::UnterminatedReference,
         |span, _| {
-            let message = "This reference has no `}}`: the braces would stand in every identifier as they are.";
+            let message = "This reference has no `}}`: the braces would be part of every \
+                           identifier.";
             Finding::new(&RULE, span, message)
                 .help("Add `}}` after the name of the column, or write `\\{{` for literal braces.")
         },

@@ -25,10 +25,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if written.is_broken() {
             continue;
         }
-        let message = "`letter_case` decides about `?` alone, and this pattern has none.";
+        let message = "`letter_case` only changes `?`, and this pattern has none.";
         findings.push(
             Finding::new(&RULE, case.key_span(), message)
-                .help("Remove it, or use `?` where letters are wanted.")
+                .help("Remove it, or use `?` for letters.")
                 .related(written.text.span(), "the pattern"),
         );
     }

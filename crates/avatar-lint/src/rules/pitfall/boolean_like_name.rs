@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "boolean-like-name",
     group: Group::Pitfall,
     level: Level::Error,
-    summary: "an unquoted yes, no, on, off, true or false where a text is expected",
+    summary: "an unquoted yes, no, on, off, true or false where a string is expected",
     rises: false,
     criteria: &[],
     page: page!("boolean_like_name.md"),
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             "False"
         };
         let message = format!(
-            "The engine reads {} as the boolean {read}, not as a text.",
+            "The engine reads {} as the boolean {read}, not as a string.",
             wording::quoted(written)
         );
         let finding = Finding::new(&RULE, violation.span, message);

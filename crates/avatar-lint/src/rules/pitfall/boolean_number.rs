@@ -24,9 +24,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 &RULE,
                 violation.span,
-                format!("A number is expected, and {written} is a boolean; the engine counts it as {counts_as}."),
+                format!(
+                    "A number is expected, but {written} is a boolean; the engine uses it as \
+                         {counts_as}."
+                ),
             )
-            .help("Write the number that is meant."),
+            .help("Write the intended number."),
         );
     }
 }

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "comment-in-value",
     group: Group::Pitfall,
     level: Level::Error,
-    summary: "a text cut off where YAML sees a comment",
+    summary: "a string that is cut off at a YAML comment",
     rises: false,
     criteria: &[],
     page: page!("comment_in_value.md"),
@@ -35,13 +35,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let fix = (!violation.is_shared()).then(|| {
             let edit = Edit::replace(whole, quoted.clone());
-            Fix::needs_review("Put the whole text in quotes", vec![edit])
+            Fix::needs_review("Put the whole value in quotes", vec![edit])
         });
         findings.push(
             Finding::new(
                 &RULE,
                 violation.span,
-                format!("A `#` after a space begins a comment, so {left}."),
+                format!("A `#` after a space starts a comment, so {left}."),
             )
             .related(comment, "read as a comment")
             .help(format!(

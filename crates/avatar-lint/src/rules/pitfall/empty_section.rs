@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "empty-section",
     group: Group::Pitfall,
     level: Level::Error,
-    summary: "a key with nothing under it where a mapping or a list belongs",
+    summary: "an empty key where a mapping or a list is expected",
     rises: false,
     criteria: &[],
     page: page!("empty_section.md"),
@@ -30,10 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 &RULE,
                 span,
-                format!(
-                    "{name} has nothing under it; {}.",
-                    consequence(key, violation)
-                ),
+                format!("{name} is empty; {}.", consequence(key, violation)),
             )
             .help(help),
         );
@@ -48,12 +45,12 @@ fn consequence(key: Option<&str>, violation: &Violation<'_>) -> String {
         .unwrap_or_default();
     match key {
         Some("pseudonymization") => {
-            format!("the reader skips it, so the column{of_owner} stays in clear")
+            format!("the reader skips it, so the column{of_owner} stays in plaintext")
         }
         Some("variable_names") => "the reader skips it, so nothing is excluded".to_owned(),
         Some("data_augmentation" | "column_weights" | "pia_metadata") => {
             "the reader skips it".to_owned()
         }
-        _ => "the reader stops with an error that names no line".to_owned(),
+        _ => "the reader stops with an error without a line number".to_owned(),
     }
 }

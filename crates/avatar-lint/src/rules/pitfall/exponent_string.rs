@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "exponent-string",
     group: Group::Pitfall,
     level: Level::Error,
-    summary: "a number like `1e-3`, which YAML 1.1 reads as a text",
+    summary: "a number such as `1e-3`, which YAML 1.1 reads as a string",
     rises: false,
     criteria: &[],
     page: page!("exponent_string.md"),
@@ -30,7 +30,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 violation.span,
                 format!(
-                    "The engine reads {} as a text: YAML 1.1 wants a decimal point and a sign in the exponent.",
+                    "The engine reads {} as a string: YAML 1.1 requires a decimal point and a \
+                     sign in the exponent.",
                     wording::quoted(text)
                 ),
             )

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "lost-on-reread",
     group: Group::Pitfall,
     level: Level::Info,
-    summary: "a setting that is dropped when the file is loaded and written again",
+    summary: "a setting that is lost when the file is loaded and written again",
     rises: false,
     criteria: &[],
     page: page!("lost_on_reread.md"),
@@ -30,13 +30,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(section) = missing_section(document) {
             lost(
                 document.kind_node.span(),
-                format!("Without a section `{section}`, this document is dropped"),
+                format!("Without a section `{section}`, this document is lost"),
             );
         }
         if let Some(seed) = zero_seed(document) {
             lost(
                 seed.span(),
-                "The seed 0 counts as no seed, and is dropped".to_owned(),
+                "The seed 0 is read as no seed, and is lost".to_owned(),
             );
         }
         if let (Some(path), Some(own)) = (
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if let Some(file) = table.avatars_data().and_then(|location| location.file()) {
                 lost(
                     file.span(),
-                    "The place of the avatars is dropped".to_owned(),
+                    "The location of the avatars is lost".to_owned(),
                 );
             }
             for column in table
@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 lost(
                     column.span(),
                     format!(
-                        "The column `{}` is dropped, since only `value_type` is said of it",
+                        "The column `{}` has only a `value_type`, and is lost",
                         column.label()
                     ),
                 );
@@ -77,7 +77,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if says_only(&imputation.0, "", "return_data_imputed") {
             lost(
                 imputation.0.head_span(),
-                "An imputation that says nothing but `return_data_imputed` is dropped".to_owned(),
+                "An imputation with only `return_data_imputed` is lost".to_owned(),
             );
         }
     }
@@ -86,7 +86,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !types.insert(report.is_pia()) {
             lost(
                 report.0.kind_node.span(),
-                "Only one report of each type is kept, so one of them is dropped".to_owned(),
+                "Only one report of each type is kept, so one of them is lost".to_owned(),
             );
         }
     }

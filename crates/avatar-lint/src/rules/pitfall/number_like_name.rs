@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "number-like-name",
     group: Group::Pitfall,
     level: Level::Error,
-    summary: "an unquoted number, date or null where a text is expected",
+    summary: "an unquoted number, date or null where a string is expected",
     rises: false,
     criteria: &[],
     page: page!("number_like_name.md"),
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let node = violation.judged();
         let written = node.span().text(context.text());
         let message = format!(
-            "The engine reads {} as {}, not as a text.",
+            "The engine reads {} as {}, not as a string.",
             wording::quoted(written),
             wording::described(node)
         );

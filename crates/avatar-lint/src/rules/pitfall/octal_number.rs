@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "octal-number",
     group: Group::Pitfall,
     level: Level::Warning,
-    summary: "a number with a leading zero, which YAML 1.1 reads to base 8",
+    summary: "a number with a leading zero, which YAML 1.1 reads as octal",
     rises: false,
     criteria: &[],
     page: page!("octal_number.md"),
@@ -30,12 +30,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 violation.span,
                 format!(
-                    "`{text}` begins with a zero, so the engine reads it to base 8: {}.",
+                    "`{text}` begins with a zero, so the engine reads it as octal: {}.",
                     wording::described(violation.node)
                 ),
             )
             .help(format!(
-                "Write `{decimal}`, or the number it is now, without the zero."
+                "Write `{decimal}`, or the number that the engine reads, without a leading zero."
             ))
             .fix(fix),
         );

@@ -26,10 +26,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let quoted = wording::quoted(violation.span.text(context.text()));
         let mend = Mend::of(text, violation.place.wants_number());
         let message = if violation.place.wants_number() {
-            format!("{quoted} is a text because of its quotes; a number is expected.")
+            format!("{quoted} is a string because of its quotes, but a number is expected.")
         } else {
             format!(
-                "{quoted} is a text because of its quotes, and every text that is not empty counts as true."
+                "{quoted} is a string because of its quotes, and the engine reads every \
+                 non-empty string as true."
             )
         };
         let help = mend

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "sexagesimal-number",
     group: Group::Pitfall,
     level: Level::Warning,
-    summary: "a number with a colon, which YAML 1.1 reads to base 60",
+    summary: "a number with a colon, which YAML 1.1 reads in base 60",
     rises: false,
     criteria: &[],
     page: page!("sexagesimal_number.md"),
@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 violation.span,
                 format!(
-                    "The engine reads {written} to base 60, like minutes and seconds: {}.",
+                    "The engine reads {written} in base 60, as minutes and seconds: {}.",
                     wording::described(violation.node)
                 ),
             )

@@ -26,11 +26,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 directive.span,
                 format!(
-                    "The engine reads YAML 1.1, whatever `%YAML {}` asks for.",
+                    "The engine ignores `%YAML {}` and reads YAML 1.1.",
                     directive.value
                 ),
             )
-            .help("Remove the directive; write names such as `on`, `no` or `1e3` in quotes."),
+            .help("Remove the directive, and quote names such as `on`, `no` or `1e3`."),
         );
     }
 }

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .kind()
                 .map_or(strategy.0.head_span(), |kind| kind.span());
             let message = format!(
-                "{} is the key of {}, and replaced otherwise than there: rows no longer find their \
+                "{} is the key of {} but uses a different strategy: rows no longer match their \
                  parent.",
                 place.label(),
                 quoted(parent)
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(&RULE, span, message)
                     .related(theirs, "the parent's key")
-                    .help("Leave the strategy out here: the key follows its parent's."),
+                    .help("Remove the strategy here: the column follows the key of the parent."),
             );
         }
     }
@@ -59,18 +59,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn report(span: Span, label: &str, why: &str) -> Finding {
     Finding::new(&RULE, span, format!("{label} is a key, and {why}."))
-        .help("Replace keys by UUID4 or INTEGER.")
+        .help("Use UUID4 or INTEGER for keys.")
 }
 
 /// Where a strategy makes keys collide or joins break, and how.
 fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str)> {
     let kind = strategy.kind()?;
     if kind.value == "CONSTANT" {
-        return Some((kind.span(), "CONSTANT gives all rows the same one"));
+        return Some((kind.span(), "CONSTANT gives all rows the same value"));
     }
     if let Some(consistent) = strategy.0.flag("consistent").filter(|flag| !flag.value) {
-        let why = "with `consistent: false` it is replaced differently wherever it stands: links \
-            break";
+        let why = "with `consistent: false` one value gets different replacements, so links break";
         return Some((consistent.span(), why));
     }
     let varies = strategy
@@ -80,7 +79,7 @@ fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str)> {
     (kind.value == "FAKER" && !varies).then(|| {
         (
             kind.span(),
-            "FAKER draws from a pool: different rows can get the same one",
+            "FAKER draws from a fixed pool, so different rows can get the same value",
         )
     })
 }

@@ -30,10 +30,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     });
     let mut seeds = of_runs.filter_map(|document| document.get("seed"));
     let Some(first) = seeds.next() else { return };
-    let message = "With the seed in the file, whoever reads it can repeat the random choices of the \
-        run, and so check guesses against its results.";
+    let message = "Anyone who can read the seed in this file can repeat the random choices of \
+                   the run, and test guesses against its results.";
     let mut finding = Finding::new(&RULE, first.span(), message)
-        .help("Remove it, or give it at run time and keep it with the originals.");
+        .help("Remove it, or set it at run time and store it with the original data.");
     for other in seeds {
         finding = finding.related(other.span(), "the seed is here as well");
     }

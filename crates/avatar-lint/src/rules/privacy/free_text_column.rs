@@ -24,8 +24,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "By {}, {} holds free text, in which anything can be; it is neither dropped nor \
-             replaced, so real texts can reach the result.",
+            "According to {}, {} holds free text, which can contain any personal data. It is \
+             neither dropped nor replaced, so the result can contain real values.",
             suspicion.evidence(place),
             place.label()
         );

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     name: "hidden-from-metrics",
     group: Group::Privacy,
     level: Level::Warning,
-    summary: "columns excluded from the run and from its metrics as well",
+    summary: "columns that both the run and its metrics exclude",
     rises: false,
     criteria: &[Criterion::Linkability, Criterion::Inference],
     page: page!("hidden_from_metrics.md"),
@@ -62,15 +62,15 @@ fn hidden(excluded: &Excluded<'_>, metrics: &Parameters<'_>, findings: &mut Vec<
             continue;
         };
         let message = format!(
-            "The run leaves {names} of {} as in the original, and these metrics do not look at it: \
-             what it gives away is not measured.",
+            "The run keeps the original values of {names} in {}, and these metrics exclude the \
+             same: the privacy risk is not measured.",
             quoted(table)
         );
         let mut finding = Finding::new(&RULE, first.span(), message)
-            .help("Take it out of the exclusion of the metrics.");
+            .help("Remove it from the exclusion of the metrics.");
         for (column, original) in columns {
             if column.span() != first.span() {
-                finding = finding.related(column.span(), "left out of the metrics as well");
+                finding = finding.related(column.span(), "also excluded from the metrics");
             }
             finding = finding.related(original.span(), "excluded from the run");
         }

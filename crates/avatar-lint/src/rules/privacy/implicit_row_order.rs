@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "This exclusion has no `replacement_strategy`, so the engine takes `row_order`: each \
+            "This exclusion has no `replacement_strategy`, so the engine uses `row_order`: each \
              avatar of {} gets the real values of the person in the same row.",
             quoted(parameters.table.value)
         );

@@ -25,11 +25,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "Missing values of {} stay filled in: the result states values that were deduced from \
-             other persons.",
+            "Missing values of {} stay filled in: the result contains values that were deduced \
+             from other persons.",
             quoted(parameters.table.value)
         );
-        let help = "Remove the field, unless whoever uses the data knows that they are filled in.";
+        let help = "Remove the field, unless all users of the data know that values are filled \
+                    in.";
         findings.push(Finding::new(&RULE, switch.span(), message).help(help));
     }
 }

@@ -31,8 +31,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "An epsilon of {} promises almost nothing: the record of one person can make a result \
-             of {} e^{0} times as likely.",
+            "An epsilon of {} protects almost nothing: the record of one person can make a \
+             result of {} e^{0} times as likely.",
             epsilon.value,
             quoted(parameters.table.value)
         );

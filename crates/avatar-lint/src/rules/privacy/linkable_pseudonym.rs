@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "linkable-pseudonym",
     group: Group::Privacy,
     level: Level::Info,
-    summary: "consistent pseudonyms in data that leave the organisation",
+    summary: "consistent pseudonyms in data that leaves your organization",
     rises: true,
     criteria: &[Criterion::Linkability],
     page: page!("linkable_pseudonym.md"),
@@ -39,13 +39,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let written = strategy.0.flag("consistent");
         let span = written.map_or(kind.span(), |flag| flag.span());
         let message = format!(
-            "The same value of {} gets the same pseudonym everywhere, so that whoever receives the \
-             data can tie a person's rows together.",
+            "The same value of {} gets the same pseudonym everywhere, so recipients of the data \
+             can link the rows of one person.",
             place.label()
         );
         findings.push(
             Finding::new(&RULE, span, message)
-                .related(recipient.span(), "the data leave the organisation")
+                .related(recipient.span(), "the data leaves your organization")
                 .help("Write `consistent: false`, or drop the column."),
         );
     }

@@ -25,8 +25,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "Each avatar of {} is drawn between only {} neighbours, so it stays close to real \
-             persons.",
+            "Each avatar of {} is drawn from only {} neighbors, so it is close to real persons.",
             quoted(parameters.table.value),
             k.value
         );

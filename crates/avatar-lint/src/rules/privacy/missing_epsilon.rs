@@ -31,13 +31,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let written = fields.node.get_entry("epsilon");
         let span = written.map_or(parameters.table.span(), |entry| entry.key.span());
         let message = format!(
-            "{} asks for differential privacy and has no `epsilon`: nobody has said how much one \
-             person may show in the result.",
+            "{} uses differential privacy without `epsilon`: the privacy budget is undefined.",
             quoted(parameters.table.value)
         );
         findings.push(
             Finding::new(&RULE, span, message)
-                .help("Add `epsilon`; 1 to 10 is usual, and less is more private."),
+                .help("Add `epsilon`; 1 to 10 is usual, and a smaller one is more private."),
         );
     }
 }

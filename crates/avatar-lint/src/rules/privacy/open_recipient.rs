@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "open-recipient",
     group: Group::Privacy,
     level: Level::Error,
-    summary: "data for everybody, or for outside the EU, with open privacy faults",
+    summary: "open data, or data sent outside the EU, with privacy errors",
     rises: false,
     criteria: &[
         Criterion::SinglingOut,
@@ -63,15 +63,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 
     let count = match causes.len() {
-        1 => "a privacy fault is".to_owned(),
-        many => format!("{many} privacy faults are"),
+        1 => "a privacy error is".to_owned(),
+        many => format!("{many} privacy errors are"),
     };
     let mut finding = Finding::new(
         &RULE,
         recipient.span(),
-        format!("The data are to be {whom}, and {count} still open in this set."),
+        format!("The data will be {whom}, but {count} still open in this set."),
     )
-    .help("Mend what it points at first: what has been given out cannot be called back.");
+    .help("Fix these errors first: published data cannot be recalled.");
     for (span, cause) in causes {
         finding = finding.related(span, cause);
     }

@@ -35,8 +35,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .child
             .map_or("the child table".to_owned(), |child| quoted(child.value));
         let message = format!(
-            "This method gives the rows of {child} to {} in the original order: what belongs to a \
-             real person stays together and in its place.",
+            "This method assigns the rows of {child} to {} in the original order: the rows of a \
+             real person stay together and in place.",
             quoted(parent.label())
         );
         let edit = edits::overwrite(context.model, method.node, BETTER);
@@ -44,8 +44,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(&RULE, method.span(), message)
                 .help(
-                    "Write `linear_sum_assignment`, or `minimum_distance_assignment` for tables \
-                     too large for it.",
+                    "Write `linear_sum_assignment`, or `minimum_distance_assignment` for very \
+                     large tables.",
                 )
                 .fix(edit.map(fix)),
         );

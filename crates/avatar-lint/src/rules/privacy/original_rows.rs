@@ -29,13 +29,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "The original rows of {} are kept as they are, beside the rows that are added: the \
-             result contains the personal data themselves.",
+            "The original rows of {} stay unchanged next to the added rows: the result contains \
+             the personal data itself.",
             quoted(parameters.table.value)
         );
         findings.push(
             Finding::new(&RULE, switch.span(), message)
-                .help("Remove the field: without it the original rows are anonymized as well."),
+                .help("Remove the field: without it, the original rows are anonymized too."),
         );
     }
 }

@@ -31,10 +31,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     &RULE,
                     section.head_span(),
-                    "Fast DP adds its noise to the projected data alone: the result is not \
+                    "Fast DP adds noise only to the projected data: the result is not \
                      differentially private end to end.",
                 )
-                .help("Use `avatarization_open_dp` where the promise itself is needed."),
+                .help("Use `avatarization_open_dp` where you need the guarantee."),
             );
         }
         for table in parameters
@@ -57,20 +57,20 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
         .flat_map(|exclusion| exclusion.variables());
     if let (Some(excluded), Some(_)) = (excluded, names.clone().next()) {
         let message = format!(
-            "Differential privacy does not cover the excluded columns of {table} ({}): their \
-             original values go past it.",
+            "Differential privacy does not cover the excluded columns of {table} ({}): the \
+             result contains their original values.",
             quoted_list(names.map(|name| name.value), "and")
         );
-        let help = "Drop the columns, or avatarize them with the others.";
+        let help = "Drop the columns, or avatarize them.";
         findings.push(Finding::new(&RULE, excluded.key_span(), message).help(help));
     }
     let imputation = parameters.imputation().filter(is_done);
     if let Some(imputation) = imputation {
         let message = format!(
-            "Differential privacy does not cover the imputation of {table}: missing values of one \
-             person are computed from those of others outside the budget."
+            "Differential privacy does not cover the imputation of {table}: missing values of \
+             one person are computed from other persons without using the budget."
         );
-        let help = "Fill in missing values before the data come to the run.";
+        let help = "Fill in missing values before the run.";
         findings.push(Finding::new(&RULE, imputation.0.head_span(), message).help(help));
     }
     let Some((schema, table)) = context.model.table_of(parameters) else {
@@ -80,7 +80,7 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
         let kind = column.strategy().and_then(|strategy| strategy.kind());
         if let Some(kind) = kind.filter(|kind| kind.value == HASH) {
             let message = format!(
-                "Differential privacy does not cover {}: a hash is the same for the same value, \
+                "Differential privacy does not cover {}: equal values have equal hashes, \
                  whatever the noise.",
                 column.label()
             );
@@ -88,7 +88,7 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
             findings.push(
                 Finding::new(&RULE, kind.span(), message)
                     .help(help)
-                    .related(parameters.table.span(), "asks for differential privacy"),
+                    .related(parameters.table.span(), "uses differential privacy"),
             );
         }
     }

@@ -37,11 +37,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "Results are written to {reason}: the unshuffled avatars are among them, which tell \
-             which avatar was drawn from which person."
+            "The engine writes the results to {reason}. They include the unshuffled avatars, \
+             which show the person that each avatar was drawn from."
         );
-        let mut finding = Finding::new(&RULE, url.span(), message)
-            .help("Write results where only those can read who may see the originals.");
+        let mut finding = Finding::new(&RULE, url.span(), message).help(
+            "Write the results to a location that only people with access to the original \
+                   data can read.",
+        );
         if let Some(writer) = writer {
             finding = finding.related(writer.span(), "results are written there");
         }
@@ -62,7 +64,7 @@ fn public(url: &str) -> Option<&'static str> {
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| word == "public")
         || rest.contains("public-read");
-    is_public.then_some("a bucket that calls itself public")
+    is_public.then_some("a bucket whose name says that it is public")
 }
 
 fn is_own_machine(host: &str) -> bool {

@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (switch, target) in replaced.chain(truncated).filter(|(switch, _)| switch.value) {
         let target = target.map_or("the target".to_owned(), |target| quoted(target.value));
         let message =
-            format!("The rows that are in {target} are deleted before the avatars are written.");
+            format!("The engine deletes the rows in {target} before it writes the avatars.");
         findings.push(
             Finding::new(&RULE, switch.span(), message)
                 .help("Remove the field, and write to an empty target."),

@@ -29,13 +29,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "This constant looks like {what}: if it is somebody's, every row of {} seems to be \
-             theirs.",
+            "This constant looks like {what}: if it is real, every row of {} seems to belong to \
+             that person.",
             place.label()
         );
         findings.push(
             Finding::new(&RULE, value.span(), message)
-                .help("Write a word that stands for nobody, such as `REDACTED`."),
+                .help("Write a placeholder, such as `REDACTED`."),
         );
     }
 }

@@ -29,8 +29,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "With `row_order` the excluded columns of {} keep the original order of the rows: each \
-             avatar carries the real values of a person whose place in the original is known.",
+            "With `row_order`, the excluded columns of {} keep the original order of the rows: \
+             each avatar carries the real values of the person in the same row.",
             quoted(parameters.table.value)
         );
         let edit = edits::overwrite(context.model, strategy.node, exclusions::SIMILARITY);

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "same-source-and-target",
     group: Group::Privacy,
     level: Level::Error,
-    summary: "a run that writes where it reads",
+    summary: "a run whose source is also its target",
     rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     page: page!("same_source_and_target.md"),
@@ -45,8 +45,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn report(target: Text<'_>, source: Text<'_>) -> Finding {
     let message = format!(
-        "The run reads {} and writes to the same place: the avatars are mixed with the originals, \
-         or replace them.",
+        "The run reads {} and writes to the same location: the avatars are mixed with the \
+         original rows, or replace them.",
         quoted(source.value)
     );
     Finding::new(&RULE, target.span(), message)

@@ -27,11 +27,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 &RULE,
                 metrics.document.span(),
-                "No table of these metrics has `known_variables` and a `target`: how much can be \
-                 guessed about a person is not measured.",
+                "No table of these metrics has `known_variables` and a `target`: the inference \
+                 risk is not measured.",
             )
             .help(
-                "Under `privacy_metrics`, say for the table what somebody can know from elsewhere \
+                "Under `privacy_metrics`, write what an attacker can know from other sources \
                  (`known_variables`) and what must not be guessed (`target`).",
             ),
         );

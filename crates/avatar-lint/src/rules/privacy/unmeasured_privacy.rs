@@ -22,8 +22,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if let Some(run) = measures::unmeasured(context.model) {
-        let message = "No privacy metrics measure this avatarization: nobody will know how well it \
-            protects anybody.";
+        let message = "No privacy metrics measure this avatarization: its protection is unknown.";
         let help = match run.document.name {
             Some(name) => format!(
                 "Add an `AvatarPrivacyMetricsParameters` document with `avatarization_ref: {}`.",

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         });
         for (part, name, column) in copied.take(patterns::MOST_TOLD) {
             let message = format!(
-                "{} is not pseudonymized, and this pattern copies its original values into the \
+                "{} is not pseudonymized, so this pattern copies its original values into the \
                  identifiers of {}.",
                 quoted(name),
                 written.label()
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(&RULE, written.span_of(context, &part.range), message)
                     .related(column.span(), "keeps its original values")
-                    .help("Pseudonymize that column, or take the reference out of the pattern."),
+                    .help("Pseudonymize that column, or remove the reference from the pattern."),
             );
         }
     }

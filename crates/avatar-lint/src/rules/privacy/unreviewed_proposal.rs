@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "unreviewed-proposal",
     group: Group::Privacy,
     level: Level::Error,
-    summary: "a proposal that nobody has reviewed",
+    summary: "an unreviewed proposal",
     rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     page: page!("unreviewed_proposal.md"),
@@ -35,12 +35,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => "A program",
         };
         let message = format!(
-            "{by} proposed what becomes of {} of {}, and nobody has reviewed it: the server refuses \
-             the run.",
+            "{by} proposed the action for {} of {}, and nobody has reviewed it: the server \
+             rejects the run.",
             quoted(column.label()),
             quoted(table.label())
         );
-        let help = "Look at the column, correct its action, and set `reviewed: true`.";
+        let help = "Review the column, correct its action, and set `reviewed: true`.";
         findings.push(Finding::new(&RULE, span, message).help(help));
     }
 }

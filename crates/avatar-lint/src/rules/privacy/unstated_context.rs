@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "unstated-context",
     group: Group::Privacy,
     level: Level::Info,
-    summary: "`pia_metadata` unset or all unknown",
+    summary: "`pia_metadata` is missing or unknown",
     rises: false,
     criteria: &[
         Criterion::SinglingOut,
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         {
             return;
         }
-        Some(Metadata { pia: Some(pia), .. }) => (pia.head_span(), "says nothing but `unknown`"),
+        Some(Metadata { pia: Some(pia), .. }) => (pia.head_span(), "has only `unknown` values"),
         Some(metadata) => (metadata.document.span(), "has no `pia_metadata`"),
         None if model.may_hide_a(Kind::Metadata) => return,
         None => match first_of_run(model) {
@@ -49,10 +49,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     let is_for_pia = model.reports().any(|report| report.is_pia());
     let consequence = if is_for_pia {
-        "the PIA report it asks for will say nothing about whom the data are about and who gets \
-         them"
+        "the PIA report will not say whom the data is about and who receives it"
     } else {
-        "nobody can judge how much protection is enough"
+        "it is unknown how much protection is needed"
     };
     let level = if is_for_pia {
         Level::Warning

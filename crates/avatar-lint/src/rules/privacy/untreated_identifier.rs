@@ -38,8 +38,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "By {}, {} holds {}; it is neither dropped nor replaced, so real ones can reach the \
-             result.",
+            "According to {}, {} holds {}. It is neither dropped nor replaced, so the result can \
+             contain real ones.",
             suspicion.evidence(place),
             place.label(),
             suspicion.category.label()

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     name: "verbatim-copy",
     group: Group::Privacy,
     level: Level::Warning,
-    summary: "original values pass through",
+    summary: "original values are copied to the target",
     rises: true,
     criteria: &[
         Criterion::SinglingOut,
@@ -43,12 +43,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for (span, columns) in copies {
         let message = format!(
-            "The original values of {} pass through as they are.",
+            "The engine copies the original values of {} to the target unchanged.",
             summed_up(&columns)
         );
         findings.push(Finding::new(&RULE, span, message).help(
-            "Choose `anonymize`, `pseudonymize` or `purge`, unless the values say nothing about \
-             persons.",
+            "Choose `anonymize`, `pseudonymize` or `purge`, unless the values reveal nothing \
+             about persons.",
         ));
     }
 }

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "weak-hash",
     group: Group::Privacy,
     level: Level::Warning,
-    summary: "HASH_SHA256 on what can be guessed",
+    summary: "HASH_SHA256 on values that can be guessed",
     rises: true,
     criteria: &[Criterion::Linkability],
     page: page!("weak_hash.md"),
@@ -45,11 +45,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn report(context: &Context<'_>, kind: Text<'_>, label: &str, what: &str) -> Finding {
     let message = format!(
-        "A hash does not hide {label}: {what} can all be tried, and whoever does gets the values \
-         back."
+        "A hash does not hide {label}: an attacker can hash {what} one by one and find the \
+         original values."
     );
     let edit = edits::overwrite(context.model, kind.node, "UUID4");
-    let fix = |edit| Fix::needs_review("Replace the values at random: `UUID4`", vec![edit]);
+    let fix = |edit| Fix::needs_review("Replace the values with random ones: `UUID4`", vec![edit]);
     Finding::new(&RULE, kind.span(), message)
         .help("Write `UUID4`, or drop the column.")
         .fix(edit.map(fix))
@@ -65,7 +65,7 @@ fn guessable(context: &Context<'_>, place: &columns::Place<'_, '_>) -> Option<&'
     match place.kind() {
         Some(ColumnType::Int) => return Some("whole numbers"),
         Some(ColumnType::Datetime | ColumnType::DatetimeTz) => return Some("dates and times"),
-        Some(ColumnType::Bool) => return Some("two values"),
+        Some(ColumnType::Bool) => return Some("both values"),
         _ => {}
     }
     if roles.primary_key || roles.identifier {
@@ -74,7 +74,7 @@ fn guessable(context: &Context<'_>, place: &columns::Place<'_, '_>) -> Option<&'
     is_code(place.column.label()).then_some("short codes")
 }
 
-const KEYS: &str = "keys, which are often numbered,";
+const KEYS: &str = "consecutive keys";
 
 /// Whether a name says that the column holds codes.
 fn is_code(name: &str) -> bool {

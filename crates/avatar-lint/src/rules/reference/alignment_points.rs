@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     &RULE,
                     method.span(),
-                    "The series are to get a specified number of points, but none is specified.",
+                    "The method is `specified`, but `nb_points` is missing.",
                 )
                 .help("Add `nb_points`, or choose `max`, `min` or `mean`."),
             );

@@ -33,17 +33,16 @@ fn judge(parameters: &TableParameters<'_>) -> Option<Finding> {
         };
         return is_missing.then(|| {
             let message = format!(
-                "An attacker is after {}, but knows nothing: without `known_variables` there is \
-                 no attack to simulate.",
+                "{} is a `target` without `known_variables`: no attack can be simulated.",
                 wording::quoted(target.value)
             );
             Finding::new(&RULE, target.span(), message)
-                .help("List under `known_variables` what an attacker can know of a person.")
+                .help("List in `known_variables` what an attacker can know about a person.")
         });
     }
     let same = known.find(|known| known.value == target.value)?;
     let message = format!(
-        "{} is what the attacker is after, and already known.",
+        "{} is the `target`, but the attacker already knows it.",
         wording::quoted(same.value)
     );
     Some(

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "augmentation-target",
     group: Group::Reference,
     level: Level::Error,
-    summary: "an augmentation by classes lacks its column, or has a column and no strategy",
+    summary: "an augmentation by class without its column, or a column without a strategy",
     rises: false,
     criteria: &[],
     page: page!("augmentation_target.md"),
@@ -30,7 +30,7 @@ fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
             Finding::new(
                 &RULE,
                 target.key_span(),
-                "`target_column` is set, but nothing says how rows are added; the engine stops.",
+                "`target_column` is set without an `augmentation_strategy`; the engine stops.",
             )
             .help("Add `augmentation_strategy`, or remove the augmentation."),
         ),
@@ -42,15 +42,17 @@ fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
                 AugmentationStrategy::Ratios(_) => "A ratio for each class".to_owned(),
                 AugmentationStrategy::Multiplier(_) => return None,
             };
-            let message =
-                format!("{by} adds rows by class, but no `target_column` has the classes.");
+            let message = format!(
+                "{by} adds rows by class, but there is no `target_column` with the \
+                         classes."
+            );
             let span = match strategy.value {
                 AugmentationStrategy::Ratios(_) => strategy.key_span(),
                 _ => strategy.span(),
             };
             Some(
                 Finding::new(&RULE, span, message)
-                    .help("Name the column that holds the classes in `target_column`."),
+                    .help("Write the column of the classes in `target_column`."),
             )
         }
         _ => None,

@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!(
-                "{} already stands in `{}`; the engine accepts one method for a table.",
+                "{} is already in `{}`; the engine accepts one method for a table.",
                 wording::quoted(table.table.value),
                 first.section.as_str(),
             );

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "derived-schema-name",
     group: Group::Reference,
     level: Level::Error,
-    summary: "an avatarized schema is not named `…_avatarized`, so it replaces the original tables",
+    summary: "an avatarized schema not named `…_avatarized`, which replaces the original tables",
     rises: false,
     criteria: &[],
     page: page!("derived_schema_name.md"),
@@ -23,13 +23,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "{} has a `schema_ref`, but its name does not end in `{AVATARIZED}`: the engine reads \
-             it as an original schema, whose tables replace the declared ones with their keys and \
-             dropped columns.",
+            "{} has a `schema_ref`, but its name does not end in `{AVATARIZED}`: the engine \
+             reads it as an original schema, whose tables replace the declared ones, and their \
+             keys and dropped columns are lost.",
             wording::quoted(name.value),
         );
         let help = format!(
-            "Call it {}, here and where metrics refer to it.",
+            "Name it {}, here and where metrics refer to it.",
             wording::quoted(&schema.name_by_reference().unwrap_or_default()),
         );
         findings.push(

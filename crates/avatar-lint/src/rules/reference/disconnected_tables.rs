@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "disconnected-tables",
     group: Group::Reference,
     level: Level::Warning,
-    summary: "no link joins a table to the others of its schema",
+    summary: "a table that no link connects to the others of its schema",
     rises: false,
     criteria: &[],
     page: page!("disconnected_tables.md"),
@@ -36,18 +36,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "No link joins {} to the other tables of the schema, which the engine expects to be \
-             one connected whole.",
+            "No link connects {} to the other tables of the schema. The engine rejects a schema \
+             whose tables are not connected.",
             wording::quoted(first.label()),
         );
         let mut finding = Finding::new(&RULE, first.span(), message);
         for other in cut_off.take(MOST_RELATED) {
-            finding = finding.related(other.span(), "nor is this table joined");
+            finding = finding.related(other.span(), "this table is not connected either");
         }
-        findings.push(finding.help(
-            "Add a link on the parent table, or move tables that have nothing in common to a set \
-             of their own.",
-        ));
+        findings.push(
+            finding.help(
+                "Add a link to the parent table, or move unrelated tables to a separate set.",
+            ),
+        );
     }
 }
 

@@ -45,7 +45,7 @@ fn judge(
     let mut conflicts = own(column);
     if let (Some(table), Some(name)) = (table.name, column.name) {
         let arriving = schema.links_to(table.value, name.value);
-        conflicts.extend(arriving.map(|(_, link)| (link.span(), "a link arrives at it")));
+        conflicts.extend(arriving.map(|(_, link)| (link.span(), "a link leads to it")));
     }
     let leaving = table.links.iter().filter_map(|link| link.field);
     let leaving = leaving.filter(|field| Some(field.value) == column.name.map(|name| name.value));
@@ -54,14 +54,14 @@ fn judge(
 
     let &(_, first) = conflicts.first()?;
     let message = format!(
-        "{} is dropped, so it is not there for anything else, but {first}.",
+        "{} is dropped, so the engine cannot use it, but {first}.",
         wording::quoted(column.label()),
     );
     let finding = Finding::new(&RULE, drop.key_span(), message);
     let finding = conflicts
         .into_iter()
         .fold(finding, |finding, (span, what)| finding.related(span, what));
-    Some(finding.help("Remove the `drop`, or everything else that is said of the column."))
+    Some(finding.help("Remove the `drop`, or all other uses of the column."))
 }
 
 /// What the column says of itself besides `drop`.
@@ -69,7 +69,7 @@ fn own(column: &Column<'_>) -> Conflicts {
     let marks = [
         ("primary_key", "it is the primary key"),
         ("identifier", "it is an identifier"),
-        ("time_series_time", "it is the time"),
+        ("time_series_time", "it is the time column"),
     ];
     let marks = marks.into_iter().filter_map(|(mark, what)| {
         let flag = column.fields.flag(mark).filter(|flag| flag.value)?;
@@ -94,12 +94,12 @@ fn references(model: &Model<'_>) -> HashMap<Span, Conflicts> {
                 continue;
             };
             let what = match reference.role {
-                ColumnRole::Weight => "it is given a weight",
+                ColumnRole::Weight => "it has a weight",
                 ColumnRole::Excluded => "it is excluded from the avatarization",
-                ColumnRole::Augmented => "rows are added by its classes",
-                ColumnRole::Processed => "a processor works on it",
-                ColumnRole::Known => "an attacker is assumed to know it",
-                ColumnRole::Target => "an attacker is assumed to be after it",
+                ColumnRole::Augmented => "an augmentation uses its classes",
+                ColumnRole::Processed => "a processor uses it",
+                ColumnRole::Known => "it is a known variable of an attack",
+                ColumnRole::Target => "it is the target of an attack",
             };
             let conflicts = references.entry(column.span()).or_default();
             conflicts.push((reference.name.span(), what));

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-column",
     group: Group::Reference,
     level: Level::Error,
-    summary: "two columns of one name in a table: the engine mixes them",
+    summary: "two columns with the same name in a table: the engine merges them",
     rises: false,
     criteria: &[],
     page: page!("duplicate_column.md"),
@@ -28,15 +28,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!(
-                "{} already has a column {}; the engine mixes the two: keys and `drop` of either, \
-                 type and pseudonymization of the last.",
+                "{} already has a column {}; the engine merges the two: keys and `drop` of \
+                 either, type and pseudonymization of the last.",
                 wording::quoted(table.label()),
                 wording::quoted(name.value),
             );
             findings.push(
                 Finding::new(&RULE, column.span(), message)
                     .related(first.span(), "the first one")
-                    .help("Merge the two into the one that is meant."),
+                    .help("Merge the two into the column that you mean."),
             );
         }
     }

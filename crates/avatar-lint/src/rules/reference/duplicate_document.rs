@@ -11,7 +11,8 @@ pub static RULE: Rule = Rule {
     name: "duplicate-document",
     group: Group::Reference,
     level: Level::Error,
-    summary: "two documents of one kind and name, two avatarizations, or two metadata",
+    summary: "two documents with the same kind and name, two avatarizations, or two metadata \
+              documents",
     rises: false,
     criteria: &[],
     page: page!("duplicate_document.md"),
@@ -44,8 +45,8 @@ fn named_alike(document: &Document<'_>, first: &Document<'_>) -> Finding {
         .name
         .map_or_else(String::new, |name| wording::quoted(name.value));
     let message = format!(
-        "There already is an `{}` called {name}; what it says is lost where this one says \
-         something else.",
+        "There is already an `{}` named {name}; its settings are lost where this document has \
+         other ones.",
         document.kind
     );
     Finding::new(&RULE, document.span(), message)
@@ -57,11 +58,11 @@ fn second_parameters(document: &Document<'_>, first: &Document<'_>) -> Finding {
     Finding::new(
         &RULE,
         document.span(),
-        "This is the second `AvatarParameters` of the set; what it says of a table replaces what \
-         the first one says.",
+        "This is the second `AvatarParameters` of the set; its parameters for a table replace \
+         those of the first one.",
     )
     .related(first.span(), "the first one")
-    .help("Put the tables of both into one document, or move this one to a file of its own.")
+    .help("Put the tables of both into one document, or move this one to a separate file.")
 }
 
 fn second_metadata(document: &Document<'_>, first: &Document<'_>) -> Finding {

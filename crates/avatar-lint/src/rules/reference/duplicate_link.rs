@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-link",
     group: Group::Reference,
     level: Level::Error,
-    summary: "two links join the same two tables",
+    summary: "two links between the same two tables",
     rises: false,
     criteria: &[],
     page: page!("duplicate_link.md"),
@@ -28,14 +28,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!(
-                "{} is already linked to {}; the engine keeps both links and allows one.",
+                "{} is already linked to {}; the engine keeps both links, but allows only one.",
                 wording::quoted(name.value),
                 wording::quoted(child.value),
             );
             findings.push(
                 Finding::new(&RULE, link.span(), message)
                     .related(first.span(), "the first link")
-                    .help("Keep the link with the method that is meant."),
+                    .help("Keep the link with the intended method."),
             );
         }
     }

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-table",
     group: Group::Reference,
     level: Level::Error,
-    summary: "two tables of one name: the later one replaces the earlier one",
+    summary: "two tables with the same name: the later one replaces the earlier one",
     rises: false,
     criteria: &[],
     page: page!("duplicate_table.md"),
@@ -39,8 +39,8 @@ fn collect<'m, 'a>(
         let first = *seen.entry(name.value).or_insert(table);
         if !std::ptr::eq(first, table) {
             let message = format!(
-                "There already is a table {}; this one replaces it, with its keys, dropped columns \
-                 and pseudonymizations.",
+                "There is already a table {}; this one replaces it, and its keys, dropped \
+                 columns and pseudonymizations are lost.",
                 wording::quoted(name.value)
             );
             findings.push(

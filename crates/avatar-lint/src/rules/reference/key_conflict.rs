@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "key-conflict",
     group: Group::Reference,
     level: Level::Error,
-    summary: "one column is marked as two of primary key, identifier and time",
+    summary: "one column is two of primary key, identifier and time",
     rises: false,
     criteria: &[],
     page: page!("key_conflict.md"),
@@ -40,15 +40,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let name_of =
             |key: Option<Node<'_>>| wording::quoted(key.and_then(Node::text).unwrap_or_default());
         let message = format!(
-            "{} is marked both {} and {}; the engine allows one of them.",
+            "{} is both {} and {}; the engine allows only one of them.",
             wording::quoted(column.label()),
             name_of(first.key),
             name_of(second.key),
         );
         findings.push(
             Finding::new(&RULE, second.key_span(), message)
-                .related(first.key_span(), "the other mark")
-                .help("Keep the one that fits and remove the other."),
+                .related(first.key_span(), "the other field")
+                .help("Keep the right one and remove the other."),
         );
     }
 }

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "link-child-identifier",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a link arrives at a column that is not an identifier of the child",
+    summary: "a link to a column that is not an identifier of the child",
     rises: false,
     criteria: &[],
     page: page!("link_child_identifier.md"),
@@ -44,7 +44,7 @@ fn report(
     field: Text<'_>,
 ) -> Finding {
     let message = format!(
-        "{} is not marked as an identifier of {}, so the engine refuses this link.",
+        "{} is not an identifier of {}, so the engine rejects this link.",
         wording::quoted(field.value),
         wording::quoted(child.label()),
     );
@@ -52,12 +52,12 @@ fn report(
         .related(column.span(), "the column is declared here");
     if column.roles.primary_key {
         return finding.help(
-            "The primary key of the child cannot be an identifier as well. Link to another \
-             column, or mark this one with `identifier: true` instead of `primary_key: true`.",
+            "The primary key of the child cannot also be an identifier. Link to another column, \
+             or write `identifier: true` instead of `primary_key: true` here.",
         );
     }
     let fix = marking::mark(context.model, column, "identifier").filter(|_| !column.roles.time);
     finding
-        .help("Mark the column with `identifier: true`.")
+        .help("Add `identifier: true` to the column.")
         .fix(fix)
 }

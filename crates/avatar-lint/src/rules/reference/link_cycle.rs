@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "link-cycle",
     group: Group::Reference,
     level: Level::Error,
-    summary: "links lead from a table back to itself through others",
+    summary: "links from a table back to itself through other tables",
     rises: false,
     criteria: &[],
     page: page!("link_cycle.md"),
@@ -125,7 +125,7 @@ impl<'a> Walk<'_, 'a> {
         }
         names.extend(names.first().cloned());
         let message = format!(
-            "This link closes a circle, which the engine refuses: {}.",
+            "This link closes a cycle, which the engine rejects: {}.",
             names.join(" → ")
         );
         let mut finding = Finding::new(&RULE, closing.span(), message);
@@ -134,10 +134,10 @@ impl<'a> Walk<'_, 'a> {
         for (step, table) in others.iter().zip(tables).take(MOST_NAMED) {
             let followed = step.followed.checked_sub(1);
             if let Some(link) = followed.and_then(|link| table.links.get(link)) {
-                finding = finding.related(link.span(), "this link is part of the circle");
+                finding = finding.related(link.span(), "this link is part of the cycle");
             }
         }
         self.findings
-            .push(finding.help("Remove the link that matters least."));
+            .push(finding.help("Remove the least important link."));
     }
 }

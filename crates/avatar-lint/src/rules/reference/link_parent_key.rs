@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "link-parent-key",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a link starts from a column that is not the parent's primary key",
+    summary: "a link from a column that is not the primary key of the parent",
     rises: false,
     criteria: &[],
     page: page!("link_parent_key.md"),
@@ -39,7 +39,7 @@ fn report(
     field: Text<'_>,
 ) -> Finding {
     let message = format!(
-        "{} is not the primary key of {}, so the engine refuses this link.",
+        "{} is not the primary key of {}, so the engine rejects this link.",
         wording::quoted(field.value),
         wording::quoted(parent.label()),
     );
@@ -47,13 +47,13 @@ fn report(
     if let Some(key) = parent.primary_key() {
         let name = wording::quoted(key.label());
         return finding.related(key.span(), "the primary key").help(format!(
-            "Let the link start from {name}, or mark the other column instead."
+            "Link from {name}, or make this column the primary key instead."
         ));
     }
     let has_other_role = column.roles.identifier || column.roles.time;
     let fix = marking::mark(context.model, column, "primary_key").filter(|_| !has_other_role);
     finding
         .related(column.span(), "the column is declared here")
-        .help("Mark the column with `primary_key: true`.")
+        .help("Add `primary_key: true` to the column.")
         .fix(fix)
 }

@@ -53,7 +53,7 @@ fn components(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Opti
     let (own, of_run) = measured.ncp().zip(run.ncp())?;
     (own.value != of_run.value).then(|| {
         let message = format!(
-            "The metrics use {} components for {}, the avatarization {}.",
+            "The metrics use {} components for {}, but the avatarization uses {}.",
             own.value,
             wording::quoted(measured.table.value),
             of_run.value,
@@ -72,7 +72,7 @@ fn reduction(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Optio
         return None;
     }
     let message = format!(
-        "The avatarization of {} {} categorical reduction, the metrics {}.",
+        "The avatarization of {} {} categorical reduction, but the metrics {}.",
         wording::quoted(measured.table.value),
         if is_on(of_run) { "uses" } else { "uses no" },
         if is_on(own) { "do" } else { "do not" },

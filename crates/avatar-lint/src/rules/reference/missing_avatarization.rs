@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "missing-avatarization",
     group: Group::Reference,
     level: Level::Warning,
-    summary: "a job lacks the job it builds on",
+    summary: "a job without the job that it needs",
     rises: false,
     criteria: &[],
     page: page!("missing_avatarization.md"),
@@ -47,11 +47,9 @@ fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
         Finding::new(
             &RULE,
             section.head_span(),
-            "This job has time series alone, which the engine refuses.",
+            "This job has only time series, which the engine rejects.",
         )
-        .help(
-            "Add `avatarization` with `k` for the table of the people that the series belong to.",
-        ),
+        .help("Add `avatarization` with `k` for the table of the people whose series these are."),
     )
 }
 
@@ -79,7 +77,7 @@ fn metrics_of_nothing(model: &Model<'_>) -> Option<Finding> {
     let finding = Finding::new(
         &RULE,
         metrics.span(),
-        "The set computes metrics, but neither makes avatars nor names files of avatars.",
+        "The set computes metrics, but it has neither an avatarization nor avatar files.",
     );
     Some(finding.help(
         "Add `AvatarParameters`, or give `avatars_data` of the avatarized schema a `volume` and a \
@@ -100,10 +98,10 @@ fn report_of_nothing(model: &Model<'_>) -> Option<Finding> {
         return None;
     }
     let missing = wording::quoted_list(missing, "and");
-    let message = format!("A report is made of both metrics, but the set has no {missing}.");
+    let message = format!("A report needs both metrics, but the set has no {missing}.");
     let mut finding = Finding::new(&RULE, report.span(), message);
     for other in reports {
-        finding = finding.related(other.span(), "this report lacks them too");
+        finding = finding.related(other.span(), "this report needs them too");
     }
     Some(finding.help("Add the metrics, or remove the report."))
 }

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "multiple-primary-keys",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a table marks several columns as its primary key",
+    summary: "a table with several primary keys",
     rises: false,
     criteria: &[],
     page: page!("multiple_primary_keys.md"),
@@ -42,7 +42,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(&RULE, mark.key_span(), message)
                     .related(key.span(), "the primary key that is kept")
-                    .help("Remove the mark, or write `identifier: true` if it holds the key of another table."),
+                    .help(
+                        "Remove it, or write `identifier: true` if the column holds the key of \
+                           another table.",
+                    ),
             );
         }
     }

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "no-individual-level",
     group: Group::Reference,
     level: Level::Warning,
-    summary: "a top-level table, or every table, says that its rows are not people",
+    summary: "a top-level table, or every table, with `individual_level: false`",
     rises: false,
     criteria: &[],
     page: page!("no_individual_level.md"),
@@ -45,13 +45,13 @@ fn judge(schema: &Schema<'_>, tables: &[&Table<'_>], findings: &mut Vec<Finding>
                 continue;
             };
             let message = format!(
-                "No link leads to {}, so its rows are taken for people, but it says that they \
-                 are not.",
+                "No link leads to {}, so the engine expects one row for each person, but \
+                 `individual_level` is false.",
                 wording::quoted(table.label()),
             );
             findings.push(Finding::new(&RULE, level.span(), message).help(
-                "Write `individual_level: true` if each row is a person; otherwise link the \
-                     table below the one that has the people.",
+                "Write `individual_level: true` if each row is a person. Otherwise, add a link \
+                 from the table of the people to this one.",
             ));
         }
     }
@@ -68,10 +68,10 @@ fn judge(schema: &Schema<'_>, tables: &[&Table<'_>], findings: &mut Vec<Finding>
             Finding::new(
                 &RULE,
                 first.span(),
-                "Every table says that its rows are not people, and the engine refuses a schema \
+                "`individual_level` is false for every table, and the engine rejects a schema \
                  without people.",
             )
-            .help("Write `individual_level: true` on the table that has one row for each person."),
+            .help("Write `individual_level: true` on the table with one row for each person."),
         );
     }
 }

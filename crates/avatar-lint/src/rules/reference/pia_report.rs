@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "pia-report",
     group: Group::Reference,
     level: Level::Warning,
-    summary: "a PIA report is asked for as pdf, and becomes docx",
+    summary: "a PIA report as pdf, which the engine writes as docx",
     rises: false,
     criteria: &[],
     page: page!("pia_report.md"),
@@ -25,13 +25,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let fix = context.model.can_edit(format.node).then(|| {
             let edit = Edit::replace(format.span(), "docx");
-            Fix::safe("Ask for docx", vec![edit])
+            Fix::safe("Write `docx`", vec![edit])
         });
         findings.push(
             Finding::new(
                 &RULE,
                 format.span(),
-                "The engine writes a PIA report as docx, whatever is asked for.",
+                "The engine ignores this format: it always writes a PIA report as docx.",
             )
             .help("Write `output_format: docx`.")
             .fix(fix),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "pointless-setting",
     group: Group::Reference,
     level: Level::Info,
-    summary: "a setting that the chosen method never reads",
+    summary: "a setting that the chosen method does not use",
     rises: false,
     criteria: &[],
     page: page!("pointless_setting.md"),
@@ -32,7 +32,7 @@ fn neighbours(imputation: &Imputation<'_>) -> Option<Finding> {
     let k = imputation.0.get("k")?;
     let reads_k = matches!(method.value, ImputeMethod::Knn | ImputeMethod::FastKnn);
     (!reads_k).then(|| {
-        let message = format!("An imputation by `{}` never reads `k`.", method.value);
+        let message = format!("An imputation by `{}` does not use `k`.", method.value);
         Finding::new(&RULE, k.key_span(), message)
             .related(method.span(), "the method")
             .help("Remove `k`, or choose `knn` or `fast_knn`.")
@@ -52,8 +52,8 @@ fn shape_of(parameters: &TableParameters<'_>, mechanism: &str) -> Option<Finding
         return None;
     }
     let message = match chosen {
-        Some(chosen) => format!("{} never reads `{field}`.", wording::quoted(chosen.value)),
-        None => format!("Without a `mechanism` it is `gaussian`, which never reads `{field}`."),
+        Some(chosen) => format!("{} does not use `{field}`.", wording::quoted(chosen.value)),
+        None => format!("The default `mechanism` is `gaussian`, which does not use `{field}`."),
     };
     let finding = Finding::new(&RULE, setting.key_span(), message);
     let finding = match chosen {

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "processor-columns",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a processor compares a column with itself",
+    summary: "a processor that compares a column with itself",
     rises: false,
     criteria: &[],
     page: page!("processor_columns.md"),
@@ -33,7 +33,7 @@ fn range_of_nothing(processor: &Processor<'_>) -> Option<Finding> {
         );
         Finding::new(&RULE, end.span(), message)
             .related(start.span(), "the start")
-            .help("Name the column that the range ends with.")
+            .help("Write the column of the end of the range.")
     })
 }
 
@@ -42,12 +42,12 @@ fn relative_to_itself(processor: &Processor<'_>) -> Option<Finding> {
     let mut references = processor.references();
     let reference = references.find(|reference| reference.value == target.value)?;
     let message = format!(
-        "{} is the target and one of its own references, so it is measured against itself.",
+        "{} is the target and also a reference, so it is compared with itself.",
         wording::quoted(target.value)
     );
     Some(
         Finding::new(&RULE, reference.span(), message)
             .related(target.span(), "the target")
-            .help("Remove it from `references`, or name another column."),
+            .help("Remove it from `references`, or use another column."),
     )
 }

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "reserved-name",
     group: Group::Reference,
     level: Level::Error,
-    summary: "an original schema is named `…_avatarized`, so the engine skips it",
+    summary: "an original schema named `…_avatarized`, which the engine skips",
     rises: false,
     criteria: &[],
     page: page!("reserved_name.md"),
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         );
         findings.push(
             Finding::new(&RULE, name.span(), message)
-                .help("Give the schema another name, here and wherever it is referred to."),
+                .help("Give the schema another name, here and in all references to it."),
         );
     }
 }

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "self-link",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a table is linked to itself",
+    summary: "a table with a link to itself",
     rises: false,
     criteria: &[],
     page: page!("self_link.md"),
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             };
             if name.value == child.value {
                 let message = format!(
-                    "{} is linked to itself, which the engine refuses.",
+                    "{} is linked to itself, which the engine rejects.",
                     wording::quoted(child.value)
                 );
                 findings.push(

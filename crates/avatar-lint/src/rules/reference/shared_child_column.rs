@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "shared-child-column",
     group: Group::Reference,
     level: Level::Error,
-    summary: "two parents are linked to the same column of a child",
+    summary: "two parents with a link to the same column of a child",
     rises: false,
     criteria: &[],
     page: page!("shared_child_column.md"),
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!(
-                "{} of {} already holds the key of {}; it cannot hold that of {} too.",
+                "{} of {} already holds the key of {}, so it cannot also hold the key of {}.",
                 wording::quoted(column.value),
                 wording::quoted(child.value),
                 wording::quoted(first_parent),
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(&RULE, column.span(), message)
                     .related(first.span(), "the first link to this column")
-                    .help("Link each parent to a column of its own."),
+                    .help("Link each parent to a separate column."),
             );
         }
     }

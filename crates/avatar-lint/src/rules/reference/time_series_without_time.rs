@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "time-series-without-time",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a table is treated as time series, but none of its columns is the time",
+    summary: "a table with time series but without a time column",
     rises: false,
     criteria: &[],
     page: page!("time_series_without_time.md"),
@@ -40,13 +40,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         reported.insert(table.span(), findings.len());
         let message = format!(
-            "{place} {} as time series, but no column of it is marked as the time.",
+            "{place} {} as time series, but the table has no time column.",
             wording::quoted(table.label()),
         );
         findings.push(
             Finding::new(&RULE, span, message)
                 .related(table.span(), "the table")
-                .help("Mark the column that holds the time with `time_series_time: true`."),
+                .help("Add `time_series_time: true` to the column that holds the time."),
         );
     };
 

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-avatarization",
     group: Group::Reference,
     level: Level::Error,
-    summary: "metrics refer to an avatarization that does not exist",
+    summary: "a reference to an avatarization that does not exist",
     rises: false,
     criteria: &[],
     page: page!("unknown_avatarization.md"),
@@ -42,7 +42,7 @@ fn judge(context: &Context<'_>, suggester: &Suggester, reference: Text<'_>) -> O
     let meant = suggester.nearest(reference.value, names);
     let place = meant.and_then(|name| model.document(Kind::Parameters, name).found());
     let message = format!(
-        "No avatarization of this file is called {}, so there are no avatars to measure.",
+        "No avatarization in this file is named {}, so there are no avatars to measure.",
         wording::quoted(reference.value)
     );
     let meant = meant.zip(place.map(Document::span));

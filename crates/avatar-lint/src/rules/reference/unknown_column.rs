@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-column",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a link, parameters or a pattern name a column that the table does not list",
+    summary: "a reference to a column that the table does not list",
     rises: false,
     criteria: &[],
     page: page!("unknown_column.md"),
@@ -40,7 +40,7 @@ fn in_links(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Fin
                 };
                 if table.column(column.value).is_missing() {
                     let message = format!(
-                        "{} does not list a column {}, so the engine refuses this link.",
+                        "{} does not list a column {}, so the engine rejects this link.",
                         wording::quoted(table.label()),
                         wording::quoted(column.value),
                     );
@@ -61,12 +61,12 @@ fn in_parameters(context: &Context<'_>, suggester: &Suggester, findings: &mut Ve
                 continue;
             };
             let consequence = match role {
-                ColumnRole::Weight => "this weight applies to nothing",
+                ColumnRole::Weight => "this weight has no effect",
                 ColumnRole::Excluded => "this excludes nothing",
                 ColumnRole::Augmented => "there are no classes to balance",
-                ColumnRole::Processed => "the processor has nothing to work on",
-                ColumnRole::Known => "the attack that is simulated cannot use it",
-                ColumnRole::Target => "the attack that is simulated has no target",
+                ColumnRole::Processed => "the processor has no column",
+                ColumnRole::Known => "the simulated attack cannot use it",
+                ColumnRole::Target => "the simulated attack has no target",
             };
             findings.push(doubtful(suggester, table, named(name), consequence, level));
         }
@@ -93,7 +93,7 @@ fn in_patterns(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<
                 continue;
             };
             let span = pattern.part(context.text(), part.range.clone());
-            let consequence = "the identifiers cannot be made";
+            let consequence = "the identifiers cannot be generated";
             findings.push(doubtful(
                 suggester,
                 table,

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-database",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a job or a shared entity names a database that does not exist",
+    summary: "a reference to a database that does not exist",
     rises: false,
     criteria: &[],
     page: page!("unknown_database.md"),
@@ -53,12 +53,10 @@ fn judge(
     let meant = suggester.nearest(reference.value, names);
     let place = meant.and_then(|name| model.document(Kind::Database, name).found());
     let message = format!(
-        "No database of this file is called {}, {consequence}.",
+        "No database in this file is named {}, {consequence}.",
         wording::quoted(reference.value)
     );
     let meant = meant.zip(place.map(Document::span));
     let finding = names::unknown(&RULE, reference.span(), &message, meant);
-    Some(
-        finding.help("Declare it with an `AvatarDatabase` document, or name one that is declared."),
-    )
+    Some(finding.help("Declare it with an `AvatarDatabase` document, or use one that is declared."))
 }

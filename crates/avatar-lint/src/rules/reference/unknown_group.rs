@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-group",
     group: Group::Reference,
     level: Level::Error,
-    summary: "an extraction runs a group of tables that no table belongs to",
+    summary: "an extraction of a group without tables",
     rises: false,
     criteria: &[],
     page: page!("unknown_group.md"),
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let meant = Suggester::new().nearest(group.value, names);
     let place = meant.and_then(|meant| groups.find(|known| known.value == meant));
     let message = format!(
-        "No table belongs to the group {}, so this set leaves every table alone.",
+        "No table belongs to the group {}, so this set skips every table.",
         wording::quoted(group.value)
     );
     let meant = meant.zip(place.map(|place| place.span()));

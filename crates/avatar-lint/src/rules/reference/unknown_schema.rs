@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-schema",
     group: Group::Reference,
     level: Level::Error,
-    summary: "a job or an avatarized schema names a schema that does not exist",
+    summary: "a reference to a schema that does not exist",
     rises: false,
     criteria: &[],
     page: page!("unknown_schema.md"),
@@ -41,7 +41,7 @@ fn judge(context: &Context<'_>, suggester: &Suggester, reference: Text<'_>) -> O
     let meant = suggester.nearest(reference.value, names);
     let place = meant.and_then(|name| context.model.schema(name).found());
     let message = format!(
-        "No schema of this file is called {}, so there are no tables to work on.",
+        "No schema in this file is named {}, so this job has no tables.",
         wording::quoted(reference.value)
     );
     let meant = meant.zip(place.map(|schema| schema.document.span()));

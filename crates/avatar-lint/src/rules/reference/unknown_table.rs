@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-table",
     group: Group::Reference,
     level: Level::Error,
-    summary: "parameters, a link or an avatarized schema name a table that does not exist",
+    summary: "a reference to a table that does not exist",
     rises: false,
     criteria: &[],
     page: page!("unknown_table.md"),
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         if let Some(original) = model.original_of(schema).filter(|_| schema.is_avatarized()) {
             for name in schema.tables.iter().filter_map(|table| table.name) {
-                judge(original, name, "so these avatars belong to nothing");
+                judge(original, name, "so these avatars belong to no table");
             }
         }
     }
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         for table in &parameters.tables {
-            judge(schema, table.table, "so what is said of it here is lost");
+            judge(schema, table.table, "so these settings have no effect");
         }
     }
     // The database may have more tables than this set runs.
@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     for (table, _) in extract.row_filters() {
-        judge(schema, table, "so this filter chooses nothing");
+        judge(schema, table, "so this filter has no effect");
     }
     let source = extract.source().map(|source| source.value);
     for place in model.shared_entities().flat_map(|entity| entity.places()) {

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-volume",
     group: Group::Reference,
     level: Level::Error,
-    summary: "data or results lie in a volume that does not exist",
+    summary: "a reference to a volume that does not exist",
     rises: false,
     criteria: &[],
     page: page!("unknown_volume.md"),
@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let results = model.documents.iter().filter_map(Document::results);
     for volume in results.filter_map(|results| results.volume()) {
-        let consequence = "so the results have no place to go";
+        let consequence = "so the engine cannot write the results";
         findings.extend(judge(context, &suggester, volume, consequence));
     }
 }
@@ -47,7 +47,7 @@ fn judge(
         return None;
     }
     let message = format!(
-        "No volume is called {}, {consequence}.",
+        "No volume is named {}, {consequence}.",
         wording::quoted(volume.value)
     );
     let declared = model.of(Kind::Volume);

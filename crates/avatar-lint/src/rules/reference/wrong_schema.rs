@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "wrong-schema",
     group: Group::Reference,
     level: Level::Warning,
-    summary: "metrics name the original schema, or an avatarization the avatarized one",
+    summary: "metrics with the original schema, or an avatarization with the avatarized one",
     rises: false,
     criteria: &[],
     page: page!("wrong_schema.md"),
@@ -35,13 +35,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let named = model.schema(reference.value).found();
         if let Some(named) = named.filter(|named| named.is_avatarized()) {
             let message = format!(
-                "{} is an avatarized schema itself, so it leads to no originals.",
+                "{} is also an avatarized schema, so it leads to no original data.",
                 wording::quoted(reference.value)
             );
             findings.push(
                 Finding::new(&RULE, reference.span(), message)
-                    .related(named.document.span(), "the schema that is named")
-                    .help("Name the schema of the original data."),
+                    .related(named.document.span(), "the schema that it names")
+                    .help("Write the name of the original schema."),
             );
         }
     }
@@ -70,16 +70,19 @@ fn judge(
             original == Some(reference.value)
         });
         let message =
-            format!("{name} describes the originals; these metrics need the avatars too.");
+            format!("{name} describes the original data, but these metrics need the avatars too.");
         (message, twin?)
     } else {
-        let message = format!("{name} describes the avatars; this job reads the originals.");
+        let message = format!(
+            "{name} describes the avatars, but this job reads the original \
+                               data."
+        );
         (message, context.model.original_of(schema)?)
     };
     let other = other.document.name?;
     Some(
         Finding::new(&RULE, reference.span(), message)
-            .related(other.span(), "the schema that is probably meant")
+            .related(other.span(), "probably the intended schema")
             .help(format!("Write `schema: {}`.", other.value)),
     )
 }

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 &RULE,
                 violation.span,
-                "These parameters have no section that says how to anonymize, so the run anonymizes nothing.",
+                "These parameters have no section with a method, so the run anonymizes nothing.",
             )
             .help(
                 "Add `avatarization`, `avatarization_open_dp` or `avatarization_fast_dp`, \

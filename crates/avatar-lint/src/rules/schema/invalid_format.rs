@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "invalid-format",
     group: Group::Schema,
     level: Level::Error,
-    summary: "a text that does not have the form it must have",
+    summary: "a string in the wrong format",
     rises: false,
     criteria: &[],
     page: page!("invalid_format.md"),
@@ -37,7 +37,7 @@ fn described(format: &str) -> (String, &'static str) {
             "For example `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`.",
         ),
         "date-time" => (
-            "a date and a time with a zone".to_owned(),
+            "a date and time with a time zone".to_owned(),
             "For example `2026-01-31T09:30:00Z`.",
         ),
         "^[A-Za-z0-9_-]+$" => (
@@ -46,11 +46,11 @@ fn described(format: &str) -> (String, &'static str) {
         ),
         pattern if !pattern.starts_with('^') => (
             format!("in the format `{pattern}`"),
-            "Write it in that form.",
+            "Write it in that format.",
         ),
         pattern => (
-            format!("a text that matches `{pattern}`"),
-            "Use only what the expression allows.",
+            format!("a string that matches `{pattern}`"),
+            "Use only what the regular expression allows.",
         ),
     }
 }

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "invalid-value",
     group: Group::Schema,
     level: Level::Error,
-    summary: "a value outside its enumeration",
+    summary: "a value that is not allowed",
     rises: false,
     criteria: &[],
     page: page!("invalid_value.md"),
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 violation.span,
                 format!(
-                    "{} is not a value of {name}.{}",
+                    "{} is not an allowed value of {name}.{}",
                     wording::quoted(written),
                     suggest::question(meant)
                 ),

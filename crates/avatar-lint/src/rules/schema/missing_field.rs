@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "missing-field",
     group: Group::Schema,
     level: Level::Error,
-    summary: "a field that must be there and is not",
+    summary: "a missing required field",
     rises: false,
     criteria: &[],
     page: page!("missing_field.md"),
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut finding = Finding::new(
             &RULE,
             violation.span,
-            format!("{subject} lacks `{name}`, which must be there."),
+            format!("{subject} is missing the required field `{name}`."),
         );
         finding.help = Some(match help {
             Some(meaning) => format!("Add `{name}`: {meaning}"),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "missing-kind",
     group: Group::Schema,
     level: Level::Error,
-    summary: "a document without `kind`, which nobody reads",
+    summary: "a document without `kind`, which the engine skips",
     rises: false,
     criteria: &[],
     page: page!("missing_kind.md"),
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let help = match meant {
             Some(key) => format!("Is {} meant to be `kind`?", wording::quoted(key)),
             None => format!(
-                "Begin it with `kind:` and one of {}.",
+                "Add `kind:` with one of {}.",
                 wording::quoted_list(Kind::ALL.iter().map(|kind| kind.as_str()), "or")
             ),
         };

@@ -65,6 +65,6 @@ fn help(violation: &Violation<'_>) -> &'static str {
         }
         Some("epsilon") => "Values of 1 to 10 are usual.",
         Some("ncp") => "About 5 is usual.",
-        _ => "Write a number within the bounds.",
+        _ => "Write a number in this range.",
     }
 }

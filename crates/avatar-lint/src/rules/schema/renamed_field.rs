@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "renamed-field",
     group: Group::Schema,
     level: Level::Error,
-    summary: "a field by a former name, or by the name of a Python argument",
+    summary: "a field with a former name, or with the name of a Python argument",
     rises: false,
     criteria: &[],
     page: page!("renamed_field.md"),
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn help(renamed: &Renamed) -> String {
     match renamed.now.split_once("[].") {
         Some((list, field)) => {
-            format!("Write `{field}` in the entries of `{list}` that are meant.")
+            format!("Write `{field}` in the right entries of `{list}`.")
         }
         None => format!("Write it as `{}`.", renamed.now),
     }

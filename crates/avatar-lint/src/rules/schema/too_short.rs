@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 violation.span,
                 format!("{name} must have at least {limit} {unit}."),
             )
-            .help("Write something here."),
+            .help("Write a longer value."),
         );
     }
 }

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-field",
     group: Group::Schema,
     level: Level::Error,
-    summary: "a field that the format does not have here, so the reader skips it",
+    summary: "a field that the format does not have, so the reader skips it",
     rises: false,
     criteria: &[],
     page: page!("unknown_field.md"),
@@ -44,8 +44,8 @@ fn message(name: &str, meant: Option<&str>, violation: &Violation<'_>) -> String
     let quoted = wording::quoted(name);
     if let Some(kind) = home_of_section(name, violation) {
         return format!(
-            "The section {quoted} belongs in a document of kind `{kind}`; the reader reads it all the \
-             same, as if it stood there."
+            "The section {quoted} belongs in a document of kind `{kind}`; the reader reads it \
+             here as if it were there."
         );
     }
     format!(
@@ -65,7 +65,7 @@ fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
         ("this strategy", _) => "the reader stops with an error".to_owned(),
         ("a column", Some("drop")) => format!("the reader skips it, so {owner} stays in the data"),
         ("a column", Some("pseudonymization")) => {
-            format!("the reader skips it, so {owner} stays in clear")
+            format!("the reader skips it, so {owner} stays in plaintext")
         }
         _ => "the reader skips it".to_owned(),
     }

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-kind",
     group: Group::Schema,
     level: Level::Error,
-    summary: "a document of a kind that nobody reads",
+    summary: "a document of an unknown kind, which the engine skips",
     rises: false,
     criteria: &[],
     page: page!("unknown_kind.md"),

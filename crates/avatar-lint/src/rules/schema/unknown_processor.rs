@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 &RULE,
                 span,
-                "This entry matches neither processor; the engine cannot tell which one is meant.",
+                "This entry matches neither processor, so the engine cannot recognize it.",
             )
             .help(help),
         );
@@ -105,7 +105,10 @@ fn nearer(processor: &Processor, keys: &[&str]) -> String {
         .collect();
     let mut parts = Vec::new();
     if !lacking.is_empty() {
-        parts.push(format!("it lacks {}", wording::quoted_list(lacking, "and")));
+        parts.push(format!(
+            "it is missing {}",
+            wording::quoted_list(lacking, "and")
+        ));
     }
     if !foreign.is_empty() {
         parts.push(format!(
@@ -114,7 +117,7 @@ fn nearer(processor: &Processor, keys: &[&str]) -> String {
         ));
     }
     format!(
-        "The {} processor is nearest: {}.",
+        "The {} processor is the closest match: {}.",
         processor.name,
         parts.join(", and ")
     )

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "wrong-type",
     group: Group::Schema,
     level: Level::Error,
-    summary: "a value of another type than the field has",
+    summary: "a value with the wrong type",
     rises: false,
     criteria: &[],
     page: page!("wrong_type.md"),
@@ -48,7 +48,8 @@ fn help(violation: &Violation<'_>, wanted: &str) -> String {
     match text {
         "y" | "Y" | "n" | "N" if wanted == "true or false" => {
             format!(
-                "YAML 1.1 as the engine reads it takes `{text}` for a text. Write `true` or `false`."
+                "The engine reads `{text}` as a string, not as a boolean. Write `true` or \
+                 `false`."
             )
         }
         _ if wanted == "a list" && is_simple(text) => format!("Write a list: `[{text}]`."),

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "credential-in-url",
     group: Group::Secret,
     level: Level::Error,
-    summary: "a URL or connection string with a password, token or signature in it",
+    summary: "a URL or connection string that contains a password, token or signature",
     rises: false,
     criteria: &[],
     page: page!("credential_in_url.md"),
@@ -24,11 +24,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let key = place.key.and_then(Node::text).map(quoted);
         let holder = key.unwrap_or_else(|| "This value".to_owned());
         let message = format!(
-            "{holder} holds a credential in clear: whoever reads this file, or any copy of it, can \
-             use it to reach the data."
+            "{holder} contains a credential in plaintext: everyone who can read this file, or \
+             any copy of it, can use it to access the data."
         );
-        let help = "Name a connection that the server keeps instead, and replace this credential: \
-            it must be taken for known.";
+        let help = "Use a connection that the server stores instead, and replace this \
+                    credential: treat it as compromised.";
         findings.push(Finding::new(&RULE, place.span, message).help(help));
     }
 }

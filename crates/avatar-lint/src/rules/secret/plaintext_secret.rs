@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "plaintext-secret",
     group: Group::Secret,
     level: Level::Error,
-    summary: "a password, token or API key written out",
+    summary: "a password, token or API key in plaintext",
     rises: false,
     criteria: &[],
     page: page!("plaintext_secret.md"),
@@ -21,20 +21,21 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in context.secrets.places() {
         let message = match place.role {
-            Role::ApiKey => "This is a key of the Octopize API: whoever reads this file, or any \
-                copy of it, can use the API in its owner's name."
+            Role::ApiKey => "This is a key of the Octopize API: everyone who can read this file, \
+                             or any copy of it, can use the API as its owner."
                 .to_owned(),
             Role::Field => {
                 let key = place.key.and_then(Node::text).unwrap_or_default();
                 format!(
-                    "{} is written out: whoever reads this file, or any copy of it, knows it.",
+                    "{} is in plaintext: everyone who can read this file, or any copy of it, \
+                     knows it.",
                     quoted(key)
                 )
             }
             Role::Credential | Role::Elsewhere => continue,
         };
-        let help = "Take it out, let the program read it from its environment, and replace it: it \
-            must be taken for known.";
+        let help = "Remove it, read it from the environment, and replace it: treat it as \
+                    compromised.";
         findings.push(Finding::new(&RULE, place.span, message).help(help));
     }
 }

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "malformed-suppression",
     group: Group::Suppression,
     level: Level::Warning,
-    summary: "a comment that nearly hides findings, and hides none",
+    summary: "a comment that looks like a suppression, but is not one",
     rises: false,
     criteria: &[],
     page: page!("malformed_suppression.md"),
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for comment in context.suppressions.malformed() {
-        let message = format!("This comment hides nothing: {}.", comment.problem);
+        let message = format!("This comment suppresses nothing: {}.", comment.problem);
         let help = "Write `# avatar-lint: ignore[rule] reason`, with the names of the rules \
             between the brackets.";
         findings.push(Finding::new(&RULE, comment.span, message).help(help));

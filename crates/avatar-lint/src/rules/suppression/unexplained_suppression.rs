@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "unexplained-suppression",
     group: Group::Suppression,
     level: Level::Info,
-    summary: "a privacy or secret rule is ignored without a reason",
+    summary: "a suppression of a privacy or secret rule without a reason",
     rises: false,
     criteria: &[],
     page: page!("unexplained_suppression.md"),
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "{} {} ignored here, and nothing says why.",
+            "{} {} suppressed here without a reason.",
             quoted_list(&names, "and"),
             if names.len() > 1 { "are" } else { "is" }
         );

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-rule",
     group: Group::Suppression,
     level: Level::Error,
-    summary: "a suppression names a rule that does not exist",
+    summary: "a suppression of a rule that does not exist",
     rises: false,
     criteria: &[],
     page: page!("unknown_rule.md"),
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "No rule is called {}, so this hides nothing.{}",
+            "No rule is named {}, so this suppresses nothing.{}",
             quoted(&unknown.name),
             suggest::question(unknown.nearest)
         );

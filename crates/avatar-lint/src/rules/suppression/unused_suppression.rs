@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "unused-suppression",
     group: Group::Suppression,
     level: Level::Warning,
-    summary: "a suppression that hides nothing",
+    summary: "a suppression that matches no finding",
     rises: false,
     criteria: &[],
     page: page!("unused_suppression.md"),
@@ -71,18 +71,21 @@ fn finding(
     let names = quoted_list(written(unused), "and");
     let message = match unused {
         [name] if matches!(name.selector, Ok(Selector::Group(_))) => format!(
-            "No rule of the group {names} finds anything where this comment counts, so it hides \
-             nothing."
+            "No rule of the group {names} has a finding where this comment applies, so the \
+             comment suppresses nothing."
         ),
         [_] => {
-            format!("{names} finds nothing where this comment counts, so naming it hides nothing.")
+            format!("{names} has no finding where this comment applies, so it suppresses nothing.")
         }
-        _ => format!("{names} find nothing where this comment counts, so it hides nothing."),
+        _ => format!(
+            "{names} have no findings where this comment applies, so the comment \
+                      suppresses nothing."
+        ),
     };
     if used.is_empty() {
         let fix = suppression.removal.clone();
         return Finding::new(&RULE, suppression.span, message)
-            .help("Take the comment away.")
+            .help("Remove the comment.")
             .fix(fix.map(|edit| Fix::safe("Remove the comment", vec![edit])));
     }
     let list = suppression
@@ -93,7 +96,7 @@ fn finding(
     let list = list.unwrap_or(suppression.span);
     let kept = written(used).join(", ");
     Finding::new(&RULE, list, message)
-        .help(format!("Take {names} out of the brackets."))
+        .help(format!("Remove {names} from the brackets."))
         .fix(Fix::safe(
             format!("Keep only {}", quoted_list(written(used), "and")),
             vec![Edit::replace(list, kept)],

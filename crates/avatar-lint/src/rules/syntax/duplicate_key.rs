@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-key",
     group: Group::Syntax,
     level: Level::Error,
-    summary: "two keys of one mapping are the same to Python: the last one wins",
+    summary: "two equal keys in a mapping: the last one wins",
     rises: false,
     criteria: &[],
     page: page!("duplicate_key.md"),
@@ -43,19 +43,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 duplicate.second.span(),
                 if first == second {
                     format!(
-                        "{} is written twice here; the engine keeps this value and forgets the first.",
+                        "The key {} is duplicated; the engine keeps this value and ignores the \
+                         first one.",
                         wording::quoted(second)
                     )
                 } else {
                     format!(
-                        "{} and {} are one key to the engine; it keeps this value and forgets the first.",
+                        "{} and {} are equal keys in Python; the engine keeps this value and \
+                         ignores the first one.",
                         wording::quoted(first),
                         wording::quoted(second)
                     )
                 },
             )
             .related(duplicate.first.span(), "the first one, which is ignored")
-            .help("Keep the one that is meant and remove the other."),
+            .help("Keep the right one and remove the other."),
         );
     }
 }
@@ -69,14 +71,14 @@ fn missing_separator(first: Span, second: Node<'_>, context: &Context<'_>) -> Fi
         "\n"
     };
     let insertion = Edit::replace(Span::at(at), format!("---{newline}"));
-    let fix = Fix::needs_review("Begin a new document", vec![insertion]);
+    let fix = Fix::needs_review("Start a new document", vec![insertion]);
     Finding::new(
         &RULE,
         second.span(),
-        "`kind` is written twice in this document: the `---` between two documents is missing, \
-         so the engine merges them and the first one is lost.",
+        "`kind` is duplicated in this document: the `---` between two documents is missing, so \
+         the engine merges them and the first one is lost.",
     )
-    .related(first, "the document that is lost begins here")
-    .help("Put a line with `---` above this `kind`.")
+    .related(first, "the lost document begins here")
+    .help("Add a line with `---` above this `kind`.")
     .fix(fix)
 }

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "invalid-yaml",
     group: Group::Syntax,
     level: Level::Error,
-    summary: "the engine's YAML reader refuses the text",
+    summary: "YAML that the engine cannot read",
     rises: false,
     criteria: &[],
     page: page!("invalid_yaml.md"),

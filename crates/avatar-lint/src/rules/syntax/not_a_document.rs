@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "not-a-document",
     group: Group::Syntax,
     level: Level::Error,
-    summary: "a document that is no mapping",
+    summary: "a document that is not a mapping",
     rises: false,
     criteria: &[],
     page: page!("not_a_document.md"),
@@ -44,7 +44,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                             wording::described(root)
                         ),
                     )
-                    .help("Begin it with `kind:`, `metadata:` and `spec:`, without dashes, and separate documents by `---`."),
+                    .help("Start it with `kind:`, `metadata:` and `spec:`, without dashes, and \
+                           separate documents by `---`."),
                 );
             }
             _ => {}

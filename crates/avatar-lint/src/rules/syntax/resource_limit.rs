@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "resource-limit",
     group: Group::Syntax,
     level: Level::Error,
-    summary: "too deep, too large or endless for the engine or for a safe reader",
+    summary: "YAML that is too deep, too large or endless",
     rises: false,
     criteria: &[],
     page: page!("resource_limit.md"),
