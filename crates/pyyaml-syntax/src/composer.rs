@@ -340,10 +340,46 @@ impl Composer<'_, '_> {
         self.grow(open.height);
     }
 
-    /// Tells the innermost open collection of a child's height.
+    /// Makes the innermost open collection at least as high as with a child of
+    /// this height, which is the last that was read.
     fn grow(&mut self, height: usize) {
+        let Some((parent, _)) = self.open.split_last() else {
+            return;
+        };
+        let child = self.pending.len().saturating_sub(1);
+        let height = (height + 1).saturating_sub(self.saved_by_merging(parent, child));
         if let Some(parent) = self.open.last_mut() {
-            parent.height = parent.height.max(height + 1);
+            parent.height = parent.height.max(height);
         }
+    }
+
+    /// How many levels the child at `index` of the pending ones has less in
+    /// Python than here: the value of a `<<` is not nested in the mapping that
+    /// merges it, and neither are the mappings of a list.
+    fn saved_by_merging(&self, parent: &Open, index: usize) -> usize {
+        let is_value = self.stream.is_mapping(parent.id) && (index - parent.first) % 2 == 1;
+        let data = |index: usize| {
+            self.stream
+                .data(self.stream.target(*self.pending.get(index)?))
+        };
+        let key = index.checked_sub(1).and_then(data);
+        if !is_value || !key.is_some_and(|key| matches!(key.tag, Tag::Merge)) {
+            return 0;
+        }
+        let is_list = |child: &NodeData| matches!(child.content(), Content::Sequence(_));
+        if data(index).is_some_and(is_list) {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// [`saved_by_merging`](Self::saved_by_merging) for all open collections and
+    /// the child that comes next.
+    fn saved_around(&self) -> usize {
+        let inner = self.open.iter().skip(1).map(|child| child.first - 1);
+        let children = inner.chain([self.pending.len()]);
+        let saved = |(parent, child)| self.saved_by_merging(parent, child);
+        self.open.iter().zip(children).map(saved).sum()
     }
 }

@@ -5,6 +5,10 @@
 //! visits: what a scalar's tag or a merge leaves aside raises nothing.
 
 mod dict;
+mod merge;
+
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::composer::ScalarFaults;
 use crate::diagnosis;
@@ -43,6 +47,7 @@ pub(crate) fn construct(stream: &mut Stream<'_>, faults: &ScalarFaults, options:
             first,
             seen: vec![Seen::default(); (end - first) as usize],
             queue: Vec::new(),
+            flat: HashMap::new(),
             merged: 0,
             errors: Vec::new(),
             stream,
@@ -68,6 +73,9 @@ struct Constructor<'c, 't> {
     seen: Vec<Seen>,
     /// Collections to visit.
     queue: Vec<NodeId>,
+    /// What PyYAML replaces the entries of a mapping with merges by: those that
+    /// they bring, then its own.
+    flat: HashMap<NodeId, Rc<[DictEntry]>>,
     /// Entries that merges have copied.
     merged: u64,
     errors: Vec<Error>,
@@ -76,8 +84,10 @@ struct Constructor<'c, 't> {
 #[derive(Clone, Copy, Default)]
 struct Seen {
     visited: bool,
-    /// Its merges are resolved and its keys and values visited.
-    entries: bool,
+    /// Its merges are applied.
+    flattened: bool,
+    /// Its `dict` is made.
+    constructed: bool,
 }
 
 /// A key and its value.
@@ -91,6 +101,23 @@ impl Constructor<'_, '_> {
             next += 1;
             self.collection(id);
         }
+        if self.stream.special_keys {
+            self.finish();
+        }
+    }
+
+    /// Mappings that Python reads only for others to merge them, and those that
+    /// it leaves aside, can be asked what they hold, too.
+    fn finish(&mut self) {
+        let reported = self.errors.len();
+        for index in 0..count(self.seen.len()) {
+            let id = NodeId(self.first + index);
+            if self.stream.is_mapping(id) {
+                self.flatten(id);
+                self.make_dict(id);
+            }
+        }
+        self.errors.truncate(reported);
     }
 
     fn report(&mut self, error: Error) {
@@ -224,11 +251,9 @@ impl Constructor<'_, '_> {
     fn pair(&mut self, item: NodeId) {
         let target = self.stream.target(item);
         // What Python counts has its merges applied, if that was done before.
-        let pairs = match self.stream.dicts.get(&target) {
-            Some(dict) if self.has_merge(target) => {
-                dict.iter().map(|entry| [entry.key, entry.value]).collect()
-            }
-            _ => self.stream.pairs(target).to_vec(),
+        let pairs = match self.flat.get(&target) {
+            Some(flat) => flat.iter().map(|entry| [entry.key, entry.value]).collect(),
+            None => self.stream.pairs(target).to_vec(),
         };
         if let [[key, value]] = pairs[..] {
             self.visit(key);
@@ -240,73 +265,29 @@ impl Constructor<'_, '_> {
     }
 
     fn mapping(&mut self, id: NodeId) {
-        if !self.has_merge(id) {
-            return self.entries(id);
+        if self.stream.special_keys {
+            self.flatten(id);
         }
-        // Mappings that are merged come before those that they are merged into.
-        let mut stack = vec![(id, false)];
-        while let Some((id, ready)) = stack.pop() {
-            if ready || !self.has_merge(id) {
-                self.entries(id);
-            } else if self.seen(id).is_some_and(|seen| !seen.entries) {
-                stack.push((id, true));
-                for [key, value] in self.stream.pairs(id).iter().rev() {
-                    if self.tag(*key) == Tag::Merge {
-                        let sources = self.merge_sources(*value).into_iter().flatten();
-                        stack.extend(sources.rev().map(|source| (source, false)));
-                    }
+        if let Some(flat) = self.flat.get(&id).cloned() {
+            for entry in flat.iter() {
+                self.entry([entry.key, entry.value]);
+            }
+        } else {
+            for index in 0..self.stream.pairs(id).len() {
+                if let Some(&pair) = self.stream.pairs(id).get(index) {
+                    self.entry(pair);
                 }
             }
         }
+        self.make_dict(id);
     }
 
-    fn has_merge(&self, id: NodeId) -> bool {
-        let is_merge = |&[key, _]: &Pair| self.tag(key) == Tag::Merge;
-        self.stream.special_keys && self.stream.pairs(id).iter().any(is_merge)
-    }
-
-    /// Visits what is written in a mapping, and makes its `dict` where that is
-    /// not simply what is written. What it merges has been done before.
-    fn entries(&mut self, id: NodeId) {
-        match self.seen(id) {
-            Some(seen) if !seen.entries => seen.entries = true,
-            _ => return,
+    fn entry(&mut self, [key, value]: Pair) {
+        self.visit(key);
+        if !self.stream.is_hashable(self.stream.target(key)) {
+            let span = self.stream.full_span(key);
+            self.report(diagnosis::unhashable_key(span));
         }
-        let count = self.stream.pairs(id).len();
-        let mut merged = Vec::new();
-        let has_merge = self.has_merge(id);
-        if self.stream.special_keys {
-            self.special_keys(id, &mut merged);
-        }
-        for index in 0..count {
-            let Some(&[key, value]) = self.stream.pairs(id).get(index) else {
-                break;
-            };
-            if has_merge && self.tag(key) == Tag::Merge {
-                continue;
-            }
-            self.visit(key);
-            if !self.stream.is_hashable(self.stream.target(key)) {
-                let span = self.stream.full_span(key);
-                self.report(diagnosis::unhashable_key(span));
-            }
-            self.visit(value);
-        }
-        if has_merge || count > FEW_KEYS || !self.are_different_strings(id) {
-            self.make_dict(id, merged);
-        }
-    }
-    /// Gathers what `<<` brings, and makes `=` the string that it is as a key.
-    fn special_keys(&mut self, id: NodeId, merged: &mut Vec<DictEntry>) {
-        for index in 0..self.stream.pairs(id).len() {
-            let Some(&[key, value]) = self.stream.pairs(id).get(index) else {
-                break;
-            };
-            match self.tag(key) {
-                Tag::Merge => self.merge(key, value, merged),
-                Tag::Value => self.stream.make_str(key),
-                _ => {}
-            }
-        }
+        self.visit(value);
     }
 }

@@ -131,6 +131,8 @@ pub enum ErrorKind {
     Binary,
     /// Limit: nested too deeply.
     Depth,
+    /// Limit: aliases that nest too deeply, in a document that PyYAML reads.
+    AliasDepth,
     /// Limit: aliases that stand for too many values.
     AliasExpansion,
     /// Limit: merges that copy too many entries.
@@ -151,6 +153,7 @@ impl ErrorKind {
         matches!(
             self,
             Self::Depth
+                | Self::AliasDepth
                 | Self::AliasExpansion
                 | Self::MergeExpansion
                 | Self::SelfReference

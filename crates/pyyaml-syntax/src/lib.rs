@@ -17,6 +17,7 @@ mod key;
 mod limits;
 mod node;
 mod parser;
+mod reading;
 mod resolve;
 mod scalar;
 mod scanner;
@@ -41,6 +42,7 @@ pub use document::{Comment, Directive, Document, DuplicateKey};
 pub use error::{Error, ErrorKind};
 pub use limits::Limits;
 pub use node::{Entry, Node, NodeKind, Properties, Style};
+pub use reading::MergeDifference;
 pub use resolve::{Resolved, resolve_plain};
 pub use span::Span;
 #[cfg(feature = "serde")]

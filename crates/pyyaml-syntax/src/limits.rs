@@ -8,8 +8,8 @@ pub struct Limits {
     /// How deep collections may be written inside one another; PyYAML runs out
     /// of stack at about 495.
     pub depth: usize,
-    /// How deep collections may nest where aliases count as what they stand for,
-    /// merges included. A limit of this crate: PyYAML has none.
+    /// How deep collections may nest when aliases count as what they stand for.
+    /// A merge nests nothing. A limit of this crate: PyYAML has none.
     pub alias_depth: usize,
     /// How many nodes the aliases of a document may stand for, all together,
     /// beyond one for each three bytes of the string. A limit of this crate.
@@ -32,7 +32,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             depth: 494,
-            alias_depth: 1000,
+            alias_depth: 494,
             alias_nodes: 1_000_000,
             merged_entries: 1_000_000,
             errors: 1000,

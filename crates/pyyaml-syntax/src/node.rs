@@ -236,7 +236,7 @@ impl<'s> Node<'s> {
         computed.chain(written.iter().map(move |&pair| self.entry(pair)))
     }
 
-    fn dict_entry(self, entry: &DictEntry) -> Entry<'s> {
+    pub(crate) fn dict_entry(self, entry: &DictEntry) -> Entry<'s> {
         let node = |id| Node { id, ..self };
         Entry {
             key: node(entry.key),
@@ -288,7 +288,7 @@ impl<'s> Node<'s> {
 
     /// Whether the value is the string `text`. Most that are not differ in
     /// length already.
-    fn is_str(self, text: &str) -> bool {
+    pub(crate) fn is_str(self, text: &str) -> bool {
         match self.target().content() {
             Some(Content::Scalar(own)) if own.len() != text.len() => false,
             _ => self.as_str() == Some(text),

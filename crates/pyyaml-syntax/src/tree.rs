@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::OnceLock;
 
 use hashbrown::HashTable;
 
@@ -43,6 +44,8 @@ pub struct Stream<'t> {
     /// Of mappings with many keys, the numbers of their entries by key.
     pub(crate) tables: HashMap<NodeId, HashTable<u32>>,
     pub(crate) hasher: RandomState,
+    /// What other versions of PyYAML read differently, once somebody has asked.
+    pub(crate) other_reading: OnceLock<Box<Reading>>,
     /// Whether some key may be a `<<` or `=`.
     pub(crate) special_keys: bool,
     pub(crate) duplicates: Vec<[NodeId; 3]>,
@@ -104,6 +107,24 @@ pub(crate) struct DictEntry {
     pub(crate) key: NodeId,
     pub(crate) value: NodeId,
     pub(crate) merged: Option<NodeId>,
+}
+
+/// What versions of PyYAML other than a stream's own make of its string.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// What a mapping holds, where that is something else.
+    pub(crate) dicts: HashMap<NodeId, Box<[DictEntry]>>,
+    pub(crate) errors: Vec<Error>,
+    /// Of each document, whether PyYAML raises in it.
+    pub(crate) broken: Vec<bool>,
+}
+
+impl DictEntry {
+    /// An entry that no merge brought.
+    pub(crate) fn written([key, value]: [NodeId; 2]) -> Self {
+        let merged = None;
+        Self { key, value, merged }
+    }
 }
 
 impl<'t> Stream<'t> {
@@ -181,6 +202,11 @@ impl<'t> Stream<'t> {
     /// The numbers of the entries by key of a mapping that has many, and is not an alias.
     pub(crate) fn table(&self, id: NodeId) -> Option<&HashTable<u32>> {
         self.is_looked_up(id).then(|| self.tables.get(&id))?
+    }
+
+    /// The key that a node is to Python; for what cannot be one, itself.
+    pub(crate) fn key(&self, id: NodeId) -> Key<'_> {
+        Key::of(self, id).unwrap_or(Key::Itself(id))
     }
 
     fn is_looked_up(&self, id: NodeId) -> bool {

@@ -4,17 +4,21 @@ An outcome is the JSON that `avatar-lint inspect` prints, byte for byte, or `!`
 when PyYAML raises, or `~` when a limit of Python or of files is the reason:
 recursion, integers of more than 4300 digits, nodes that contain themselves,
 halves of characters.
+
+As a program it writes the outcome of each case of standard input, which holds
+the cases each after its length in bytes (four bytes, the least significant
+first). `pyyaml_versions.py` runs it with each version of PyYAML.
 """
 
 import base64
 import datetime
 import math
 import re
+import struct
 import sys
 
 import yaml
 
-assert yaml.__version__ == "6.0.3", yaml.__version__
 
 
 class Limit(Exception):
@@ -127,3 +131,17 @@ def escape(match):
 
 def string_to_json(value):
     return '"' + re.sub('["\\\\\x00-\x1f\x7f\ud800-\udfff]', escape, value) + '"'
+
+
+def cases(data):
+    """The cases of a stream of them."""
+    start = 0
+    while start < len(data):
+        (length,) = struct.unpack_from("<I", data, start)
+        start += 4 + length
+        yield data[start - length : start]
+
+
+if __name__ == "__main__":
+    for case in cases(sys.stdin.buffer.read()):
+        print(outcome(case))

@@ -2,17 +2,18 @@
 
     python3 crates/pyyaml-syntax/tests/record_syntax.py
 
-Needs PyYAML 6.0.3. Writes `recorded/corpus.txt`, the digests of what the corpus
-reads to, and `recorded/syntax.jsonl`: a line for each text with
-its class, the text and its outcome (see `pyyaml_outcome.py`), or of a long
-outcome the digest.
+Writes `recorded/corpus.txt`, the digests of what the corpus reads to, and
+`recorded/syntax.jsonl`: a line for each string with its class, the string and its
+outcome in PyYAML 6.0.4 (see `pyyaml_outcome.py`), or of a long outcome the digest.
+The last lines of both say what 6.0.3 reads otherwise than 6.0.4, and 6.0.2 than
+6.0.3, by the number of the case.
 """
 
 import itertools
 import json
 import pathlib
 
-from pyyaml_outcome import digest, outcome
+from pyyaml_versions import all_outcomes, in_one_line
 
 BREAKS = {"LF": "\n", "CR": "\r", "CRLF": "\r\n", "NEL": "\x85", "LS": "\u2028", "PS": "\u2029"}
 
@@ -67,21 +68,18 @@ CASES = {
 
 def main():
     path = pathlib.Path(__file__).parent / "recorded" / "syntax.jsonl"
-    seen = set()
-    lines = []
-    for name, texts in CASES.items():
-        for text in texts:
-            if text not in seen:
-                seen.add(text)
-                result = outcome(text.encode())
-                if len(result) > 200:
-                    result = digest(result.encode())
-                lines.append(json.dumps([name, text, result], ensure_ascii=False))
+    cases = {text: name for name, texts in reversed(CASES.items()) for text in texts}
+    cases = {text: name for name, texts in CASES.items() for text in texts if cases[text] == name}
+    results, differences = all_outcomes([text.encode() for text in cases], longest=200)
+    lines = [json.dumps([name, text, result], ensure_ascii=False) for (text, name), result in zip(cases.items(), results)]
+    lines += [json.dumps(difference, ensure_ascii=False) for difference in differences.items()]
     path.write_text("\n".join(lines) + "\n")
-    print(f"{len(lines)} cases, {path.stat().st_size} bytes")
+    print(f"{len(cases)} cases, {path.stat().st_size} bytes")
 
     corpus = sorted((pathlib.Path(__file__).parents[3] / "tests" / "corpus").glob("*/*.yaml"))
-    lines = [f"{file.name} {digest(outcome(file.read_bytes()).encode())}" for file in corpus]
+    results, differences = all_outcomes([file.read_bytes() for file in corpus], longest=0)
+    lines = [f"{file.name} {result}" for file, result in zip(corpus, results)]
+    lines += [in_one_line(*difference) for difference in differences.items()]
     (path.parent / "corpus.txt").write_text("\n".join(lines) + "\n")
 
 

@@ -18,8 +18,12 @@ const TAG_NAME: usize = 1024;
 
 impl Composer<'_, '_> {
     pub(super) fn alias(&mut self, span: Span) {
+        let mut height = 0;
         let content = match self.alias_target(span) {
-            Ok(id) => Content::Alias(id),
+            Ok(anchor) => {
+                height = anchor.extent.map_or(0, |extent| extent.height);
+                Content::Alias(anchor.id)
+            }
             Err(fault) => {
                 self.parser.scanner.faults.push(*fault);
                 // Nobody who follows it shall be led astray.
@@ -28,9 +32,10 @@ impl Composer<'_, '_> {
         };
         let tag = Tag::Scalar(CoreTag::Null);
         self.push(NodeData::new(span, content, Style::Plain, tag));
+        self.grow(height);
     }
 
-    fn alias_target(&mut self, span: Span) -> Result<NodeId> {
+    fn alias_target(&mut self, span: Span) -> Result<Anchor> {
         let name = name(self.stream.text, span);
         let Some(&anchor) = self.anchors.get(name) else {
             return Err(Box::new(diagnosis::undefined_alias(span, name)));
@@ -38,8 +43,11 @@ impl Composer<'_, '_> {
         let Some(extent) = anchor.extent else {
             return Err(Box::new(diagnosis::self_reference(span, name, anchor.span)));
         };
-        if self.open.len() + extent.height > self.limits.depth {
-            return Err(Box::new(diagnosis::depth(span, self.limits.depth)));
+        let depth = self.open.len() + extent.height;
+        let most = self.limits.alias_depth;
+        if depth > most && depth > most + self.saved_around() {
+            let fault = diagnosis::alias_depth(span, name, anchor.span, most);
+            return Err(Box::new(fault));
         }
         let aliased = self.aliased.saturating_add(extent.nodes);
         let by_size = Limits::by_size(self.stream.text);
@@ -52,8 +60,7 @@ impl Composer<'_, '_> {
         }
         self.aliased = aliased;
         self.reach += extent.nodes;
-        self.grow(extent.height);
-        Ok(anchor.id)
+        Ok(anchor)
     }
 
     pub(super) fn anchor(&mut self, span: Option<Span>, id: NodeId) {

@@ -1,74 +1,18 @@
-//! What Python's `dict` holds: merges applied, equal keys made one.
+//! What Python's `dict` holds: equal keys made one.
 
 use std::hash::BuildHasher;
 
 use hashbrown::HashTable;
 
 use super::{Constructor, FEW_KEYS, Pair};
-use crate::Limits;
-use crate::diagnosis;
 use crate::key::Key;
 use crate::scalar::CoreTag;
 use crate::tag::Tag;
 use crate::text::count;
-use crate::tree::{Content, DictEntry, NodeData, NodeId};
+use crate::tree::{Content, DictEntry, NodeId};
 
 impl Constructor<'_, '_> {
-    /// The mappings that a `<<` with this value merges, in the order they are
-    /// written; or the node that is none.
-    pub(super) fn merge_sources(&self, value: NodeId) -> Result<Vec<NodeId>, NodeId> {
-        let is_mapping = |id: NodeId| {
-            let target = self.stream.target(id);
-            match self.stream.data(target).map(NodeData::content) {
-                Some(Content::Mapping(_)) => Ok(target),
-                _ => Err(id),
-            }
-        };
-        let target = self.stream.target(value);
-        match self.stream.data(target).map(NodeData::content) {
-            Some(Content::Sequence(run)) => self
-                .stream
-                .run(run)
-                .iter()
-                .map(|&id| is_mapping(id))
-                .collect(),
-            _ => is_mapping(value).map(|source| vec![source]),
-        }
-    }
-
-    pub(super) fn merge(&mut self, key: NodeId, value: NodeId, merged: &mut Vec<DictEntry>) {
-        let mut sources = match self.merge_sources(value) {
-            Ok(sources) => sources,
-            Err(other) => {
-                let span = self.stream.full_span(other);
-                self.report(diagnosis::merge(span));
-                return;
-            }
-        };
-        // Of a list, what comes first wins, so that it has to be last here.
-        sources.reverse();
-        for source in sources {
-            let before = merged.len();
-            let entry = |[key_node, value]: Pair| DictEntry {
-                key: key_node,
-                value,
-                merged: Some(key),
-            };
-            match self.stream.dicts.get(&source) {
-                Some(dict) => merged.extend(dict.iter().map(|old| entry([old.key, old.value]))),
-                None => merged.extend(self.stream.pairs(source).iter().copied().map(entry)),
-            }
-            self.merged += (merged.len() - before) as u64;
-            if self.merged > self.limits.merged_entries + Limits::by_size(self.stream.text) {
-                merged.truncate(before);
-                let span = self.stream.full_span(value);
-                self.report(diagnosis::merge_expansion(span));
-                return;
-            }
-        }
-    }
-
-    pub(super) fn are_different_strings(&self, id: NodeId) -> bool {
+    fn are_different_strings(&self, id: NodeId) -> bool {
         let text = |id| {
             let node = self.stream.data(self.stream.target(id))?;
             match (node.content(), node.tag) {
@@ -90,23 +34,35 @@ impl Constructor<'_, '_> {
         true
     }
 
+    /// Makes the `dict` of a mapping where that is not simply what is written.
+    pub(super) fn make_dict(&mut self, id: NodeId) {
+        match self.seen(id) {
+            Some(seen) if !seen.constructed => seen.constructed = true,
+            _ => return,
+        }
+        if let Some(flat) = self.flat.get(&id).cloned() {
+            self.fill_dict(id, flat.iter().copied());
+        } else {
+            let pairs = self.stream.pairs(id);
+            if pairs.len() > FEW_KEYS || !self.are_different_strings(id) {
+                let entries: Vec<DictEntry> =
+                    pairs.iter().copied().map(DictEntry::written).collect();
+                self.fill_dict(id, entries.into_iter());
+            }
+        }
+    }
+
     /// Of equal keys the first gives the place and the last the value.
-    pub(super) fn make_dict(&mut self, id: NodeId, merged: Vec<DictEntry>) {
+    fn fill_dict(&mut self, id: NodeId, entries: impl ExactSizeIterator<Item = DictEntry>) {
         let stream = &*self.stream;
         let pairs = stream.pairs(id);
-        let own = pairs.iter().filter(|[key, _]| self.tag(*key) != Tag::Merge);
-        let own = own.map(|&[key, value]| DictEntry {
-            key,
-            value,
-            merged: None,
-        });
         let hash = |key: &Key<'_>| stream.hasher.hash_one(key);
         let mut table = HashTable::<u32>::new();
-        let mut dict: Vec<DictEntry> = Vec::with_capacity(merged.len() + pairs.len());
+        let mut dict: Vec<DictEntry> = Vec::with_capacity(entries.len());
         // The first key written here, for each entry.
         let mut first: Vec<Option<NodeId>> = Vec::with_capacity(dict.capacity());
         let mut duplicates = Vec::new();
-        for entry in merged.into_iter().chain(own) {
+        for entry in entries {
             let written = entry.merged.is_none().then_some(entry.key);
             let number = dict.len();
             let Some(key) = Key::of(stream, entry.key) else {

@@ -187,6 +187,16 @@ pub(crate) fn depth(place: Span, most: usize) -> Error {
     Error::new(ErrorKind::Depth, place, message).help("flatten the structure")
 }
 
+pub(crate) fn alias_depth(place: Span, name: &str, anchor: Span, most: usize) -> Error {
+    let message = format!(
+        "with `*{name}`, aliases nest more than {most} levels deep, too deep to be checked; \
+         PyYAML itself reads this"
+    );
+    Error::new(ErrorKind::AliasDepth, place, message)
+        .help("use fewer aliases to what contains aliases itself")
+        .related(anchor, "it stands for this")
+}
+
 pub(crate) fn alias_expansion(place: Span, name: &str, anchor: Span) -> Error {
     let message = format!("with `*{name}`, aliases make this document too large to be checked");
     Error::new(ErrorKind::AliasExpansion, place, message)
