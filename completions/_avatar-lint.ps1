@@ -67,6 +67,7 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             break
         }
         'avatar-lint;inspect' {
+            [CompletionResult]::new('--pyyaml', '--pyyaml', [CompletionResultType]::ParameterName, 'The version of PyYAML that reads it: 6.0.2, 6.0.3 or 6.0.4')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

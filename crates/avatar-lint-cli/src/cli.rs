@@ -9,6 +9,7 @@ use avatar_lint::{Level, Selector};
 use clap::builder::{EnumValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use pyyaml_syntax::PyYamlVersion;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -230,6 +231,10 @@ pub struct Inspect {
     /// The file; `-` is standard input
     #[arg(value_name = "FILE")]
     pub path: PathBuf,
+
+    /// The version of PyYAML that reads it: 6.0.2, 6.0.3 or 6.0.4
+    #[arg(long, value_name = "VERSION", default_value_t)]
+    pub pyyaml: PyYamlVersion,
 }
 
 /// Print a JSON Schema of the format, or write all of them to a folder.

@@ -12,7 +12,7 @@ use crate::printable::printable_json;
 use crate::report::{CheckedFile, Report};
 use crate::terminal::Dress;
 use avatar_lint::secret::Secrets;
-use pyyaml_syntax::{Error, Stream};
+use pyyaml_syntax::{Error, Options, Stream};
 
 /// Prints the documents of a file as a JSON list, one a line; or, when PyYAML
 /// rejects one, why.
@@ -24,7 +24,8 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
     };
     let bytes = files::read(&input)?;
     let content = Content::decode(&bytes);
-    let stream = pyyaml_syntax::parse(content.text());
+    let options = Options::new().version(args.pyyaml);
+    let stream = pyyaml_syntax::parse_with(content.text(), &options);
     let result = match &content {
         Content::Text(_) => to_json(&stream),
         Content::Undecodable(_, error) => Err(vec![error.clone()]),
