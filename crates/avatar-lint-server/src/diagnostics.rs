@@ -1,7 +1,7 @@
 //! Findings as the editor shows them.
 
 use crate::documents::Document;
-use avatar_lint::{Finding, Level, Options, is_configuration, may_be_configuration};
+use avatar_lint::{Finding, Level, Options, Tag, is_configuration, may_be_configuration};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, Location, Message,
@@ -9,17 +9,6 @@ use gen_lsp_types::{
 
 /// Who speaks, in the editor's list of problems.
 pub(crate) const SOURCE: &str = "avatar-lint";
-
-/// Rules about text that changes nothing: editors can fade it.
-const WITHOUT_EFFECT: &[&str] = &[
-    "pointless-setting",
-    "unknown-field",
-    "unused-letter-case",
-    "unused-suppression",
-];
-
-/// Rules about former names: editors can strike them out.
-const FORMER: &[&str] = &["renamed-field"];
 
 /// The findings of a text; none when it is no configuration.
 pub(crate) fn diagnostics(document: &Document, options: &Options) -> Vec<Diagnostic> {
@@ -55,9 +44,11 @@ fn diagnostic(finding: &Finding, document: &Document) -> Diagnostic {
             Some(help) => format!("{}\n{help}", finding.message),
             None => finding.message.clone(),
         }),
-        tags: tag(finding)
+        tags: finding
+            .rule
+            .tag
             .filter(|_| document.editor.tags)
-            .map(|tag| vec![tag]),
+            .map(|it| vec![tag(it)]),
         related_information: (document.editor.related && !finding.related.is_empty())
             .then(|| related.collect()),
         data: None,
@@ -72,13 +63,9 @@ fn severity(level: Level) -> DiagnosticSeverity {
     }
 }
 
-fn tag(finding: &Finding) -> Option<DiagnosticTag> {
-    let name = finding.rule.name;
-    if WITHOUT_EFFECT.contains(&name) {
-        Some(DiagnosticTag::Unnecessary)
-    } else if FORMER.contains(&name) {
-        Some(DiagnosticTag::Deprecated)
-    } else {
-        None
+fn tag(tag: Tag) -> DiagnosticTag {
+    match tag {
+        Tag::Unnecessary => DiagnosticTag::Unnecessary,
+        Tag::Deprecated => DiagnosticTag::Deprecated,
     }
 }

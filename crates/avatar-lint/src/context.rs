@@ -1,12 +1,12 @@
 //! What a rule may look at.
 
+use crate::Options;
 use crate::model::Model;
 use crate::rules::Facts;
 use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
-use crate::{Finding, Options, Rule};
-use pyyaml_syntax::{Span, Stream};
+use pyyaml_syntax::Stream;
 
 /// One configuration, read and understood, as every rule sees it.
 #[derive(Clone, Copy)]
@@ -31,15 +31,5 @@ impl<'a> Context<'a> {
     /// The text of the file.
     pub fn text(&self) -> &'a str {
         self.stream.text()
-    }
-
-    /// Whether a comment of the file hides findings of `rule` at `span`.
-    pub fn is_suppressed(&self, rule: &Rule, span: Span) -> bool {
-        self.suppressions.covers(rule.name, span)
-    }
-
-    /// Whether `finding` still asks for something to be done.
-    pub fn is_open(&self, finding: &Finding) -> bool {
-        !self.is_suppressed(finding.rule, finding.span)
     }
 }

@@ -51,11 +51,11 @@ pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Edit, Fix, Safety};
 pub use level::Level;
 pub use lines::{LineIndex, Position};
-pub use lint::{lint, lint_stream, lint_stream_with};
+pub use lint::{Linted, lint, lint_all, lint_stream, lint_stream_with};
 pub use mend::{Hide, Mended, apply, mend, mend_shown};
 pub use options::{Options, Thresholds};
 pub use page::Page;
-pub use rule::{Criterion, Group, Rule};
+pub use rule::{Check, Confidence, Criterion, Group, Rule, Status, Subject, Tag};
 pub use selector::{Selector, UnknownRule};
 pub use sniff::{
     is_configuration, is_configuration_text, may_be_configuration, may_become_configuration,

@@ -1,12 +1,12 @@
 //! The whole way from a text to its findings.
 
-use crate::model::Model;
+use crate::model::{Exposure, Model};
 use crate::rules::Facts;
 use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
-use crate::{Context, Finding, Group, Level, Options, Rule, rules};
-use pyyaml_syntax::Stream;
+use crate::{Check, Context, Finding, Options, Related, Rule, Subject, rules};
+use pyyaml_syntax::{Span, Stream};
 use std::collections::HashSet;
 
 /// Checks one configuration. The findings come in the order of the text;
@@ -28,6 +28,21 @@ pub fn lint_stream_with(
     secrets: &Secrets<'_>,
     options: &Options,
 ) -> Vec<Finding> {
+    lint_all(stream, secrets, options).findings
+}
+
+/// What was found in one configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Linted {
+    /// What the chosen rules found.
+    pub findings: Vec<Finding>,
+    /// How many findings of rules that are off are left out, not counting those
+    /// that a comment hides.
+    pub off: usize,
+}
+
+/// [`lint_stream_with`], which also counts what was left out.
+pub fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
     let shape = Shape::new(stream, options.document_type.as_deref());
     let model = Model::new(stream);
     let suppressions = Suppressions::new(stream);
@@ -42,80 +57,109 @@ pub fn lint_stream_with(
         options,
     };
 
-    let mut findings = Vec::new();
-    for rule in rules::ALL {
-        run(rule, &context, &mut findings);
-    }
-    leave_to_reading(&mut findings);
+    // Every rule looks, and what is off is dropped late: choosing rules never
+    // changes what another rule says.
+    let mut findings = collect(&context);
+    settle(&mut findings);
     suppressions.apply(&mut findings);
+    judge_findings(&context, &mut findings);
+    let off = apply_levels(&context, &mut findings);
     for finding in &mut findings {
         secrets.mask_finding(finding);
     }
     findings.sort_by_key(|finding| (finding.span.start(), finding.span.end(), finding.rule.name));
+    Linted { findings, off }
+}
+
+/// What all rules find in a configuration, with the levels of the catalogue.
+fn collect(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in rules::ALL {
+        let Check::Configuration(check) = rule.check else {
+            continue;
+        };
+        let mut own = Vec::new();
+        check(context, &mut own);
+        if rule.group.speaks_once_a_place() {
+            let mut places = HashSet::new();
+            own.retain(|finding| places.insert(finding.span));
+        }
+        if let Some(exposure) = exposure(rule, context) {
+            for finding in &mut own {
+                raise(finding, exposure);
+            }
+        }
+        findings.append(&mut own);
+    }
     findings
 }
 
-/// Runs one rule and settles the level of what it found.
-fn run(rule: &'static Rule, context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(level) = context.options.level(rule) else {
-        return;
-    };
-    let before = findings.len();
-    (rule.check)(context, findings);
-    if matches!(rule.group, Group::Pattern | Group::Privacy) {
-        tell_once(findings, before);
-    }
-    for finding in findings.iter_mut().skip(before) {
-        if level != rule.level {
-            finding.level = level;
-        }
-        if let (true, Some(exposure)) = (rule.rises, context.model.exposure()) {
-            finding.level = finding.level.raised();
-            finding.message = format!(
-                "{} This weighs more here: {}.",
-                finding.message, exposure.reason
-            );
-            finding.related.push(crate::finding::Related {
-                span: exposure.span,
-                message: exposure.reason.clone(),
-            });
-        }
-    }
+/// Why findings of `rule` weigh more in this set.
+fn exposure<'a>(rule: &Rule, context: &Context<'a>) -> Option<&'a Exposure> {
+    context.model.exposure().filter(|_| rule.rises)
 }
 
-/// Keeps one finding for each place of those from `start` on, which are of one
-/// rule. The model shows what an alias or a merge repeats once for each table
-/// that has it; it is written once, and one fault.
-fn tell_once(findings: &mut Vec<Finding>, start: usize) {
-    let mut told = HashSet::new();
-    let mut new = findings.split_off(start);
-    new.retain(|finding| told.insert(finding.span));
-    findings.append(&mut new);
-}
-
-/// Removes what is said of the meaning of a value that is not read as it looks,
-/// or cannot be what it is: that fault comes first, and mending it changes what
-/// is to be said.
-fn leave_to_reading(findings: &mut Vec<Finding>) {
-    let misread = findings.iter().filter(|finding| is_about_reading(finding));
-    let misread: HashSet<_> = misread.map(|finding| finding.span).collect();
-    findings.retain(|finding| {
-        let is_about_meaning = matches!(
-            finding.rule.group,
-            Group::Reference | Group::Pattern | Group::Privacy
-        );
-        !(is_about_meaning && misread.contains(&finding.span))
+fn raise(finding: &mut Finding, exposure: &Exposure) {
+    finding.level = finding.level.raised();
+    finding.message = format!("{} Raised one level: {}.", finding.message, exposure.reason);
+    finding.related.push(Related {
+        span: exposure.span,
+        message: exposure.reason.clone(),
     });
 }
 
-fn is_about_reading(finding: &Finding) -> bool {
-    let rule = finding.rule;
-    match rule.group {
-        Group::Pitfall => rule.level == Level::Error,
-        Group::Schema => matches!(
-            rule.name,
-            "wrong-type" | "invalid-value" | "out-of-range" | "invalid-format"
-        ),
-        _ => false,
+/// Removes what gives way to another finding: what is said of the meaning of a
+/// value that is not read as it looks, and what yields to a rule by name.
+fn settle(findings: &mut Vec<Finding>) {
+    let about_reading = |finding: &&Finding| finding.rule.subject == Subject::Reading;
+    let misread: HashSet<Span> = findings
+        .iter()
+        .filter(about_reading)
+        .map(|finding| finding.span)
+        .collect();
+    let places: HashSet<(&str, usize)> = findings
+        .iter()
+        .flat_map(|finding| {
+            let related = finding.related.iter().map(|related| related.span);
+            let spans = related.chain([finding.span]);
+            spans.map(|span| (finding.rule.name, span.start()))
+        })
+        .collect();
+    findings.retain(|finding| {
+        let is_misread =
+            finding.rule.subject == Subject::Meaning && misread.contains(&finding.span);
+        let mut winners = finding.rule.yields_to.iter();
+        !is_misread && !winners.any(|winner| places.contains(&(*winner, finding.span.start())))
+    });
+}
+
+/// Runs the rules that look at findings.
+fn judge_findings(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for rule in rules::ALL {
+        if let Check::Findings(check) = rule.check {
+            let mut own = Vec::new();
+            check(context, findings, &mut own);
+            context.suppressions.apply(&mut own);
+            findings.append(&mut own);
+        }
     }
+}
+
+/// Sets the chosen levels, drops the findings of rules that are off, and counts
+/// those of them that no comment hides.
+fn apply_levels(context: &Context<'_>, findings: &mut Vec<Finding>) -> usize {
+    let mut off = 0;
+    findings.retain_mut(|finding| {
+        let rule = finding.rule;
+        let Some(level) = context.options.level(rule) else {
+            off += usize::from(!finding.suppressed);
+            return false;
+        };
+        if level != rule.level {
+            let is_raised = exposure(rule, context).is_some();
+            finding.level = if is_raised { level.raised() } else { level };
+        }
+        true
+    });
+    off
 }

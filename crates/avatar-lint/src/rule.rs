@@ -2,33 +2,92 @@
 //! one value.
 
 use crate::page::Page;
-use crate::{Context, Finding, Level};
+use crate::{Context, Finding, Level, Safety};
 use std::fmt;
 
-/// One thing the linter looks for.
+/// One thing the linter looks for, with all that is to be known of it.
 ///
 /// Each rule is a `static` in a file of its own, named after it; the list of
 /// all is [`rules::ALL`](crate::rules::ALL).
+#[derive(Clone, Copy)]
 pub struct Rule {
     /// The name in kebab case, by which options, suppressions, outputs and
     /// documentation pages know the rule.
     pub name: &'static str,
+    /// The names it had before. Options, suppressions and `explain` still take
+    /// them.
+    pub former_names: &'static [&'static str],
+    /// The version of the linter that brought it.
+    pub since: &'static str,
+    /// How far it can be relied on to stay.
+    pub status: Status,
     /// The group the rule belongs to.
     pub group: Group,
     /// The level of its findings, unless the check or the options say otherwise.
     pub level: Level,
+    /// Whether its findings rise one level when the set's own metadata says
+    /// that the data leaves the organization or is sensitive.
+    pub rises: bool,
     /// What it finds, in one line of Markdown without a full stop.
     pub summary: &'static str,
-    /// Whether its findings rise one level when the set's own metadata says
-    /// that the data leaves the organisation or is sensitive.
-    pub rises: bool,
     /// The privacy criteria it touches.
     pub criteria: &'static [Criterion],
+    /// What it speaks of.
+    pub subject: Subject,
+    /// Whether it reports what the engine rejects, or reads otherwise than it
+    /// looks: the rules of the profile `engine`.
+    pub engine: bool,
+    /// The names of rules that win over it: its finding is dropped where one of
+    /// theirs begins at the same place, or points there.
+    pub yields_to: &'static [&'static str],
+    /// How safe the fixes are that it offers; empty when it offers none.
+    pub fixes: &'static [Safety],
+    /// How an editor shows what it finds.
+    pub tag: Option<Tag>,
+    /// Whether it may be mistaken.
+    pub confidence: Confidence,
     /// What a person reads to understand a finding.
     pub page: Page,
-    /// Looks at one configuration and adds what it finds. It may read the
-    /// findings of the rules before it.
-    pub check: fn(&Context<'_>, &mut Vec<Finding>),
+    /// Finds it.
+    pub check: Check,
+}
+
+/// How a rule finds what it looks for. What is found is added to the last
+/// argument.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Looks at a configuration.
+    Configuration(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// Looks at what the rules before it found, those that are off included.
+    Findings(fn(&Context<'_>, &[Finding], &mut Vec<Finding>)),
+}
+
+impl Rule {
+    /// What a rule is unless it says otherwise.
+    pub(crate) const BASE: Self = Self {
+        name: "",
+        former_names: &[],
+        since: "",
+        status: Status::Stable,
+        group: Group::Schema,
+        level: Level::Error,
+        rises: false,
+        summary: "",
+        criteria: &[],
+        subject: Subject::Form,
+        engine: false,
+        yields_to: &[],
+        fixes: &[],
+        tag: None,
+        confidence: Confidence::Certain,
+        page: Page::new(b""),
+        check: Check::Configuration(|_, _| {}),
+    };
+
+    /// Whether `name` is its name, or was.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.former_names.contains(&name)
+    }
 }
 
 impl Rule {
@@ -52,6 +111,72 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
+
+/// Declares an enumeration whose values have names for options and outputs.
+macro_rules! named {
+    ($(#[$about:meta])* $type:ident { $($(#[$value_about:meta])* $value:ident = $name:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $type {
+            $($(#[$value_about])* $value,)*
+        }
+
+        impl $type {
+            /// The name used in outputs.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$value => $name,)*
+                }
+            }
+        }
+    };
+}
+
+named! {
+    /// How far a rule can be relied on to stay.
+    Status {
+        /// New: what it reports may change with any version.
+        Preview = "preview",
+        /// Changes with a new version of the format only.
+        Stable = "stable",
+        /// Will be removed.
+        Deprecated = "deprecated",
+    }
+}
+
+named! {
+    /// What a rule speaks of. Where a value is not read as it looks, or cannot be
+    /// what it is, rules about its meaning are silent: that fault comes first,
+    /// and fixing it changes what is to be said.
+    Subject {
+        /// That a value is not read as it looks, or cannot be what it is.
+        Reading = "reading",
+        /// The form of a document.
+        Form = "form",
+        /// What a value means.
+        Meaning = "meaning",
+    }
+}
+
+named! {
+    /// How an editor shows what a rule finds.
+    Tag {
+        /// Text that changes nothing: it can be faded.
+        Unnecessary = "unnecessary",
+        /// A former name: it can be struck out.
+        Deprecated = "deprecated",
+    }
+}
+
+named! {
+    /// Whether a rule may be mistaken.
+    Confidence {
+        /// It guesses, from the name of a column or from what a value looks like.
+        Guess = "guess",
+        /// What it reports is so.
+        Certain = "certain",
+    }
+}
 
 /// A family of rules, selected and configured together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +241,15 @@ impl Group {
     }
 }
 
+impl Group {
+    /// Whether a rule of the group says one thing of one place. The model shows
+    /// what an alias or a merge repeats once for each table that has it; it is
+    /// written once, and one fault.
+    pub(crate) const fn speaks_once_a_place(self) -> bool {
+        matches!(self, Self::Pattern | Self::Privacy)
+    }
+}
+
 impl fmt::Display for Group {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -123,7 +257,7 @@ impl fmt::Display for Group {
 }
 
 /// The three risks by which the Article 29 Working Party judges
-/// anonymisation (Opinion 05/2014, WP216, section 2.2.2).
+/// anonymization (Opinion 05/2014, WP216, section 2.2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Criterion {
     /// Somebody's records can be told apart from everybody else's.
@@ -164,5 +298,26 @@ impl fmt::Display for Criterion {
             Self::Linkability => "linkability",
             Self::Inference => "inference",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rule;
+    use crate::rules;
+
+    static RENAMED: Rule = Rule {
+        name: "small-k",
+        former_names: &["little-k", "low-neighbors"],
+        ..rules::privacy::low_k::RULE
+    };
+
+    #[test]
+    fn a_rule_is_found_by_its_former_names() {
+        let list = [&rules::privacy::large_epsilon::RULE, &RENAMED];
+        for name in ["small-k", "little-k", "low-neighbors"] {
+            assert_eq!(rules::find_in(&list, name), Some(&RENAMED), "{name}");
+        }
+        assert_eq!(rules::find_in(&list, "low-k"), None);
     }
 }

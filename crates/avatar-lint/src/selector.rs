@@ -36,6 +36,13 @@ impl Selector {
         let groups = Group::ALL.into_iter().map(Group::as_str);
         groups.chain(rules::ALL.iter().map(|rule| rule.name))
     }
+
+    /// The names that rules had before, which still mean them.
+    pub fn former_names() -> impl Iterator<Item = &'static str> {
+        rules::ALL
+            .iter()
+            .flat_map(|rule| rule.former_names.iter().copied())
+    }
 }
 
 impl FromStr for Selector {

@@ -3,7 +3,7 @@
 use crate::suggest;
 use aho_corasick::AhoCorasick;
 use avatar_yaml::Kind;
-use pyyaml_syntax::{Node, NodeKind, Stream};
+use pyyaml_syntax::{Document, Node, NodeKind, Stream};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// format or one that resembles it, or the text cannot be read and holds the
 /// name of a kind. How the kind is written does not matter.
 pub fn is_configuration(stream: &Stream<'_>) -> bool {
-    let mut roots = stream.documents().filter_map(|document| document.root());
+    let mut roots = stream.documents().filter_map(Document::root);
     roots.any(|root| has_kind(root) || root.items().any(has_kind))
         || (!stream.errors().is_empty() && names_kind(stream.text()))
 }
@@ -196,7 +196,7 @@ mod tests {
 
     /// `name` as a scalar: the style, and which letters are escaped.
     fn spelt(name: &str, style: u8, escapes: u16) -> String {
-        let escaped = || -> String {
+        let in_code_points = || -> String {
             let letters = name.chars().enumerate();
             letters
                 .map(|(index, letter)| match (escapes >> (index % 16)) & 1 {
@@ -210,7 +210,7 @@ mod tests {
         match style {
             0 => name.to_owned(),
             1 => format!("'{name}'"),
-            _ => format!("\"{}\"", escaped()),
+            _ => format!("\"{}\"", in_code_points()),
         }
     }
 

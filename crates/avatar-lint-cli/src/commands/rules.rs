@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::{ListFormat, Rules};
-use avatar_lint::{Group, rules};
+use avatar_lint::{Group, Tag, rules};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -64,6 +64,15 @@ fn to_json() -> Value {
                 "criteria": rule.criteria.iter().map(|criterion| criterion.as_str()).collect::<Vec<_>>(),
                 "summary": rule.summary,
                 "url": rule.url(),
+                "former_names": rule.former_names,
+                "since": rule.since,
+                "status": rule.status.as_str(),
+                "subject": rule.subject.as_str(),
+                "engine": rule.engine,
+                "yields_to": rule.yields_to,
+                "fixes": rule.fixes,
+                "tag": rule.tag.map(Tag::as_str),
+                "confidence": rule.confidence.as_str(),
             })
         })
         .collect()

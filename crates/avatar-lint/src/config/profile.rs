@@ -31,13 +31,7 @@ impl Profile {
                 return Some(rule.level.max(Level::Warning));
             }
             Self::Strict => true,
-            Self::Engine => match rule.group {
-                Group::Syntax | Group::Pitfall | Group::Schema | Group::Suppression => true,
-                // What is only odd, or only dangerous, runs all the same.
-                Group::Reference => rule.level > Level::Info,
-                Group::Pattern => rule.level == Level::Error,
-                Group::Privacy | Group::Secret => false,
-            },
+            Self::Engine => rule.engine,
         };
         keeps.then_some(rule.level)
     }

@@ -282,6 +282,7 @@ impl Setting for Levels {
 
     fn schema() -> Value {
         let properties: serde_json::Map<_, _> = Selector::names()
+            .chain(Selector::former_names())
             .map(|name| (name.to_owned(), LevelOrOff::schema()))
             .collect();
         json!({"type": "object", "properties": properties, "additionalProperties": false})

@@ -136,7 +136,15 @@ pub static ALL: &[&Rule] = &[
     &suppression::unused_suppression::RULE,
 ];
 
-/// The rule called `name`.
+/// The rule that is called `name`, or was.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.name == name)
+    find_in(ALL, name)
+}
+
+/// The rule of `list` that is called `name`. A former name
+/// counts only where no rule bears it now.
+pub(crate) fn find_in(list: &[&'static Rule], name: &str) -> Option<&'static Rule> {
+    let named = list.iter().find(|rule| rule.name == name);
+    let rule = named.or_else(|| list.iter().find(|rule| rule.is_called(name)));
+    rule.copied()
 }

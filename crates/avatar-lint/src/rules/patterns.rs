@@ -7,7 +7,6 @@ use crate::{Context, Finding, written};
 use avatar_yaml::SpecificIdLetterCase;
 use avatar_yaml::pattern::{Pattern, Problem, ProblemKind};
 use pyyaml_syntax::Span;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// One pattern, where it is written and what it means.
@@ -87,14 +86,6 @@ pub(super) fn report_problems(
             findings.push(report(span, part));
         }
     }
-}
-
-/// The places of which one of `rules` has already spoken.
-pub(super) fn spoken_of(findings: &[Finding], rules: &[&str]) -> HashSet<usize> {
-    let spoken = findings
-        .iter()
-        .filter(|finding| rules.contains(&finding.rule.name));
-    spoken.map(|finding| finding.span.start()).collect()
 }
 
 /// What placeholders stand for, in words for a help.

@@ -7,6 +7,7 @@
 )]
 
 mod cases;
+mod choosing;
 
 use avatar_lint::{Finding, Group, Level, LineIndex, Options, Rule, lint, rules};
 use std::collections::BTreeMap;
@@ -35,6 +36,24 @@ fn every_rule_is_documented() {
             "{name} touches no criterion"
         );
         assert_eq!(rules::find(name), Some(*rule), "{name} is registered twice");
+        assert!(!rule.since.is_empty(), "{name}: since when?");
+        for winner in rule.yields_to {
+            let known = rules::ALL.iter().any(|rule| rule.name == *winner);
+            assert!(known, "{name} yields to {winner}, which is no rule");
+        }
+        for former in rule.former_names {
+            let bearers = rules::ALL.iter().filter(|rule| rule.is_called(former));
+            assert_eq!(bearers.count(), 1, "{former} means several rules");
+        }
+    }
+}
+
+#[test]
+fn the_binary_holds_no_cases() {
+    let with_cases = cases::all().into_iter().map(|case| case.rule);
+    for rule in with_cases {
+        assert!(!rule.page.as_str().contains("## Cases"), "{}", rule.name);
+        assert!(read(&cases::page(rule)).starts_with(rule.page.as_str()));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns::{self, PLACEHOLDERS};
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 
 /// A pattern that makes one identifier for everybody.
 pub static RULE: Rule = Rule {
@@ -10,18 +10,20 @@ pub static RULE: Rule = Rule {
     group: Group::Pattern,
     level: Level::Error,
     summary: "a pattern without a placeholder or reference",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    yields_to: &["comment-in-value", "number-like-name"],
     page: page!("constant_pattern.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let spoken = patterns::spoken_of(findings, &["comment-in-value", "number-like-name"]);
     for written in patterns::all(context) {
         let span = written.text.span();
         let is_constant = written.pattern.is_constant() && !written.text.value.is_empty();
-        if !is_constant || written.is_broken() || spoken.contains(&span.start()) {
+        if !is_constant || written.is_broken() {
             continue;
         }
         let message = format!(

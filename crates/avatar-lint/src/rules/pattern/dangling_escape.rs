@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::pattern::ProblemKind;
 
 /// A backslash at the end of a pattern.
@@ -11,10 +11,11 @@ pub static RULE: Rule = Rule {
     group: Group::Pattern,
     level: Level::Warning,
     summary: "a trailing backslash",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("dangling_escape.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns::{self, PLACEHOLDERS};
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 
 /// A pattern with nothing in it.
 pub static RULE: Rule = Rule {
@@ -10,17 +10,19 @@ pub static RULE: Rule = Rule {
     group: Group::Pattern,
     level: Level::Error,
     summary: "an empty pattern",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    yields_to: &["comment-in-value"],
     page: page!("empty_pattern.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let spoken = patterns::spoken_of(findings, &["comment-in-value"]);
     for written in patterns::all(context) {
         let span = written.text.span();
-        if !written.text.value.is_empty() || spoken.contains(&span.start()) {
+        if !written.text.value.is_empty() {
             continue;
         }
         let message = format!(

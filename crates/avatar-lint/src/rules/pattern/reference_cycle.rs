@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns::{self, Written};
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::pattern::PartKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,10 +13,12 @@ pub static RULE: Rule = Rule {
     group: Group::Pattern,
     level: Level::Error,
     summary: "a pattern that refers to itself, directly or through other columns",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("reference_cycle.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns::{self, Written};
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use std::collections::HashSet;
 
 /// A pattern with few values.
@@ -11,10 +11,11 @@ pub static RULE: Rule = Rule {
     group: Group::Pattern,
     level: Level::Warning,
     summary: "a pattern with a capacity below 10,000",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("small_pattern.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

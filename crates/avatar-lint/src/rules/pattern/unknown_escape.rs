@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::patterns;
 use crate::wording::quoted;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::pattern::ProblemKind;
 
 /// A backslash before a character that needs none.
@@ -12,10 +12,11 @@ pub static RULE: Rule = Rule {
     group: Group::Pattern,
     level: Level::Warning,
     summary: "a backslash before a character that needs no escape",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("unknown_escape.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

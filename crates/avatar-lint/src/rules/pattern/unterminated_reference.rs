@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::pattern::ProblemKind;
 
 /// A reference to a column that does not end.
@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     group: Group::Pattern,
     level: Level::Error,
     summary: "`{{` without `}}`",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("unterminated_reference.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

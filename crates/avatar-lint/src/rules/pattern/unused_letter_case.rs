@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, Tag};
 
 /// A choice of case for letters that the pattern has none of.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Pattern,
     level: Level::Info,
     summary: "`letter_case` on a pattern without `?`",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    tag: Some(Tag::Unnecessary),
     page: page!("unused_letter_case.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

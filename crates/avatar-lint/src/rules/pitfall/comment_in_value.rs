@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, wording};
+use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Subject, wording};
 
 /// Texts that a `#` cuts off.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,13 @@ pub static RULE: Rule = Rule {
     group: Group::Pitfall,
     level: Level::Error,
     summary: "a string that is cut off at a YAML comment",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    fixes: &[Safety::Unsafe],
     page: page!("comment_in_value.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

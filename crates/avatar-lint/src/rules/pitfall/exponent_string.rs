@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
-use crate::{Context, Finding, Fix, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject, wording};
 
 /// Numbers that YAML 1.1 takes for texts.
 pub static RULE: Rule = Rule {
@@ -11,10 +11,13 @@ pub static RULE: Rule = Rule {
     group: Group::Pitfall,
     level: Level::Error,
     summary: "a number such as `1e-3`, which YAML 1.1 reads as a string",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    fixes: &[Safety::Safe],
     page: page!("exponent_string.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

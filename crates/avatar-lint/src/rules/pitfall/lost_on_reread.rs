@@ -2,7 +2,7 @@
 
 use crate::model::{Document, Fields, Integer, Report, TableParameters};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 use avatar_yaml::Kind;
 use std::collections::HashSet;
 
@@ -12,10 +12,11 @@ pub static RULE: Rule = Rule {
     group: Group::Pitfall,
     level: Level::Info,
     summary: "a setting that is lost when the file is loaded and written again",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("lost_on_reread.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject, wording};
 
 /// Texts that YAML 1.1 takes for numbers, dates or nothing.
 pub static RULE: Rule = Rule {
@@ -11,10 +11,13 @@ pub static RULE: Rule = Rule {
     group: Group::Pitfall,
     level: Level::Error,
     summary: "an unquoted number, date or null where a string is expected",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    fixes: &[Safety::Safe],
     page: page!("number_like_name.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

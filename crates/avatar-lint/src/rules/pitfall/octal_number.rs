@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
-use crate::{Context, Finding, Fix, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, wording};
 
 /// Numbers that YAML 1.1 reads to base 8.
 pub static RULE: Rule = Rule {
@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     group: Group::Pitfall,
     level: Level::Warning,
     summary: "a number with a leading zero, which YAML 1.1 reads as octal",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Unsafe],
     page: page!("octal_number.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes::{self, written_plainly};
 use crate::shape::{Fault, Violation};
-use crate::{Context, Finding, Fix, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject, wording};
 use pyyaml_syntax::{Resolved, resolve_plain};
 
 /// Numbers and booleans that quotes turn into texts.
@@ -12,10 +12,13 @@ pub static RULE: Rule = Rule {
     group: Group::Pitfall,
     level: Level::Error,
     summary: "a quoted number or boolean where a plain one is expected",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    fixes: &[Safety::Safe, Safety::Unsafe],
     page: page!("quoted_number.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

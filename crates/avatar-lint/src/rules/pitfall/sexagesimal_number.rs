@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, wording};
 
 /// Numbers that YAML 1.1 reads to base 60.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,11 @@ pub static RULE: Rule = Rule {
     group: Group::Pitfall,
     level: Level::Warning,
     summary: "a number with a colon, which YAML 1.1 reads in base 60",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("sexagesimal_number.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

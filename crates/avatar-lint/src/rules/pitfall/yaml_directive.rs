@@ -1,7 +1,7 @@
 //! `yaml-directive`
 
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 use pyyaml_syntax::Document;
 
 /// Directives that the engine ignores.
@@ -10,10 +10,11 @@ pub static RULE: Rule = Rule {
     group: Group::Pitfall,
     level: Level::Info,
     summary: "a `%YAML` directive other than 1.1",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("yaml_directive.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use crate::model::Pseudonymization;
 use crate::page::page;
 use crate::rules::columns;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use pyyaml_syntax::Span;
 
 /// A key whose replacements collide, or no longer fit together.
@@ -13,10 +13,12 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "a key is pseudonymized so that rows collide or links break",
-    rises: false,
     criteria: &[Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("colliding_key.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Model, Table};
 use crate::page::page;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::Kind;
 
 /// A seed that makes the random choices of a run reproducible.
@@ -13,8 +13,11 @@ pub static RULE: Rule = Rule {
     summary: "a seed in the file makes replacements reproducible",
     rises: true,
     criteria: &[Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("committed_seed.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::identifiers::Category;
 use crate::page::page;
 use crate::rules::{columns, suspicion};
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// A column of free text that nothing is done about.
 pub static RULE: Rule = Rule {
@@ -13,8 +13,12 @@ pub static RULE: Rule = Rule {
     summary: "a column of notes or comments, neither dropped nor replaced",
     rises: true,
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    confidence: Confidence::Guess,
     page: page!("free_text_column.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

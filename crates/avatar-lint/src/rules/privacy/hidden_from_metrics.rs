@@ -4,7 +4,7 @@ use crate::model::{Parameters, Text};
 use crate::page::page;
 use crate::rules::measures;
 use crate::wording::{quoted, quoted_list};
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
@@ -14,10 +14,12 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "columns that both the run and its metrics exclude",
-    rises: false,
     criteria: &[Criterion::Linkability, Criterion::Inference],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("hidden_from_metrics.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 /// The first place where a run excludes a column, by table and column.

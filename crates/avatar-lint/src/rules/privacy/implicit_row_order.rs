@@ -4,7 +4,7 @@ use crate::model::Exclusion;
 use crate::page::page;
 use crate::rules::{edits, exclusions};
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Fix, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
 
 /// An exclusion that does not say how values find back to rows.
 pub static RULE: Rule = Rule {
@@ -12,10 +12,13 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Error,
     summary: "an exclusion without a strategy keeps the original order of the rows",
-    rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    fixes: &[Safety::Unsafe],
     page: page!("implicit_row_order.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::exclusions;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// Values that were filled in stay in the result.
 pub static RULE: Rule = Rule {
@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Info,
     summary: "imputed values stay in the result",
-    rises: false,
     criteria: &[Criterion::Inference],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("imputed_data.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::model::{Model, Spanned};
 use crate::page::page;
 use crate::rules::columns;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::DataRecipient;
 
 /// The same pseudonym for the same value in data that leave the organisation.
@@ -14,8 +14,11 @@ pub static RULE: Rule = Rule {
     summary: "consistent pseudonyms in data that leaves your organization",
     rises: true,
     criteria: &[Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("linkable_pseudonym.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 /// The strategies that can give the same value a new replacement on each row.

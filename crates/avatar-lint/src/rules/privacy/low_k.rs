@@ -3,7 +3,7 @@
 use crate::model::Section;
 use crate::page::page;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// A `k` so small that avatars stay close to single persons.
 pub static RULE: Rule = Rule {
@@ -13,8 +13,11 @@ pub static RULE: Rule = Rule {
     summary: "a `k` of 2 to 4",
     rises: true,
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("low_k.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

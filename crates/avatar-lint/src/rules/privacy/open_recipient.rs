@@ -3,7 +3,7 @@
 use crate::model::{Model, Section};
 use crate::page::page;
 use crate::rules::measures;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::{DataRecipient, Kind};
 
 /// Data that leave the organisation with privacy faults left open.
@@ -12,20 +12,22 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Error,
     summary: "open data, or data sent outside the EU, with privacy errors",
-    rises: false,
     criteria: &[
         Criterion::SinglingOut,
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("open_recipient.md"),
-    check,
+    check: Check::Findings(check),
+    ..Rule::BASE
 };
 
 /// The least `k` for such a recipient, whatever the options say.
 const LEAST_K: i64 = 5;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
     let model = context.model;
     let Some(recipient) = model.metadata().and_then(|metadata| metadata.recipient()) else {
         return;
@@ -49,10 +51,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let span = first.map_or(recipient.span(), |run| run.document.span());
         causes.push((span, "no privacy metrics measure the result".to_owned()));
     }
-    let open = findings.iter().filter(|finding| {
-        finding.rule.group == Group::Privacy
-            && finding.level == Level::Error
-            && context.is_open(finding)
+    let open = all.iter().filter(|finding| {
+        finding.rule.group == Group::Privacy && finding.level == Level::Error && !finding.suppressed
     });
     causes.extend(open.map(|finding| (finding.span, finding.rule.summary.to_owned())));
     // The sort is stable: what was said first of a place is what stays.

@@ -4,7 +4,7 @@ use crate::model::Schema;
 use crate::page::page;
 use crate::rules::edits;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Fix, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_yaml::LinkMethod;
 
 /// A link that assigns children to parents in the original order.
@@ -13,10 +13,13 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Error,
     summary: "children are assigned to parents in the original order",
-    rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    fixes: &[Safety::Unsafe],
     page: page!("original_order_link.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 /// The method that trades privacy and utility best.

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// Original rows among the avatars.
 pub static RULE: Rule = Rule {
@@ -10,14 +10,16 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Error,
     summary: "the original rows are not anonymized",
-    rises: false,
     criteria: &[
         Criterion::SinglingOut,
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("original_rows.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use crate::model::{Imputation, Section, TableParameters};
 use crate::page::page;
 use crate::rules::columns;
 use crate::wording::{quoted, quoted_list};
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// What differential privacy does not cover although it is asked for.
 pub static RULE: Rule = Rule {
@@ -12,14 +12,16 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "differential privacy that does not cover everything",
-    rises: false,
     criteria: &[
         Criterion::SinglingOut,
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("partial_dp.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// A database run that deletes rows of its target.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "rows of the target are deleted",
-    rises: false,
     criteria: &[Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("replaces_rows.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

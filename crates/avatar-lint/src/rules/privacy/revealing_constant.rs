@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::{columns, personal, suspicion};
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// A constant that looks like somebody's data.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,13 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "a CONSTANT that looks like personal data",
-    rises: false,
     criteria: &[Criterion::SinglingOut],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    confidence: Confidence::Guess,
     page: page!("revealing_constant.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::{edits, exclusions};
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_yaml::ExcludeVariablesMethod;
 
 /// An exclusion that keeps the original order of the rows.
@@ -12,10 +12,13 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Error,
     summary: "excluded columns keep the original order of the rows",
-    rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    fixes: &[Safety::Unsafe],
     page: page!("row_order.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `unmeasured-attack`
 
 use crate::page::page;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::Kind;
 
 /// Privacy metrics that try no attack.
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Info,
     summary: "privacy metrics without known variables and target",
-    rises: false,
     criteria: &[Criterion::Inference],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("unmeasured_attack.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

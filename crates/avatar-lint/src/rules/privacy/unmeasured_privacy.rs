@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::measures;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// An avatarization whose privacy nobody measures.
 pub static RULE: Rule = Rule {
@@ -16,8 +16,11 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("unmeasured_privacy.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

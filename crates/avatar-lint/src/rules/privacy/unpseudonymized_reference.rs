@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::patterns;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::pattern::PartKind;
 
 /// A pattern that copies original values into identifiers.
@@ -12,10 +12,12 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Error,
     summary: "a pattern copies a column that is not pseudonymized",
-    rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("unpseudonymized_reference.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// A treatment that a program proposed and no person has confirmed.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Error,
     summary: "an unreviewed proposal",
-    rises: false,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("unreviewed_proposal.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Document, Fields, Metadata, Model};
 use crate::page::page;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_yaml::Kind;
 
 /// A set that does not say whom its data are about and who gets them.
@@ -11,14 +11,16 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Info,
     summary: "`pia_metadata` is missing or unknown",
-    rises: false,
     criteria: &[
         Criterion::SinglingOut,
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("unstated_context.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 /// The fields, and what they hold when nothing is said.

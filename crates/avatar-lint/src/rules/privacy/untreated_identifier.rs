@@ -5,7 +5,7 @@ use crate::model::Model;
 use crate::page::page;
 use crate::rules::columns::{self, Place};
 use crate::rules::suspicion;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use pyyaml_syntax::Span;
 use std::collections::HashSet;
 
@@ -17,8 +17,12 @@ pub static RULE: Rule = Rule {
     summary: "a column that identifies a person, neither dropped nor replaced",
     rises: true,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    confidence: Confidence::Guess,
     page: page!("untreated_identifier.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

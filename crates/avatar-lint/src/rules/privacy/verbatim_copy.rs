@@ -4,7 +4,7 @@ use crate::model::{Table, Text, Treatment};
 use crate::page::page;
 use crate::rules::columns;
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Group, Level, Rule};
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use pyyaml_syntax::Span;
 use std::collections::BTreeMap;
 
@@ -20,8 +20,11 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("verbatim_copy.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,7 +4,9 @@ use crate::model::Text;
 use crate::page::page;
 use crate::rules::{columns, edits, suspicion};
 use crate::wording::quoted;
-use crate::{Context, Criterion, Finding, Fix, Group, Level, Rule};
+use crate::{
+    Check, Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject,
+};
 use avatar_yaml::ColumnType;
 
 /// A hash of values that can be guessed.
@@ -15,8 +17,13 @@ pub static RULE: Rule = Rule {
     summary: "HASH_SHA256 on values that can be guessed",
     rises: true,
     criteria: &[Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    fixes: &[Safety::Unsafe],
+    confidence: Confidence::Guess,
     page: page!("weak_hash.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 const HASH: &str = "HASH_SHA256";

@@ -2,7 +2,7 @@
 
 use crate::model::TableParameters;
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use pyyaml_syntax::NodeKind;
 
 /// Simulated attacks that cannot be carried out as they are written.
@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Warning,
     summary: "a `target` without `known_variables`, or among them",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("attack_variables.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

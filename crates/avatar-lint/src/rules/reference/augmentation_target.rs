@@ -2,7 +2,7 @@
 
 use crate::model::{Augmentation, AugmentationStrategy, TableParameters};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 
 /// Augmentations whose target and strategy do not go together.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "an augmentation by class without its column, or a column without a strategy",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("augmentation_target.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Schema, Table};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use avatar_yaml::{Kind, Treatment};
 use std::collections::HashSet;
 
@@ -12,10 +12,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Warning,
     summary: "a table that no link connects to the others of its schema",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("disconnected_tables.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 /// How many of the other parts a finding points at.

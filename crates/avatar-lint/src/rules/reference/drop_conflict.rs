@@ -3,7 +3,7 @@
 use crate::model::{Column, ColumnRole, Model, Schema, Table};
 use crate::page::page;
 use crate::rules::patterns;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use avatar_yaml::pattern::PartKind;
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
@@ -14,10 +14,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "a dropped column is also pseudonymized, excluded, a key, or referred to",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("drop_conflict.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 /// What else is said of a dropped column, and where.

@@ -1,7 +1,7 @@
 //! `duplicate-column`
 
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use std::collections::HashMap;
 
 /// Columns of one name.
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "two columns with the same name in a table: the engine merges them",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("duplicate_column.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::model::Document;
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use avatar_yaml::Kind;
 use std::collections::HashMap;
 
@@ -13,10 +13,12 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "two documents with the same kind and name, two avatarizations, or two metadata \
               documents",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("duplicate_document.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `key-conflict`
 
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use pyyaml_syntax::Node;
 
 /// Columns in two roles that exclude each other.
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "one column is two of primary key, identifier and time",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("key_conflict.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 /// The marks that exclude each other.

@@ -3,7 +3,7 @@
 use crate::model::{Column, Table, Text};
 use crate::page::page;
 use crate::rules::marking;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject, wording};
 
 /// Links that start from what is no primary key.
 pub static RULE: Rule = Rule {
@@ -11,10 +11,13 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "a link from a column that is not the primary key of the parent",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    fixes: &[Safety::Unsafe],
     page: page!("link_parent_key.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Flag, Parameters, Section, TableParameters};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use avatar_yaml::Kind;
 use std::collections::HashMap;
 
@@ -12,10 +12,11 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Info,
     summary: "metrics with another `ncp` or reduction than the avatarization",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
     page: page!("metrics_mismatch.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

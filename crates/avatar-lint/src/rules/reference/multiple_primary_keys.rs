@@ -1,7 +1,7 @@
 //! `multiple-primary-keys`
 
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 
 /// Tables with more than one primary key.
 pub static RULE: Rule = Rule {
@@ -9,10 +9,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "a table with several primary keys",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("multiple_primary_keys.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Schema, Table};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use std::collections::HashSet;
 
 /// Sets without a table whose rows are people.
@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Warning,
     summary: "a top-level table, or every table, with `individual_level: false`",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("no_individual_level.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

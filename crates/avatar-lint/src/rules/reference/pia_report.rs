@@ -2,7 +2,7 @@
 
 use crate::model::Report;
 use crate::page::page;
-use crate::{Context, Edit, Finding, Fix, Group, Level, Rule};
+use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_yaml::OutputFormat;
 
 /// PIA reports in a format they do not have.
@@ -11,10 +11,13 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Warning,
     summary: "a PIA report as pdf, which the engine writes as docx",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    fixes: &[Safety::Safe],
     page: page!("pia_report.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

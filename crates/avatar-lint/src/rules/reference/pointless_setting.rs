@@ -2,7 +2,7 @@
 
 use crate::model::{Imputation, Section, TableParameters};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, Tag, wording};
 use avatar_yaml::ImputeMethod;
 
 /// Settings that the method never reads.
@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Info,
     summary: "a setting that the chosen method does not use",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    tag: Some(Tag::Unnecessary),
     page: page!("pointless_setting.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Processor, TableParameters};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 
 /// Processors that would compare a column with itself.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "a processor that compares a column with itself",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("processor_columns.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

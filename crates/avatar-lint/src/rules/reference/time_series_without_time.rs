@@ -2,7 +2,7 @@
 
 use crate::model::{Section, Table};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use avatar_yaml::LinkMethod;
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
@@ -13,10 +13,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "a table with time series but without a time column",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("time_series_without_time.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

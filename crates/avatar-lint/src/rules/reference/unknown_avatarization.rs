@@ -3,7 +3,7 @@
 use crate::model::{Document, Text};
 use crate::page::page;
 use crate::rules::names::{self, Suggester};
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use avatar_yaml::Kind;
 
 /// Avatarizations that nothing declares.
@@ -12,10 +12,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "a reference to an avatarization that does not exist",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("unknown_avatarization.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::model::{Column, ColumnReference, ColumnRole, Table, Text};
 use crate::page::page;
 use crate::rules::names::{self, Suggester};
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use avatar_yaml::pattern::{PartKind, Pattern};
 use pyyaml_syntax::Span;
 
@@ -13,10 +13,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Error,
     summary: "a reference to a column that the table does not list",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("unknown_column.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

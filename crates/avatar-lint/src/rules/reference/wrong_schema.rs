@@ -2,7 +2,7 @@
 
 use crate::model::{Document, Schema, Text};
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use avatar_yaml::Kind;
 
 /// Schemas of the wrong side: originals for avatars, or the other way round.
@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     group: Group::Reference,
     level: Level::Warning,
     summary: "metrics with the original schema, or an avatarization with the avatarized one",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
     page: page!("wrong_schema.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, wording};
 
 /// Fields of which only one may be there.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,11 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "fields that exclude each other",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("conflicting_fields.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 
 /// Parameters without a method.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,11 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "AvatarParameters without any of its sections",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("empty_parameters.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 /// Each of them is enough.

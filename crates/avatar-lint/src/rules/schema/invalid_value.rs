@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
-use crate::{Context, Finding, Fix, Group, Level, Rule, suggest, wording};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject, suggest, wording};
 
 /// Values that are not in the list.
 pub static RULE: Rule = Rule {
@@ -11,10 +11,13 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "a value that is not allowed",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    fixes: &[Safety::Unsafe],
     page: page!("invalid_value.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

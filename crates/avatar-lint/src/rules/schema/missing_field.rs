@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::{Fault, Violation};
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, wording};
 
 /// Required fields that are not there.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,11 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "a missing required field",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("missing_field.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Finding, Group, Level, Rule, suggest, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, suggest, wording};
 use avatar_yaml::Kind;
 
 /// Documents that do not say what they are.
@@ -11,10 +11,11 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "a document without `kind`, which the engine skips",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("missing_kind.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

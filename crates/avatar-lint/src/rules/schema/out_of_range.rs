@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::{Bound, Fault, Violation};
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
 use pyyaml_syntax::Node;
 
 /// Numbers outside their range.
@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "a number outside its range",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
     page: page!("out_of_range.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::{Fault, Origin, Renamed, Violation};
-use crate::{Context, Finding, Fix, Group, Level, Rule};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
 
 /// Fields under another name than the reader's.
 pub static RULE: Rule = Rule {
@@ -11,10 +11,13 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "a field with a former name, or with the name of a Python argument",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Safe, Safety::Unsafe],
+    tag: Some(Tag::Deprecated),
     page: page!("renamed_field.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::{Fault, Violation};
-use crate::{Context, Finding, Fix, Group, Level, Rule, suggest, wording};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Tag, suggest, wording};
 use pyyaml_syntax::Node;
 
 /// Fields that the reader skips.
@@ -12,10 +12,13 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "a field that the format does not have, so the reader skips it",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Unsafe],
+    tag: Some(Tag::Unnecessary),
     page: page!("unknown_field.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

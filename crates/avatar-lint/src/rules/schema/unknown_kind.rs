@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
-use crate::{Context, Finding, Fix, Group, Level, Rule, suggest, wording};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, suggest, wording};
 use avatar_yaml::Kind;
 
 /// Documents of a kind that the engine does not know.
@@ -12,10 +12,12 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "a document of an unknown kind, which the engine skips",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Unsafe],
     page: page!("unknown_kind.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::Fault;
-use crate::{Context, Finding, Group, Level, Rule, suggest, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, suggest, wording};
 use std::cmp::Ordering;
 
 /// Entries that are no processor.
@@ -11,10 +11,11 @@ pub static RULE: Rule = Rule {
     group: Group::Schema,
     level: Level::Error,
     summary: "an entry that matches neither processor",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("unknown_processor.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 const PROCESSORS: [Processor; 2] = [

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::secret::Role;
 use crate::wording::quoted;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 use pyyaml_syntax::Node;
 
 /// A password, token or signature as part of a URL or connection string.
@@ -12,10 +12,10 @@ pub static RULE: Rule = Rule {
     group: Group::Secret,
     level: Level::Error,
     summary: "a URL or connection string that contains a password, token or signature",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
     page: page!("credential_in_url.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::secret::Role;
 use crate::wording::quoted;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 use pyyaml_syntax::Node;
 
 /// A field that is there for a secret, with one in it, or a key of the API.
@@ -12,10 +12,10 @@ pub static RULE: Rule = Rule {
     group: Group::Secret,
     level: Level::Error,
     summary: "a password, token or API key in plaintext",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
     page: page!("plaintext_secret.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `malformed-suppression`
 
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 
 /// A comment that nearly is a suppression.
 pub static RULE: Rule = Rule {
@@ -9,10 +9,11 @@ pub static RULE: Rule = Rule {
     group: Group::Suppression,
     level: Level::Warning,
     summary: "a comment that looks like a suppression, but is not one",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("malformed_suppression.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::wording::quoted_list;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 
 /// A privacy or secret rule is ignored, and nobody says why.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,11 @@ pub static RULE: Rule = Rule {
     group: Group::Suppression,
     level: Level::Info,
     summary: "a suppression of a privacy or secret rule without a reason",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("unexplained_suppression.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::wording::quoted;
-use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, suggest};
+use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, suggest};
 
 /// A suppression names something that is no rule.
 pub static RULE: Rule = Rule {
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Suppression,
     level: Level::Error,
     summary: "a suppression of a rule that does not exist",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Unsafe],
     page: page!("unknown_rule.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::suppression::{Name, Suppression};
 use crate::wording::quoted_list;
-use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Selector};
+use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Selector, Tag};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
@@ -13,18 +13,21 @@ pub static RULE: Rule = Rule {
     group: Group::Suppression,
     level: Level::Warning,
     summary: "a suppression that matches no finding",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Safe],
+    tag: Some(Tag::Unnecessary),
     page: page!("unused_suppression.md"),
-    check,
+    check: Check::Findings(check),
+    ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
     if context.suppressions.all().is_empty() {
         return;
     }
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for finding in findings.iter() {
+    for finding in all {
         let found = places.entry(finding.rule.name).or_default();
         found.push(finding.span.start());
     }

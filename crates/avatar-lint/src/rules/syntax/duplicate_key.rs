@@ -1,7 +1,7 @@
 //! `duplicate-key`
 
 use crate::page::page;
-use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, wording};
+use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, wording};
 use pyyaml_syntax::{Document, Node, Span};
 
 /// Keys that Python holds equal, of which all but the last are lost.
@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     group: Group::Syntax,
     level: Level::Error,
     summary: "two equal keys in a mapping: the last one wins",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Unsafe],
     page: page!("duplicate_key.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `invalid-yaml`
 
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 
 /// What PyYAML's safe loader rejects.
 pub static RULE: Rule = Rule {
@@ -9,10 +9,11 @@ pub static RULE: Rule = Rule {
     group: Group::Syntax,
     level: Level::Error,
     summary: "YAML that the engine cannot read",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("invalid_yaml.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `not-a-document`
 
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule, wording};
+use crate::{Check, Context, Finding, Group, Level, Rule, wording};
 use pyyaml_syntax::{Span, Value};
 
 /// Documents without a `kind` because they are no mappings.
@@ -10,10 +10,11 @@ pub static RULE: Rule = Rule {
     group: Group::Syntax,
     level: Level::Error,
     summary: "a document that is not a mapping",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("not_a_document.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

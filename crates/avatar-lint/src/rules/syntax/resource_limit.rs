@@ -1,7 +1,7 @@
 //! `resource-limit`
 
 use crate::page::page;
-use crate::{Context, Finding, Group, Level, Rule};
+use crate::{Check, Context, Finding, Group, Level, Rule};
 use std::collections::HashSet;
 use std::mem::discriminant;
 
@@ -11,10 +11,11 @@ pub static RULE: Rule = Rule {
     group: Group::Syntax,
     level: Level::Error,
     summary: "YAML that is too deep, too large or endless",
-    rises: false,
-    criteria: &[],
+    since: "0.1.0",
+    engine: true,
     page: page!("resource_limit.md"),
-    check,
+    check: Check::Configuration(check),
+    ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
