@@ -4,6 +4,7 @@
 //! page) is generated from here.
 
 use crate::output::Format;
+use crate::terminal::When;
 use avatar_lint::config::{CommandLine, FailOn, Profile};
 use avatar_lint::{Level, Selector};
 use clap::builder::{EnumValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -321,18 +322,6 @@ pub enum ListFormat {
     Text,
     /// For programs.
     Json,
-}
-
-/// When to do what only some terminals understand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    /// When standard output is a terminal.
-    #[default]
-    Auto,
-    /// Also into files and pipes.
-    Always,
-    /// Nowhere.
-    Never,
 }
 
 /// A format and where it goes: `sarif:out.sarif`.

@@ -1,42 +1,77 @@
 //! The command's own failures: a wrong command line, a file that cannot be
 //! read. They are shown on standard error and end in exit code 2.
 
-use crate::cli::When;
-use crate::commands::Outcome;
-use crate::printable::printable;
-use crate::terminal::Dress;
+use crate::outcome::Outcome;
+use crate::terminal::{Dress, When};
+use avatar_lint::config::ConfigFault;
+use avatar_lint_driver::Failure;
+use avatar_lint_driver::printable::{blanked, printable};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use miette::{GraphicalReportHandler, GraphicalTheme, MietteDiagnostic, Report};
-use std::path::Path;
+use miette::{GraphicalReportHandler, GraphicalTheme, MietteDiagnostic, NamedSource, Report};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// A failure to read or write `path`.
-pub fn io(doing: &str, path: &Path, error: &std::io::Error) -> Report {
-    let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
-    };
+/// A failure to do something to `path`.
+pub(crate) fn io(doing: &str, path: &Path, error: &std::io::Error) -> Report {
+    let reason = avatar_lint_driver::reason(error);
     wrong(format!("cannot {doing} `{}`: {reason}", display(path)))
 }
 
+/// A failure of the driver; a configuration file has one for each mistake, each
+/// at its place.
+pub(crate) fn reports(failure: Failure) -> Vec<Report> {
+    match failure {
+        Failure::Settings(ConfigFault::Wrong { path, text, errors }) => {
+            let name = display(&relative_to_here(&path));
+            let text = Arc::new(blanked(&text));
+            let report = |error| {
+                let source = NamedSource::new(&name, Arc::clone(&text));
+                Report::new(error).with_source_code(source)
+            };
+            errors.into_iter().map(report).collect()
+        }
+        Failure::Baseline {
+            ref path,
+            ref error,
+        } => {
+            let message = format!("`{}` cannot be used as a baseline", display(path));
+            vec![Report::new(error.clone()).wrap_err(message)]
+        }
+        failure => vec![wrong(printable(&failure.to_string()))],
+    }
+}
+
+/// The first of [`reports`]; the others are shown at once.
+pub(crate) fn report(failure: Failure) -> Report {
+    let mut reports = reports(failure).into_iter();
+    let first = reports.next();
+    reports.for_each(|report| print(&report, When::Auto));
+    first.unwrap_or_else(|| wrong("the configuration cannot be used"))
+}
+
+/// Shorter to read where the file lies below the current folder.
+pub(crate) fn relative_to_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_owned()
+}
+
 /// A failure in words.
-pub fn wrong(message: impl Into<String>) -> Report {
+pub(crate) fn wrong(message: impl Into<String>) -> Report {
     MietteDiagnostic::new(message).into()
 }
 
 /// A failure in words, and what to do about it.
-pub fn wrong_but(message: impl Into<String>, help: impl Into<String>) -> Report {
+pub(crate) fn wrong_but(message: impl Into<String>, help: impl Into<String>) -> Report {
     MietteDiagnostic::new(message).with_help(help).into()
 }
 
 /// A path as it is shown.
-pub fn display(path: &Path) -> String {
+pub(crate) fn display(path: &Path) -> String {
     printable(&path.to_string_lossy()).into_owned()
 }
 
 /// Shows a failure.
-pub fn print(report: &Report, color: When) {
+pub(crate) fn print(report: &Report, color: When) {
     let theme = if Dress::of_stderr(color).color {
         GraphicalTheme::unicode()
     } else {
@@ -51,7 +86,7 @@ pub fn print(report: &Report, color: When) {
 }
 
 /// Shows what is wrong with the command line, or the help that was asked for.
-pub fn usage(error: &clap::Error) -> Outcome {
+pub(crate) fn usage(error: &clap::Error) -> Outcome {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         // Nothing can be done when the reader of the help has gone away.
         let _ = error.print();

@@ -2,26 +2,26 @@
 //! and tests come from the same definitions as the command.
 //!
 //! ```text
-//! cli (what is asked) → files (what to look at) → checking (findings)
+//! cli (what is asked) → the driver (files, settings, findings, fixes)
 //!     → report (the one value of a run) → output (one format a file)
 //! ```
 
-pub mod checking;
 pub mod cli;
-pub mod commands;
-pub mod failure;
-pub mod files;
-pub mod fixing;
-pub mod known;
-pub mod output;
-pub mod printable;
-pub mod progress;
-pub mod report;
-pub mod settings;
-pub mod terminal;
+mod commands;
+mod diff;
+mod failure;
+mod outcome;
+mod output;
+mod progress;
+mod report;
+mod streams;
+mod terminal;
+
+pub use outcome::Outcome;
+pub use output::embedded;
+pub use output::json::SCHEMA as REPORT_SCHEMA;
 
 use clap::Parser;
-use commands::Outcome;
 use std::ffi::OsString;
 
 /// Runs the command with `arguments`, the first of which is its own name.

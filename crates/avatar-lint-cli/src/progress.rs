@@ -15,7 +15,7 @@ const PERIOD: Duration = Duration::from_millis(100);
 /// Does `work` on `total` files, which counts those it has done. On a terminal
 /// a line on standard error follows it once it takes long; it is gone when the
 /// work is done.
-pub fn follow<R>(total: usize, wanted: bool, work: impl FnOnce(&AtomicUsize) -> R) -> R {
+pub(crate) fn follow<R>(total: usize, wanted: bool, work: impl FnOnce(&AtomicUsize) -> R) -> R {
     let done = AtomicUsize::new(0);
     if !wanted || !terminal::is_capable(&io::stderr()) {
         return work(&done);

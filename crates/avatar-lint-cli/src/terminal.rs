@@ -1,20 +1,32 @@
 //! What the terminal at the other end understands.
 
-use crate::cli::When;
+use clap::ValueEnum;
 use std::env;
 use std::io::{self, IsTerminal};
 use supports_hyperlinks::Stream;
 use terminal_size::{Height, Width};
 
+/// When to do what only some terminals understand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// When standard output is a terminal.
+    #[default]
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
 /// How output may be dressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dress {
+pub(crate) struct Dress {
     /// ANSI colors.
-    pub color: bool,
+    pub(crate) color: bool,
     /// Links that can be clicked (OSC 8).
-    pub links: bool,
+    pub(crate) links: bool,
     /// The length of lines, in characters, at which sentences are wrapped.
-    pub width: usize,
+    pub(crate) width: usize,
 }
 
 /// Longer lines are hard to read, however wide the terminal is.
@@ -22,14 +34,14 @@ const WIDTH: usize = 100;
 
 impl Dress {
     /// For text, without any terminal in view.
-    pub const PLAIN: Self = Self {
+    pub(crate) const PLAIN: Self = Self {
         color: false,
         links: false,
         width: WIDTH,
     };
 
     /// For what is written to standard output.
-    pub fn of_stdout(when: When) -> Self {
+    pub(crate) fn of_stdout(when: When) -> Self {
         let stdout = io::stdout();
         Self {
             color: color(when, &stdout),
@@ -39,7 +51,7 @@ impl Dress {
     }
 
     /// For what is written to standard error.
-    pub fn of_stderr(when: When) -> Self {
+    pub(crate) fn of_stderr(when: When) -> Self {
         let stderr = io::stderr();
         Self {
             color: color(when, &stderr),
@@ -49,7 +61,7 @@ impl Dress {
     }
 
     /// For what is written to a file.
-    pub fn of_file(when: When) -> Self {
+    pub(crate) fn of_file(when: When) -> Self {
         Self {
             color: when == When::Always,
             ..Self::PLAIN
@@ -76,6 +88,6 @@ fn color(when: When, stream: &impl IsTerminal) -> bool {
 }
 
 /// Whether it is a terminal, and one that does more than print.
-pub fn is_capable(stream: &impl IsTerminal) -> bool {
+pub(crate) fn is_capable(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

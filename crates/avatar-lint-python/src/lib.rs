@@ -4,9 +4,8 @@
 
 mod settings;
 
-use avatar_lint_cli::checking::Job;
-use avatar_lint_cli::files::Input;
-use avatar_lint_cli::output::embedded;
+use avatar_lint_cli::embedded;
+use avatar_lint_driver::{Input, Job};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use settings::Source;

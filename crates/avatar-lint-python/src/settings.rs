@@ -2,12 +2,11 @@
 
 use avatar_lint::LineIndex;
 use avatar_lint::config::{CommandLine, Config, ConfigError, ConfigFault, ConfigFile, Flavor};
-use avatar_lint_cli::files;
-use avatar_lint_cli::settings::FileSettings;
+use avatar_lint_driver::{self as driver, Failure, FileSettings, Settings};
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError, PyValueError};
 use pyo3::prelude::*;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where the settings come from.
 #[derive(FromPyObject)]
@@ -27,32 +26,20 @@ pub(crate) enum Source {
 ///
 /// `ValueError` when they are wrong, `OSError` when their file cannot be read.
 pub(crate) fn resolve(source: Option<Source>, path: &Path) -> PyResult<FileSettings> {
-    let path = files::plain(&std::path::absolute(path)?);
-    let read = |path: &Path| fs::read_to_string(path);
-    let file = match source {
-        None => {
-            let folder = path.parent().unwrap_or(&path);
-            ConfigFile::nearest(folder, read).map_err(unusable)?
-        }
-        Some(Source::File(source)) => {
-            let source = std::path::absolute(source)?;
-            let file = ConfigFile::at(source.clone(), read).map_err(unusable)?;
-            Some(file.ok_or_else(|| no_settings(&source))?)
-        }
-        Some(Source::Table(json)) => Some(ConfigFile {
+    let source = match source {
+        None => driver::Source::Nearest,
+        Some(Source::File(source)) => driver::Source::file(&source).map_err(unusable)?,
+        Some(Source::Table(json)) => driver::Source::Given(Arc::new(ConfigFile {
             path: std::path::absolute("config")?,
             config: from_json(&json)?,
-        }),
+        })),
     };
-    let (config, path) = match file {
-        Some(file) => (file.config.clone(), file.relative(&path)),
-        None => (Config::default(), path.to_string_lossy().into_owned()),
-    };
-    let command_line = CommandLine::default();
-    Ok(FileSettings {
-        options: config.options(&path, &command_line),
-        fail_on: config.fail_on(&command_line),
-    })
+    let mut settings = Settings::new(source, CommandLine::default());
+    let found = settings.of(path);
+    match settings.failures().into_iter().next() {
+        Some(failure) => Err(unusable(failure)),
+        None => found.ok_or_else(|| PyValueError::new_err("the configuration cannot be used")),
+    }
 }
 
 fn from_json(json: &str) -> PyResult<Config> {
@@ -64,12 +51,9 @@ fn from_json(json: &str) -> PyResult<Config> {
         .map_err(|errors| wrong(errors.iter().map(|error| sentence("config", error))))
 }
 
-fn unusable(fault: ConfigFault) -> PyErr {
-    match fault {
-        ConfigFault::Unreadable { path, error } => {
-            PyOSError::new_err(format!("cannot read {}: {error}", path.display()))
-        }
-        ConfigFault::Wrong { path, text, errors } => {
+fn unusable(failure: Failure) -> PyErr {
+    match failure {
+        Failure::Settings(ConfigFault::Wrong { path, text, errors }) => {
             let lines = LineIndex::new(&text);
             wrong(errors.iter().map(|error| {
                 let start = lines.position(&text, error.span.start());
@@ -77,15 +61,15 @@ fn unusable(fault: ConfigFault) -> PyErr {
                 sentence(&place, error)
             }))
         }
-    }
-}
-
-fn no_settings(path: &Path) -> PyErr {
-    let name = path.display();
-    if path.is_file() {
-        PyValueError::new_err(format!("{name} has no table `[tool.avatar-lint]`"))
-    } else {
-        PyFileNotFoundError::new_err(format!("there is no file {name}"))
+        Failure::NoSettings { path } => {
+            let name = path.display();
+            PyValueError::new_err(format!("{name} has no table `[tool.avatar-lint]`"))
+        }
+        Failure::Read { path, error } if !path.exists() || path.is_dir() => {
+            let name = path.display();
+            PyFileNotFoundError::new_err(format!("there is no file {name} ({error})"))
+        }
+        failure => PyOSError::new_err(failure.to_string()),
     }
 }
 

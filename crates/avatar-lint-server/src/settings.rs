@@ -1,12 +1,12 @@
 //! What has been chosen for each text: the configuration file nearest to it, as
 //! on the command line.
 
-use avatar_lint::config::{CommandLine, Config, ConfigFault, ConfigFile};
+use avatar_lint::config::{CommandLine, ConfigFault};
 use avatar_lint::{LineIndex, Options};
+use avatar_lint_driver::{Failure, Settings, Source};
 use gen_lsp_types::Uri;
 use percent_encoding::percent_decode_str;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What has been chosen for the text at `uri`: nothing is shown of a file that
 /// the configuration excludes. It is looked up anew each time, so that a changed
@@ -15,34 +15,29 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// What keeps the nearest configuration from being used, in words.
 pub(crate) fn options(uri: &Uri) -> Result<Option<Options>, String> {
-    let command_line = CommandLine::default();
+    let mut settings = Settings::new(Source::Nearest, CommandLine::default());
     let Some(path) = path(uri) else {
-        return Ok(Some(Config::default().options(&uri.0, &command_line)));
+        return Ok(Some(settings.of_name(&uri.0).options));
     };
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let nearest = ConfigFile::nearest(folder, |path| fs::read_to_string(path));
-    let (config, path) = match nearest {
-        Ok(Some(file)) => (file.config.clone(), file.relative(&path)),
-        Ok(None) => (Config::default(), path.to_string_lossy().into_owned()),
-        Err(fault) => return Err(in_words(&fault)),
-    };
-    let is_excluded = config.exclude.matches(&path);
-    Ok((!is_excluded).then(|| config.options(&path, &command_line)))
+    let is_excluded = settings.excludes(&path).is_some();
+    match settings.of(&path) {
+        Some(found) => Ok((!is_excluded).then_some(found.options)),
+        None => Err(in_words(&settings.failures())),
+    }
 }
 
 /// The first thing that is wrong with a configuration.
-fn in_words(fault: &ConfigFault) -> String {
-    match fault {
-        ConfigFault::Unreadable { path, error } => {
-            format!("{} cannot be read: {error}", path.display())
-        }
-        ConfigFault::Wrong { path, text, errors } => {
+fn in_words(failures: &[Failure]) -> String {
+    match failures.first() {
+        Some(Failure::Settings(ConfigFault::Wrong { path, text, errors })) => {
             let first = errors.first().map_or(String::new(), |error| {
                 let position = LineIndex::new(text).position(text, error.span.start());
                 format!(":{}:{}: {error}", position.line, position.column)
             });
             format!("{}{first}", path.display())
         }
+        Some(failure) => failure.to_string(),
+        None => String::new(),
     }
 }
 

@@ -107,14 +107,11 @@ impl Baseline {
     /// The entries whose rule was run over their file, as `ran` knows, and to
     /// which no finding corresponds any more. `found` holds the ids of all
     /// findings of the run, hidden ones included.
-    pub fn outdated<'b>(
-        &'b self,
-        ran: impl Fn(&Entry) -> bool + 'b,
-        found: &'b HashSet<&str>,
-    ) -> impl Iterator<Item = &'b Entry> {
+    pub fn outdated(&self, ran: impl Fn(&Entry) -> bool, found: &HashSet<&str>) -> Vec<&Entry> {
         self.entries
             .iter()
-            .filter(move |entry| !found.contains(entry.fingerprint.as_str()) && ran(entry))
+            .filter(|entry| !found.contains(entry.fingerprint.as_str()) && ran(entry))
+            .collect()
     }
 }
 
@@ -175,9 +172,7 @@ mod tests {
         let entries = ["1:1", "1:2"].map(|id| entry("a.yaml", id));
         let baseline = Baseline::new(entries.into_iter().chain([entry("b.yaml", "3:1")]));
         let found = HashSet::from(["1:1"]);
-        let outdated: Vec<_> = baseline
-            .outdated(|entry| entry.file == "a.yaml", &found)
-            .collect();
+        let outdated = baseline.outdated(|entry| entry.file == "a.yaml", &found);
         assert_eq!(outdated, [&entry("a.yaml", "1:2")]);
     }
 

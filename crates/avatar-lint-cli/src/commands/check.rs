@@ -1,18 +1,22 @@
 //! `avatar-lint check`.
 
-use super::{Outcome, show};
-use crate::checking::{Checked, Job, MendedText, Mending};
-use crate::cli::{Check, Fixes, Output, Target, When};
-use crate::files::{self, Find, LeftOut};
-use crate::known::{self, Known};
+use super::show;
+use crate::cli::{Check, Fixes, Output, RuleChoice, Target};
+use crate::outcome::Outcome;
 use crate::output::place::repository_path;
 use crate::output::{self, Format};
-use crate::report::{Found, Report};
-use crate::settings::Settings;
+use crate::report::Report;
+use crate::streams;
 use crate::terminal::Dress;
-use crate::{failure, fixing, progress};
+use crate::terminal::When;
+use crate::{diff, failure, progress};
 use avatar_lint::Safety;
-use avatar_lint::config::FailOn;
+use avatar_lint::config::{CommandLine, FailOn};
+use avatar_lint_driver::printable::printable;
+use avatar_lint_driver::{CheckedFile, Found};
+use avatar_lint_driver::{
+    Failure, Find, FixedText, Fixing, Job, Known, LeftOut, Settings, Source, find, name_from, read,
+};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -23,7 +27,7 @@ use std::sync::atomic::Ordering;
 /// Checks the files and writes what was found.
 pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     let targets = targets(&args.output)?;
-    let mending = mending(&args.fixes);
+    let fixing = fixing(&args.fixes);
     if let Some(name) = &args.document_type {
         super::schema::find(name)?;
     }
@@ -32,22 +36,23 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
         .baseline
         .as_deref()
         .map(Known::read)
-        .transpose()?;
-    let mut settings = Settings::new(&args.rules, args.document_type.as_deref(), args.fail_on)?;
+        .transpose()
+        .map_err(failure::report)?;
+    let mut settings = Settings::new(source(&args.rules)?, command_line(args));
     if let Some(path) = &args.show_settings {
         let explained = settings.explain(path);
-        for failure in settings.failures() {
+        for failure in settings.failures().into_iter().flat_map(failure::reports) {
             failure::print(&failure, color);
         }
         return match explained {
             None => Ok(Outcome::Failed),
             Some(explained) => {
-                super::print(|out| show::settings(&explained, out))?;
+                streams::print(|out| show::settings(&explained, out))?;
                 Ok(Outcome::Clean)
             }
         };
     }
-    let found = files::find(Find {
+    let found = find(Find {
         paths: &args.paths,
         stdin_filename: args.stdin_filename.as_deref(),
         only_configurations: args.only_configurations,
@@ -64,7 +69,7 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
         .filter_map(|input| {
             let settings = settings.of(&input.path)?;
             let name = match baseline {
-                Some(baseline) => known::name(&input.path, baseline),
+                Some(baseline) => name_from(&input.path, baseline),
                 None => repository_path(&input.path),
             };
             Some(Job {
@@ -80,17 +85,17 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
 
     let mut run = Run::new(args.output.show_suppressed);
     for failure in found.failures.into_iter().chain(settings.failures()) {
-        run.fail(&failure, color);
+        run.fail_by(failure, color);
     }
     if args.show_files {
         run.show_files(&jobs, &found.left_out, color)?;
         run.fail_if_empty(fails_on_empty, color);
         return Ok(run.outcome);
     }
-    run.leave_out(&found.left_out, mending, color);
+    run.leave_out(&found.left_out, fixing, color);
     let results = progress::follow(jobs.len(), !args.output.quiet, |done| {
         check_all(&jobs, |job| {
-            let checked = job.check(mending);
+            let checked = job.check(fixing);
             done.fetch_add(1, Ordering::Relaxed);
             checked
         })
@@ -98,14 +103,14 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     for (job, result) in jobs.iter().zip(results) {
         match result {
             Ok(checked) => run.add(checked, job),
-            Err(failure) => run.fail(&failure, color),
+            Err(failure) => run.fail_by(failure, color),
         }
     }
     run.fail_if_empty(fails_on_empty, color);
     if let Some(path) = &args.baseline.write_baseline {
         return run.write_baseline(path, args.output.quiet);
     }
-    run.write(&targets, mending, color)?;
+    run.write(&targets, fixing, color)?;
     run.tell(&args.output, known.as_ref());
     Ok(run.outcome)
 }
@@ -117,7 +122,7 @@ struct Run<'j> {
     jobs: Vec<&'j Job>,
     outcome: Outcome,
     /// Texts and diffs that go to standard output in place of the findings.
-    texts: Vec<MendedText>,
+    texts: Vec<(&'j Path, FixedText)>,
 }
 
 impl<'j> Run<'j> {
@@ -140,18 +145,24 @@ impl<'j> Run<'j> {
         self.outcome = Outcome::Failed;
     }
 
+    fn fail_by(&mut self, failure: Failure, color: When) {
+        for report in failure::reports(failure) {
+            self.fail(&report, color);
+        }
+    }
+
     /// Counts what is not looked at.
-    fn leave_out(&mut self, left_out: &[LeftOut], mending: Option<Mending>, color: When) {
+    fn leave_out(&mut self, left_out: &'j [LeftOut], fixing: Option<Fixing>, color: When) {
         for LeftOut { input, excluded } in left_out {
             match excluded {
                 Some(_) => self.report.summary.excluded += 1,
                 None => self.report.summary.skipped += 1,
             }
             // Who pipes a text through the command gets it back.
-            if input.is_stdin && matches!(mending, Some(Mending::Write(_))) {
-                match files::read(input) {
-                    Ok(bytes) => self.texts.push(MendedText::Print(bytes)),
-                    Err(failure) => self.fail(&failure, color),
+            if input.is_stdin && matches!(fixing, Some(Fixing::Write(_))) {
+                match read(input) {
+                    Ok(bytes) => self.texts.push((&input.path, FixedText::Print(bytes))),
+                    Err(failure) => self.fail_by(failure, color),
                 }
             }
         }
@@ -169,12 +180,12 @@ impl<'j> Run<'j> {
             match result {
                 Ok(true) => checked.push(job),
                 Ok(false) => others.push(job),
-                Err(failure) => self.fail(&failure, color),
+                Err(failure) => self.fail_by(failure, color),
             }
         }
         self.report.summary.checked = checked.len();
-        super::tell(|out| show::left_out(left_out, &others, out));
-        super::print(|out| show::files(checked, out))
+        streams::tell(|out| show::left_out(left_out, &others, out));
+        streams::print(|out| show::files(checked, out))
     }
 
     /// Fails where there must be a configuration and is none.
@@ -188,21 +199,22 @@ impl<'j> Run<'j> {
         }
     }
 
-    fn add(&mut self, checked: Checked, job: &'j Job) {
-        let (file, mended) = match checked {
-            Checked::Skipped(text) => {
+    fn add(&mut self, checked: avatar_lint_driver::Outcome, job: &'j Job) {
+        let (file, fixed) = match checked {
+            avatar_lint_driver::Outcome::Skipped(text) => {
                 self.report.summary.skipped += 1;
-                self.texts.extend(text.map(MendedText::Print));
+                let text = text.map(FixedText::Print);
+                self.texts.extend(text.map(|text| (&*job.input.path, text)));
                 return;
             }
-            Checked::File(file, mended) => (file, mended),
+            avatar_lint_driver::Outcome::File(file, fixed) => (file, fixed),
         };
         self.report.summary.checked += 1;
-        if let Some(mended) = mended {
-            if !matches!(mended.result, MendedText::Diff(_)) {
-                self.report.summary.mended += mended.fixes;
+        if let Some(fixed) = fixed {
+            if !matches!(fixed.result, FixedText::Show { .. }) {
+                self.report.summary.mended += fixed.fixes;
             }
-            self.texts.push(mended.result);
+            self.texts.push((&job.input.path, fixed.result));
         }
         for Found { finding, .. } in &file.findings {
             self.report.summary.count(finding);
@@ -219,14 +231,9 @@ impl<'j> Run<'j> {
     }
 
     /// Writes the findings where they are wanted. Where standard output is
-    /// taken by diffs or a mended text, the findings for it are left out or go
+    /// taken by diffs or a fixed text, the findings for it are left out or go
     /// to standard error.
-    fn write(
-        &self,
-        targets: &[Target],
-        mending: Option<Mending>,
-        color: When,
-    ) -> miette::Result<()> {
+    fn write(&self, targets: &[Target], fixing: Option<Fixing>, color: When) -> miette::Result<()> {
         for target in targets {
             let write = |dress: Dress, out: &mut dyn Write| {
                 output::write(&self.report, target.format, dress, out)
@@ -242,20 +249,23 @@ impl<'j> Run<'j> {
                         })
                         .map_err(|error| failure::io("write", path, &error))?;
                 }
-                None if matches!(mending, Some(Mending::Show(_))) => {}
+                None if matches!(fixing, Some(Fixing::Show(_))) => {}
                 None if self.prints_text() => {
-                    super::tell(|out| write(Dress::of_stderr(color), out));
+                    streams::tell(|out| write(Dress::of_stderr(color), out));
                 }
-                None => super::print(|out| write(Dress::of_stdout(color), out))?,
+                None => streams::print(|out| write(Dress::of_stdout(color), out))?,
             }
         }
         let dress = Dress::of_stdout(color);
         let is_terminal = io::stdout().is_terminal();
-        super::print(|out| {
-            self.texts.iter().try_for_each(|text| match text {
-                MendedText::Written => Ok(()),
-                MendedText::Print(bytes) => out.write_all(bytes),
-                MendedText::Diff(diff) => fixing::write_diff(diff, dress, is_terminal, out),
+        streams::print(|out| {
+            self.texts.iter().try_for_each(|(path, text)| match text {
+                FixedText::Written => Ok(()),
+                FixedText::Print(bytes) => out.write_all(bytes),
+                FixedText::Show { before, after } => {
+                    let diff = diff::diff(&failure::display(path), before, after);
+                    diff::write_diff(&diff, dress, is_terminal, out)
+                }
             })
         })
     }
@@ -268,10 +278,10 @@ impl<'j> Run<'j> {
                 "no baseline is written, since not everything could be checked",
             ));
         }
-        let count = known::write(&self.report, &self.jobs, path)?;
+        let count = Known::write(&self.checked(), path).map_err(failure::report)?;
         if !quiet {
             let path = failure::display(path);
-            super::tell(|out| writeln!(out, "Wrote {count} findings to `{path}`."));
+            streams::tell(|out| writeln!(out, "Wrote {count} findings to `{path}`."));
         }
         Ok(Outcome::Clean)
     }
@@ -279,23 +289,49 @@ impl<'j> Run<'j> {
     /// Says what stands beside the findings.
     fn tell(&self, output: &Output, known: Option<&Known>) {
         if output.statistics {
-            super::tell(|out| output::statistics(&self.report, out));
+            streams::tell(|out| output::statistics(&self.report, out));
         }
         if output.quiet {
             return;
         }
         if let Some(known) = known {
-            super::tell(|out| known.write_outdated(&self.report, &self.jobs, out));
+            self.tell_outdated(known);
         }
         if self.outcome != Outcome::Failed || self.report.summary.checked > 0 {
-            super::tell(|out| output::summary(&self.report.summary, out));
+            streams::tell(|out| output::summary(&self.report.summary, out));
         }
+    }
+
+    /// Each file with its job.
+    fn checked(&self) -> Vec<(&Job, &CheckedFile)> {
+        self.jobs.iter().copied().zip(&self.report.files).collect()
+    }
+
+    /// Names the entries of the baseline that match nothing any more.
+    fn tell_outdated(&self, known: &Known) {
+        let checked = self.checked();
+        let outdated = known.outdated(&checked);
+        if outdated.is_empty() {
+            return;
+        }
+        let path = failure::display(known.path());
+        streams::tell(|out| {
+            writeln!(
+                out,
+                "No longer found, though `{path}` knows them (`--write-baseline {path}` forgets \
+                 them):"
+            )?;
+            outdated.iter().try_for_each(|entry| {
+                let line = format!("{}: {} at {}", entry.file, entry.rule, entry.place);
+                writeln!(out, "  {}", printable(&line))
+            })
+        });
     }
 
     fn prints_text(&self) -> bool {
         self.texts
             .iter()
-            .any(|text| matches!(text, MendedText::Print(_)))
+            .any(|(_, text)| matches!(text, FixedText::Print(_)))
     }
 }
 
@@ -308,17 +344,39 @@ fn check_all<R: Send>(jobs: &[Job], check: impl Fn(&Job) -> R + Send + Sync) -> 
     }
 }
 
+/// Where the settings come from.
+fn source(rules: &RuleChoice) -> miette::Result<Source> {
+    match &rules.config {
+        Some(path) => Source::file(path).map_err(failure::report),
+        None if rules.no_config => Ok(Source::None),
+        None => Ok(Source::Nearest),
+    }
+}
+
+/// What the command line says of settings.
+fn command_line(args: &Check) -> CommandLine {
+    let rules = &args.rules;
+    CommandLine {
+        profile: rules.profile,
+        select: rules.select.clone(),
+        ignore: rules.ignore.clone(),
+        levels: rules.levels.clone(),
+        document_type: args.document_type.clone(),
+        fail_on: args.fail_on,
+    }
+}
+
 /// What is asked to be done about findings.
-fn mending(fixes: &Fixes) -> Option<Mending> {
+fn fixing(fixes: &Fixes) -> Option<Fixing> {
     let safety = if fixes.unsafe_fixes {
         Safety::Unsafe
     } else {
         Safety::Safe
     };
     if fixes.diff {
-        Some(Mending::Show(safety))
+        Some(Fixing::Show(safety))
     } else if fixes.fix || fixes.unsafe_fixes {
-        Some(Mending::Write(safety))
+        Some(Fixing::Write(safety))
     } else {
         None
     }

@@ -1,9 +1,11 @@
 //! `avatar-lint explain`: the documentation of a rule.
 
-use super::Outcome;
-use crate::cli::{Explain, When};
+use crate::cli::Explain;
 use crate::failure;
+use crate::outcome::Outcome;
+use crate::streams;
 use crate::terminal::Dress;
+use crate::terminal::When;
 use avatar_lint::page::unwrapped;
 use avatar_lint::{rules, suggest};
 use std::io::{self, IsTerminal, Write};
@@ -17,7 +19,7 @@ pub(super) fn run(args: &Explain, color: When) -> miette::Result<Outcome> {
         return Err(failure::wrong_but(
             format!(
                 "there is no rule called `{}`.{}",
-                crate::printable::printable(&args.rule),
+                avatar_lint_driver::printable::printable(&args.rule),
                 suggest::question(nearest)
             ),
             "`avatar-lint rules` lists all",
@@ -26,7 +28,7 @@ pub(super) fn run(args: &Explain, color: When) -> miette::Result<Outcome> {
     let page = rule.documentation();
     let url = rule.url();
     let dress = Dress::of_stdout(color);
-    super::print(|out| {
+    streams::print(|out| {
         if dress.color || io::stdout().is_terminal() {
             write_dressed(&page, dress, out)?;
         } else {

@@ -3,15 +3,17 @@
 //! The one output that shows values as they are, secrets included: it stands
 //! for the data itself.
 
-use super::Outcome;
-use crate::checking;
-use crate::cli::{Inspect, When};
-use crate::files::{self, Content, Input};
+use crate::cli::Inspect;
+use crate::failure;
+use crate::outcome::Outcome;
 use crate::output::{self, Format};
-use crate::printable::printable_json;
-use crate::report::{CheckedFile, Report};
+use crate::report::Report;
+use crate::streams;
 use crate::terminal::Dress;
+use crate::terminal::When;
 use avatar_lint::secret::Secrets;
+use avatar_lint_driver::printable::printable_json;
+use avatar_lint_driver::{CheckedFile, Content, Input, read, unreadable};
 use pyyaml_syntax::{Error, Options, Stream};
 
 /// Prints the documents of a file as a JSON list, one a line; or, when PyYAML
@@ -22,7 +24,7 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
     } else {
         Input::named(&args.path)
     };
-    let bytes = files::read(&input)?;
+    let bytes = read(&input).map_err(failure::report)?;
     let content = Content::decode(&bytes);
     let options = Options::new().version(args.pyyaml);
     let stream = pyyaml_syntax::parse_with(content.text(), &options);
@@ -32,11 +34,11 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
     };
     match result {
         Ok(json) => {
-            super::print(|out| out.write_all(printable_json(&json).as_bytes()))?;
+            streams::print(|out| out.write_all(printable_json(&json).as_bytes()))?;
             Ok(Outcome::Clean)
         }
         Err(errors) => {
-            let findings = errors.iter().map(checking::unreadable).collect();
+            let findings = errors.iter().map(unreadable).collect();
             let secrets = Secrets::new(&stream, None);
             let file = CheckedFile::new(&input.path, "", &stream, &secrets, findings);
             let report = Report {
@@ -44,7 +46,7 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
                 ..Report::default()
             };
             let dress = Dress::of_stderr(color);
-            super::tell(|out| output::write(&report, Format::Full, dress, out));
+            streams::tell(|out| output::write(&report, Format::Full, dress, out));
             Ok(Outcome::Found)
         }
     }

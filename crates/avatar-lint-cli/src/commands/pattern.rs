@@ -1,9 +1,11 @@
 //! `avatar-lint pattern`: what a `SPECIFIC_ID` pattern stands for.
 
-use super::Outcome;
-use crate::cli::{LetterCase, Pattern as Args, When};
+use crate::cli::{LetterCase, Pattern as Args};
 use crate::failure;
-use crate::printable::{blanked, printable};
+use crate::outcome::Outcome;
+use crate::streams;
+use crate::terminal::When;
+use avatar_lint_driver::printable::{blanked, printable};
 use avatar_yaml::SpecificIdLetterCase;
 use avatar_yaml::pattern::{Part, PartKind, Pattern, Problem, ProblemKind};
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
@@ -21,7 +23,7 @@ pub(super) fn run(args: &Args, color: When) -> miette::Result<Outcome> {
     if problems.iter().any(|problem| problem.kind.is_error()) {
         return Ok(Outcome::Found);
     }
-    super::print(|out| write(args, &pattern, out))?;
+    streams::print(|out| write(args, &pattern, out))?;
     Ok(Outcome::Clean)
 }
 

@@ -1,14 +1,15 @@
 //! `avatar-lint rules`: every rule, in a line each.
 
-use super::Outcome;
 use crate::cli::{ListFormat, Rules};
+use crate::outcome::Outcome;
+use crate::streams;
 use avatar_lint::{Group, Tag, rules};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// Lists the rules.
 pub(super) fn run(args: &Rules) -> miette::Result<Outcome> {
-    super::print(|out| match args.format {
+    streams::print(|out| match args.format {
         ListFormat::Text => write_text(out),
         ListFormat::Json => writeln!(out, "{:#}", to_json()),
     })?;

@@ -1,11 +1,12 @@
 //! `avatar-lint schema`: the JSON Schemas.
 
-use super::Outcome;
 use crate::cli::Schema;
 use crate::failure;
+use crate::outcome::Outcome;
 use crate::output::json;
-use crate::printable::printable;
+use crate::streams;
 use avatar_lint::{config, suggest};
+use avatar_lint_driver::printable::printable;
 use avatar_yaml::schemas::{self, SchemaEntry};
 use std::fs;
 use std::io::{self, Write};
@@ -13,7 +14,7 @@ use std::io::{self, Write};
 /// Prints or lists schemas, or writes their files.
 pub(super) fn run(args: &Schema) -> miette::Result<Outcome> {
     if args.list {
-        super::print(|out| write_list(out, &all()))?;
+        streams::print(|out| write_list(out, &all()))?;
     } else if let Some(folder) = &args.out_dir {
         let entries = match &args.name {
             Some(name) => vec![find(name)?],
@@ -26,7 +27,7 @@ pub(super) fn run(args: &Schema) -> miette::Result<Outcome> {
         }
     } else {
         let entry = find(args.name.as_deref().unwrap_or(schemas::CONFIGURATION))?;
-        super::print(|out| out.write_all(text(&entry).as_bytes()))?;
+        streams::print(|out| out.write_all(text(&entry).as_bytes()))?;
     }
     Ok(Outcome::Clean)
 }

@@ -1,10 +1,8 @@
 //! `avatar-lint check --show-files` and `--show-settings`: what would be
 //! checked, and which file decides what.
 
-use crate::checking::Job;
-use crate::failure;
-use crate::files::{Exclusion, LeftOut};
-use crate::settings::{Explained, relative_to_here};
+use crate::failure::{self, relative_to_here};
+use avatar_lint_driver::{Exclusion, Explained, Job, LeftOut};
 use std::io::{self, Write};
 
 /// Lists the files that would be checked, one a line.
@@ -37,7 +35,7 @@ pub(super) fn left_out(
 
 fn reason(exclusion: &Exclusion) -> String {
     let by = failure::display(&relative_to_here(&exclusion.by));
-    let pattern = crate::printable::printable(&exclusion.pattern);
+    let pattern = avatar_lint_driver::printable::printable(&exclusion.pattern);
     format!("excluded by `{pattern}` in `{by}`")
 }
 
@@ -62,7 +60,7 @@ pub(super) fn settings(explained: &Explained, out: &mut dyn Write) -> io::Result
         writeln!(out, "# in folders and hooks: {}", reason(exclusion))?;
     }
     for setting in chosen {
-        let value = crate::printable::printable(&setting.value);
+        let value = avatar_lint_driver::printable::printable(&setting.value);
         writeln!(out, "{} = {value}  # {}", setting.key, setting.origin)?;
     }
     writeln!(

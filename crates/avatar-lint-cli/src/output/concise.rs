@@ -1,7 +1,8 @@
 //! One line a finding, for editors and for searching through.
 
-use crate::printable::printable;
-use crate::report::{Found, Report};
+use crate::report::Report;
+use avatar_lint_driver::Found;
+use avatar_lint_driver::printable::printable;
 use std::io::{self, Write};
 
 /// `file:line:column: level rule message`, as compilers write it.

@@ -3,9 +3,9 @@
 
 use super::excerpt::Excerpt;
 use super::json::JsonFinding;
-use crate::printable::printable;
-use crate::report::CheckedFile;
 use avatar_lint::Finding;
+use avatar_lint_driver::CheckedFile;
+use avatar_lint_driver::printable::printable;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -86,12 +86,9 @@ fn excerpt(excerpt: &Excerpt<'_>, span: pyyaml_syntax::Span) -> Vec<ExcerptLine>
 #[cfg(test)]
 mod tests {
     use super::findings;
-    use crate::checking::Job;
-    use crate::files::Input;
-    use crate::report::CheckedFile;
-    use crate::settings::FileSettings;
     use avatar_lint::Options;
     use avatar_lint::config::FailOn;
+    use avatar_lint_driver::{CheckedFile, FileSettings, Input, Job};
     use serde_json::{Value, json};
 
     fn check(text: &str) -> CheckedFile {

@@ -4,8 +4,8 @@
 //! place: of a place over many lines only both ends are shown, and of a long
 //! line only a window.
 
-use crate::printable::{escape, is_hidden};
-use crate::report::CheckedFile;
+use avatar_lint_driver::CheckedFile;
+use avatar_lint_driver::printable::{escape, is_hidden};
 use codespan_reporting::files::{Error, Files, Location};
 use pyyaml_syntax::Span;
 use std::collections::BTreeSet;

@@ -2,10 +2,11 @@
 
 use super::excerpt::{self, Excerpt};
 use super::paint::Paint;
-use crate::printable::printable;
-use crate::report::{CheckedFile, Found, Report};
+use crate::report::Report;
 use crate::terminal::Dress;
 use avatar_lint::{Level, Safety};
+use avatar_lint_driver::printable::printable;
+use avatar_lint_driver::{CheckedFile, Found};
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
 use codespan_reporting::files;
 use codespan_reporting::term::{Config, emit_to_write_style};
@@ -133,10 +134,11 @@ fn wrap(note: &str, dress: Dress) -> String {
 #[cfg(test)]
 mod tests {
     use super::write;
-    use crate::report::{CheckedFile, Report};
+    use crate::report::Report;
     use crate::terminal::Dress;
     use avatar_lint::secret::Secrets;
     use avatar_lint::{Edit, Finding, Fix};
+    use avatar_lint_driver::CheckedFile;
     use proptest::prelude::*;
     use pyyaml_syntax::Span;
 
@@ -224,7 +226,7 @@ mod tests {
             }
             let drawn = draw(&text, finding);
             prop_assert!(drawn.contains("set.yaml:"));
-            let acts = |c: char| c != '\n' && crate::printable::is_hidden(c);
+            let acts = |c: char| c != '\n' && avatar_lint_driver::printable::is_hidden(c);
             prop_assert!(!drawn.contains(acts), "{drawn:?}");
         }
     }

@@ -1,9 +1,9 @@
 //! Annotations of GitHub Actions: commands that a step writes to its output.
 
 use super::place::repository_path;
-use crate::printable::printable;
 use crate::report::Report;
 use avatar_lint::Level;
+use avatar_lint_driver::printable::printable;
 use std::io::{self, Write};
 
 /// Writes one command a finding.

@@ -2,9 +2,9 @@
 //! <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>
 
 use super::place::repository_path;
-use crate::printable::printable_json;
 use crate::report::Report;
 use avatar_lint::Level;
+use avatar_lint_driver::printable::printable_json;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 

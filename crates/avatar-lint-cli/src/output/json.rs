@@ -1,9 +1,10 @@
 //! JSON, version 1. These types are its definition: the schema that is
 //! published for it comes from them.
 
-use crate::printable::printable_json;
-use crate::report::{self, CheckedFile};
+use crate::report::{self};
 use avatar_lint::{Finding, Level, Position, Safety};
+use avatar_lint_driver::CheckedFile;
+use avatar_lint_driver::printable::printable_json;
 use avatar_yaml::schemas::SchemaEntry;
 use pyyaml_syntax::Span;
 use schemars::JsonSchema;
@@ -14,7 +15,7 @@ use std::io::{self, Write};
 /// What `avatar-lint check --format json` prints.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct JsonReport<'a> {
+pub(crate) struct JsonReport<'a> {
     /// The version of this format; it rises when something is changed or taken
     /// away, not when something is added.
     #[schemars(extend("const" = 1))]

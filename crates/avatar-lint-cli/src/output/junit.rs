@@ -1,9 +1,10 @@
 //! JUnit's XML, as most pipelines read it: a suite for each file, a case for
 //! each finding. Errors and warnings fail; infos are told and pass.
 
-use crate::printable::{escape, is_hidden};
-use crate::report::{CheckedFile, Found, Report};
+use crate::report::Report;
 use avatar_lint::Level;
+use avatar_lint_driver::printable::{escape, is_hidden};
+use avatar_lint_driver::{CheckedFile, Found};
 use std::io::{self, Write};
 
 /// Writes every file, those without findings as one case that passes.

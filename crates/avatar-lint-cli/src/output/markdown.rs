@@ -2,9 +2,10 @@
 
 use super::place::repository_path;
 use super::summary;
-use crate::printable::printable;
-use crate::report::{CheckedFile, Found, Report};
+use crate::report::Report;
 use avatar_lint::Level;
+use avatar_lint_driver::printable::printable;
+use avatar_lint_driver::{CheckedFile, Found};
 use std::cmp::Reverse;
 use std::io::{self, Write};
 

@@ -6,15 +6,15 @@ mod excerpt;
 mod full;
 mod github;
 mod gitlab;
-pub mod json;
+pub(crate) mod json;
 mod junit;
 mod markdown;
 mod paint;
-pub mod place;
+pub(crate) mod place;
 mod sarif;
 mod summary;
 
-pub use summary::{statistics, summary};
+pub(crate) use summary::{statistics, summary};
 
 use crate::report::Report;
 use crate::terminal::Dress;
@@ -43,7 +43,12 @@ pub enum Format {
 }
 
 /// Writes `report` in `format`.
-pub fn write(report: &Report, format: Format, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    report: &Report,
+    format: Format,
+    dress: Dress,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Full => full::write(report, dress, out),
         Format::Concise => concise::write(report, out),

@@ -1,6 +1,6 @@
 //! Names of files for services that know the repository, not the machine.
 
-use crate::files::plain;
+use avatar_lint_driver::plain;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ const ROOTS: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 
 /// The path of a file from the root of the repository, when a pipeline says
 /// where that is; else as it was given. With `/` between the parts.
-pub fn repository_path(path: &Path) -> String {
+pub(crate) fn repository_path(path: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
     let root = ROOTS
         .iter()
@@ -27,7 +27,7 @@ fn within(path: &Path, here: &Path, root: Option<&Path>) -> String {
 }
 
 /// [`repository_path`] as a URI reference: absolute paths as `file:` URIs.
-pub fn uri(path: &Path) -> String {
+pub(crate) fn uri(path: &Path) -> String {
     let path = repository_path(path);
     let mut uri = String::with_capacity(path.len());
     if path.starts_with('/') {

@@ -2,9 +2,10 @@
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
 
 use super::place::uri;
-use crate::printable::printable_json;
-use crate::report::{CheckedFile, Found, Report};
+use crate::report::Report;
 use avatar_lint::{Criterion, Fix, Group, Level, Rule, rules};
+use avatar_lint_driver::printable::printable_json;
+use avatar_lint_driver::{CheckedFile, Found};
 use pyyaml_syntax::Span;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Says what a run did in one sentence, and what can be done at once.
-pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     let left_out: Vec<String> = [
         (summary.skipped, "skipped", "other YAML file"),
         (summary.excluded, "left out", "excluded file"),
@@ -64,7 +64,7 @@ pub fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Says how often each rule found something, the most frequent first.
-pub fn statistics(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn statistics(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut counts: BTreeMap<(&str, Level), usize> = BTreeMap::new();
     let findings = report.findings().map(|(_, found)| &found.finding);
     for finding in findings.filter(|finding| !finding.suppressed) {

@@ -8,7 +8,7 @@ mod format;
 mod scalars;
 mod schemas;
 
-use avatar_lint_cli::output;
+use avatar_lint_cli::REPORT_SCHEMA;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -38,7 +38,7 @@ fn files(root: &Path) -> Files {
         between_marks(text, "settings", &settings)
     });
     edit("report.md", &|text| {
-        between_marks(text, "report", &format::reference(&output::json::SCHEMA))
+        between_marks(text, "report", &format::reference(&REPORT_SCHEMA))
     });
     edit("yaml.md", &|text| {
         between_marks(text, "scalars", &scalars::table())

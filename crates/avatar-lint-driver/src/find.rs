@@ -1,10 +1,9 @@
 //! From the paths on the command line to the files to look at.
 
-use super::{Input, plain};
-use crate::failure;
+use crate::failure::Failure;
+use crate::input::{Input, plain};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
-use miette::Report;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs;
@@ -42,7 +41,7 @@ pub struct Exclusion {
 
 /// What was found.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct Search {
     /// The files to look at, each once: those of one path in the order of their
     /// names, the paths in the order given.
     pub inputs: Vec<Input>,
@@ -51,7 +50,7 @@ pub struct Found {
     pub left_out: Vec<LeftOut>,
     /// What cannot be found or searched. It does not keep the rest from being
     /// looked at.
-    pub failures: Vec<Report>,
+    pub failures: Vec<Failure>,
 }
 
 /// A file that is not looked at.
@@ -68,7 +67,7 @@ pub struct LeftOut {
 /// A link to a file is followed once and stands for the file it leads to, so
 /// that a file that is found twice is one. Links to folders are not followed
 /// below the paths that were given, and links that lead nowhere are no files.
-pub fn find(find: Find<'_>) -> Found {
+pub fn find(find: Find<'_>) -> Search {
     let Find {
         paths,
         stdin_filename,
@@ -79,7 +78,7 @@ pub fn find(find: Find<'_>) -> Found {
         wants,
         only_configurations,
         known: HashMap::new(),
-        found: Found::default(),
+        found: Search::default(),
     };
     for path in paths {
         if path.as_os_str() == "-" {
@@ -100,7 +99,7 @@ struct Finder<'a> {
     only_configurations: bool,
     /// The position of each input by its real path; none for what is left out.
     known: HashMap<PathBuf, Option<usize>>,
-    found: Found,
+    found: Search,
 }
 
 impl Finder<'_> {
@@ -156,17 +155,16 @@ impl Finder<'_> {
     /// Adds a file, if it is not there yet. Being named counts more than being
     /// found, and that more than being left out under another name.
     fn add(&mut self, real: PathBuf, input: Input) {
-        let Found {
+        let Search {
             inputs, left_out, ..
         } = &mut self.found;
         let known = self.known.entry(real).or_default();
-        match known.and_then(|known| inputs.get_mut(known)) {
-            Some(known) => known.is_named |= input.is_named,
-            None => {
-                *known = Some(inputs.len());
-                left_out.retain(|left| left.input.path != input.path);
-                inputs.push(input);
-            }
+        if let Some(known) = known.and_then(|known| inputs.get_mut(known)) {
+            known.is_named |= input.is_named;
+        } else {
+            *known = Some(inputs.len());
+            left_out.retain(|left| left.input.path != input.path);
+            inputs.push(input);
         }
     }
 
@@ -191,11 +189,10 @@ impl Finder<'_> {
         let (base, matcher) = match compile(pattern) {
             Ok(glob) => glob,
             Err(error) => {
-                self.found.failures.push(failure::wrong(format!(
-                    "`{}` is not a pattern for file names: {}",
-                    failure::display(pattern),
-                    error.kind()
-                )));
+                self.found.failures.push(Failure::Pattern {
+                    pattern: pattern.to_owned(),
+                    reason: error.kind().to_string(),
+                });
                 return;
             }
         };
@@ -213,10 +210,9 @@ impl Finder<'_> {
             }
         }
         if !is_matched {
-            self.found.failures.push(failure::wrong(format!(
-                "no file matches `{}`",
-                failure::display(pattern)
-            )));
+            self.found.failures.push(Failure::NoMatch {
+                pattern: pattern.to_owned(),
+            });
         }
     }
 
@@ -236,10 +232,10 @@ impl Finder<'_> {
                         files.push(entry.into_path());
                     }
                 }
-                Err(error) => self.found.failures.push(failure::wrong(format!(
-                    "cannot search `{}`: {error}",
-                    failure::display(base)
-                ))),
+                Err(error) => self.found.failures.push(Failure::Search {
+                    folder: base.to_owned(),
+                    reason: error.to_string(),
+                }),
             }
         }
         files
@@ -290,7 +286,7 @@ fn compile(pattern: &Path) -> Result<(PathBuf, GlobMatcher), globset::Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Find, Found, Input, LeftOut, Wanted, find};
+    use super::{Find, Input, LeftOut, Search, Wanted, find};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -304,7 +300,7 @@ mod tests {
         folder
     }
 
-    fn found(paths: &[PathBuf], only_configurations: bool) -> Found {
+    fn found(paths: &[PathBuf], only_configurations: bool) -> Search {
         find(Find {
             paths,
             stdin_filename: None,

@@ -1,30 +1,31 @@
-//! One file: from its bytes to its findings, and to its mended text.
+//! One file: from its bytes to its findings, and to its fixed text.
 
-use crate::files::{self, Content, Input};
-use crate::report::CheckedFile;
+use crate::checked::CheckedFile;
+use crate::failure::Failure;
+use crate::input::Input;
+use crate::read::{self, Content};
 use crate::settings::FileSettings;
-use crate::{failure, fixing};
+use crate::write;
 use avatar_lint::baseline::Baseline;
 use avatar_lint::secret::Secrets;
 use avatar_lint::{Finding, Safety, rules};
-use miette::Report;
 use pyyaml_syntax::{Error, Stream};
 use std::sync::Arc;
 
 /// What came of a file.
 #[derive(Debug)]
-pub enum Checked {
+pub enum Outcome {
     /// It was found and is not a configuration. Where its text is to be
     /// printed, this is it.
     Skipped(Option<Vec<u8>>),
-    /// It was checked, and mended if that was asked for and possible.
-    File(CheckedFile, Option<Mended>),
+    /// It was checked, and fixed if that was asked for and possible.
+    File(CheckedFile, Option<Fixed>),
 }
 
 /// What to do about findings that have a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mending {
-    /// Write the mended file.
+pub enum Fixing {
+    /// Write the fixed file.
     Write(Safety),
     /// Show what would change.
     Show(Safety),
@@ -32,22 +33,27 @@ pub enum Mending {
 
 /// What was, or would be, changed in a file.
 #[derive(Debug)]
-pub struct Mended {
+pub struct Fixed {
     /// The number of fixes.
     pub fixes: usize,
     /// What became of them.
-    pub result: MendedText,
+    pub result: FixedText,
 }
 
-/// A mended text, by where it goes.
+/// A fixed text, by where it goes.
 #[derive(Debug)]
-pub enum MendedText {
+pub enum FixedText {
     /// Into its file, where it is already.
     Written,
     /// To standard output, since it came from standard input.
     Print(Vec<u8>),
-    /// Nowhere: this is the difference.
-    Diff(String),
+    /// Nowhere: both texts, secrets masked, to be shown side by side.
+    Show {
+        /// As it is.
+        before: String,
+        /// As it would be.
+        after: String,
+    },
 }
 
 /// A file to check, and how.
@@ -65,49 +71,45 @@ pub struct Job {
 
 impl Job {
     /// Checks the file.
-    pub fn check(&self, mending: Option<Mending>) -> Result<Checked, Report> {
-        let bytes = files::read(&self.input)?;
+    pub fn check(&self, fixing: Option<Fixing>) -> Result<Outcome, Failure> {
+        let bytes = read::read(&self.input)?;
         let content = self.content(&bytes);
         let text = content.text();
         let is_sniffed = !self.input.is_named && self.settings.options.document_type.is_none();
         // Most other files are told without reading them.
         if is_sniffed && !avatar_lint::may_be_configuration(text) {
-            return Ok(self.skipped(mending, bytes));
+            return Ok(self.skipped(fixing, bytes));
         }
         let stream = pyyaml_syntax::parse(text);
         let is_broken = content.error().is_some();
         if is_sniffed && !is_configuration(&content, &stream) {
             drop(stream);
             drop(content);
-            return Ok(self.skipped(mending, bytes));
+            return Ok(self.skipped(fixing, bytes));
         }
         // The text of JSON may differ from the file's, so its fixes are not made.
-        match mending.filter(|_| !is_broken && !self.is_json()) {
-            Some(mending) => {
-                drop(stream);
-                self.mend(&bytes, text, mending)
-            }
-            None => {
-                let file = self.check_stream(&content, &stream);
-                // Who pipes a text through the command gets one back.
-                let is_wanted = matches!(mending, Some(Mending::Write(_))) && self.input.is_stdin;
-                drop(stream);
-                drop(content);
-                let unchanged = is_wanted.then_some(Mended {
-                    fixes: 0,
-                    result: MendedText::Print(bytes),
-                });
-                Ok(Checked::File(file, unchanged))
-            }
+        if let Some(fixing) = fixing.filter(|_| !is_broken && !self.is_json()) {
+            drop(stream);
+            return self.fix(&bytes, text, fixing);
         }
+        let file = self.check_stream(&content, &stream);
+        drop(stream);
+        drop(content);
+        // Who pipes a text through the command gets one back.
+        let is_printed = matches!(fixing, Some(Fixing::Write(_))) && self.input.is_stdin;
+        let unchanged = is_printed.then_some(Fixed {
+            fixes: 0,
+            result: FixedText::Print(bytes),
+        });
+        Ok(Outcome::File(file, unchanged))
     }
 
     /// Whether the file would be checked: it was named, or is a configuration.
-    pub fn is_checked(&self) -> Result<bool, Report> {
+    pub fn is_checked(&self) -> Result<bool, Failure> {
         if self.input.is_named || self.settings.options.document_type.is_some() {
             return Ok(true);
         }
-        let bytes = files::read(&self.input)?;
+        let bytes = read::read(&self.input)?;
         let content = self.content(&bytes);
         let text = content.text();
         let is_possible = avatar_lint::may_be_configuration(text);
@@ -115,9 +117,9 @@ impl Job {
     }
 
     /// What comes of a file that is not a configuration.
-    fn skipped(&self, mending: Option<Mending>, bytes: Vec<u8>) -> Checked {
-        let is_printed = matches!(mending, Some(Mending::Write(_))) && self.input.is_stdin;
-        Checked::Skipped(is_printed.then_some(bytes))
+    fn skipped(&self, fixing: Option<Fixing>, bytes: Vec<u8>) -> Outcome {
+        let is_printed = matches!(fixing, Some(Fixing::Write(_))) && self.input.is_stdin;
+        Outcome::Skipped(is_printed.then_some(bytes))
     }
 
     /// Checks what the file holds, or would hold; nothing is read or written.
@@ -154,50 +156,48 @@ impl Job {
             .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
     }
 
-    /// Mends the file, and reports what is left; or, when the mended text is
+    /// Mends the file, and reports what is left; or, when the fixed text is
     /// only shown, what is there.
-    fn mend(&self, bytes: &[u8], text: &str, mending: Mending) -> Result<Checked, Report> {
-        let (Mending::Write(safety) | Mending::Show(safety)) = mending;
+    fn fix(&self, bytes: &[u8], text: &str, fixing: Fixing) -> Result<Outcome, Failure> {
+        let (Fixing::Write(safety) | Fixing::Show(safety)) = fixing;
         let options = &self.settings.options;
-        let mended =
-            avatar_lint::mend_shown(text, options, safety, &|stream, secrets, findings| {
-                self.hide_known(stream, secrets, findings);
-            });
-        let after = pyyaml_syntax::parse(&mended.text);
+        let fixed = avatar_lint::mend_shown(text, options, safety, &|stream, secrets, findings| {
+            self.hide_known(stream, secrets, findings);
+        });
+        let after = pyyaml_syntax::parse(&fixed.text);
         let secrets = self.secrets(&after);
-        let (file, result) = match (mending, self.input.is_stdin) {
-            (Mending::Show(_), _) => {
+        let (file, result) = match (fixing, self.input.is_stdin) {
+            (Fixing::Show(_), _) => {
                 let before = pyyaml_syntax::parse(text);
                 let known = self.secrets(&before);
-                let name = failure::display(&self.input.path);
                 let then = secrets.masked_text();
-                let diff = fixing::diff(&name, &known.masked_text(), &known.mask(&then));
+                let result = FixedText::Show {
+                    before: known.masked_text().into_owned(),
+                    after: known.mask(&then).into_owned(),
+                };
                 let findings = avatar_lint::lint_stream_with(&before, &known, options);
-                (
-                    self.found(&before, &known, findings),
-                    MendedText::Diff(diff),
-                )
+                (self.found(&before, &known, findings), result)
             }
-            (Mending::Write(_), true) => {
-                let text = fixing::encode(&mended.text, bytes);
-                let file = self.found(&after, &secrets, mended.findings);
-                (file, MendedText::Print(text))
+            (Fixing::Write(_), true) => {
+                let text = write::encode(&fixed.text, bytes);
+                let file = self.found(&after, &secrets, fixed.findings);
+                (file, FixedText::Print(text))
             }
-            (Mending::Write(_), false) => {
-                if mended.fixes > 0 {
-                    fixing::write(&self.input.path, &fixing::encode(&mended.text, bytes))?;
+            (Fixing::Write(_), false) => {
+                if fixed.fixes > 0 {
+                    write::write(&self.input.path, &write::encode(&fixed.text, bytes))?;
                 }
                 (
-                    self.found(&after, &secrets, mended.findings),
-                    MendedText::Written,
+                    self.found(&after, &secrets, fixed.findings),
+                    FixedText::Written,
                 )
             }
         };
-        let mended = Mended {
-            fixes: mended.fixes,
+        let fixed = Fixed {
+            fixes: fixed.fixes,
             result,
         };
-        Ok(Checked::File(file, Some(mended)))
+        Ok(Outcome::File(file, Some(fixed)))
     }
 
     fn secrets<'s>(&self, stream: &'s Stream<'s>) -> Secrets<'s> {
@@ -224,7 +224,7 @@ impl Job {
         file
     }
 
-    /// Hides the findings that the baseline knows, so that they are not mended.
+    /// Hides the findings that the baseline knows, so that they are not fixed.
     fn hide_known(&self, stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &mut [Finding]) {
         let Some(baseline) = &self.baseline else {
             return;

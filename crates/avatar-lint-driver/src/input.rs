@@ -1,10 +1,4 @@
-//! Which files a run looks at, and what is in them.
-
-mod find;
-mod read;
-
-pub use find::{Exclusion, Find, Found, LeftOut, Wanted, find};
-pub use read::{Content, read};
+//! A file to look at.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -61,4 +55,9 @@ pub fn plain(path: &Path) -> PathBuf {
         }
     }
     plain
+}
+
+/// A path from the root, as it is written: links are not followed.
+pub fn absolute(path: &Path) -> PathBuf {
+    plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }

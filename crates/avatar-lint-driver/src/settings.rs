@@ -1,12 +1,10 @@
 //! What holds for each file: the nearest configuration and the command line.
 
-use crate::cli::RuleChoice;
-use crate::failure;
-use crate::files::{self, Exclusion, Wanted};
-use crate::printable::blanked;
+use crate::failure::Failure;
+use crate::find::{Exclusion, Wanted};
+use crate::input::absolute;
 use avatar_lint::Options;
-use avatar_lint::config::{Chosen, CommandLine, Config, ConfigFault, ConfigFile, FailOn};
-use miette::{NamedSource, Report};
+use avatar_lint::config::{Chosen, CommandLine, Config, ConfigFile, FailOn};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,16 +16,38 @@ pub struct Settings {
     source: Source,
     /// What holds in each folder that was asked for.
     folders: HashMap<PathBuf, Found>,
-    failures: Vec<Report>,
+    failures: Vec<Failure>,
 }
 
-enum Source {
+/// Where the settings of files come from.
+#[derive(Clone, Debug)]
+pub enum Source {
     /// The command line alone.
     None,
     /// One file for all.
     Given(Arc<ConfigFile>),
     /// The nearest file up the tree.
     Nearest,
+}
+
+impl Source {
+    /// The configuration file at `path`, for all files.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or cannot be used.
+    pub fn file(path: &Path) -> Result<Self, Failure> {
+        let read = |path: &Path| fs::read_to_string(path);
+        match ConfigFile::at(absolute(path), read)? {
+            Some(file) => Ok(Self::Given(Arc::new(file))),
+            None => Err(match read(path) {
+                Err(error) => Failure::read(path, error),
+                Ok(_) => Failure::NoSettings {
+                    path: path.to_owned(),
+                },
+            }),
+        }
+    }
 }
 
 /// What was found for a folder.
@@ -62,30 +82,19 @@ pub struct Explained {
 }
 
 impl Settings {
-    /// Reads what the command line says of settings.
-    pub fn new(
-        args: &RuleChoice,
-        document_type: Option<&str>,
-        fail_on: Option<FailOn>,
-    ) -> miette::Result<Self> {
-        let source = match &args.config {
-            Some(path) => Source::Given(Arc::new(given(path)?)),
-            None if args.no_config => Source::None,
-            None => Source::Nearest,
-        };
-        Ok(Self {
-            command_line: CommandLine {
-                profile: args.profile,
-                select: args.select.clone(),
-                ignore: args.ignore.clone(),
-                levels: args.levels.clone(),
-                document_type: document_type.map(str::to_owned),
-                fail_on,
-            },
+    /// The settings of `source`, below those of the command line.
+    pub fn new(source: Source, command_line: CommandLine) -> Self {
+        Self {
+            command_line,
             source,
             folders: HashMap::new(),
             failures: Vec::new(),
-        })
+        }
+    }
+
+    /// The settings of something that is no file, under a name.
+    pub fn of_name(&self, name: &str) -> FileSettings {
+        self.resolve(&Config::default(), name)
     }
 
     /// The settings of the file at `path`; `None` when its configuration cannot
@@ -163,6 +172,13 @@ impl Settings {
         }
     }
 
+    /// What excludes the file at `path`, under its own name or that of what it
+    /// leads to.
+    pub fn excludes(&mut self, path: &Path) -> Option<Exclusion> {
+        let excluded = self.wants(path).excluded;
+        excluded.or_else(|| self.wants(&fs::canonicalize(path).ok()?).excluded)
+    }
+
     /// Whether a run over `path` fails when there is no configuration in it.
     pub fn fails_on_empty(&mut self, path: &Path) -> bool {
         let path = absolute(path);
@@ -174,7 +190,7 @@ impl Settings {
     }
 
     /// What kept configurations from being used, each told once.
-    pub fn failures(&mut self) -> Vec<Report> {
+    pub fn failures(&mut self) -> Vec<Failure> {
         std::mem::take(&mut self.failures)
     }
 
@@ -207,7 +223,7 @@ impl Settings {
                     break;
                 }
                 Err(fault) => {
-                    self.failures.extend(reports(fault));
+                    self.failures.push(fault.into());
                     found = Found::Broken;
                     break;
                 }
@@ -217,54 +233,4 @@ impl Settings {
         self.folders.extend(known);
         found
     }
-}
-
-/// The configuration that `--config` names.
-fn given(path: &Path) -> miette::Result<ConfigFile> {
-    let read = |path: &Path| fs::read_to_string(path);
-    match ConfigFile::at(absolute(path), read) {
-        Ok(Some(file)) => Ok(file),
-        Ok(None) => Err(match read(path) {
-            Err(error) => failure::io("read", path, &error),
-            Ok(_) => failure::wrong(format!(
-                "`{}` has no table `[tool.avatar-lint]`",
-                failure::display(path)
-            )),
-        }),
-        Err(fault) => {
-            let mut reports = reports(fault).into_iter();
-            let first = reports.next();
-            reports.for_each(|report| failure::print(&report, crate::cli::When::Auto));
-            Err(first.unwrap_or_else(|| failure::wrong("the configuration cannot be used")))
-        }
-    }
-}
-
-/// A fault as reports, each at its place in the file.
-fn reports(fault: ConfigFault) -> Vec<Report> {
-    match fault {
-        ConfigFault::Unreadable { path, error } => vec![failure::io("read", &path, &error)],
-        ConfigFault::Wrong { path, text, errors } => {
-            let name = failure::display(&relative_to_here(&path));
-            let text = Arc::new(blanked(&text));
-            errors
-                .into_iter()
-                .map(|error| {
-                    let source = NamedSource::new(&name, Arc::clone(&text));
-                    Report::new(error).with_source_code(source)
-                })
-                .collect()
-        }
-    }
-}
-
-/// Shorter to read where the file lies below the current folder.
-pub fn relative_to_here(path: &Path) -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(here).unwrap_or(path).to_owned()
-}
-
-/// A path from the root, as it is written: links are not followed.
-fn absolute(path: &Path) -> PathBuf {
-    files::plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }

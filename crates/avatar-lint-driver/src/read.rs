@@ -1,8 +1,7 @@
 //! The text of a file, as the engine decodes it.
 
-use super::Input;
-use crate::failure;
-use miette::Report;
+use crate::failure::Failure;
+use crate::input::Input;
 use pyyaml_syntax::Error;
 use std::borrow::Cow;
 use std::io::Read;
@@ -18,14 +17,14 @@ pub enum Content<'b> {
 }
 
 /// Reads the bytes of `input`.
-pub fn read(input: &Input) -> Result<Vec<u8>, Report> {
+pub fn read(input: &Input) -> Result<Vec<u8>, Failure> {
     let bytes = if input.is_stdin {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         std::fs::read(&input.path)
     };
-    bytes.map_err(|error| failure::io("read", &input.path, &error))
+    bytes.map_err(|error| Failure::read(&input.path, error))
 }
 
 impl<'b> Content<'b> {

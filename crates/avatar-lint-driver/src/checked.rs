@@ -1,0 +1,108 @@
+//! A file with what was found in it, as it may be shown.
+
+use crate::printable::printable;
+use avatar_lint::secret::Secrets;
+use avatar_lint::{Finding, Fingerprint, LineIndex, Position};
+use pyyaml_syntax::{Span, Stream};
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+/// A file that was checked.
+#[derive(Debug)]
+pub struct CheckedFile {
+    /// The path as given or found; for standard input the name it goes by.
+    pub path: PathBuf,
+    /// The path as it is shown.
+    pub name: String,
+    /// Its text, secrets masked: what excerpts are taken from. Empty when
+    /// nothing was found.
+    pub text: String,
+    /// The lines of the text.
+    pub lines: LineIndex,
+    /// What is wrong with it, in the order of the text.
+    pub findings: Vec<Found>,
+    /// Whether it could be read. If not, only the rules about that ran.
+    pub is_read: bool,
+}
+
+/// A finding in its file.
+#[derive(Debug)]
+pub struct Found {
+    /// The finding, secrets masked.
+    pub finding: Finding,
+    /// What it is called in every run, also when lines have moved.
+    pub fingerprint: Fingerprint,
+    /// Whether the baseline hides it.
+    pub is_known: bool,
+}
+
+/// A range of a file as people count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Where it starts.
+    pub start: Position,
+    /// Where it ends, exclusive.
+    pub end: Position,
+}
+
+impl CheckedFile {
+    /// A file with what was found in it. From here on nothing knows its
+    /// secrets: the text, the sentences and the edits of fixes are masked.
+    /// `name` is what fingerprints call the file.
+    pub fn new(
+        path: &Path,
+        name: &str,
+        stream: &Stream<'_>,
+        secrets: &Secrets<'_>,
+        mut findings: Vec<Finding>,
+    ) -> Self {
+        let mut file = Self {
+            path: path.to_owned(),
+            name: printable(&path.to_string_lossy()).into_owned(),
+            text: String::new(),
+            lines: LineIndex::new(""),
+            findings: Vec::new(),
+            is_read: true,
+        };
+        if findings.is_empty() {
+            return file;
+        }
+        file.text = secrets.masked_text().into_owned();
+        file.lines = LineIndex::new(&file.text);
+        for finding in &mut findings {
+            secrets.mask_finding(finding);
+            for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+                if let Cow::Owned(masked) = secrets.mask(&edit.replacement) {
+                    edit.replacement = masked;
+                }
+            }
+        }
+        let fingerprints = avatar_lint::fingerprints(name, stream, secrets, &findings);
+        file.findings = findings
+            .into_iter()
+            .zip(fingerprints)
+            .map(|(finding, fingerprint)| Found {
+                finding,
+                fingerprint,
+                is_known: false,
+            })
+            .collect();
+        file
+    }
+
+    /// The lines and columns of `span`.
+    pub fn range(&self, span: Span) -> Range {
+        Range {
+            start: self.lines.position(&self.text, span.start()),
+            end: self.lines.position(&self.text, span.end()),
+        }
+    }
+}
+
+impl Found {
+    /// Hides the finding, since the baseline knows it.
+    pub fn hide(&mut self) {
+        self.is_known = true;
+        self.finding.suppressed = true;
+    }
+}

@@ -1,0 +1,30 @@
+//! What every way to ask for a check has in common: the command, the language
+//! server and the Python module.
+//!
+//! ```text
+//! find (which files) → settings (what holds for each) → read (its text)
+//!     → job (findings, fixes, baseline) → checked (what may be shown)
+//! ```
+//!
+//! The driver reads and writes files. It speaks to nobody: what it comes to are
+//! values, also its failures.
+
+mod baseline;
+mod checked;
+mod failure;
+mod find;
+mod input;
+mod job;
+pub mod printable;
+mod read;
+mod settings;
+mod write;
+
+pub use baseline::{Known, name_from};
+pub use checked::{CheckedFile, Found, Range};
+pub use failure::{Failure, reason};
+pub use find::{Exclusion, Find, LeftOut, Search, Wanted, find};
+pub use input::{Input, absolute, plain};
+pub use job::{Fixed, FixedText, Fixing, Job, Outcome, unreadable};
+pub use read::{Content, read};
+pub use settings::{Explained, FileSettings, Settings, Source};
