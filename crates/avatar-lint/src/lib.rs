@@ -14,7 +14,6 @@
 //! - [`rules`]: one file a rule
 //! - [`baseline`]: findings that are known already
 //! - [`config`]: the configuration file, and what it chooses for each file
-//! - [`identifiers`]: columns that identify a person, by their names
 //! - [`assist`]: what somebody who writes a configuration wants to know
 //! - [`lint`]: the way through all of them
 
@@ -26,7 +25,6 @@ mod diagnostic;
 mod finding;
 mod fingerprint;
 mod fix;
-pub mod identifiers;
 mod level;
 mod lines;
 mod lint;

@@ -1,7 +1,7 @@
 //! What the person who runs the linter has chosen.
 
-use crate::identifiers::ExtraWords;
 use crate::{Level, Rule};
+use avatar_identifiers::ExtraWords;
 use std::collections::BTreeMap;
 
 /// The choices for one file, all sources combined.

@@ -40,8 +40,8 @@ pub use paths::Paths;
 pub use profile::Profile;
 pub use resolve::CommandLine;
 
-use crate::identifiers::ExtraWords;
 use crate::{Level, Selector};
+use avatar_identifiers::ExtraWords;
 use avatar_yaml::schemas::SchemaEntry;
 use serde_json::{Value, json};
 use toml::Spanned;

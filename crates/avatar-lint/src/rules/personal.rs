@@ -1,6 +1,6 @@
 //! Values that look like somebody's.
 
-use crate::identifiers::Category;
+use avatar_identifiers::Category;
 
 /// What a value looks like, in words: "an e-mail address". The category of the
 /// column that it stands in decides where the form alone does not.
@@ -234,7 +234,7 @@ fn is_monotonous(digits: &[u32]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::described;
-    use crate::identifiers::Category;
+    use avatar_identifiers::Category;
 
     #[test]
     fn forms_of_personal_data_are_recognized() {

@@ -2,8 +2,9 @@
 
 use super::columns::{self, Place};
 use crate::Context;
-use crate::identifiers::{Category, classify_in_table};
 use crate::wording::quoted;
+use avatar_identifiers::{Category, ValueType, classify_in_table};
+use avatar_yaml::ColumnType;
 
 /// What a column holds by the look of it.
 pub(super) struct Suspicion<'a> {
@@ -39,7 +40,8 @@ pub(super) fn of<'a>(context: &Context<'_>, place: &Place<'_, 'a>) -> Option<Sus
     declared.or_else(|| {
         let name = place.column.name?.value;
         let table = place.table.label();
-        let identified = classify_in_table(table, name, place.kind(), &context.options.words)?;
+        let values = place.kind().map(values_of);
+        let identified = classify_in_table(table, name, values, &context.options.words)?;
         Some(Suspicion {
             category: identified.category,
             source: Source::Name(identified.evidence),
@@ -55,6 +57,53 @@ impl Suspicion<'_> {
             Source::Name(words) => format!("the words {} in its name", quoted(words)),
             Source::PiiType => "its `pii_type`".to_owned(),
         }
+    }
+}
+
+/// How values of a category are best kept out of the results.
+#[derive(Clone, Copy)]
+pub(super) enum Advice {
+    /// Realistic values of this `pii_type` in place of the real ones.
+    Faker(&'static str),
+    /// Random identifiers in place of the real ones.
+    Uuid4,
+    /// No column at all.
+    Drop,
+}
+
+/// What to do with a column of `category`.
+pub(super) fn advice(category: Category) -> Advice {
+    match category {
+        Category::Email => Advice::Faker("EMAIL"),
+        Category::Phone => Advice::Faker("PHONE"),
+        Category::FirstName => Advice::Faker("FIRST_NAME"),
+        Category::LastName => Advice::Faker("LAST_NAME"),
+        Category::FullName => Advice::Faker("FULL_NAME"),
+        Category::NationalId => Advice::Faker("SSN"),
+        Category::PostalAddress => Advice::Faker("ADDRESS"),
+        Category::FreeText => Advice::Faker("FREE_TEXT"),
+        Category::BirthDate
+        | Category::Location
+        | Category::Social
+        | Category::Biometric
+        | Category::Credential => Advice::Drop,
+        Category::Bank
+        | Category::Device
+        | Category::Vehicle
+        | Category::Username
+        | Category::MedicalRecord
+        | Category::Custom => Advice::Uuid4,
+    }
+}
+
+/// What the values of a column of this type are.
+fn values_of(kind: ColumnType) -> ValueType {
+    match kind {
+        ColumnType::Bool => ValueType::Boolean,
+        ColumnType::Int => ValueType::Integer,
+        ColumnType::Numeric => ValueType::Decimal,
+        ColumnType::Datetime | ColumnType::DatetimeTz => ValueType::Time,
+        ColumnType::Category => ValueType::Text,
     }
 }
 

@@ -1,9 +1,9 @@
 //! `free-text-column`
 
-use crate::identifiers::Category;
 use crate::page::page;
 use crate::rules::{columns, suspicion};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_identifiers::Category;
 
 /// A column of free text that nothing is done about.
 pub static RULE: Rule = Rule {

@@ -1,11 +1,11 @@
 //! `untreated-identifier`
 
-use crate::identifiers::{Category, Treatment};
 use crate::model::Model;
 use crate::page::page;
 use crate::rules::columns::{self, Place};
-use crate::rules::suspicion;
+use crate::rules::suspicion::{self, Advice};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_identifiers::Category;
 use pyyaml_syntax::Span;
 use std::collections::HashSet;
 
@@ -102,13 +102,13 @@ impl Children {
 fn help(place: &columns::Place<'_, '_>, category: Category) -> String {
     let roles = place.column.roles;
     let is_key = roles.primary_key || roles.identifier;
-    match category.treatment() {
+    match suspicion::advice(category) {
         _ if is_key => "Replace it: `pseudonymization: {kind: UUID4}`.".to_owned(),
-        Treatment::Drop => "Drop it: `drop: true`.".to_owned(),
-        Treatment::Uuid4 => {
+        Advice::Drop => "Drop it: `drop: true`.".to_owned(),
+        Advice::Uuid4 => {
             "Drop it (`drop: true`), or replace it: `pseudonymization: {kind: UUID4}`.".to_owned()
         }
-        Treatment::Faker(pii_type) => format!(
+        Advice::Faker(pii_type) => format!(
             "Drop it (`drop: true`), or replace it: `pseudonymization: {{kind: FAKER, pii_type: \
              {pii_type}}}`."
         ),

@@ -16,13 +16,27 @@ mod meaning;
 mod split;
 mod terms;
 
-pub use category::{Category, Treatment};
+pub use category::Category;
 pub use extra::ExtraWords;
 
-use avatar_yaml::ColumnType;
 use meaning::{Naming, Proof, Role};
 use split::Words;
 use terms::{Term, terms};
+
+/// What the values of a column are, as far as names care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueType {
+    /// True and false.
+    Boolean,
+    /// Whole numbers.
+    Integer,
+    /// Numbers with a fraction.
+    Decimal,
+    /// Dates and times.
+    Time,
+    /// Text of any kind: names, codes, identifiers, sentences.
+    Text,
+}
 
 /// What a column's name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +51,7 @@ pub struct Identified<'n> {
 /// declared type of the column; without one, any is possible.
 pub fn classify<'n>(
     name: &'n str,
-    kind: Option<ColumnType>,
+    kind: Option<ValueType>,
     extra: &ExtraWords,
 ) -> Option<Identified<'n>> {
     classify_in_table("", name, kind, extra)
@@ -48,10 +62,10 @@ pub fn classify<'n>(
 pub fn classify_in_table<'n>(
     table: &str,
     name: &'n str,
-    kind: Option<ColumnType>,
+    kind: Option<ValueType>,
     extra: &ExtraWords,
 ) -> Option<Identified<'n>> {
-    if kind == Some(ColumnType::Bool) {
+    if kind == Some(ValueType::Boolean) {
         return None;
     }
     let words = Words::new(name);
@@ -72,7 +86,7 @@ pub fn classify_in_table<'n>(
 /// The last phrase that proves its category, and its position.
 fn decide(
     terms: &[Term],
-    kind: Option<ColumnType>,
+    kind: Option<ValueType>,
     in_things: impl Fn() -> bool,
 ) -> Option<(Category, usize)> {
     if counts(terms) {
@@ -99,19 +113,19 @@ fn counts(terms: &[Term]) -> bool {
 }
 
 /// Whether a column of this kind can hold values of the category.
-fn fits(category: Category, textual: bool, kind: Option<ColumnType>) -> bool {
+fn fits(category: Category, textual: bool, kind: Option<ValueType>) -> bool {
     use Category::{
         Bank, BirthDate, Custom, Device, Location, MedicalRecord, NationalId, Phone, Vehicle,
     };
     match kind {
-        None | Some(ColumnType::Category) => true,
-        Some(ColumnType::Bool) => false,
-        Some(ColumnType::Datetime | ColumnType::DatetimeTz) => category == BirthDate,
+        None | Some(ValueType::Text) => true,
+        Some(ValueType::Boolean) => false,
+        Some(ValueType::Time) => category == BirthDate,
         // Whole numbers with gaps are read as decimals, so decimals are numbers too.
-        Some(ColumnType::Numeric) => {
+        Some(ValueType::Decimal) => {
             !textual && matches!(category, Phone | NationalId | Bank | Location | Custom)
         }
-        Some(ColumnType::Int) => {
+        Some(ValueType::Integer) => {
             !textual
                 && matches!(
                     category,
@@ -181,7 +195,7 @@ fn holds_things(table: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Category, ColumnType, ExtraWords, classify, classify_in_table};
+    use super::{Category, ExtraWords, ValueType, classify, classify_in_table};
     use proptest::prelude::*;
 
     fn category(name: &str) -> Option<Category> {
@@ -205,9 +219,9 @@ mod tests {
     #[test]
     fn the_declared_type_is_evidence() {
         let with = |kind| classify("email", Some(kind), &ExtraWords::default());
-        assert!(with(ColumnType::Category).is_some());
-        assert!(with(ColumnType::Bool).is_none());
-        assert!(with(ColumnType::Numeric).is_none());
+        assert!(with(ValueType::Text).is_some());
+        assert!(with(ValueType::Boolean).is_none());
+        assert!(with(ValueType::Decimal).is_none());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What a column can say about a person, and what each kind of it asks for.
+//! What a column can say about a person.
 
 use std::fmt;
 
@@ -47,21 +47,9 @@ pub enum Category {
     Custom,
 }
 
-/// How a column is best kept out of the results.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Treatment {
-    /// Realistic values of this `pii_type` in place of the real ones.
-    Faker(&'static str),
-    /// Random identifiers in place of the real ones.
-    Uuid4,
-    /// No column at all.
-    Drop,
-}
-
 struct Facts {
     name: &'static str,
     label: &'static str,
-    treatment: Treatment,
     guessable: bool,
 }
 
@@ -99,11 +87,6 @@ impl Category {
         self.facts().label
     }
 
-    /// How such a column is best kept out of the results.
-    pub const fn treatment(self) -> Treatment {
-        self.facts().treatment
-    }
-
     /// Whether all possible values can be tried one after the other, so that a
     /// hash hides nothing.
     pub const fn is_guessable(self) -> bool {
@@ -122,47 +105,34 @@ impl Category {
     }
 
     const fn facts(self) -> Facts {
-        use Treatment::{Drop, Faker, Uuid4};
-        let (name, label, treatment, guessable) = match self {
-            Self::Email => ("email", "e-mail addresses", Faker("EMAIL"), false),
-            Self::Phone => ("phone", "phone numbers", Faker("PHONE"), true),
-            Self::FirstName => ("first-name", "first names", Faker("FIRST_NAME"), false),
-            Self::LastName => ("last-name", "family names", Faker("LAST_NAME"), false),
-            Self::FullName => ("full-name", "names of persons", Faker("FULL_NAME"), false),
-            Self::NationalId => (
-                "national-id",
-                "official identity numbers",
-                Faker("SSN"),
-                true,
-            ),
-            Self::PostalAddress => (
-                "postal-address",
-                "postal addresses",
-                Faker("ADDRESS"),
-                false,
-            ),
-            Self::Bank => ("bank", "bank accounts or payment cards", Uuid4, true),
-            Self::Device => ("device", "addresses of devices", Uuid4, true),
-            Self::BirthDate => ("birth-date", "dates of birth", Drop, true),
-            Self::Vehicle => ("vehicle", "licence plates or vehicle numbers", Uuid4, true),
-            Self::Username => ("username", "user names", Uuid4, false),
-            Self::MedicalRecord => ("medical-record", "medical record numbers", Uuid4, true),
-            Self::Location => ("location", "positions on the map", Drop, true),
-            Self::Social => ("social", "personal accounts or pages", Drop, false),
-            Self::Biometric => ("biometric", "photos or biometric data", Drop, false),
-            Self::Credential => ("credential", "passwords", Drop, false),
-            Self::FreeText => ("free-text", "free text", Faker("FREE_TEXT"), false),
+        let (name, label, guessable) = match self {
+            Self::Email => ("email", "e-mail addresses", false),
+            Self::Phone => ("phone", "phone numbers", true),
+            Self::FirstName => ("first-name", "first names", false),
+            Self::LastName => ("last-name", "family names", false),
+            Self::FullName => ("full-name", "names of persons", false),
+            Self::NationalId => ("national-id", "official identity numbers", true),
+            Self::PostalAddress => ("postal-address", "postal addresses", false),
+            Self::Bank => ("bank", "bank accounts or payment cards", true),
+            Self::Device => ("device", "addresses of devices", true),
+            Self::BirthDate => ("birth-date", "dates of birth", true),
+            Self::Vehicle => ("vehicle", "licence plates or vehicle numbers", true),
+            Self::Username => ("username", "user names", false),
+            Self::MedicalRecord => ("medical-record", "medical record numbers", true),
+            Self::Location => ("location", "positions on the map", true),
+            Self::Social => ("social", "personal accounts or pages", false),
+            Self::Biometric => ("biometric", "photos or biometric data", false),
+            Self::Credential => ("credential", "passwords", false),
+            Self::FreeText => ("free-text", "free text", false),
             Self::Custom => (
                 "custom",
                 "what the configuration lists as identifying",
-                Uuid4,
                 false,
             ),
         };
         Facts {
             name,
             label,
-            treatment,
             guessable,
         }
     }

@@ -1,6 +1,6 @@
 //! How well columns that identify a person are recognized by their names.
 //!
-//! `identifiers/columns.tsv` holds names from public data sets, from the schemas
+//! `names/columns.tsv` holds names from public data sets, from the schemas
 //! of public programs and from common conventions, each with the category a data
 //! protection officer would give it (`-` for none). The labels were written
 //! before the words were tried on them. What the word lists get wrong in the part
@@ -8,12 +8,11 @@
 
 #![allow(clippy::panic, reason = "a test table that cannot be read is a bug")]
 
-use avatar_lint::identifiers::{self, ExtraWords};
-use avatar_yaml::ColumnType;
+use avatar_identifiers::{ExtraWords, ValueType};
 
 struct Column {
     name: &'static str,
-    kind: ColumnType,
+    kind: ValueType,
     /// The category's name, `-` for none.
     label: &'static str,
     origin: &'static str,
@@ -27,11 +26,11 @@ fn columns(table: &'static str) -> impl Iterator<Item = Column> {
             panic!("`{line}` has not five fields");
         };
         let kind = match kind {
-            "int" => ColumnType::Int,
-            "bool" => ColumnType::Bool,
-            "category" => ColumnType::Category,
-            "float" => ColumnType::Numeric,
-            "datetime" => ColumnType::Datetime,
+            "int" => ValueType::Integer,
+            "bool" => ValueType::Boolean,
+            "category" => ValueType::Text,
+            "float" => ValueType::Decimal,
+            "datetime" => ValueType::Time,
             other => panic!("`{other}` is no type"),
         };
         Column {
@@ -58,9 +57,12 @@ impl Score {
         let mut score = Self::default();
         for column in columns {
             score.names += 1;
-            let found =
-                identifiers::classify(column.name, Some(column.kind), &ExtraWords::default())
-                    .map_or("-", |found| found.category.as_str());
+            let found = avatar_identifiers::classify(
+                column.name,
+                Some(column.kind),
+                &ExtraWords::default(),
+            )
+            .map_or("-", |found| found.category.as_str());
             let fault = match (found, column.label) {
                 ("-", "-") => continue,
                 (_, "-") => {
@@ -112,7 +114,7 @@ impl Score {
 
 #[test]
 fn names_that_were_not_tuned_on_are_recognized() {
-    let table = include_str!("identifiers/columns.tsv");
+    let table = include_str!("names/columns.tsv");
     let (held_out, tuning): (Vec<_>, Vec<_>) = columns(table).partition(|column| column.held_out);
 
     let tuned = Score::of(tuning.into_iter(), true);
