@@ -34,6 +34,8 @@ pub(crate) struct Summary {
     pub(crate) infos: usize,
     /// Findings that a comment or the baseline hides.
     pub(crate) suppressed: usize,
+    /// Findings of rules that are off.
+    pub(crate) off: usize,
     /// Fixes that were made.
     pub(crate) mended: usize,
     /// Findings with a fix that `--fix` makes.

@@ -23,6 +23,8 @@ pub struct CheckedFile {
     pub findings: Vec<Found>,
     /// Whether it could be read. If not, only the rules about that ran.
     pub is_read: bool,
+    /// How many findings of rules that are off are left out.
+    pub off: usize,
 }
 
 /// A finding in its file.
@@ -63,6 +65,7 @@ impl CheckedFile {
             lines: LineIndex::new(""),
             findings: Vec::new(),
             is_read: true,
+            off: 0,
         };
         if findings.is_empty() {
             return file;

@@ -8,7 +8,7 @@ use crate::settings::FileSettings;
 use crate::write;
 use avatar_lint::baseline::Baseline;
 use avatar_lint::secret::Secrets;
-use avatar_lint::{Finding, Safety, rules};
+use avatar_lint::{Finding, Linted, Safety, rules};
 use pyyaml_syntax::{Error, Stream};
 use std::sync::Arc;
 
@@ -133,11 +133,14 @@ impl Job {
 
     fn check_stream(&self, content: &Content<'_>, stream: &Stream<'_>) -> CheckedFile {
         let secrets = self.secrets(stream);
-        let findings = match content.error() {
-            Some(error) => vec![unreadable(error)],
-            None => avatar_lint::lint_stream_with(stream, &secrets, &self.settings.options),
+        let linted = match content.error() {
+            Some(error) => Linted {
+                findings: vec![unreadable(error)],
+                off: 0,
+            },
+            None => avatar_lint::lint_all(stream, &secrets, &self.settings.options),
         };
-        let mut file = self.found(stream, &secrets, findings);
+        let mut file = self.found(stream, &secrets, linted);
         file.is_read &= content.error().is_none();
         file
     }
@@ -166,6 +169,10 @@ impl Job {
         });
         let after = pyyaml_syntax::parse(&fixed.text);
         let secrets = self.secrets(&after);
+        let left = Linted {
+            findings: fixed.findings,
+            off: fixed.off,
+        };
         let (file, result) = match (fixing, self.input.is_stdin) {
             (Fixing::Show(_), _) => {
                 let before = pyyaml_syntax::parse(text);
@@ -175,22 +182,19 @@ impl Job {
                     before: known.masked_text().into_owned(),
                     after: known.mask(&then).into_owned(),
                 };
-                let findings = avatar_lint::lint_stream_with(&before, &known, options);
-                (self.found(&before, &known, findings), result)
+                let linted = avatar_lint::lint_all(&before, &known, options);
+                (self.found(&before, &known, linted), result)
             }
             (Fixing::Write(_), true) => {
                 let text = write::encode(&fixed.text, bytes);
-                let file = self.found(&after, &secrets, fixed.findings);
+                let file = self.found(&after, &secrets, left);
                 (file, FixedText::Print(text))
             }
             (Fixing::Write(_), false) => {
                 if fixed.fixes > 0 {
                     write::write(&self.input.path, &write::encode(&fixed.text, bytes))?;
                 }
-                (
-                    self.found(&after, &secrets, fixed.findings),
-                    FixedText::Written,
-                )
+                (self.found(&after, &secrets, left), FixedText::Written)
             }
         };
         let fixed = Fixed {
@@ -204,15 +208,11 @@ impl Job {
         Secrets::new(stream, self.settings.options.document_type.as_deref())
     }
 
-    fn found(
-        &self,
-        stream: &Stream<'_>,
-        secrets: &Secrets<'_>,
-        findings: Vec<Finding>,
-    ) -> CheckedFile {
+    fn found(&self, stream: &Stream<'_>, secrets: &Secrets<'_>, linted: Linted) -> CheckedFile {
         let is_read = stream.errors().is_empty();
         let path = &self.input.path;
-        let mut file = CheckedFile::new(path, &self.name, stream, secrets, findings);
+        let mut file = CheckedFile::new(path, &self.name, stream, secrets, linted.findings);
+        file.off = linted.off;
         file.is_read = is_read;
         if let Some(baseline) = &self.baseline {
             for found in &mut file.findings {

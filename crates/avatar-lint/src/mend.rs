@@ -1,7 +1,7 @@
 //! Mending a text with the fixes of its findings.
 
 use crate::secret::Secrets;
-use crate::{Edit, Finding, Fix, Options, Safety, lint_stream_with};
+use crate::{Edit, Finding, Fix, Linted, Options, Safety, lint_all};
 use pyyaml_syntax::Stream;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub struct Mended {
     pub fixes: usize,
     /// What is wrong with the text now.
     pub findings: Vec<Finding>,
+    /// How many findings of rules that are off are left out.
+    pub off: usize,
 }
 
 /// Makes every fix of `text` that can be trusted as far as `safety`, except
@@ -34,16 +36,18 @@ pub fn mend_shown(text: &str, options: &Options, safety: Safety, hide: &Hide<'_>
 
     let check = |stream: &Stream<'_>| {
         let secrets = Secrets::new(stream, options.document_type.as_deref());
-        let mut findings = lint_stream_with(stream, &secrets, options);
-        hide(stream, &secrets, &mut findings);
-        findings
+        let mut linted = lint_all(stream, &secrets, options);
+        hide(stream, &secrets, &mut linted.findings);
+        linted
     };
     let stream = pyyaml_syntax::parse(text);
     let mut errors = stream.errors().len();
+    let Linted { findings, off } = check(&stream);
     let mut mended = Mended {
         text: text.to_owned(),
         fixes: 0,
-        findings: check(&stream),
+        findings,
+        off,
     };
     for _ in 0..MAX_ROUNDS {
         let fixes = choose(&mended.findings, safety);
@@ -57,7 +61,10 @@ pub fn mend_shown(text: &str, options: &Options, safety: Safety, hide: &Hide<'_>
         }
         errors = stream.errors().len();
         mended.fixes += fixes.len();
-        mended.findings = check(&stream);
+        Linted {
+            findings: mended.findings,
+            off: mended.off,
+        } = check(&stream);
         drop(stream);
         mended.text = text;
     }

@@ -210,6 +210,7 @@ impl<'j> Run<'j> {
             avatar_lint_driver::Outcome::File(file, fixed) => (file, fixed),
         };
         self.report.summary.checked += 1;
+        self.report.summary.off += file.off;
         if let Some(fixed) = fixed {
             if !matches!(fixed.result, FixedText::Show { .. }) {
                 self.report.summary.mended += fixed.fixes;

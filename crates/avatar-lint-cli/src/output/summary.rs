@@ -41,8 +41,22 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
     } else {
         write!(out, ": {}", found.join(", "))?;
     }
-    if summary.suppressed > 0 {
-        write!(out, " ({} suppressed)", summary.suppressed)?;
+    let hidden: Vec<String> = [
+        (
+            summary.suppressed,
+            format!("{} suppressed", summary.suppressed),
+        ),
+        (
+            summary.off,
+            format!("{} of rules that are off", count(summary.off, "finding")),
+        ),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(_, words)| words)
+    .collect();
+    if !hidden.is_empty() {
+        write!(out, " ({})", hidden.join(", "))?;
     }
     writeln!(out, ".")?;
     if summary.mended > 0 {
@@ -98,13 +112,15 @@ mod tests {
             warnings: 3,
             safe_fixes: 1,
             unsafe_fixes: 2,
+            off: 3,
             ..Summary::default()
         };
         let mut text = Vec::new();
         summary(&found, &mut text).unwrap();
         assert_eq!(
             String::from_utf8(text).unwrap(),
-            "Checked 1 configuration, skipped 2 other YAML files: 1 error, 3 warnings.\n\
+            "Checked 1 configuration, skipped 2 other YAML files: 1 error, 3 warnings \
+             (3 findings of rules that are off).\n\
              `--fix` mends 1, `--unsafe-fixes` 3.\n"
         );
     }

@@ -15,6 +15,7 @@ mod config;
 mod corpus;
 mod documentation;
 mod doors;
+mod examples;
 mod fixes;
 mod formats;
 mod report;
