@@ -218,6 +218,6 @@ fn configurations_read_to_the_values_that_are_recorded_for_them() {
     let newest = recorded.lines().filter(|line| !is_older(line));
     let newest: BTreeMap<&str, &str> = newest.filter_map(|line| line.split_once(' ')).collect();
     let mut answers: Vec<&str> = names.iter().map(|name| newest[name.as_str()]).collect();
-    answers.extend(recorded.lines().filter(is_older).map(|line| line.trim()));
+    answers.extend(recorded.lines().filter(is_older).map(str::trim));
     Recorded::parse(&answers.join("\n")).compare("configurations", &cases);
 }

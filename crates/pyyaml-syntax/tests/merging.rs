@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use pyyaml_syntax::{ErrorKind, Node, Options, PyYamlVersion, Stream, json, parse, parse_with};
+use std::fmt::Write;
 
 const OLD: PyYamlVersion = PyYamlVersion::V6_0_3;
 const NEW: PyYamlVersion = PyYamlVersion::V6_0_4;
@@ -121,7 +122,7 @@ fn long_chains_of_merges_are_read_since_they_nest_nothing() {
         let mut text = "m0: &m0 {a: 1}\n".to_owned();
         for number in 1..600 {
             let before = number - 1;
-            text += &format!("m{number}: &m{number} {{<<: {link}{before}{close}}}\n");
+            writeln!(text, "m{number}: &m{number} {{<<: {link}{before}{close}}}").unwrap();
         }
         let stream = parse(&text);
         let last = root(&stream).get("m599").unwrap();
@@ -135,7 +136,7 @@ fn merges_do_not_hide_how_deep_data_is() {
     let mut text = "m0: &m0 {a: 1}\n".to_owned();
     for number in 1..600 {
         let before = number - 1;
-        text += &format!("m{number}: &m{number} {{<<: {{a: *m{before}}}}}\n");
+        writeln!(text, "m{number}: &m{number} {{<<: {{a: *m{before}}}}}").unwrap();
     }
     assert_eq!(parse(&text).errors()[0].kind, ErrorKind::AliasDepth);
 }

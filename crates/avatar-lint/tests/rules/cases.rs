@@ -18,7 +18,7 @@
 //! A block of TOML before it holds the settings. A block after the line
 //! `After fixes:` is the same text after all fixes of the rule.
 
-use crate::{check_with, entries, file_name, fixtures, folders, line, read};
+use crate::{check_with, file_name, files, fixtures, folders, line, read};
 use avatar_lint::config::{CommandLine, Config, Flavor};
 use avatar_lint::page::CASES;
 use avatar_lint::{Finding, Level, Options, Rule, apply, rules};
@@ -41,13 +41,13 @@ pub(crate) struct Case {
 pub(crate) fn all() -> Vec<Case> {
     let of_pages = rules::ALL.iter().flat_map(|rule| of_page(rule));
     let of_files = folders(&fixtures()).into_iter().flat_map(|folder| {
-        let rule = rules::find(&file_name(&folder)).unwrap_or_else(|| panic!("{folder:?}"));
-        entries(&folder, |path| {
-            let name = file_name(path);
-            name.ends_with(".yaml") && !name.ends_with(".fixed.yaml")
-        })
-        .into_iter()
-        .map(move |path| of_file(rule, &path))
+        let rule =
+            rules::find(&file_name(&folder)).unwrap_or_else(|| panic!("{}", folder.display()));
+        let is_result = |path: &PathBuf| path.with_extension("").extension().is_some();
+        let cases = files(&folder)
+            .into_iter()
+            .filter(move |path| !is_result(path));
+        cases.map(move |path| of_file(rule, &path))
     });
     of_pages.chain(of_files).collect()
 }
@@ -163,8 +163,8 @@ impl Case {
         let expected = self.fixed.as_ref()?;
         let findings = self.findings();
         let own = findings.iter().filter(|finding| finding.rule == self.rule);
-        let fixes = own.filter_map(|finding| finding.fix.as_ref());
-        let fixed = apply(&self.text, fixes.flat_map(|fix| &fix.edits));
+        let offered = own.filter_map(|finding| finding.fix.as_ref());
+        let fixed = apply(&self.text, offered.flat_map(|fix| &fix.edits));
         (fixed != *expected).then(|| format!("{}: fixes give\n{fixed}", self.place))
     }
 }
