@@ -15,5 +15,5 @@ fi
 
 cargo dev site ../target/site
 "$mdbook" build ../target/site --dest-dir "$PWD/book"
-cp -r ../schemas book/schemas
+cp -r ../crates/avatar-format/schemas book/schemas
 python3 check_links.py book "$@"

@@ -17,7 +17,7 @@ const root = new URL("../../", import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
 const command = `${tools}/node_modules/yaml-language-server/bin/yaml-language-server`;
 
-const schema = new URL("schemas/avatar-configuration.json", root);
+const schema = new URL("crates/avatar-format/schemas/avatar-configuration.json", root);
 const entry = JSON.parse(readFileSync(path("editors/schemastore/catalog-entry.json")));
 const published = JSON.parse(readFileSync(schema));
 assert.equal(entry.url, published.$id, "the catalogue names the schema by its $id");

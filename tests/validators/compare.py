@@ -20,7 +20,7 @@ import instances
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = documents.ROOT
 TOOLS = HERE / ".tools"
-SCHEMAS = ROOT / "schemas"
+SCHEMAS = ROOT / "crates/avatar-format/schemas"
 CONFIGURATION = "avatar-configuration"
 
 def lines(command, questions):

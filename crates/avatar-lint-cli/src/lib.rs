@@ -19,7 +19,8 @@ mod terminal;
 
 pub use outcome::Outcome;
 pub use output::embedded;
-pub use output::json::SCHEMA as REPORT_SCHEMA;
+#[cfg(feature = "schema")]
+pub use output::json::schema as report_schema;
 
 use clap::Parser;
 use std::ffi::OsString;

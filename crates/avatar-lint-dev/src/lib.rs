@@ -61,7 +61,7 @@ fn renew() {
         println!("{path}");
     }
     // The linter is compiled from the schemas, and the rest is made by the linter.
-    if changed.iter().any(|path| path.starts_with("schemas/")) {
+    if changed.iter().any(|path| generate::is_source(path)) {
         let status = Command::new(env!("CARGO"))
             .args(["dev", "generate"])
             .current_dir(root())

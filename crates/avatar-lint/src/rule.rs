@@ -93,7 +93,7 @@ impl Rule {
 impl Rule {
     /// The address of the rule's documentation page.
     pub fn url(&self) -> String {
-        format!("{}/rules/{}.html", avatar_yaml::BASE_URL, self.name)
+        format!("{}/rules/{}.html", avatar_format::BASE_URL, self.name)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::suggest;
 use aho_corasick::AhoCorasick;
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use pyyaml_syntax::{Document, Node, NodeKind, Stream};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn the_name_of_every_kind_holds_a_sign() {
         assert!(
-            avatar_yaml::Kind::ALL
+            avatar_format::Kind::ALL
                 .iter()
                 .all(|kind| may_be_configuration(kind.as_str()))
         );
@@ -217,7 +217,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_kind_is_found_in_whatever_way_it_is_written(
-            kind in proptest::sample::select(avatar_yaml::Kind::ALL.to_vec()),
+            kind in proptest::sample::select(avatar_format::Kind::ALL.to_vec()),
             (key_style, value_style) in (0..3_u8, 0..5_u8),
             escapes in any::<u16>(),
             properties in proptest::sample::select(vec!["", "!!str ", "&a ", "!<tag:yaml.org,2002:str> &a "]),

@@ -1,7 +1,6 @@
 //! Words that messages share.
 
-use jsonschema::JsonType;
-use jsonschema::types::JsonTypeSet;
+use avatar_format::Types;
 use pyyaml_syntax::{Node, NodeKind, Value};
 
 /// `items` in backquotes, as a list in a sentence: "`a`, `b` or `c`".
@@ -51,18 +50,18 @@ pub fn described(node: Node<'_>) -> String {
 }
 
 /// The types that fit: "a whole number", "a text or a list".
-pub fn types(expected: JsonTypeSet) -> String {
+pub fn types(expected: Types) -> String {
     let named: Vec<&str> = [
-        (JsonType::Object, "a mapping"),
-        (JsonType::Array, "a list"),
-        (JsonType::Number, "a number"),
-        (JsonType::Integer, "a whole number"),
-        (JsonType::Boolean, "true or false"),
-        (JsonType::String, "a text"),
+        (Types::OBJECT, "a mapping"),
+        (Types::ARRAY, "a list"),
+        (Types::NUMBER, "a number"),
+        (Types::INTEGER, "a whole number"),
+        (Types::BOOLEAN, "true or false"),
+        (Types::STRING, "a text"),
     ]
     .into_iter()
     .filter(|(one, _)| expected.contains(*one))
-    .filter(|(one, _)| *one != JsonType::Integer || !expected.contains(JsonType::Number))
+    .filter(|(one, _)| *one != Types::INTEGER || !expected.contains(Types::NUMBER))
     .map(|(_, name)| name)
     .collect();
     if named.is_empty() {

@@ -279,7 +279,7 @@ fn an_override_without_files_is_refused() {
 }
 
 fn schema() -> Value {
-    (config::SCHEMA.schema)()
+    config::schema()
 }
 
 proptest! {

@@ -32,5 +32,5 @@ fn validator(name: &str) -> Result<Validator, Box<dyn Error>> {
     let entry = schemas::find(name).ok_or_else(|| format!("no schema is called {name}"))?;
     Ok(jsonschema::options()
         .should_validate_formats(true)
-        .build(&(entry.schema)())?)
+        .build(&entry.schema())?)
 }

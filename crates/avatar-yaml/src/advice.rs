@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
-use crate::enumeration::enumeration;
+use crate::AdviceType;
 use crate::nullable::present;
 use crate::{Kind, Resource, ResultsSection, Tagged};
 
@@ -35,16 +35,4 @@ impl Tagged for AdviceSpec {
 pub struct AdviceParameters {
     /// The questions, one or more.
     pub advisor_type: Vec<AdviceType>,
-}
-
-enumeration! {
-    /// A question to the adviser.
-    pub enum AdviceType {
-        /// Which columns are identifying, and what type each has.
-        Variables = "variables",
-        /// Which k and other parameters suit the data.
-        Parameters = "parameters",
-        /// Which tables belong together, and by which columns.
-        TablesLinks = "tables_links",
-    }
 }

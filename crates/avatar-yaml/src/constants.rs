@@ -1,6 +1,6 @@
 //! What a run produces: the kinds of results and of plots.
 
-use crate::enumeration::enumeration;
+use avatar_format::enumeration;
 
 enumeration! {
     /// A kind of plot.

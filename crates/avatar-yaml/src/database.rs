@@ -7,6 +7,7 @@ use serde_json::json;
 use serde_with::apply;
 
 use crate::nullable::present;
+use crate::schemas::keywords::exclusion;
 use crate::{
     Data, InputParameters, Kind, PseudonymizationStrategy, Resource, ResultsSection, Tagged,
 };
@@ -28,11 +29,7 @@ pub type AvatarReferenceParameters = Resource<ReferenceSpec>;
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend(
-    "if" = json!({ "required": ["files"] }),
-    "then" = json!({ "properties": { "connection": false } }),
-    "else" = json!({ "required": ["connection"] }),
-))]
+#[schemars(transform = exclusion("files", &["connection"], Some("connection")))]
 pub struct DatabaseSpec {
     /// The folder, for data in files.
     #[schemars(example = &"/data/in")]
@@ -113,11 +110,7 @@ pub struct SharedEntityAttribute {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend(
-    "if" = json!({ "required": ["input"] }),
-    "then" = json!({ "properties": { "source": false } }),
-    "else" = json!({ "required": ["source"] }),
-))]
+#[schemars(transform = exclusion("input", &["source"], Some("source")))]
 pub struct ExtractSpec {
     /// The name of the schema whose tables are read.
     #[schemars(example = &"schema")]
@@ -180,11 +173,7 @@ impl Tagged for RegenerateSpec {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend(
-    "if" = json!({ "required": ["input"] }),
-    "then" = json!({ "properties": { "source": false } }),
-    "else" = json!({ "required": ["source"] }),
-))]
+#[schemars(transform = exclusion("input", &["source"], Some("source")))]
 pub struct SchemaDiscoverySpec {
     /// What is looked at, in the shape before databases had documents of their own.
     pub input: Option<InputParameters>,

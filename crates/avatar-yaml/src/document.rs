@@ -4,6 +4,7 @@ use pyyaml_syntax::{Node, de};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::schemas::keywords::NOUN;
 use crate::{Kind, Metadata, ReadError, Tag, Tagged};
 
 /// A document: a kind, a name and what the kind is about.
@@ -50,6 +51,7 @@ impl<S: Tagged + JsonSchema> JsonSchema for Resource<S> {
         );
         let mut spec = generator.subschema_for::<S>();
         spec.insert("description".to_owned(), "What the document says.".into());
+        spec.insert(NOUN.to_owned(), "this kind's `spec`".into());
         json_schema!({
             "description": about,
             "type": "object",

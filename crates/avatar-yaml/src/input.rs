@@ -3,22 +3,18 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use serde_with::apply;
 
 use crate::Data;
 use crate::nullable::present;
+use crate::schemas::keywords::exclusion;
 
 /// Where a database run reads and writes: one `database`, or several `databases` whose subjects are the
 /// same. The shape before documents of the kind `AvatarDatabase`; it is still read.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend(
-    "if" = json!({ "required": ["databases"] }),
-    "then" = json!({ "properties": { "database": false } }),
-    "else" = json!({ "required": ["database"] }),
-))]
+#[schemars(transform = exclusion("databases", &["database"], Some("database")))]
 pub struct InputParameters {
     /// One database and its copy.
     pub database: Option<DatabaseParameters>,

@@ -28,16 +28,12 @@ mod constants;
 mod data;
 mod database;
 mod document;
-mod enumeration;
 mod input;
-mod invalid;
-mod kind;
 mod metadata;
 mod metrics;
 mod nullable;
 mod number;
 mod parameters;
-pub mod pattern;
 mod processor;
 mod pseudonymization;
 mod report;
@@ -45,8 +41,17 @@ mod results;
 mod schema;
 pub mod schemas;
 mod secret;
+pub mod tables;
 mod tag;
 mod volume;
+
+pub use avatar_format::{
+    AdviceType, AlignmentMethod, AugmentationStrategy, BASE_URL, ColumnAction, ColumnType,
+    DataRecipient, DataSubject, DataType, ExcludeVariablesMethod, FastDPMechanism, ImputeMethod,
+    InvalidValue, Kind, LinkMethod, OutputFormat, PiiType, ProjectionType, Proposer,
+    ReportLanguage, ReportType, ResultsFormat, SensitivityLevel, Sequence, SpecificIdLetterCase,
+    Treatment, UnalignmentStrategy, pattern,
+};
 
 pub use self::advice::*;
 pub use self::configuration::{Configuration, ReadError};
@@ -55,8 +60,6 @@ pub use self::data::Data;
 pub use self::database::*;
 pub use self::document::{Document, Resource};
 pub use self::input::*;
-pub use self::invalid::InvalidValue;
-pub use self::kind::Kind;
 pub use self::metadata::*;
 pub use self::metrics::*;
 pub use self::nullable::Nullable;
@@ -65,12 +68,8 @@ pub use self::parameters::*;
 pub use self::processor::Processor;
 pub use self::pseudonymization::*;
 pub use self::report::*;
-pub use self::results::{ResultsFormat, ResultsSection};
+pub use self::results::ResultsSection;
 pub use self::schema::*;
 pub use self::secret::Secret;
 pub use self::tag::{Tag, Tagged};
 pub use self::volume::*;
-
-/// Where the schemas and the documentation are published: the base of every
-/// `$id` and of every link to a page.
-pub const BASE_URL: &str = "https://avatar-lint.github.io/avatar-lint";

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use serde_with::apply;
 
-use crate::enumeration::enumeration;
 use crate::nullable::present;
+use crate::{DataRecipient, DataSubject, DataType, SensitivityLevel};
 use crate::{InvalidValue, Kind, Tag, Tagged};
 
 /// How a document is called within its set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "a document's metadata"))]
 pub struct Metadata {
     /// The name by which other documents refer to this one. Two documents of one kind need different names.
     #[schemars(example = &"schema", example = &"standard")]
@@ -38,6 +39,7 @@ pub struct AvatarMetadata {
     /// How the document is called.
     pub metadata: Metadata,
     /// The display name and the context of the processing.
+    #[schemars(extend("x-noun" = "this kind's `spec`"))]
     pub spec: AvatarMetadataSpec,
     /// Free notes, from text to text. The client writes its type and version here. Numbers and
     /// booleans need quotes. Notes are kept in clear: no passwords and no personal data.
@@ -106,6 +108,7 @@ impl AvatarMetadataSpec {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "`pia_metadata`"))]
 pub struct PiaMetadata {
     /// Who gets the anonymized data. `unknown` when it is missing.
     #[schemars(extend("default" = "unknown"))]
@@ -119,87 +122,4 @@ pub struct PiaMetadata {
     /// How much harm a re-identification would do. `Undefined` when it is missing.
     #[schemars(extend("default" = "Undefined"))]
     pub sensitivity_level: Option<SensitivityLevel>,
-}
-
-enumeration! {
-    /// How much harm a disclosure would do to the people in the data.
-    ///
-    /// Special categories (GDPR, article 9: health, origin, opinions, beliefs, union membership, genetic
-    /// and biometric data, sex life) are usually High or Very High; other personal data (article 4)
-    /// depends on what it can be combined with; plain demographic data is usually Low or Medium.
-    pub enum SensitivityLevel {
-        /// Grave and lasting harm, or special categories on many people.
-        VeryHigh = "Very High",
-        /// Serious harm: special categories, or data that opens the way to them.
-        High = "High",
-        /// Noticeable harm that can be overcome.
-        Medium = "Medium",
-        /// Inconvenience.
-        Low = "Low",
-        /// Hardly an inconvenience.
-        VeryLow = "Very Low",
-        /// No harm to be expected.
-        Negligible = "Negligible",
-        /// Nobody has judged it yet. The default; it counts as unknown, not as harmless.
-        Undefined = "Undefined",
-    }
-}
-
-enumeration! {
-    /// What the data is about: the sector that it was collected in.
-    pub enum DataType {
-        /// Not said yet. The default.
-        Unknown = "unknown",
-        /// Patients and study participants: diagnoses, treatments, outcomes, follow-up. A special
-        /// category of personal data.
-        Health = "health",
-        /// Employees, applicants and trainees: careers, pay, appraisals, training.
-        Hr = "hr",
-        /// Travellers, drivers and subscribers: places, times and routes, which single people out quickly.
-        Mobility = "mobility",
-        /// Policyholders, beneficiaries and claimants: contracts, claims, sometimes health.
-        Insurance = "insurance",
-        /// Customers and investors: accounts, transactions, income, credit.
-        Finance = "finance",
-        /// Pupils, students and teachers: marks, attendance, enrolment, special needs.
-        Education = "education",
-    }
-}
-
-enumeration! {
-    /// Whom the data is about.
-    pub enum DataSubject {
-        /// Not said yet. The default.
-        Unknown = "unknown",
-        /// People in medical care, research or trials.
-        Patients = "patients",
-        /// People who work, worked or want to work for the organisation.
-        Employees = "employees",
-        /// Customers and insured people.
-        Clients = "clients",
-        /// People who use a digital, public or mobility service.
-        Users = "users",
-        /// People who learn.
-        Students = "students",
-    }
-}
-
-enumeration! {
-    /// Who gets the anonymized data, seen from the controller.
-    pub enum DataRecipient {
-        /// Not said yet. The default; it counts as unknown, not as harmless.
-        Unknown = "unknown",
-        /// Anybody: the data is published. What is published cannot be called back, so the strictest
-        /// settings apply.
-        OpenData = "opendata",
-        /// Partners, insurers or firms under a contract with the controller.
-        ContractualThirdParty = "contractual_thirdparty",
-        /// People within the organisation itself.
-        Internal = "internal",
-        /// Somebody established outside the European Union; GDPR, chapter V, applies to what is still
-        /// personal data.
-        OutsideEu = "outside_eu",
-        /// Processors, publishers or archives bound by confidentiality, and by a ban on re-identification.
-        TrustedThirdParty = "trusted_thirdparty",
-    }
 }

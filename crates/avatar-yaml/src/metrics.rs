@@ -72,10 +72,10 @@ impl Tagged for SignalMetricsSpec {
 /// Declares the parameters of metrics: those that both have, then the metric's own.
 macro_rules! metrics {
     ($(#[$meta:meta])* pub struct $name:ident { $($own:tt)* }) => {
-        $(#[$meta])*
         #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
         #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
+        $(#[$meta])*
         pub struct $name {
             /// How many dimensions the data is reduced to. It should be that of the avatarization, or
             /// another space is measured.
@@ -100,6 +100,7 @@ macro_rules! metrics {
 
 metrics! {
     /// How the privacy of one table is measured.
+    #[schemars(extend("x-noun" = "a table's privacy metrics"))]
     pub struct PrivacyMetricsParameters {
         /// Columns that an attacker may know of a person. Together with `target` they describe the
         /// attack that is measured (inference).
@@ -115,5 +116,6 @@ metrics! {
 
 metrics! {
     /// How the usefulness of one table is measured.
+    #[schemars(extend("x-noun" = "a table's signal metrics"))]
     pub struct SignalMetricsParameters {}
 }

@@ -4,50 +4,17 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_with::apply;
 
-use crate::enumeration::enumeration;
 use crate::nullable::present;
 use crate::pattern::Pattern;
 use crate::schemas::dispatch;
 use crate::{InvalidValue, Tag, Tagged};
-
-enumeration! {
-    /// What kind of identifying information invented values should look like.
-    pub enum PiiType {
-        /// An e-mail address.
-        Email = "EMAIL",
-        /// A given name.
-        FirstName = "FIRST_NAME",
-        /// A family name.
-        LastName = "LAST_NAME",
-        /// A given and a family name.
-        FullName = "FULL_NAME",
-        /// A telephone number.
-        Phone = "PHONE",
-        /// A social security number in the form of the United States.
-        Ssn = "SSN",
-        /// A postal address on several lines.
-        Address = "ADDRESS",
-        /// A paragraph of filler text, for notes and comments that must go as a whole.
-        FreeText = "FREE_TEXT",
-    }
-}
-
-enumeration! {
-    /// Which letters `?` stands for in a pattern.
-    pub enum SpecificIdLetterCase {
-        /// A to Z: 26 letters.
-        Upper = "upper",
-        /// a to z: 26 letters.
-        Lower = "lower",
-        /// Both: 52 letters. The default.
-        Both = "both",
-    }
-}
+use crate::{PiiType, SpecificIdLetterCase};
 
 /// Replaces values by invented ones of the same sort: an e-mail address by another e-mail address.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "this strategy"))]
 pub struct FakeDataStrategy {
     /// What the invented values look like.
     pub pii_type: PiiType,
@@ -82,6 +49,7 @@ impl FakeDataStrategy {
 /// original back.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "this strategy"))]
 pub struct HashSha256Strategy {
     /// Names the strategy: `HASH_SHA256`.
     #[serde(default)]
@@ -92,6 +60,7 @@ pub struct HashSha256Strategy {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "this strategy"))]
 pub struct Uuid4Strategy {
     /// Whether one original value always gets the same UUID within a run, in every table. True when it
     /// is missing. Without it joins break.
@@ -105,6 +74,7 @@ pub struct Uuid4Strategy {
 /// Replaces every value by one and the same text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "this strategy"))]
 pub struct ConstantStrategy {
     /// The text. A word like `no`, or a number, needs quotes to be text.
     #[schemars(example = &"REDACTED")]
@@ -128,6 +98,7 @@ impl ConstantStrategy {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "this strategy"))]
 pub struct IntegerStrategy {
     /// Whether one original value always gets the same number within a run, in every table. True when
     /// it is missing. Without it joins break.
@@ -143,6 +114,7 @@ pub struct IntegerStrategy {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "this strategy"))]
 pub struct SpecificIdStrategy {
     /// The form of the identifier: `?` is a random letter, `#` a random digit, `^` a random character of
     /// a–z and 0–9, `{{column}}` the pseudonymized value of another column of the row; a backslash

@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
-use crate::enumeration::enumeration;
 use crate::nullable::present;
 use crate::{Kind, Resource, ResultsSection, Tagged};
+use crate::{OutputFormat, ReportLanguage, ReportType};
 
 /// A report on the run.
 pub type AvatarReportParameters = Resource<ReportParametersSpec>;
@@ -32,34 +32,4 @@ pub struct ReportParametersSpec {
 
 impl Tagged for ReportParametersSpec {
     const TAG: &'static str = Kind::Report.as_str();
-}
-
-enumeration! {
-    /// What a report is for.
-    pub enum ReportType {
-        /// The figures of privacy and usefulness. The default.
-        Basic = "basic",
-        /// A draft of a privacy impact assessment (GDPR, article 35), filled from `pia_metadata`.
-        Pia = "pia",
-    }
-}
-
-enumeration! {
-    /// The language of a report.
-    pub enum ReportLanguage {
-        /// English. The default.
-        En = "en",
-        /// French.
-        Fr = "fr",
-    }
-}
-
-enumeration! {
-    /// The format of a report.
-    pub enum OutputFormat {
-        /// Portable Document Format. The default.
-        Pdf = "pdf",
-        /// A document for word processors.
-        Docx = "docx",
-    }
 }

@@ -8,13 +8,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
-use crate::enumeration::enumeration;
+use crate::ResultsFormat;
 use crate::nullable::present;
 
 /// Where and how a job writes its results.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "`results`"))]
 pub struct ResultsSection {
     /// The volume that the results go to. `results` exists without being declared. Results include the
     /// unshuffled avatars, so the place must not be public.
@@ -32,14 +33,4 @@ pub struct ResultsSection {
     /// original data as well, and rare values show in them.
     #[schemars(range(min = -1), example = -1)]
     pub max_distribution_plots: Option<i64>,
-}
-
-enumeration! {
-    /// A format of tables.
-    pub enum ResultsFormat {
-        /// Comma-separated text. It carries no types.
-        Csv = "csv",
-        /// Apache Parquet: columns with their types.
-        Parquet = "parquet",
-    }
 }

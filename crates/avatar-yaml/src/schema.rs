@@ -2,11 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use serde_with::apply;
 
-use crate::enumeration::enumeration;
 use crate::nullable::present;
+use crate::schemas::keywords::exclusion_when_true;
+use crate::{ColumnAction, ColumnType, LinkMethod, Proposer, Sequence, Treatment};
 use crate::{InvalidValue, Kind, Number, PiiType, PseudonymizationStrategy, Resource, Tagged};
 
 /// The tables, their columns and the links between them.
@@ -50,6 +50,7 @@ impl Tagged for SchemaSpec {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "a table"))]
 pub struct TableInfo {
     /// The name by which links and parameters refer to the table.
     pub name: String,
@@ -91,10 +92,8 @@ impl TableInfo {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend(
-    "if" = json!({ "properties": { "auto": { "const": true } }, "required": ["auto"] }),
-    "then" = json!({ "properties": { "volume": false, "file": false } }),
-))]
+#[schemars(transform = exclusion_when_true("auto", &["volume", "file"]))]
+#[schemars(extend("x-noun" = "the place of a table's data"))]
 pub struct TableDataInfo {
     /// The volume. `input` exists without being declared.
     #[schemars(example = &"input")]
@@ -126,28 +125,11 @@ impl TableDataInfo {
     }
 }
 
-enumeration! {
-    /// What the values of a column are.
-    pub enum ColumnType {
-        /// Whole numbers.
-        Int = "int",
-        /// True and false.
-        Bool = "bool",
-        /// Categories: text of few distinct values, codes, identifiers.
-        Category = "category",
-        /// Numbers with a fraction.
-        Numeric = "float",
-        /// Dates and times without a zone.
-        Datetime = "datetime",
-        /// Dates and times with a zone.
-        DatetimeTz = "datetime_tz",
-    }
-}
-
 /// What is known of a column, and what happens to it.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "a column"))]
 pub struct ColumnInfo {
     /// The name of the column in the data. Names like `on`, `no` or `2024` need quotes to be names.
     pub field: String,
@@ -204,6 +186,7 @@ impl ColumnInfo {
 /// A link from a table to a child table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "a link"))]
 pub struct TableLinkInfo {
     /// The primary key of this table, the parent.
     pub field: String,
@@ -216,6 +199,7 @@ pub struct TableLinkInfo {
 /// The child's end of a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "the target of a link"))]
 pub struct TableLinkInfoSpec {
     /// The child table.
     pub table: String,
@@ -223,81 +207,11 @@ pub struct TableLinkInfoSpec {
     pub field: String,
 }
 
-enumeration! {
-    /// How, after the anonymization, the rows of a child table find a parent again.
-    pub enum LinkMethod {
-        /// The best assignment over all pairs: good for privacy and use, and costly.
-        LinearSumAssignment = "linear_sum_assignment",
-        /// The nearest parent for each child: acceptable for privacy and use, and cheaper.
-        MinimumDistanceAssignment = "minimum_distance_assignment",
-        /// The original order: each avatar gets the parent of the original row it stems from. A privacy
-        /// breach, because it undoes the shuffling; only cheap.
-        SensitiveOriginalOrderAssignment = "sensitive_original_order_assignment",
-        /// For a child that is a time series of its parent; the child needs a `time_series_time` column.
-        TimeSeries = "time_series",
-    }
-}
-
-enumeration! {
-    /// What a database run does with a table.
-    pub enum Treatment {
-        /// Rows are replaced by avatars.
-        Anonymize = "anonymize",
-        /// Rows are copied as they are, save for columns whose action says otherwise: originals pass through.
-        Copy = "copy",
-        /// Rows are kept, and their identifying columns replaced.
-        Pseudonymize = "pseudonymize",
-        /// The table is created and stays empty.
-        Purge = "purge",
-        /// The table is left out.
-        Ignore = "ignore",
-    }
-}
-
-enumeration! {
-    /// What a database run does with a column.
-    pub enum ColumnAction {
-        /// As the table's treatment says. The default.
-        Keep = "keep",
-        /// The values are replaced by those of avatars.
-        Anonymize = "anonymize",
-        /// The values are replaced as `pseudonymization` says.
-        Pseudonymize = "pseudonymize",
-        /// The original values are kept: they pass through as they are.
-        Freeze = "freeze",
-        /// The values are emptied.
-        Purge = "purge",
-        /// The column is left out.
-        Ignore = "ignore",
-    }
-}
-
-enumeration! {
-    /// How a generated column goes on numbering in the target.
-    pub enum Sequence {
-        /// After the highest copied value.
-        ToMax = "to_max",
-        /// From the beginning, for a table that is emptied.
-        Restart = "restart",
-        /// From `sequence_start`.
-        StartAt = "start_at",
-    }
-}
-
-enumeration! {
-    /// What proposed the treatment of a column.
-    pub enum Proposer {
-        /// A rule on names: the same every time.
-        Rules = "rules",
-        /// A model's guess, which deserves a look.
-        Model = "model",
-    }
-}
-
 /// Where the proposal for a column comes from, and whether a person has looked at it.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "`provenance`"))]
 pub struct Provenance {
     /// What made the proposal.
     pub suggested_by: Option<Proposer>,

@@ -5,17 +5,20 @@
 //! validators name the real fault: what a document may hold depends on its `kind` through `if` and
 //! `then`, never through a bare `oneOf`.
 
+mod former;
+pub(crate) mod keywords;
 mod tidy;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use self::tidy::{Nulls, tidy};
+use self::tidy::{Nulls, Values, tidy};
 use crate::document::KIND_SCHEMAS;
-use crate::enumeration::VALUES;
 use crate::nullable::NULLABLE;
-use crate::{BASE_URL, Kind, api};
+use crate::{Kind, api};
+use avatar_format::BASE_URL;
+use avatar_format::derived::VALUES;
 
 /// A schema that this project publishes.
 #[derive(Debug, Clone, Copy)]
@@ -24,11 +27,20 @@ pub struct SchemaEntry {
     pub name: &'static str,
     /// What it is for, in a few words.
     pub title: &'static str,
-    /// Makes it. Costs about as much as printing it.
-    pub schema: fn() -> Value,
+    make: fn(Values) -> Value,
 }
 
 impl SchemaEntry {
+    /// The schema. Making it costs about as much as printing it.
+    pub fn schema(&self) -> Value {
+        (self.make)(Values::InDescriptions)
+    }
+
+    /// The schema, with what each value of an enumeration means under `x-values`.
+    pub(crate) fn with_values(&self) -> Value {
+        (self.make)(Values::Apart)
+    }
+
     /// Where it is published: its `$id`.
     pub fn url(&self) -> String {
         format!("{BASE_URL}/schemas/{}.json", self.name)
@@ -58,17 +70,21 @@ macro_rules! entries {
             SchemaEntry {
                 name: CONFIGURATION,
                 title: "Any document of an avatar configuration",
-                schema: configuration,
+                make: configuration,
             },
             $(SchemaEntry {
                 name: stringify!($document),
                 title: $document_title,
-                schema: || root::<crate::$document>(stringify!($document), $document_title, Nulls::WhereMarked),
+                make: |values| {
+                    root::<crate::$document>(stringify!($document), $document_title, Nulls::WhereMarked, values)
+                },
             },)+
             $(SchemaEntry {
                 name: stringify!($model),
                 title: $model_title,
-                schema: || root::<api::$model>(stringify!($model), $model_title, Nulls::WhereOptional),
+                make: |values| {
+                    root::<api::$model>(stringify!($model), $model_title, Nulls::WhereOptional, values)
+                },
             },)+
         ];
     };
@@ -128,12 +144,18 @@ fn generator() -> SchemaGenerator {
 }
 
 /// The schema of one type.
-fn root<T: JsonSchema>(name: &str, title: &str, nulls: Nulls) -> Value {
-    finish(name, title, nulls, generator().into_root_schema_for::<T>())
+fn root<T: JsonSchema>(name: &str, title: &str, nulls: Nulls, values: Values) -> Value {
+    finish(
+        name,
+        title,
+        nulls,
+        values,
+        generator().into_root_schema_for::<T>(),
+    )
 }
 
 /// The schema of a document of any kind.
-fn configuration() -> Value {
+fn configuration(values: Values) -> Value {
     let mut generator = generator();
     let kinds: Vec<_> = KIND_SCHEMAS
         .iter()
@@ -167,6 +189,7 @@ fn configuration() -> Value {
         CONFIGURATION,
         "Any document of an avatar configuration",
         Nulls::WhereMarked,
+        values,
         schema,
     )
 }
@@ -215,7 +238,7 @@ fn summary(generator: &SchemaGenerator, reference: &Schema) -> String {
                 .get("description")?
                 .as_str()
         })
-        .map(crate::enumeration::paragraph)
+        .map(avatar_format::derived::paragraph)
         .map(|text| {
             text.split_inclusive(". ")
                 .next()
@@ -227,8 +250,8 @@ fn summary(generator: &SchemaGenerator, reference: &Schema) -> String {
 }
 
 /// Settles what schemars leaves open, and puts the head on top.
-fn finish(name: &str, title: &str, nulls: Nulls, mut schema: Schema) -> Value {
-    tidy(nulls, &mut schema);
+fn finish(name: &str, title: &str, nulls: Nulls, values: Values, mut schema: Schema) -> Value {
+    tidy(nulls, values, &mut schema);
     let mut head = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": format!("{BASE_URL}/schemas/{name}.json"),

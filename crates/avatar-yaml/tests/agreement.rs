@@ -93,7 +93,7 @@ fn change(document: &mut Value, random: &mut Rng) {
 
 #[test]
 fn what_the_schema_accepts_goes_through_the_types_and_back() {
-    let schema = (schemas::find(schemas::CONFIGURATION).unwrap().schema)();
+    let schema = schemas::find(schemas::CONFIGURATION).unwrap().schema();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     let documents = documents();
     let mut random = Rng::with_seed(1);

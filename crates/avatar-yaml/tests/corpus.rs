@@ -68,13 +68,13 @@ fn valid_configurations_are_written_as_the_published_writer_writes_them() {
 #[test]
 fn valid_configurations_are_valid_for_the_schemas() {
     let any =
-        jsonschema::draft202012::new(&(schemas::find(schemas::CONFIGURATION).unwrap().schema)())
+        jsonschema::draft202012::new(&schemas::find(schemas::CONFIGURATION).unwrap().schema())
             .unwrap();
     for (path, text) in corpus("valid") {
         for document in data(&text).iter().filter(|document| !document.is_null()) {
             let kind = document["kind"].as_str().unwrap().parse().unwrap();
             let own =
-                jsonschema::draft202012::new(&(schemas::of_kind(kind).unwrap().schema)()).unwrap();
+                jsonschema::draft202012::new(&schemas::of_kind(kind).unwrap().schema()).unwrap();
             for validator in [&any, &own] {
                 let errors: Vec<_> = validator
                     .iter_errors(document)
@@ -90,7 +90,7 @@ fn valid_configurations_are_valid_for_the_schemas() {
 #[test]
 fn types_refuse_the_faults_of_shape_that_schemas_find() {
     let any =
-        jsonschema::draft202012::new(&(schemas::find(schemas::CONFIGURATION).unwrap().schema)())
+        jsonschema::draft202012::new(&schemas::find(schemas::CONFIGURATION).unwrap().schema())
             .unwrap();
     for (path, text) in corpus("faulty") {
         let stream = pyyaml_syntax::parse(&text);

@@ -5,9 +5,9 @@ use crate::failure;
 use crate::outcome::Outcome;
 use crate::streams;
 use crate::terminal::When;
+use avatar_format::SpecificIdLetterCase;
+use avatar_format::pattern::{Part, PartKind, Pattern, Problem, ProblemKind};
 use avatar_lint_driver::printable::{blanked, printable};
-use avatar_yaml::SpecificIdLetterCase;
-use avatar_yaml::pattern::{Part, PartKind, Pattern, Problem, ProblemKind};
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
 use std::io::{self, Write};
 

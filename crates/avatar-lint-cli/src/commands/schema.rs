@@ -3,11 +3,10 @@
 use crate::cli::Schema;
 use crate::failure;
 use crate::outcome::Outcome;
-use crate::output::json;
 use crate::streams;
-use avatar_lint::{config, suggest};
+use avatar_format::schemas::{self, SchemaEntry};
+use avatar_lint::suggest;
 use avatar_lint_driver::printable::printable;
-use avatar_yaml::schemas::{self, SchemaEntry};
 use std::fs;
 use std::io::{self, Write};
 
@@ -23,11 +22,11 @@ pub(super) fn run(args: &Schema) -> miette::Result<Outcome> {
         fs::create_dir_all(folder).map_err(|error| failure::io("create", folder, &error))?;
         for entry in &entries {
             let path = folder.join(format!("{}.json", entry.name));
-            fs::write(&path, text(entry)).map_err(|error| failure::io("write", &path, &error))?;
+            fs::write(&path, entry.json).map_err(|error| failure::io("write", &path, &error))?;
         }
     } else {
         let entry = find(args.name.as_deref().unwrap_or(schemas::CONFIGURATION))?;
-        streams::print(|out| out.write_all(text(&entry).as_bytes()))?;
+        streams::print(|out| out.write_all(entry.json.as_bytes()))?;
     }
     Ok(Outcome::Clean)
 }
@@ -35,7 +34,7 @@ pub(super) fn run(args: &Schema) -> miette::Result<Outcome> {
 /// Every schema of the project: the format's, and those of this program.
 fn all() -> Vec<SchemaEntry> {
     let mut all = schemas::ALL.to_vec();
-    all.extend([config::SCHEMA, json::SCHEMA]);
+    all.extend([schemas::SETTINGS, schemas::REPORT]);
     all
 }
 
@@ -56,10 +55,6 @@ pub(super) fn find(name: &str) -> miette::Result<SchemaEntry> {
                 "`avatar-lint schema --list` names all",
             )
         })
-}
-
-fn text(entry: &SchemaEntry) -> String {
-    format!("{:#}\n", (entry.schema)())
 }
 
 /// The names, with what each is for.

@@ -5,20 +5,18 @@ use crate::report::{self};
 use avatar_lint::{Finding, Level, Position, Safety};
 use avatar_lint_driver::CheckedFile;
 use avatar_lint_driver::printable::printable_json;
-use avatar_yaml::schemas::SchemaEntry;
 use pyyaml_syntax::Span;
-use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// What `avatar-lint check --format json` prints.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct JsonReport<'a> {
     /// The version of this format; it rises when something is changed or taken
     /// away, not when something is added.
-    #[schemars(extend("const" = 1))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
     version: u32,
     /// What was found, file by file in the order of the run, then in the order
     /// of the text.
@@ -28,7 +26,8 @@ pub(crate) struct JsonReport<'a> {
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct JsonFinding<'a> {
     /// The name of the rule.
@@ -36,14 +35,14 @@ pub(super) struct JsonFinding<'a> {
     /// The group the rule belongs to.
     group: &'a str,
     /// How much it matters.
-    #[schemars(with = "JsonLevel")]
+    #[cfg_attr(feature = "schema", schemars(with = "JsonLevel"))]
     level: Level,
     /// What is wrong and what the engine does with it.
     message: &'a str,
     /// What to write instead.
     help: Option<&'a str>,
     /// The documentation of the rule.
-    #[schemars(extend("format" = "uri"))]
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "uri")))]
     url: String,
     /// The file, as it was given or found; `<stdin>` for standard input
     /// without a name.
@@ -60,7 +59,8 @@ pub(super) struct JsonFinding<'a> {
 }
 
 /// A place that has a part in a finding.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct JsonRelated<'a> {
     /// What is there.
@@ -72,11 +72,12 @@ struct JsonRelated<'a> {
 }
 
 /// A mend: edits that are made together.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct JsonFix<'a> {
     /// Whether `--fix` makes it (`safe`) or only `--unsafe-fixes` (`unsafe`).
-    #[schemars(with = "JsonSafety")]
+    #[cfg_attr(feature = "schema", schemars(with = "JsonSafety"))]
     safety: Safety,
     /// What it does.
     message: &'a str,
@@ -85,7 +86,8 @@ struct JsonFix<'a> {
 }
 
 /// Replaces the text of one range.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct JsonEdit<'a> {
     /// What is replaced; empty to insert.
@@ -95,7 +97,8 @@ struct JsonEdit<'a> {
 }
 
 /// A range of a file, its end exclusive.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct JsonRange {
     /// The first character.
@@ -105,21 +108,23 @@ struct JsonRange {
 }
 
 /// A place in a file.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct JsonPosition {
     /// The line, from 1.
-    #[schemars(range(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     line: usize,
     /// The column, from 1, in Unicode scalar values.
-    #[schemars(range(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     column: usize,
     /// The offset in bytes, from 0; in a UTF-16 file, of its text as UTF-8.
     offset: usize,
 }
 
 /// A run in numbers. Suppressed findings do not count.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct JsonSummary {
     /// Files that were checked.
@@ -135,7 +140,8 @@ struct JsonSummary {
 }
 
 /// How much a finding matters.
-#[derive(JsonSchema)]
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(dead_code, reason = "describes `Level` to the schema")]
 enum JsonLevel {
@@ -148,7 +154,8 @@ enum JsonLevel {
 }
 
 /// How far a fix can be trusted.
-#[derive(JsonSchema)]
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(dead_code, reason = "describes `Safety` to the schema")]
 enum JsonSafety {
@@ -179,28 +186,24 @@ pub(super) fn write(report: &report::Report, out: &mut dyn Write) -> io::Result<
     writeln!(out, "{}", printable_json(&json))
 }
 
-/// The JSON Schema of the report.
-fn schema() -> Value {
-    let mut schema = json!({
+/// The JSON Schema of the report, which is committed as [`REPORT`](avatar_format::schemas::REPORT).
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    let mut schema = serde_json::json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA.url(),
-        "title": SCHEMA.title,
+        "$id": avatar_format::schemas::REPORT.url(),
+        "title": avatar_format::schemas::REPORT.title,
     });
     let generated = schemars::schema_for!(JsonReport<'_>).to_value();
-    if let (Value::Object(schema), Value::Object(generated)) = (&mut schema, generated) {
+    if let (Some(schema), serde_json::Value::Object(generated)) =
+        (schema.as_object_mut(), generated)
+    {
         for (key, value) in generated {
             schema.entry(key).or_insert(value);
         }
     }
     schema
 }
-
-/// The schema among those that `avatar-lint schema` knows.
-pub const SCHEMA: SchemaEntry = SchemaEntry {
-    name: "avatar-lint-report",
-    title: "The report of `avatar-lint check --format json`",
-    schema,
-};
 
 impl<'a> JsonFinding<'a> {
     /// A finding of `file`.

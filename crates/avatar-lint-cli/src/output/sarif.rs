@@ -47,7 +47,7 @@ fn driver() -> Value {
     json!({
         "name": "avatar-lint",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
-        "informationUri": avatar_yaml::BASE_URL,
+        "informationUri": avatar_format::BASE_URL,
         "rules": rules::ALL.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
         "supportedTaxonomies": [{"name": TAXONOMY, "index": 0}],
     })

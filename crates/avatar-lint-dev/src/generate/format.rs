@@ -35,9 +35,9 @@ fn kinds() -> impl Iterator<Item = &'static SchemaEntry> {
 
 /// The page of a kind: its document, then what the document is made of.
 fn page(entry: &SchemaEntry) -> String {
-    let schema = (entry.schema)();
+    let schema = entry.schema();
     let mut page = format!("# {}\n\n{}\n", entry.name, text(&schema, "description"));
-    page.push_str(&source(entry));
+    page.push_str(&source(&entry.url()));
     fields(&schema, &mut page);
     definitions(&schema, &mut page);
     page
@@ -54,7 +54,7 @@ fn api() -> String {
         entry.name != schemas::CONFIGURATION && !kinds().any(|kind| kind.name == entry.name)
     };
     for entry in schemas::ALL.iter().filter(is_model) {
-        let schema = (entry.schema)();
+        let schema = entry.schema();
         writeln!(
             page,
             "\n## {}\n\n{}",
@@ -62,7 +62,7 @@ fn api() -> String {
             text(&schema, "description")
         )
         .unwrap();
-        page.push_str(&source(entry));
+        page.push_str(&source(&entry.url()));
         if schema.get("properties").is_some() {
             fields(&schema, &mut page);
         } else {
@@ -73,17 +73,16 @@ fn api() -> String {
 }
 
 /// The fields of a schema and of all that it is made of.
-pub(super) fn reference(entry: &SchemaEntry) -> String {
-    let schema = (entry.schema)();
-    let mut page = source(entry);
-    fields(&schema, &mut page);
-    definitions(&schema, &mut page);
+pub(super) fn reference(url: &str, schema: &Value) -> String {
+    let mut page = source(url);
+    fields(schema, &mut page);
+    definitions(schema, &mut page);
     page.push('\n');
     page
 }
 
-fn source(entry: &SchemaEntry) -> String {
-    format!("\n[JSON Schema]({})\n", entry.url())
+fn source(url: &str) -> String {
+    format!("\n[JSON Schema]({url})\n")
 }
 
 /// A section for each definition, in the order of their first use.

@@ -8,7 +8,8 @@ mod format;
 mod scalars;
 mod schemas;
 
-use avatar_lint_cli::REPORT_SCHEMA;
+use avatar_format::schemas::{REPORT, SETTINGS};
+use avatar_lint_cli::report_schema;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -17,7 +18,12 @@ use std::path::Path;
 type Files = BTreeMap<String, String>;
 
 /// Folders in which everything is generated.
-const FOLDERS: [&str; 4] = ["completions", "man", "docs/src/format/kinds", "schemas"];
+const FOLDERS: [&str; 4] = [
+    "completions",
+    "man",
+    "docs/src/format/kinds",
+    schemas::FOLDER,
+];
 
 /// Every generated file of the repository at `root`.
 fn files(root: &Path) -> Files {
@@ -34,11 +40,15 @@ fn files(root: &Path) -> Files {
         with_children(text, "- [The format](format/index.md)", &format::summary())
     });
     edit("configuration.md", &|text| {
-        let settings = format::reference(&avatar_lint::config::SCHEMA);
+        let settings = format::reference(&SETTINGS.url(), &avatar_lint::config::schema());
         between_marks(text, "settings", &settings)
     });
     edit("report.md", &|text| {
-        between_marks(text, "report", &format::reference(&REPORT_SCHEMA))
+        between_marks(
+            text,
+            "report",
+            &format::reference(&REPORT.url(), &report_schema()),
+        )
     });
     edit("yaml.md", &|text| {
         between_marks(text, "scalars", &scalars::table())
@@ -91,6 +101,11 @@ fn outdated(root: &Path) -> BTreeMap<String, Option<String>> {
 /// The generated files that are not what the code would write.
 pub fn stale(root: &Path) -> Vec<String> {
     outdated(root).into_keys().collect()
+}
+
+/// Whether the linter is compiled from the file at `path`.
+pub fn is_source(path: &str) -> bool {
+    path == schemas::TABLES || path.starts_with(schemas::FOLDER)
 }
 
 /// Renews the generated files and gives the paths of those that changed.

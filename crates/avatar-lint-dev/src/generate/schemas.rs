@@ -1,13 +1,24 @@
-//! The JSON Schemas: of the documents, the settings and the report.
+//! The description of the format: JSON Schemas and tables. And the JSON Schemas of settings and report.
 
 use super::Files;
-use avatar_lint_cli::REPORT_SCHEMA;
-use avatar_yaml::schemas;
+use avatar_format::schemas::{REPORT, SETTINGS};
+use avatar_lint_cli::report_schema;
+use avatar_yaml::{schemas, tables};
+
+/// The folder of the JSON Schemas.
+pub(super) const FOLDER: &str = "crates/avatar-format/schemas";
+
+/// What the linter is compiled from.
+pub(super) const TABLES: &str = "crates/avatar-format/src/tables.rs";
 
 pub(super) fn write(files: &mut Files) {
-    let own = [&avatar_lint::config::SCHEMA, &REPORT_SCHEMA];
-    for entry in schemas::ALL.iter().chain(own) {
-        let path = format!("schemas/{}.json", entry.name);
-        files.insert(path, format!("{:#}\n", (entry.schema)()));
+    let mut add = |name, schema| {
+        files.insert(format!("{FOLDER}/{name}.json"), format!("{schema:#}\n"));
+    };
+    for entry in schemas::ALL {
+        add(entry.name, entry.schema());
     }
+    add(SETTINGS.name, avatar_lint::config::schema());
+    add(REPORT.name, report_schema());
+    files.insert(TABLES.to_owned(), tables::rust().unwrap());
 }

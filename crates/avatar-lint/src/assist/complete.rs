@@ -5,10 +5,9 @@ use super::describe;
 use super::names::{Names, Symbol};
 use super::unfinished::{Form, MARK, Site, find_mark};
 use crate::model::{BUILT_IN_VOLUMES, Model};
-use crate::shape::Place;
+use crate::shape::SchemaNode;
 use crate::{Edit, Options, rules};
-use jsonschema::JsonType;
-use jsonschema::types::JsonTypeSet;
+use avatar_format::{Literal, Types};
 use pyyaml_syntax::{Node, Span, Stream};
 use std::collections::HashSet;
 
@@ -145,13 +144,13 @@ impl<'a> Here<'a> {
     }
 
     /// The fields that fit and are not there yet, required ones first.
-    fn fields(&self, place: &Place<'_>) -> Vec<Suggestion> {
+    fn fields(&self, place: &SchemaNode) -> Vec<Suggestion> {
         let written: HashSet<&str> = self.siblings().collect();
         let required: HashSet<&str> = place.required().collect();
         let mut seen = HashSet::new();
         let mut fields: Vec<_> = place
             .fields()
-            .filter(|(name, place)| !place.is_forbidden() && !written.contains(name))
+            .filter(|(name, _)| !written.contains(name))
             .filter(|(name, _)| seen.insert(*name))
             .collect();
         fields.sort_by_key(|(name, _)| !required.contains(name));
@@ -177,19 +176,19 @@ impl<'a> Here<'a> {
     }
 
     /// The kinds, where a document begins.
-    fn kinds(&self, place: &Place<'_>) -> Vec<Suggestion> {
+    fn kinds(&self, place: &SchemaNode) -> Vec<Suggestion> {
         let is_top = self.cursor.path.len() == 1 && self.siblings().next().is_none();
         let Some(kind) = place.field("kind", None).filter(|_| is_top) else {
             return Vec::new();
         };
-        let kinds = kind.values().filter_map(|value| value.as_str());
+        let kinds = kind.values().filter_map(Literal::as_str);
         let suggestions = kinds.map(|value| {
             let text = format!("kind: {value}");
             Suggestion {
                 kind: SuggestionKind::Value,
                 label: text.clone(),
                 detail: None,
-                documentation: describe::value_documentation(value, &kind).map(str::to_owned),
+                documentation: kind.meaning(value).map(str::to_owned),
                 edit: Edit::replace(self.site.word, text),
             }
         });
@@ -197,9 +196,9 @@ impl<'a> Here<'a> {
     }
 
     /// The start of an item, where a list belongs and nothing stands yet.
-    fn item(&self, place: &Place<'_>) -> Option<Suggestion> {
+    fn item(&self, place: &SchemaNode) -> Option<Suggestion> {
         let is_alone = self.cursor.parent()?.written_entries().count() == 1;
-        if !place.types().contains(JsonType::Array) || !is_alone {
+        if !place.types().contains(Types::ARRAY) || !is_alone {
             return None;
         }
         let item = place.item(None);
@@ -208,22 +207,15 @@ impl<'a> Here<'a> {
             kind: SuggestionKind::Field,
             label: format!("- {first}").trim_end().to_owned(),
             detail: Some("an item of the list".to_owned()),
-            documentation: item.text("description").map(str::to_owned),
+            documentation: item.description().map(str::to_owned),
             edit: Edit::replace(self.site.word, format!("- {first}")),
         })
     }
 
     /// The values that the schema lists, or yes and no.
-    fn values(&self, place: &Place<'_>) -> Vec<Suggestion> {
-        let mut values: Vec<String> = place
-            .values()
-            .map(|value| {
-                value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned)
-            })
-            .collect();
-        if place.types().contains(JsonType::Boolean) {
+    fn values(&self, place: &SchemaNode) -> Vec<Suggestion> {
+        let mut values: Vec<String> = place.values().map(Literal::plain).collect();
+        if place.types().contains(Types::BOOLEAN) {
             values.extend(["true".to_owned(), "false".to_owned()]);
         }
         if let Some(default) = place.default_value().filter(|default| default.is_number()) {
@@ -234,9 +226,9 @@ impl<'a> Here<'a> {
         let is_text = place.wants_text();
         let suggestions = values.into_iter().map(|value| Suggestion {
             kind: SuggestionKind::Value,
-            detail: (place.default_value().and_then(|default| default.as_str()) == Some(&value))
+            detail: (place.default_value().and_then(Literal::as_str) == Some(&value))
                 .then(|| "the default".to_owned()),
-            documentation: describe::value_documentation(&value, place).map(str::to_owned),
+            documentation: place.meaning(&value).map(str::to_owned),
             edit: self.value_edit(&value, is_text),
             label: value,
         });
@@ -303,15 +295,15 @@ impl<'a> Here<'a> {
     }
 
     /// What follows a key: a colon, and the start of what belongs under it.
-    fn after_key(&self, place: Option<&Place<'_>>) -> String {
+    fn after_key(&self, place: Option<&SchemaNode>) -> String {
         match self.site.form {
             Form::Start { has_colon: true } | Form::Flow { has_colon: true } => String::new(),
             Form::Start { has_colon: false } => {
-                let types = place.map_or_else(JsonTypeSet::empty, Place::types);
+                let types = place.map_or_else(Types::default, SchemaNode::types);
                 let line = self.indented_line();
-                if types.contains(JsonType::Object) {
+                if types.contains(Types::OBJECT) {
                     format!(":{line}  ")
-                } else if types.contains(JsonType::Array) {
+                } else if types.contains(Types::ARRAY) {
                     let item = place.map(|place| place.item(None));
                     let first = item.and_then(|item| first_field(&item)).unwrap_or_default();
                     format!(":{line}- {first}")
@@ -359,7 +351,7 @@ impl<'a> Here<'a> {
 }
 
 /// The start of an item: the key of the first field it must have.
-fn first_field(item: &Place<'_>) -> Option<String> {
+fn first_field(item: &SchemaNode) -> Option<String> {
     let first = item.required().next()?;
     Some(format!("{first}: "))
 }

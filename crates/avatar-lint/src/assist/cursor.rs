@@ -1,7 +1,7 @@
 //! What stands at a place of the text.
 
-use crate::shape::{Place, Step, place_of_document};
-use avatar_yaml::schemas::CONFIGURATION;
+use crate::shape::{SchemaNode, Step, place_of_document};
+use avatar_format::schemas::CONFIGURATION;
 use pyyaml_syntax::{Document, Node, Stream};
 
 /// The way from the top of a document to the innermost thing at an offset.
@@ -77,17 +77,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// What the schema says of the innermost value.
-    pub fn place(&self, document_type: Option<&str>) -> Option<Place<'static>> {
+    pub fn place(&self, document_type: Option<&str>) -> Option<SchemaNode> {
         self.place_after(self.path.len(), document_type)
     }
 
     /// What the schema says of what the innermost value is part of.
-    pub fn parent_place(&self, document_type: Option<&str>) -> Option<Place<'static>> {
+    pub fn parent_place(&self, document_type: Option<&str>) -> Option<SchemaNode> {
         self.place_after(self.path.len().checked_sub(1)?, document_type)
     }
 
     /// What the schema says of what `steps` steps of the path lead to.
-    fn place_after(&self, steps: usize, document_type: Option<&str>) -> Option<Place<'static>> {
+    fn place_after(&self, steps: usize, document_type: Option<&str>) -> Option<SchemaNode> {
         // Which kinds there are, only the schema of all of them knows.
         let is_kind = self.path.len() == 1 && self.key() == Some("kind");
         let document_type = document_type.or(is_kind.then_some(CONFIGURATION));

@@ -6,10 +6,10 @@ use crate::model::{
     Column, ColumnRole, Model, Pseudonymization, Schema, Section, Table, TableParameters, Text,
     Treatment,
 };
-use crate::shape::Place;
+use crate::shape::SchemaNode;
 use crate::{Options, Rule, rules};
-use avatar_yaml::SpecificIdLetterCase;
-use avatar_yaml::pattern::Pattern;
+use avatar_format::SpecificIdLetterCase;
+use avatar_format::pattern::Pattern;
 use pyyaml_syntax::{Node, Span, Stream};
 use std::fmt::Write;
 
@@ -70,7 +70,7 @@ impl Description {
 }
 
 /// A field: what it is for, what may stand there, what holds without it.
-pub fn of_field(name: &str, place: &Place<'_>) -> String {
+pub fn of_field(name: &str, place: &SchemaNode) -> String {
     let mut markdown = format!("**`{name}`**");
     if let Some(kind) = kind_of(place) {
         let _ = write!(markdown, " · {kind}");
@@ -78,37 +78,32 @@ pub fn of_field(name: &str, place: &Place<'_>) -> String {
     if let Some(default) = place.default_value() {
         let _ = write!(markdown, " · default `{default}`");
     }
-    if let Some(description) = place.text("description") {
+    if let Some(description) = place.description() {
         let _ = write!(markdown, "\n\n{description}");
+    }
+    for (number, (value, meaning)) in place.meanings().enumerate() {
+        let gap = if number == 0 { "\n\n" } else { "\n" };
+        let value = if value.is_empty() { "''" } else { value };
+        let _ = write!(markdown, "{gap}- `{value}`: {meaning}");
     }
     markdown
 }
 
 /// One of the values that a place lists.
-pub fn of_value(value: &str, place: &Place<'_>) -> Option<String> {
-    let documentation = value_documentation(value, place)?;
+pub fn of_value(value: &str, place: &SchemaNode) -> Option<String> {
+    let documentation = place.meaning(value)?;
     Some(format!("**`{value}`**\n\n{documentation}"))
 }
 
-/// What a place's schema says of one of its values: the line of the description
-/// that begins with it.
-pub fn value_documentation<'s>(value: &str, place: &Place<'s>) -> Option<&'s str> {
-    let start = format!("- `{value}`: ");
-    place
-        .texts("description")
-        .flat_map(str::lines)
-        .find_map(|line| line.strip_prefix(&start))
-}
-
 /// What may stand at a place, in a word.
-pub fn kind_of(place: &Place<'_>) -> Option<String> {
+pub fn kind_of(place: &SchemaNode) -> Option<String> {
     if place.values().next().is_some() {
         return Some("one of its values".to_owned());
     }
     let words: Vec<_> = place
         .types()
-        .iter()
-        .map(|kind| match kind.as_str() {
+        .names()
+        .map(|name| match name {
             "object" => "mapping",
             "array" => "list",
             "string" => "text",

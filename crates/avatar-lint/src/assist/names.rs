@@ -1,7 +1,7 @@
 //! Every name of a set, what it names, and where it is written.
 
 use crate::model::{Model, Schema, TableParameters, Text};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use pyyaml_syntax::{Node, Span};
 use std::collections::HashSet;
 

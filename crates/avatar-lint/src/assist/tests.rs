@@ -114,7 +114,7 @@ fn kinds_are_offered_wherever_the_key_is() {
         "kind: AvatarVolume\nmetadata:\n  name: a\n"
     );
     let text = "metadata:\n  name: a\nkind: ‸";
-    assert_eq!(labels(text).len(), avatar_yaml::Kind::ALL.len());
+    assert_eq!(labels(text).len(), avatar_format::Kind::ALL.len());
 }
 
 #[test]

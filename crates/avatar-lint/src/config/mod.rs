@@ -41,8 +41,8 @@ pub use profile::Profile;
 pub use resolve::CommandLine;
 
 use crate::{Level, Selector};
+use avatar_format::schemas::SETTINGS;
 use avatar_identifiers::ExtraWords;
-use avatar_yaml::schemas::SchemaEntry;
 use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::DeTable;
@@ -186,18 +186,12 @@ impl FailOn {
     }
 }
 
-/// The JSON Schema of the configuration file.
-pub const SCHEMA: SchemaEntry = SchemaEntry {
-    name: "avatar-lint",
-    title: "Configuration of avatar-lint",
-    schema,
-};
-
-fn schema() -> Value {
+/// The JSON Schema of the configuration file, which is committed as [`SETTINGS`].
+pub fn schema() -> Value {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA.url(),
-        "title": SCHEMA.title,
+        "$id": SETTINGS.url(),
+        "title": SETTINGS.title,
         "description": "The file `avatar-lint.toml` or `.avatar-lint.toml`, or the table \
             `[tool.avatar-lint]` of `pyproject.toml`.",
     });

@@ -293,10 +293,10 @@ impl Setting for Levels {
 pub(super) struct DocumentTypes(pub(super) Vec<(Paths, String)>);
 
 fn document_types() -> impl Iterator<Item = &'static str> {
-    let schemas = avatar_yaml::schemas::ALL.iter();
+    let schemas = avatar_format::schemas::ALL.iter();
     schemas
         .map(|schema| schema.name)
-        .filter(|name| *name != avatar_yaml::schemas::CONFIGURATION)
+        .filter(|name| *name != avatar_format::schemas::CONFIGURATION)
 }
 
 impl Setting for DocumentTypes {

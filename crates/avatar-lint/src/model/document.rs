@@ -1,7 +1,7 @@
 //! The documents of a set, those that can be read and those that cannot.
 
 use super::value::{Fields, Flag, Integer, Number, Spanned, Text};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use pyyaml_syntax::{Node, Span};
 use std::collections::HashSet;
 

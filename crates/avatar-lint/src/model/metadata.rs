@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::value::{Fields, Spanned};
-use avatar_yaml::{DataRecipient, DataSubject, DataType, SensitivityLevel};
+use avatar_format::{DataRecipient, DataSubject, DataType, SensitivityLevel};
 use pyyaml_syntax::Span;
 
 /// The set's `AvatarMetadata`. What is missing is unknown, never harmless.

@@ -39,7 +39,7 @@ pub use schema::{AVATARIZED, Column, Link, Location, Pseudonymization, Roles, Sc
 pub use treatment::Treatment;
 pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
 
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use document::Hidden;
 use pyyaml_syntax::{Node, Span, Stream};
 use std::cell::OnceCell;

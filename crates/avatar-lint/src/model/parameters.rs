@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::value::{Fields, Flag, Integer, Number, Spanned, Text};
-use avatar_yaml::{AlignmentMethod, ExcludeVariablesMethod, ImputeMethod};
+use avatar_format::{AlignmentMethod, ExcludeVariablesMethod, ImputeMethod};
 use pyyaml_syntax::{Node, Span};
 
 /// A section of a parameters document. The engine reads every section in every

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::value::Spanned;
-use avatar_yaml::{OutputFormat, ReportType};
+use avatar_format::{OutputFormat, ReportType};
 
 /// An `AvatarReportParameters`.
 #[derive(Clone, Copy, Debug)]

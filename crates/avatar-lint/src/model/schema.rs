@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::lookup::Lookup;
 use super::value::{Fields, Flag, Spanned, Text, is_truthy};
-use avatar_yaml::{ColumnType, LinkMethod};
+use avatar_format::{ColumnType, LinkMethod};
 use pyyaml_syntax::{NodeKind, Span};
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! What the model makes of documents, faults included.
 
 use super::{Lookup, Model, Treatment};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use pyyaml_syntax::{Node, parse};
 
 /// A schema of one table called `t`, with these columns.

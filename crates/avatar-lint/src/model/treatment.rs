@@ -5,7 +5,7 @@ use super::database::{SharedEntity, planned_columns};
 use super::document::Document;
 use super::schema::{Column, Link, Pseudonymization, Schema, Table};
 use super::value::{Fields, Text};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use std::collections::HashMap;
 
 /// What becomes of the values of a column, before anything else is said of it.

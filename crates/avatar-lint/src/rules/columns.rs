@@ -2,7 +2,7 @@
 
 use crate::model::{Column, Model, Pseudonymization, Schema, Spanned, Table, Treatment};
 use crate::wording::quoted;
-use avatar_yaml::ColumnType;
+use avatar_format::ColumnType;
 use pyyaml_syntax::Node;
 
 /// One column of the original data.

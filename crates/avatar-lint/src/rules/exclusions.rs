@@ -2,7 +2,7 @@
 
 use crate::model::{Model, Section, TableParameters};
 use crate::{Edit, Fix};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// The strategy that hands excluded values out by similarity.
 pub(super) const SIMILARITY: &str = "coordinate_similarity";

@@ -1,7 +1,7 @@
 //! Which avatarizations the privacy metrics of a set measure.
 
 use crate::model::{Model, Parameters};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// The documents that avatarize tables.
 pub(super) fn runs<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Parameters<'a>> {

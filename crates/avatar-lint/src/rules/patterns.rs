@@ -4,8 +4,8 @@ use super::columns::{self, Place};
 use crate::model::{Model, Pseudonymization, Text};
 use crate::wording::quoted;
 use crate::{Context, Finding, written};
-use avatar_yaml::SpecificIdLetterCase;
-use avatar_yaml::pattern::{Pattern, Problem, ProblemKind};
+use avatar_format::SpecificIdLetterCase;
+use avatar_format::pattern::{Pattern, Problem, ProblemKind};
 use pyyaml_syntax::Span;
 use std::ops::Range;
 

@@ -3,8 +3,8 @@
 use super::columns::{self, Place};
 use crate::Context;
 use crate::wording::quoted;
+use avatar_format::ColumnType;
 use avatar_identifiers::{Category, ValueType, classify_in_table};
-use avatar_yaml::ColumnType;
 
 /// What a column holds by the look of it.
 pub(super) struct Suspicion<'a> {

@@ -1,9 +1,8 @@
 //! The ways in which a document can depart from the format.
 
-use super::Place;
-use super::renamed::{self, Renamed};
+use super::SchemaNode;
 use crate::suggest;
-use jsonschema::types::JsonTypeSet;
+use avatar_format::{Literal, Renamed, TextFormat, Types};
 use pyyaml_syntax::{Entry, Node, Span};
 
 /// One place where a document departs from the format.
@@ -18,8 +17,8 @@ pub struct Violation<'a> {
     pub node: Node<'a>,
     /// The way from the top of the document to `node`.
     pub path: Vec<Step<'a>>,
-    /// What the schema says of `node`.
-    pub place: Place<'static>,
+    /// What the format says of `node`.
+    pub schema: SchemaNode,
     /// Which document of the stream it is, from 0.
     pub document: usize,
 }
@@ -78,7 +77,7 @@ pub enum Fault {
         name: String,
     },
     /// A field by a former name, or by that of a Python argument.
-    RenamedField(&'static Renamed),
+    RenamedField(Renamed),
     /// A field that must be there.
     MissingField {
         /// The field's key.
@@ -87,7 +86,7 @@ pub enum Fault {
     /// A value of another type.
     WrongType {
         /// The types that fit.
-        expected: JsonTypeSet,
+        expected: Types,
     },
     /// A value outside its enumeration, which the place lists.
     InvalidValue,
@@ -107,8 +106,8 @@ pub enum Fault {
     },
     /// A text that does not have the form it must have.
     InvalidFormat {
-        /// A format's name or a regular expression.
-        format: String,
+        /// The form.
+        format: TextFormat,
     },
     /// An entry that matches neither processor.
     UnknownProcessor,
@@ -125,13 +124,13 @@ pub enum Fault {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Bound {
     /// It must be this or more.
-    AtLeast(serde_json::Value),
+    AtLeast(f64),
     /// It must be this or less.
-    AtMost(serde_json::Value),
+    AtMost(f64),
     /// It must be more than this.
-    MoreThan(serde_json::Value),
+    MoreThan(f64),
     /// It must be less than this.
-    LessThan(serde_json::Value),
+    LessThan(f64),
     /// It must be finite.
     Finite,
 }
@@ -163,17 +162,17 @@ impl<'a> Violation<'a> {
     /// The field that `key`, which is none of the mapping judged, is meant for:
     /// it was that field's name once, or resembles one that is not there.
     pub fn meant_by(&self, key: &str) -> Option<&'static str> {
-        let former = renamed::find(key, &self.place).map(Renamed::first_field);
+        let former = self.schema.renamed(key).map(Renamed::first_field);
         let is_absent = |field: &&str| self.node.get(field).is_none();
         former
-            .or_else(|| suggest::nearest(key, self.place.field_names().filter(is_absent)))
-            .or_else(|| suggest::likely(key, self.place.required().filter(is_absent)))
+            .or_else(|| suggest::nearest(key, self.schema.field_names().filter(is_absent)))
+            .or_else(|| suggest::likely(key, self.schema.required().filter(is_absent)))
     }
 
     /// The fields that unknown keys of the mapping judged are meant for.
     pub fn meant_fields(&self) -> impl Iterator<Item = &'static str> {
         let keys = self.node.entries().filter_map(|entry| entry.key.as_str());
-        let unknown = keys.filter(|key| self.place.field(key, None).is_none());
+        let unknown = keys.filter(|key| self.schema.field(key, None).is_none());
         unknown.filter_map(|key| self.meant_by(key))
     }
 
@@ -187,14 +186,7 @@ impl<'a> Violation<'a> {
     /// The values allowed here, as they are written; none where they are not
     /// enumerated.
     pub fn allowed_values(&self) -> Vec<String> {
-        let values = self.place.values();
-        values
-            .map(|value| {
-                value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned)
-            })
-            .collect()
+        self.schema.values().map(Literal::plain).collect()
     }
 
     /// The scalar at fault: the key when the span is the key's, else the value.
@@ -225,51 +217,11 @@ impl<'a> Violation<'a> {
 
     /// What the mapping judged is called in a sentence: "a column".
     pub fn noun(&self) -> &'static str {
-        let is_item = matches!(self.path.last(), Some(Step::Item(..)));
-        let key = self.key().and_then(Node::text);
-        match noun(self.place.definition(), key) {
-            "a document" if is_item => "this entry",
-            noun => noun,
+        match (self.schema.noun(), self.path.last()) {
+            (Some(noun), _) => noun,
+            (None, None) => "a document",
+            (None, Some(Step::Item(..))) => "this entry",
+            (None, Some(Step::Field(_))) => "this section",
         }
-    }
-}
-
-/// What a definition of the schemas, or else the section under `key`, is called
-/// in a sentence.
-fn noun(definition: Option<&str>, key: Option<&str>) -> &'static str {
-    match definition.unwrap_or_default() {
-        "ColumnInfo" => "a column",
-        "TableInfo" => "a table",
-        "TableLinkInfo" => "a link",
-        "TableLinkInfoSpec" => "the target of a link",
-        "TableDataInfo" => "the place of a table's data",
-        "Metadata" => "a document's metadata",
-        "PiaMetadata" => "`pia_metadata`",
-        "FakeDataStrategy"
-        | "HashSha256Strategy"
-        | "Uuid4Strategy"
-        | "ConstantStrategy"
-        | "IntegerStrategy"
-        | "SpecificIdStrategy"
-        | "PseudonymizationStrategy" => "this strategy",
-        "AvatarizationParameters" => "a table's avatarization",
-        "AvatarizationOpenDPParameters" | "AvatarizationFastDPParameters" => {
-            "a table's differentially private avatarization"
-        }
-        "TimeSeriesParameters" => "a table's time series",
-        "PrivacyMetricsParameters" => "a table's privacy metrics",
-        "SignalMetricsParameters" => "a table's signal metrics",
-        _ => match key {
-            None => "a document",
-            Some("spec") => "this kind's `spec`",
-            Some("results") => "`results`",
-            Some("projection") => "`projection`",
-            Some("alignment") => "`alignment`",
-            Some("imputation") => "`imputation`",
-            Some("exclude_variables") => "`exclude_variables`",
-            Some("data_augmentation") => "`data_augmentation`",
-            Some("provenance") => "`provenance`",
-            Some(_) => "this section",
-        },
     }
 }

@@ -1,201 +1,308 @@
-//! The validator's verdict, in the words of the format.
+//! One descent through a document and its schema together.
 
-use super::fault::{Bound, Fault, Step, Violation};
-use super::place::Place;
-use super::renamed;
-use super::survey::place_of;
-use super::view::{View, key_text};
+use super::fault::{Fault, Step, Violation};
+use super::node::SchemaNode;
+use super::oddity::{self, Cuts};
+use super::value;
 use crate::suggest;
-use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
-use jsonschema::paths::{Location, LocationSegment};
-use jsonschema::types::JsonTypeSet;
-use jsonschema::{JsonType, ValidationError};
-use pyyaml_syntax::{Node, Resolved, Span, Style, Value, resolve_plain};
+use avatar_format::{Exclusion, Keys, Origin, Renamed, Rest, Schema};
+use pyyaml_syntax::{Entry, Node, NodeId, Span, Value};
+use std::collections::HashSet;
+use std::mem::{Discriminant, discriminant};
 
-/// Turns one of the validator's errors into what it means; several where it
-/// speaks of several fields.
+/// Everything that departs from `schema` in the document below `root`.
 pub(super) fn judge<'a>(
     root: Node<'a>,
-    schema: &'static serde_json::Value,
-    error: &ValidationError<'_>,
+    schema: &'static Schema,
+    cuts: &Cuts,
     found: &mut Vec<Violation<'a>>,
 ) {
-    let path = walk(root, error.instance_path());
-    let node = path.last().map_or(root, Step::node);
-    let Some(place) = place_of(root, schema, &path) else {
-        return;
+    let mut judge = Judge {
+        cuts,
+        document: root.document_index(),
+        path: Vec::new(),
+        visited: HashSet::new(),
+        values: HashSet::new(),
+        others: HashSet::new(),
+        found,
     };
-    let mut report = |fault, span| {
-        found.push(Violation {
-            fault,
-            span,
-            node,
-            path: path.clone(),
-            place: place.clone(),
-            document: root.document_index(),
-        });
-    };
+    judge.value(root, schema, true);
+}
 
-    match error.kind() {
-        Kind::AdditionalProperties { unexpected } => {
-            for name in unexpected {
-                // A key that is no text is reported as such.
-                if let Some(entry) = node.get_entry(name) {
-                    report(unknown_field(name, &place), entry.key.span());
-                }
-            }
+struct Judge<'a, 'j> {
+    cuts: &'j Cuts,
+    document: usize,
+    /// The way from the root to what is looked at. It is never longer than the
+    /// format is deep.
+    path: Vec<Step<'a>>,
+    /// The collections that were looked into, each with the schema: aliases and
+    /// merges lead to them again.
+    visited: HashSet<(NodeId, *const Schema)>,
+    /// The values that are at fault as a whole, and where that was reported.
+    values: HashSet<(NodeId, Span)>,
+    /// The other faults.
+    others: HashSet<(Option<NodeId>, Span, Discriminant<Fault>, String)>,
+    found: &'j mut Vec<Violation<'a>>,
+}
+
+impl<'a> Judge<'a, '_> {
+    /// Judges what the last step leads to. `is_needed` says whether something
+    /// must stand there.
+    fn value(&mut self, node: Node<'a>, declared: &'static Schema, is_needed: bool) {
+        let place = SchemaNode::new(declared, Some(node));
+        if !node.is_alias() {
+            self.look_at(node, place);
         }
-        // The schema asks for this section when none of the four is there.
-        Kind::Required { property }
-            if property == "avatarization"
-                && place.definition() == Some("AvatarParametersSpec") =>
-        {
-            report(Fault::EmptyParameters, naming_span(&path, node));
-        }
-        Kind::Required { property } => {
-            let Some(name) = property.as_str() else {
-                return;
+        if let Some(fault) = value::fault(node, &place) {
+            let fault = match fault {
+                // A string that may be left out, and that somebody leaves out so.
+                Fault::NumberLikeName if node.is_null() && !is_needed => Fault::WrongType {
+                    expected: place.types(),
+                },
+                fault => fault,
             };
-            match misspelt(node, name, &place) {
-                Some((key, written)) => report(unknown_field(written, &place), key.span()),
-                None => report(missing_field(name, &place), naming_span(&path, node)),
-            }
-        }
-        // Saying `false` of a field is how a schema says that another excludes it.
-        Kind::FalseSchema => {
-            let Some((Step::Field(field), above)) = path.split_last() else {
-                return;
-            };
-            let owner = above.last().map_or(root, Step::node);
-            if let Some(names) = conflict(owner, field.key) {
-                found.push(Violation {
-                    fault: Fault::ConflictingFields { names },
-                    span: field.key.span(),
-                    node: owner,
-                    path: above.to_vec(),
-                    place: place.clone(),
-                    document: root.document_index(),
-                });
-            }
-        }
-        kind => {
             let span = if node.span().is_empty() {
-                naming_span(&path, node)
+                self.naming_span(node)
             } else {
                 node.span()
             };
-            let fault = match value_fault(kind, node, &place) {
-                // A text that may be left out, and that somebody leaves out so.
-                Fault::NumberLikeName if node.is_null() && !is_needed(root, schema, &path) => {
-                    Fault::WrongType {
-                        expected: place.types(),
+            let is_wrong_length = matches!(fault, Fault::TooLong { .. } | Fault::TooShort { .. });
+            self.report(fault, span, node, place);
+            if !is_wrong_length {
+                return;
+            }
+        }
+        if place.schema().is_open() {
+            return;
+        }
+        let key = (node.target().id(), std::ptr::from_ref(declared));
+        match node.value() {
+            Value::Dict => {
+                let is_new = self.visited.insert(key);
+                self.mapping(node, place, is_new);
+            }
+            Value::List | Value::Pairs if self.visited.insert(key) => self.list(node, place),
+            _ => {}
+        }
+    }
+
+    fn list(&mut self, node: Node<'a>, place: SchemaNode) {
+        let Some(items) = place.schema().items else {
+            return;
+        };
+        for (index, item) in node.items().enumerate() {
+            self.path.push(Step::Item(index, item));
+            self.value(item, items, true);
+            self.path.pop();
+        }
+    }
+
+    /// Judges a mapping; what it holds only where that `is_new`.
+    fn mapping(&mut self, node: Node<'a>, place: SchemaNode, is_new: bool) {
+        let is_known = self.required(node, place);
+        if place.is_alternative() && !(is_known && all_known(node, place)) {
+            // It is at fault as a whole, whichever field shows it.
+            let span = node.span();
+            self.report(Fault::UnknownProcessor, span, node, place);
+            return;
+        }
+        if !is_new {
+            return;
+        }
+        self.keys(node, place);
+        if let Some(exclusion) = place.schema().exclusion {
+            self.conflict(node, place, exclusion);
+        }
+        for entry in node.entries() {
+            self.entry(node, place, entry);
+        }
+    }
+
+    /// Reports the keys that are written here and read otherwise than they look.
+    fn keys(&mut self, node: Node<'a>, place: SchemaNode) {
+        if place.schema().keys != Keys::Names {
+            return;
+        }
+        for entry in node.written_entries() {
+            if let Some(fault) = oddity::odd_key(entry.key) {
+                self.path.push(Step::Field(entry));
+                self.report(fault, entry.key.span(), entry.value, place);
+                self.path.pop();
+            }
+        }
+    }
+
+    /// Judges one field: its key, and its value.
+    fn entry(&mut self, node: Node<'a>, place: SchemaNode, entry: Entry<'a>) {
+        let schema = place.schema();
+        let Some(name) = entry.key.text() else {
+            return;
+        };
+        let (declared, is_needed) = match schema.fields.iter().find(|field| field.name == name) {
+            Some(field) => (
+                &field.schema,
+                field.is_required || place.required().any(|required| required == name),
+            ),
+            None => match schema.rest {
+                Rest::Values(values) => (values, false),
+                Rest::Open => return,
+                Rest::Refused => {
+                    if let Some(name) = entry.key.as_str() {
+                        self.report(unknown_field(name, place), entry.key.span(), node, place);
                     }
+                    return;
                 }
-                fault => fault,
+            },
+        };
+        if let Some(now) = declared.now
+            && let Some(field) = schema.fields.iter().find(|field| field.name == name)
+        {
+            let renamed = Renamed {
+                former: field.name,
+                now,
+                origin: Origin::StillRead,
             };
-            report(fault, span);
+            self.report(Fault::RenamedField(renamed), entry.key.span(), node, place);
+        }
+        self.path.push(Step::Field(entry));
+        self.value(entry.value, declared, is_needed);
+        self.path.pop();
+    }
+
+    /// Reports the fields that must be there and are not; says whether all are.
+    fn required(&mut self, node: Node<'a>, place: SchemaNode) -> bool {
+        let mut are_all_there = true;
+        for name in place.required() {
+            if node.get_entry(name).is_some() {
+                continue;
+            }
+            are_all_there = false;
+            if place.is_alternative() {
+                continue;
+            }
+            if !place.schema().any_of.is_empty() && place.schema().any_of.contains(&name) {
+                let span = self.naming_span(node);
+                self.report(Fault::EmptyParameters, span, node, place);
+                continue;
+            }
+            if let Some((key, written)) = misspelt(node, name, place) {
+                self.report(unknown_field(written, place), key.span(), node, place);
+            } else {
+                let fault = Fault::MissingField {
+                    name: name.to_owned(),
+                };
+                let span = self.naming_span(node);
+                self.report(fault, span, node, place);
+            }
+        }
+        are_all_there
+    }
+
+    /// Reports the fields that another one excludes, as one fault.
+    fn conflict(&mut self, node: Node<'a>, place: SchemaNode, exclusion: Exclusion) {
+        let is_true = || node.get(exclusion.field).and_then(Node::as_bool) == Some(true);
+        if node.get_entry(exclusion.field).is_none() || (exclusion.when_true && !is_true()) {
+            return;
+        }
+        let excluded = exclusion.excluded.iter();
+        let there: Vec<_> = excluded.filter_map(|field| node.get_entry(field)).collect();
+        let Some(first) = there.first() else { return };
+        let names = there.iter().filter_map(|entry| entry.key.as_str());
+        let names = std::iter::once(exclusion.field).chain(names);
+        let fault = Fault::ConflictingFields {
+            names: names.map(str::to_owned).collect(),
+        };
+        self.report(fault, first.key.span(), node, place);
+    }
+
+    /// Reports what was read otherwise than it looks.
+    fn look_at(&mut self, node: Node<'a>, place: SchemaNode) {
+        if place.wants_number() {
+            if let Some(fault) = oddity::odd_number(node) {
+                self.report(fault, node.span(), node, place);
+            }
+            // The keys of such a mapping are values of a column, and so a number
+            // in its place multiplies the rows.
+            let adds_none = node
+                .as_f64()
+                .is_some_and(|times| times > 0.0 && times <= 1.0);
+            if place.schema().keys == Keys::Values && adds_none {
+                self.report(Fault::PointlessMultiplier, node.span(), node, place);
+            }
+        }
+        if place.wants_text()
+            && let Some(comment) = self.cuts.after(node)
+        {
+            let span = if node.span().is_empty() {
+                comment
+            } else {
+                node.span()
+            };
+            self.report(Fault::CommentInValue { comment }, span, node, place);
+            // A value of which a comment leaves nothing has nothing else to be said.
+            if let Some(Step::Field(entry)) = self.path.last() {
+                self.values.insert((node.id(), entry.key.span()));
+            }
+        }
+    }
+
+    /// Where to point when something is not there: at the key under which it
+    /// should stand, or at what names the item of a list.
+    fn naming_span(&self, node: Node<'a>) -> Span {
+        let of_first_key = || {
+            ["name", "field", "kind"]
+                .iter()
+                .find_map(|name| node.get_entry(name))
+                .or_else(|| node.entries().next())
+                .map(|entry| entry.key.span().cover(entry.value.span()))
+        };
+        match self.path.last() {
+            Some(Step::Field(entry)) => entry.key.span(),
+            Some(Step::Item(..)) | None => of_first_key().unwrap_or_else(|| node.span()),
+        }
+    }
+
+    /// Keeps one violation for each fault: the first for a value, each node once
+    /// however many aliases lead to it.
+    fn report(&mut self, fault: Fault, span: Span, node: Node<'a>, place: SchemaNode) {
+        let is_new = if fault.is_of_value() {
+            self.values.insert((node.id(), span))
+        } else {
+            // A key that a merge brings into several mappings is one fault.
+            let is_of_key = matches!(fault, Fault::UnknownField { .. } | Fault::RenamedField(_));
+            let name = match &fault {
+                Fault::MissingField { name } | Fault::UnknownField { name } => name.clone(),
+                _ => String::new(),
+            };
+            let id = (!is_of_key).then(|| node.id());
+            self.others.insert((id, span, discriminant(&fault), name))
+        };
+        if is_new {
+            self.found.push(Violation {
+                fault,
+                span,
+                node,
+                path: self.path.clone(),
+                schema: place,
+                document: self.document,
+            });
         }
     }
 }
 
-/// The nodes that a JSON Pointer passes, as far as it leads through the tree.
-fn walk<'a>(root: Node<'a>, location: &Location) -> Vec<Step<'a>> {
-    let mut path = Vec::new();
-    let mut node = root;
-    for segment in location {
-        let step = match segment {
-            // By its text, where the key is no text itself.
-            LocationSegment::Property(name) => node
-                .get_entry(&name)
-                .or_else(|| node.entries().find(|entry| key_text(entry.key) == name))
-                .map(Step::Field),
-            LocationSegment::Index(index) => {
-                node.items().nth(index).map(|item| Step::Item(index, item))
-            }
-        };
-        let Some(step) = step else { break };
-        node = step.node();
-        path.push(step);
-    }
-    path
-}
-
-/// Whether something must stand at the end of `path`: in a list, or under a
-/// field that is required.
-fn is_needed(root: Node<'_>, schema: &'static serde_json::Value, path: &[Step<'_>]) -> bool {
-    let Some((Step::Field(field), above)) = path.split_last() else {
-        return true;
-    };
-    let owner = place_of(root, schema, above);
-    owner.is_some_and(|owner| {
-        owner
-            .required()
-            .any(|name| field.key.as_str() == Some(name))
-    })
-}
-
-/// Where to point when something is not there: at the key under which it
-/// should stand, or at what names the item of a list.
-fn naming_span(path: &[Step<'_>], node: Node<'_>) -> Span {
-    let of_first_key = || {
-        ["name", "field", "kind"]
-            .iter()
-            .find_map(|name| node.get_entry(name))
-            .or_else(|| node.entries().next())
-            .map(|entry| entry.key.span().cover(entry.value.span()))
-    };
-    match path.last() {
-        Some(Step::Field(entry)) => entry.key.span(),
-        Some(Step::Item(..)) | None => of_first_key().unwrap_or_else(|| node.span()),
-    }
-}
-
-/// The field of `owner` that excludes `key`, then all it excludes, unless one
-/// before `key` speaks of it.
-fn conflict(owner: Node<'_>, key: Node<'_>) -> Option<Vec<String>> {
-    const EXCLUSIONS: [(&str, &[&str]); 4] = [
-        ("files", &["connection"]),
-        ("auto", &["volume", "file"]),
-        ("input", &["source"]),
-        ("databases", &["database"]),
-    ];
-    let name = key.text()?;
-    let is_there = |field: &str| owner.get_entry(field).is_some();
-    let &(other, excluded) = EXCLUSIONS
-        .iter()
-        .find(|(other, excluded)| excluded.contains(&name) && is_there(other))?;
-    let mut excluded = excluded.iter().copied().filter(|field| is_there(field));
-    // One fault, of which the first speaks for all.
-    let is_first = excluded.next() == Some(name);
-    let names = [other, name].into_iter().chain(excluded);
-    is_first.then(|| names.map(str::to_owned).collect())
-}
-
-fn unknown_field(name: &str, place: &Place<'_>) -> Fault {
-    if is_processor(place) {
-        return Fault::UnknownProcessor;
-    }
-    renamed::find(name, place).map_or_else(
+fn unknown_field(name: &str, place: SchemaNode) -> Fault {
+    place.renamed(name).map_or_else(
         || Fault::UnknownField {
             name: name.to_owned(),
         },
-        Fault::RenamedField,
+        |renamed| Fault::RenamedField(*renamed),
     )
 }
 
-fn missing_field(name: &str, place: &Place<'_>) -> Fault {
-    if is_processor(place) {
-        return Fault::UnknownProcessor;
-    }
-    Fault::MissingField {
-        name: name.to_owned(),
-    }
-}
-
-/// The key that is meant for the field `name`, where the schema does not refuse
-/// unknown fields itself: which ones it knows depends on this field.
-fn misspelt<'a>(node: Node<'a>, name: &str, place: &Place<'_>) -> Option<(Node<'a>, &'a str)> {
-    if place.refuses_unknown_fields() {
+/// The key that is meant for the field `name`, where unknown fields are not
+/// refused: which ones there are depends on this field.
+fn misspelt<'a>(node: Node<'a>, name: &str, place: SchemaNode) -> Option<(Node<'a>, &'a str)> {
+    if place.schema().rest == Rest::Refused {
         return None;
     }
     let mut keys = node.entries().map(|entry| entry.key);
@@ -205,115 +312,8 @@ fn misspelt<'a>(node: Node<'a>, name: &str, place: &Place<'_>) -> Option<(Node<'
     })
 }
 
-/// Whether an entry of the list of processors stands here.
-fn is_processor(place: &Place<'_>) -> bool {
-    place
-        .field_names()
-        .any(|name| name == "target_start_variable" || name == "references")
-}
-
-/// What is wrong with one value.
-fn value_fault(kind: &Kind, node: Node<'_>, place: &Place<'_>) -> Fault {
-    match kind {
-        Kind::Type { kind } => wrong_type(types_of(kind), node, place),
-        Kind::Enum { .. } | Kind::Constant { .. } => match node.value() {
-            Value::Str(_) if is_quoted_number(node) && place.wants_number() => Fault::QuotedNumber,
-            Value::Str(_) => Fault::InvalidValue,
-            _ => match wrong_type(enumerated_types(place), node, place) {
-                Fault::WrongType { expected } if expected.contains(type_of(node)) => {
-                    Fault::InvalidValue
-                }
-                fault => fault,
-            },
-        },
-        Kind::Minimum { limit } => Fault::OutOfRange(Bound::AtLeast(limit.clone())),
-        Kind::Maximum { limit } => Fault::OutOfRange(Bound::AtMost(limit.clone())),
-        Kind::ExclusiveMinimum { limit } => Fault::OutOfRange(Bound::MoreThan(limit.clone())),
-        Kind::ExclusiveMaximum { limit } => Fault::OutOfRange(Bound::LessThan(limit.clone())),
-        Kind::MaxLength { limit } | Kind::MaxItems { limit } | Kind::MaxProperties { limit } => {
-            Fault::TooLong { limit: *limit }
-        }
-        Kind::MinLength { limit } | Kind::MinItems { limit } | Kind::MinProperties { limit } => {
-            Fault::TooShort { limit: *limit }
-        }
-        Kind::Format { format } => Fault::InvalidFormat {
-            format: format.clone(),
-        },
-        // The pattern of a format spells it out for machines.
-        Kind::Pattern { pattern } => Fault::InvalidFormat {
-            format: place.text("format").unwrap_or(pattern).to_owned(),
-        },
-        _ => Fault::WrongType {
-            expected: place.types(),
-        },
-    }
-}
-
-/// A value of another type: most often YAML 1.1 read it as something else than
-/// its author did.
-fn wrong_type(expected: JsonTypeSet, node: Node<'_>, place: &Place<'_>) -> Fault {
-    let wants = |one| expected.contains(one);
-    let wants_number = wants(JsonType::Number) || wants(JsonType::Integer);
-    let is_plain = node.style() == Style::Plain;
-    match node.value() {
-        Value::Float(float) if wants_number && !float.is_finite() => {
-            Fault::OutOfRange(Bound::Finite)
-        }
-        Value::Null if wants(JsonType::Object) || wants(JsonType::Array) => Fault::EmptySection,
-        Value::Bool(_) if wants(JsonType::String) && is_plain => Fault::BooleanLikeName,
-        Value::Bool(_) if wants_number && is_plain => Fault::BooleanNumber,
-        Value::Int(_) | Value::Float(_) | Value::Date(_) | Value::DateTime(_)
-            if wants(JsonType::String) && is_plain =>
-        {
-            Fault::NumberLikeName
-        }
-        Value::Null if wants(JsonType::String) && !node.span().is_empty() => Fault::NumberLikeName,
-        Value::Str(_) if wants_number && is_quoted_number(node) => Fault::QuotedNumber,
-        Value::Str(_) if wants(JsonType::Boolean) && is_quoted_number(node) => Fault::QuotedNumber,
-        Value::Str(text) if wants_number && is_plain && has_bare_exponent(text) => {
-            Fault::ExponentString
-        }
-        _ if is_processor(place) => Fault::UnknownProcessor,
-        _ => Fault::WrongType { expected },
-    }
-}
-
-fn types_of(kind: &TypeKind) -> JsonTypeSet {
-    match kind {
-        TypeKind::Single(one) => JsonTypeSet::empty().insert(*one),
-        TypeKind::Multiple(set) => *set,
-    }
-}
-
-/// The types of the values enumerated at `place`.
-fn enumerated_types(place: &Place<'_>) -> JsonTypeSet {
-    place.values().fold(JsonTypeSet::empty(), |types, value| {
-        types.insert(JsonType::from(value))
-    })
-}
-
-fn type_of(node: Node<'_>) -> JsonType {
-    use jsonschema::json::Node as _;
-    View::Node(node).json_type()
-}
-
-/// Whether a quoted text would read as a number or a boolean without quotes,
-/// or was surely meant as one: `'20'`, `'no'`, `'1e3'`.
-fn is_quoted_number(node: Node<'_>) -> bool {
-    let Some(text) = node.as_str() else {
-        return false;
-    };
-    matches!(node.style(), Style::SingleQuoted | Style::DoubleQuoted)
-        && (matches!(
-            resolve_plain(text),
-            Resolved::Bool | Resolved::Int | Resolved::Float
-        ) || has_bare_exponent(text)
-            || text.parse::<f64>().is_ok_and(f64::is_finite))
-}
-
-/// Whether a text is a number in every other language: digits and an exponent.
-fn has_bare_exponent(text: &str) -> bool {
-    text.contains(['e', 'E'])
-        && text.bytes().any(|byte| byte.is_ascii_digit())
-        && text.parse::<f64>().is_ok_and(f64::is_finite)
+/// Whether every field of a mapping is known.
+fn all_known(node: Node<'_>, place: SchemaNode) -> bool {
+    let mut keys = node.entries().filter_map(|entry| entry.key.as_str());
+    keys.all(|key| place.schema().field(key).is_some())
 }

@@ -1,31 +1,29 @@
-//! Where documents depart from the format's JSON Schemas.
+//! Where documents depart from the format.
 //!
-//! The `jsonschema` crate judges the tree itself, through `view`; `judge`
-//! says what its errors mean here; `survey` finds what the validator cannot
-//! see because it happened while reading. The rules of the groups pitfall and
+//! `judge` goes down a document and its schema together, once; `value` and
+//! `oddity` say what is wrong with one value. The rules of the groups pitfall and
 //! schema only put the result into words.
 
 mod fault;
 mod judge;
-mod place;
-mod renamed;
-mod survey;
-mod validators;
-mod view;
+mod node;
+mod oddity;
+mod value;
 
+pub use avatar_format::{Origin, Renamed};
 pub use fault::{Bound, Fault, Step, Violation};
-pub use place::Place;
-pub use renamed::{Origin, Renamed};
+pub use node::SchemaNode;
 
-use pyyaml_syntax::{Node, Stream, Value};
+use avatar_format::{Kind, schemas};
+use pyyaml_syntax::{Node, Span, Stream, Value};
 use std::collections::HashSet;
-use std::mem::discriminant;
-use validators::Schema;
 
 /// How the documents of a stream depart from the format.
 #[derive(Debug)]
 pub struct Shape<'a> {
     violations: Vec<Violation<'a>>,
+    /// The values that are at fault as a whole.
+    at_fault: HashSet<Span>,
 }
 
 impl<'a> Shape<'a> {
@@ -47,13 +45,18 @@ impl<'a> Shape<'a> {
                 },
             }
         }
-        let cuts = survey::Cuts::new(stream);
+        let cuts = oddity::Cuts::new(stream);
         for (root, name) in judged {
-            if let Some(schema) = validators::get(name) {
-                violations.extend(check(root, schema, &cuts));
+            if let Some(entry) = schemas::find(name) {
+                judge::judge(root, entry.root, &cuts, &mut violations);
             }
         }
-        Self { violations }
+        let of_values = violations.iter().filter(|one| one.fault.is_of_value());
+        let at_fault = of_values.map(|one| one.node.span()).collect();
+        Self {
+            violations,
+            at_fault,
+        }
     }
 
     /// Every departure, document by document.
@@ -71,9 +74,7 @@ impl<'a> Shape<'a> {
     /// Whether something is wrong with `node` as a whole, so that nothing more
     /// can be said about its value.
     pub fn is_at_fault(&self, node: Node<'_>) -> bool {
-        self.violations
-            .iter()
-            .any(|violation| violation.fault.is_of_value() && violation.node.span() == node.span())
+        self.at_fault.contains(&node.span())
     }
 }
 
@@ -82,25 +83,19 @@ impl<'a> Shape<'a> {
 pub fn place_of_document(
     root: Option<Node<'_>>,
     document_type: Option<&str>,
-) -> Option<Place<'static>> {
-    let kind = || {
-        root?
-            .get("kind")?
-            .as_str()?
-            .parse::<avatar_yaml::Kind>()
-            .ok()
-    };
+) -> Option<SchemaNode> {
+    let kind = || root?.get("kind")?.as_str()?.parse::<Kind>().ok();
     let name = document_type
-        .or_else(|| kind().map(avatar_yaml::Kind::as_str))
-        .unwrap_or(avatar_yaml::schemas::CONFIGURATION);
-    Some(Place::root(validators::get(name)?.json(), root))
+        .or_else(|| kind().map(Kind::as_str))
+        .unwrap_or(schemas::CONFIGURATION);
+    Some(SchemaNode::new(schemas::find(name)?.root, root))
 }
 
 /// The kind that a document says it has, if somebody reads it.
 fn kind_of(root: Node<'_>) -> Result<&'static str, Box<Violation<'_>>> {
     let entry = root.get_entry("kind");
     let written = entry.and_then(|entry| entry.value.as_str());
-    if let Some(kind) = written.and_then(|written| written.parse::<avatar_yaml::Kind>().ok()) {
+    if let Some(kind) = written.and_then(|written| written.parse::<Kind>().ok()) {
         return Ok(kind.as_str());
     }
     let (fault, span, node) = match entry {
@@ -116,70 +111,7 @@ fn kind_of(root: Node<'_>) -> Result<&'static str, Box<Violation<'_>>> {
         span,
         node,
         path: entry.map(Step::Field).into_iter().collect(),
-        place: Place::unknown(),
+        schema: SchemaNode::UNKNOWN,
         document: root.document_index(),
     }))
-}
-
-/// Everything that departs from one schema in one document.
-fn check<'a>(root: Node<'a>, schema: &'static Schema, cuts: &survey::Cuts) -> Vec<Violation<'a>> {
-    let mut found = Vec::new();
-    survey::survey(root, schema, cuts, &mut found);
-    for error in schema.errors(root) {
-        judge::judge(root, schema.json(), &error, &mut found);
-    }
-    one_each(found)
-}
-
-/// Keeps one violation for each fault: the first for a value, the processor
-/// rather than its fields, each node once however many aliases lead to it.
-fn one_each(found: Vec<Violation<'_>>) -> Vec<Violation<'_>> {
-    let processors: HashSet<_> = found
-        .iter()
-        .filter(|violation| violation.fault == Fault::UnknownProcessor)
-        .map(|violation| violation.node.id())
-        .collect();
-    let mut values = HashSet::new();
-    let mut others = HashSet::new();
-    found
-        .into_iter()
-        .filter(|violation| {
-            let is_inside = violation.path.iter().any(|step| {
-                processors.contains(&step.node().id())
-                    && (step.node() != violation.node || violation.fault != Fault::UnknownProcessor)
-            });
-            // A processor is at fault as a whole, whichever field shows it.
-            let span = match violation.fault {
-                Fault::UnknownProcessor => violation.node.span(),
-                _ => violation.span,
-            };
-            // A value that a comment leaves nothing of has nothing else to be said.
-            if let (Fault::CommentInValue { .. }, Some(key)) = (&violation.fault, violation.key()) {
-                values.insert((violation.node.id(), key.span()));
-            }
-            let is_new = if violation.fault.is_of_value() {
-                values.insert((violation.node.id(), span))
-            } else {
-                // A key that a merge brings into several mappings is one fault.
-                let is_of_key = matches!(
-                    violation.fault,
-                    Fault::UnknownField { .. } | Fault::RenamedField(_)
-                );
-                others.insert((
-                    (!is_of_key).then(|| violation.node.id()),
-                    span,
-                    discriminant(&violation.fault),
-                    name_of(&violation.fault),
-                ))
-            };
-            !is_inside && is_new
-        })
-        .collect()
-}
-
-fn name_of(fault: &Fault) -> String {
-    match fault {
-        Fault::MissingField { name } | Fault::UnknownField { name } => name.clone(),
-        _ => String::new(),
-    }
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::AwareDatetime;
-use crate::enumeration::enumeration;
 use crate::{InvalidValue, Nullable};
+use avatar_format::enumeration;
 
 enumeration! {
     /// What a job does.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::AwareDatetime;
 use crate::Nullable;
-use crate::enumeration::enumeration;
+use avatar_format::enumeration;
 
 enumeration! {
     /// Whether the server understands this client.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::EnvironmentInfo;
 use crate::Secret;
-use crate::enumeration::enumeration;
+use avatar_format::enumeration;
 
 enumeration! {
     /// What a user may do.

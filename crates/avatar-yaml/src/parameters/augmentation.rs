@@ -8,14 +8,16 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
-use crate::enumeration::enumeration;
+use crate::AugmentationStrategy;
 use crate::nullable::present;
+use crate::schemas::keywords::KEYS;
 use crate::{InvalidValue, Number};
 
 /// How rows are added or rebalanced.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "`data_augmentation`"))]
 pub struct DataAugmentationParameters {
     /// How many rows there are to be: a factor for the table, a rule for the classes of
     /// `target_column`, or a factor for each of its values.
@@ -60,16 +62,6 @@ impl DataAugmentationParameters {
             target_column,
             should_anonymize_original_table: None,
         })
-    }
-}
-
-enumeration! {
-    /// A rule for how many rows each class is to have.
-    pub enum AugmentationStrategy {
-        /// The rarest class is raised.
-        Minority = "minority",
-        /// Every class but the most frequent one is raised.
-        NotMajority = "not_majority",
     }
 }
 
@@ -190,6 +182,7 @@ impl JsonSchema for Augmentation {
         json_schema!({
             "type": ["number", "string", "object"],
             "examples": [2, "minority", { "rare": 3.0 }],
+            KEYS: "values",
             "allOf": [
                 { "if": { "type": "number" }, "then": { "exclusiveMinimum": 0 } },
                 { "if": { "type": "string" }, "then": { "enum": AugmentationStrategy::ALL } },

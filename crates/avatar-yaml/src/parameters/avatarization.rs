@@ -9,17 +9,17 @@ use serde_with::apply;
 use super::{
     AvatarizationProcessorParameters, DataAugmentationParameters, ExcludeVariables, Imputation,
 };
-use crate::enumeration::enumeration;
+use crate::FastDPMechanism;
 use crate::nullable::present;
 use crate::{InvalidValue, Number};
 
 /// Declares the parameters of a method: its own fields, then those that all three have.
 macro_rules! method {
     ($(#[$meta:meta])* pub struct $name:ident { $($own:tt)* }) => {
-        $(#[$meta])*
         #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
         #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
+        $(#[$meta])*
         pub struct $name {
             $($own)*
             /// How many dimensions the data is reduced to before neighbours are sought. Without it the
@@ -50,6 +50,7 @@ macro_rules! method {
 
 method! {
     /// Anonymization by local averages: each row becomes a random mixture of its k nearest neighbours.
+    #[schemars(extend("x-noun" = "a table's avatarization"))]
     pub struct AvatarizationParameters {
         /// How many neighbours each avatar is drawn from: at least 2 and below the number of rows. The
         /// higher, the more private and the less detailed; usually 5 to 20.
@@ -76,6 +77,7 @@ impl AvatarizationParameters {
 
 method! {
     /// Anonymization with differential privacy, which bounds what the presence of one person can change.
+    #[schemars(extend("x-noun" = "a table's differentially private avatarization"))]
     pub struct AvatarizationOpenDPParameters {
         /// The privacy budget: above 0, usually 1 to 10, the lower the more private. Without it the
         /// reader goes on and nothing is promised.
@@ -104,6 +106,7 @@ impl AvatarizationOpenDPParameters {
 method! {
     /// Fast synthesis with noise in a reduced space. Steps outside of that space read the data without
     /// noise, so the whole is not differentially private.
+    #[schemars(extend("x-noun" = "a table's differentially private avatarization"))]
     pub struct AvatarizationFastDPParameters {
         /// The privacy budget of the noisy step: above 0, usually 1 to 10, the lower the more private.
         #[schemars(extend("exclusiveMinimum" = 0), example = 3)]
@@ -144,17 +147,5 @@ fn budget(epsilon: f64) -> Result<Number, InvalidValue> {
             "epsilon",
             "it is a finite number above 0",
         ))
-    }
-}
-
-enumeration! {
-    /// What describes the data in the reduced space.
-    pub enum FastDPMechanism {
-        /// One bell curve over all. The default.
-        Gaussian = "gaussian",
-        /// A mixture of several bell curves.
-        Gmm = "gmm",
-        /// Counts in bins.
-        Histogram = "histogram",
     }
 }

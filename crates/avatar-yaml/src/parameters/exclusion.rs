@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
+use crate::ExcludeVariablesMethod;
 use crate::InvalidValue;
-use crate::enumeration::enumeration;
 use crate::nullable::present;
 
 /// Columns that are left out of the anonymization; their original values are put into the result
@@ -13,6 +13,7 @@ use crate::nullable::present;
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "`exclude_variables`"))]
 pub struct ExcludeVariables {
     /// The columns. A column that is dropped cannot be excluded as well.
     pub variable_names: Vec<String>,
@@ -41,16 +42,5 @@ impl ExcludeVariables {
             variable_names,
             replacement_strategy: Some(replacement_strategy),
         })
-    }
-}
-
-enumeration! {
-    /// How the original values of an excluded column find a row of the result.
-    pub enum ExcludeVariablesMethod {
-        /// By the original order of the rows: each avatar carries original values of the person it stems
-        /// from. A privacy breach, and the default.
-        RowOrder = "row_order",
-        /// By likeness: each avatar gets the values of an individual that resembles it.
-        CoordinateSimilarity = "coordinate_similarity",
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
-use crate::enumeration::enumeration;
+use crate::ImputeMethod;
 use crate::nullable::present;
 use crate::{InvalidValue, Nullable, Number};
 
@@ -13,6 +13,7 @@ use crate::{InvalidValue, Nullable, Number};
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "`imputation`"))]
 pub struct Imputation {
     /// What a missing value is taken from. Without it, or with null, the engine chooses.
     pub method: Option<Nullable<ImputeMethod>>,
@@ -50,21 +51,5 @@ impl Imputation {
         }
         self.training_fraction = Some(Nullable::Value(fraction.into()));
         Ok(self)
-    }
-}
-
-enumeration! {
-    /// What a missing value is taken from.
-    pub enum ImputeMethod {
-        /// The nearest rows.
-        Knn = "knn",
-        /// The most frequent value of the column.
-        Mode = "mode",
-        /// The middle value of the column.
-        Median = "median",
-        /// The average of the column.
-        Mean = "mean",
-        /// The nearest rows, sought approximately.
-        FastKnn = "fast_knn",
     }
 }

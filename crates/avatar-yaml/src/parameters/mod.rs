@@ -10,27 +10,21 @@ mod time_series;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use serde_with::apply;
 
-pub use self::augmentation::{
-    Augmentation, AugmentationStrategy, DataAugmentationParameters, Modality,
-};
+pub use self::augmentation::{Augmentation, DataAugmentationParameters, Modality};
 pub use self::avatarization::{
     AvatarizationFastDPParameters, AvatarizationOpenDPParameters, AvatarizationParameters,
-    FastDPMechanism,
 };
-pub use self::exclusion::{ExcludeVariables, ExcludeVariablesMethod};
-pub use self::imputation::{Imputation, ImputeMethod};
+pub use self::exclusion::ExcludeVariables;
+pub use self::imputation::Imputation;
 pub use self::processors::{
     AvatarizationProcessorParameters, InterRecordRangeDifferenceParameters,
     RelativeDifferenceParameters,
 };
-pub use self::time_series::{
-    Alignment, AlignmentMethod, Projection, ProjectionType, TimeSeriesParameters,
-    UnalignmentStrategy,
-};
+pub use self::time_series::{Alignment, Projection, TimeSeriesParameters};
 use crate::nullable::present;
+use crate::schemas::keywords::any_of;
 use crate::{InputParameters, InvalidValue, Kind, Resource, ResultsSection, Tagged};
 
 /// How the tables are anonymized.
@@ -41,15 +35,12 @@ pub type AvatarParameters = Resource<AvatarParametersSpec>;
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend(
-    "if" = json!({ "not": { "anyOf": [
-        { "required": ["avatarization"] },
-        { "required": ["avatarization_open_dp"] },
-        { "required": ["avatarization_fast_dp"] },
-        { "required": ["time_series"] },
-    ] } }),
-    "then" = json!({ "required": ["avatarization"] }),
-))]
+#[schemars(transform = any_of(&[
+    "avatarization",
+    "avatarization_open_dp",
+    "avatarization_fast_dp",
+    "time_series",
+]))]
 pub struct AvatarParametersSpec {
     /// The name of the schema whose tables are anonymized.
     #[schemars(example = &"schema")]

@@ -5,14 +5,15 @@ use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
 use super::ExcludeVariables;
-use crate::enumeration::enumeration;
 use crate::nullable::present;
+use crate::{AlignmentMethod, ProjectionType, UnalignmentStrategy};
 use crate::{InvalidValue, Nullable};
 
 /// How a table of time series is treated. The table needs a `time_series_time` column.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "a table's time series"))]
 pub struct TimeSeriesParameters {
     /// How a series becomes a few numbers.
     pub projection: Option<Projection>,
@@ -26,6 +27,7 @@ pub struct TimeSeriesParameters {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "`projection`"))]
 pub struct Projection {
     /// The method. Without it, or with null, the engine chooses.
     pub projection_type: Option<Nullable<ProjectionType>>,
@@ -34,7 +36,7 @@ pub struct Projection {
     pub nf: Option<Nullable<u64>>,
     /// The former name of `projection_type`, still read where that is missing.
     #[serde(rename = "type")]
-    #[schemars(extend("deprecated" = true))]
+    #[schemars(extend("deprecated" = true, "x-now" = "projection_type"))]
     pub former_type: Option<Nullable<ProjectionType>>,
 }
 
@@ -61,21 +63,12 @@ impl Projection {
     }
 }
 
-enumeration! {
-    /// How a series becomes a few numbers.
-    pub enum ProjectionType {
-        /// Functional principal components: the shapes that series have in common.
-        Fpca = "fpca",
-        /// The points themselves, one after the other.
-        Flatten = "flatten",
-    }
-}
-
 /// How series of different lengths get the same points in time. The writer sets what is not chosen to
 /// null.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "`alignment`"))]
 pub struct Alignment {
     /// How many points a series gets, with `method: specified`.
     #[schemars(range(min = 1), example = 20)]
@@ -100,29 +93,5 @@ impl Alignment {
             method: Some(AlignmentMethod::Specified.into()),
             unalignment: None,
         })
-    }
-}
-
-enumeration! {
-    /// How many points in time every series gets.
-    pub enum AlignmentMethod {
-        /// As many as `nb_points` says.
-        Specified = "specified",
-        /// As many as the longest series has.
-        Max = "max",
-        /// As many as the shortest series has.
-        Min = "min",
-        /// As many as the series have on average.
-        Mean = "mean",
-    }
-}
-
-enumeration! {
-    /// How avatars get points in time of their own again.
-    pub enum UnalignmentStrategy {
-        /// Points are spread evenly.
-        Uniform = "uniform",
-        /// Not at all: the aligned points stay.
-        Skip = "skip",
     }
 }

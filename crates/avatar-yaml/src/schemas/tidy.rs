@@ -4,8 +4,9 @@ use schemars::Schema;
 use schemars::transform::{Transform, transform_subschemas};
 use serde_json::{Map, Value};
 
-use crate::enumeration::{VALUES, paragraph};
+use super::keywords::add_renamed;
 use crate::nullable::NULLABLE;
+use avatar_format::derived::{VALUES, paragraph};
 
 /// Where null is a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,9 +17,18 @@ pub(super) enum Nulls {
     WhereOptional,
 }
 
+/// Where it is said what each value of an enumeration means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Values {
+    /// In the description, where editors show it.
+    InDescriptions,
+    /// Under a keyword of their own.
+    Apart,
+}
+
 /// Settles null, drops what other validators do not know, and words descriptions.
-pub(super) fn tidy(nulls: Nulls, schema: &mut Schema) {
-    Tidy { nulls }.transform(schema);
+pub(super) fn tidy(nulls: Nulls, values: Values, schema: &mut Schema) {
+    Tidy { nulls, values }.transform(schema);
     let definitions = schema.get_mut("$defs").and_then(Value::as_object_mut);
     for (name, definition) in definitions.into_iter().flatten() {
         if let Some(object) = definition.as_object_mut() {
@@ -37,6 +47,7 @@ pub(super) fn tidy(nulls: Nulls, schema: &mut Schema) {
 
 struct Tidy {
     nulls: Nulls,
+    values: Values,
 }
 
 impl Transform for Tidy {
@@ -47,7 +58,10 @@ impl Transform for Tidy {
                 remove_null(object);
             }
             settle_format(object);
-            word_description(object);
+            word_description(object, self.values);
+            if self.nulls == Nulls::WhereMarked {
+                add_renamed(object);
+            }
         }
         transform_subschemas(self, schema);
     }
@@ -94,13 +108,15 @@ fn settle_format(object: &mut Map<String, Value>) {
     object.insert("pattern".to_owned(), pattern.into());
 }
 
-/// Joins the lines of a description, and tells below it what each value means.
-fn word_description(object: &mut Map<String, Value>) {
+/// Joins the lines of a description, and says below it what each value means.
+fn word_description(object: &mut Map<String, Value>, where_values: Values) {
     let mut paragraphs = Vec::new();
     if let Some(Value::String(text)) = object.get("description") {
         paragraphs.push(paragraph(text));
     }
-    if let Some(Value::Object(values)) = object.remove(VALUES) {
+    if where_values == Values::InDescriptions
+        && let Some(Value::Object(values)) = object.remove(VALUES)
+    {
         let lines: Vec<String> = values
             .iter()
             .filter_map(|(value, meaning)| {

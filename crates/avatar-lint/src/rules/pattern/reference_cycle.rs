@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::patterns::{self, Written};
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::pattern::PartKind;
+use avatar_format::pattern::PartKind;
 use std::collections::HashMap;
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::patterns;
 use crate::wording::quoted;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::pattern::ProblemKind;
+use avatar_format::pattern::ProblemKind;
 
 /// A backslash before a character that needs none.
 pub static RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::patterns;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::pattern::ProblemKind;
+use avatar_format::pattern::ProblemKind;
 
 /// A reference to a column that does not end.
 pub static RULE: Rule = Rule {

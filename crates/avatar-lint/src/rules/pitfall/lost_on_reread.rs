@@ -3,7 +3,7 @@
 use crate::model::{Document, Fields, Integer, Report, TableParameters};
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use std::collections::HashSet;
 
 /// What does not survive being loaded and written again.

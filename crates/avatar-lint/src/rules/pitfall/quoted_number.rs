@@ -27,8 +27,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let quoted = wording::quoted(violation.span.text(context.text()));
-        let mend = Mend::of(text, violation.place.wants_number());
-        let message = if violation.place.wants_number() {
+        let mend = Mend::of(text, violation.schema.wants_number());
+        let message = if violation.schema.wants_number() {
             format!("{quoted} is a string because of its quotes, but a number is expected.")
         } else {
             format!(

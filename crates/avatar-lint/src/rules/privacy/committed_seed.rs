@@ -3,7 +3,7 @@
 use crate::model::{Model, Table};
 use crate::page::page;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// A seed that makes the random choices of a run reproducible.
 pub static RULE: Rule = Rule {

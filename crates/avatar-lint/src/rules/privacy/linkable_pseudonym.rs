@@ -4,7 +4,7 @@ use crate::model::{Model, Spanned};
 use crate::page::page;
 use crate::rules::columns;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::DataRecipient;
+use avatar_format::DataRecipient;
 
 /// The same pseudonym for the same value in data that leave the organisation.
 pub static RULE: Rule = Rule {

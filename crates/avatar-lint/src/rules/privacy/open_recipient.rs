@@ -4,7 +4,7 @@ use crate::model::{Model, Section};
 use crate::page::page;
 use crate::rules::measures;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::{DataRecipient, Kind};
+use avatar_format::{DataRecipient, Kind};
 
 /// Data that leave the organisation with privacy faults left open.
 pub static RULE: Rule = Rule {

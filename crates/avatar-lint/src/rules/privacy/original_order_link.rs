@@ -5,7 +5,7 @@ use crate::page::page;
 use crate::rules::edits;
 use crate::wording::quoted;
 use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
-use avatar_yaml::LinkMethod;
+use avatar_format::LinkMethod;
 
 /// A link that assigns children to parents in the original order.
 pub static RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 use crate::model::Text;
 use crate::page::page;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use std::collections::HashMap;
 
 /// Results that are written where others can read them.

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::{edits, exclusions};
 use crate::wording::quoted;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Safety, Subject};
-use avatar_yaml::ExcludeVariablesMethod;
+use avatar_format::ExcludeVariablesMethod;
 
 /// An exclusion that keeps the original order of the rows.
 pub static RULE: Rule = Rule {

@@ -4,7 +4,7 @@ use crate::model::{Database, Fields, Model, Text};
 use crate::page::page;
 use crate::wording::quoted;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use std::collections::HashMap;
 
 /// A database run that writes where it reads.

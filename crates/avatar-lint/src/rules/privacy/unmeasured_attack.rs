@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// Privacy metrics that try no attack.
 pub static RULE: Rule = Rule {

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::patterns;
 use crate::wording::quoted;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::pattern::PartKind;
+use avatar_format::pattern::PartKind;
 
 /// A pattern that copies original values into identifiers.
 pub static RULE: Rule = Rule {

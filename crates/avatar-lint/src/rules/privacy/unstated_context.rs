@@ -3,7 +3,7 @@
 use crate::model::{Document, Fields, Metadata, Model};
 use crate::page::page;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// A set that does not say whom its data are about and who gets them.
 pub static RULE: Rule = Rule {

@@ -7,7 +7,7 @@ use crate::wording::quoted;
 use crate::{
     Check, Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject,
 };
-use avatar_yaml::ColumnType;
+use avatar_format::ColumnType;
 
 /// A hash of values that can be guessed.
 pub static RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 use crate::model::TableParameters;
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
-use avatar_yaml::AlignmentMethod;
+use avatar_format::AlignmentMethod;
 
 /// Alignments to a number of points that is not given.
 pub static RULE: Rule = Rule {

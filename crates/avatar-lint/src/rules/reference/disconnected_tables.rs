@@ -3,7 +3,7 @@
 use crate::model::{Schema, Table};
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::{Kind, Treatment};
+use avatar_format::{Kind, Treatment};
 use std::collections::HashSet;
 
 /// Tables that no link joins to the others.

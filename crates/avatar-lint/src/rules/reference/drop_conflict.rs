@@ -4,7 +4,7 @@ use crate::model::{Column, ColumnRole, Model, Schema, Table};
 use crate::page::page;
 use crate::rules::patterns;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::pattern::PartKind;
+use avatar_format::pattern::PartKind;
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 

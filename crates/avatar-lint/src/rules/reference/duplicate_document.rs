@@ -3,7 +3,7 @@
 use crate::model::Document;
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use std::collections::HashMap;
 
 /// Documents that stand in each other's place.

@@ -3,7 +3,7 @@
 use crate::model::{Flag, Parameters, Section, TableParameters};
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 use std::collections::HashMap;
 
 /// Metrics that look at the data otherwise than the avatarization did.

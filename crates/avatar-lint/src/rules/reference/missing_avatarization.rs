@@ -3,7 +3,7 @@
 use crate::model::{Model, Parameters, Section};
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// Jobs without the one that they build on.
 pub static RULE: Rule = Rule {

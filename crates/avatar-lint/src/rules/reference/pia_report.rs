@@ -3,7 +3,7 @@
 use crate::model::Report;
 use crate::page::page;
 use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Subject};
-use avatar_yaml::OutputFormat;
+use avatar_format::OutputFormat;
 
 /// PIA reports in a format they do not have.
 pub static RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 use crate::model::{Imputation, Section, TableParameters};
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, Tag, wording};
-use avatar_yaml::ImputeMethod;
+use avatar_format::ImputeMethod;
 
 /// Settings that the method never reads.
 pub static RULE: Rule = Rule {

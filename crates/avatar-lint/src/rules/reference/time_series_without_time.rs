@@ -3,7 +3,7 @@
 use crate::model::{Section, Table};
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::LinkMethod;
+use avatar_format::LinkMethod;
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 

@@ -4,7 +4,7 @@ use crate::model::{Column, ColumnReference, ColumnRole, Table, Text};
 use crate::page::page;
 use crate::rules::names::{self, Suggester};
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::pattern::{PartKind, Pattern};
+use avatar_format::pattern::{PartKind, Pattern};
 use pyyaml_syntax::Span;
 
 /// Columns that the table does not declare.

@@ -4,7 +4,7 @@ use crate::model::{Document, Text};
 use crate::page::page;
 use crate::rules::names::{self, Suggester};
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// Databases that nothing declares.
 pub static RULE: Rule = Rule {

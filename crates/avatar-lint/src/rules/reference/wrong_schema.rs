@@ -3,7 +3,7 @@
 use crate::model::{Document, Schema, Text};
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, wording};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// Schemas of the wrong side: originals for avatars, or the other way round.
 pub static RULE: Rule = Rule {

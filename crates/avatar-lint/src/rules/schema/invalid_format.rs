@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::shape::Fault;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::TextFormat;
 
 /// Texts of another form than they must have.
 pub static RULE: Rule = Rule {
@@ -24,35 +25,28 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let name = violation.name();
-        let (wanted, help) = described(format);
+        let (wanted, help) = described(*format);
         findings.push(
             Finding::new(&RULE, violation.span, format!("{name} must be {wanted}.")).help(help),
         );
     }
 }
 
-/// What a format or a regular expression asks for, and an example.
-fn described(format: &str) -> (String, &'static str) {
+/// What a format asks for, and an example.
+fn described(format: TextFormat) -> (&'static str, &'static str) {
     match format {
-        "uuid" => (
-            "a UUID".to_owned(),
+        TextFormat::Uuid => (
+            "a UUID",
             "For example `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`.",
         ),
-        "date-time" => (
-            "a date and time with a time zone".to_owned(),
+        TextFormat::DateTime => (
+            "a date and a time with a zone",
             "For example `2026-01-31T09:30:00Z`.",
         ),
-        "^[A-Za-z0-9_-]+$" => (
-            "made of letters without accents, digits, `_` and `-`".to_owned(),
+        TextFormat::Name => (
+            "made of letters without accents, digits, `_` and `-`",
             "For example `my_dataset`.",
         ),
-        pattern if !pattern.starts_with('^') => (
-            format!("in the format `{pattern}`"),
-            "Write it in that format.",
-        ),
-        pattern => (
-            format!("a string that matches `{pattern}`"),
-            "Use only what the regular expression allows.",
-        ),
+        TextFormat::Password => ("`password`", "Write `password`."),
     }
 }

@@ -37,9 +37,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => violation.name(),
         };
         let help = violation
-            .place
+            .schema
             .field(name, None)
-            .and_then(|field| field.text("description"))
+            .and_then(|field| field.description())
             .map(first_sentence);
         let mut finding = Finding::new(
             &RULE,

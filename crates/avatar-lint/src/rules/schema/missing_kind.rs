@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::shape::Fault;
 use crate::{Check, Context, Finding, Group, Level, Rule, suggest, wording};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// Documents that do not say what they are.
 pub static RULE: Rule = Rule {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.shape.violations() {
-        let Fault::RenamedField(renamed) = violation.fault else {
+        let Fault::RenamedField(renamed) = &violation.fault else {
             continue;
         };
         let former = renamed.former;

@@ -75,7 +75,7 @@ fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
 }
 
 fn help(violation: &Violation<'_>) -> String {
-    let fields = violation.place.field_names();
+    let fields = violation.schema.field_names();
     let list = wording::quoted_list(fields, "and");
     if list.is_empty() {
         "Remove it.".to_owned()
@@ -95,9 +95,12 @@ fn home_of_section(name: &str, violation: &Violation<'_>) -> Option<&'static str
         _ => return None,
     };
     (is_spec
-        && violation.place.field_names().any(|field| field == "schema")
         && violation
-            .place
+            .schema
+            .field_names()
+            .any(|field| field == "schema")
+        && violation
+            .schema
             .field_names()
             .any(|field| field == "time_series"))
     .then_some(kind)

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
 use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, suggest, wording};
-use avatar_yaml::Kind;
+use avatar_format::Kind;
 
 /// Documents of a kind that the engine does not know.
 pub static RULE: Rule = Rule {

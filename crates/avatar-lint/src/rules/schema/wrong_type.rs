@@ -71,6 +71,6 @@ fn is_simple(text: &str) -> bool {
 
 /// Whether the text is a `kind` that the mapping which belongs here can have.
 fn is_kind(violation: &Violation<'_>, text: &str) -> bool {
-    let kind = violation.place.field("kind", None);
-    kind.is_some_and(|kind| kind.values().any(|value| value == text))
+    let kind = violation.schema.field("kind", None);
+    kind.is_some_and(|kind| kind.values().any(|value| value.as_str() == Some(text)))
 }

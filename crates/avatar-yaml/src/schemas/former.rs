@@ -1,35 +1,11 @@
-//! Former names of fields, and the names that arguments of the Python package
-//! have instead.
+//! Former names of fields, and the names that arguments of the Python package have instead.
 
-use super::Place;
-
-/// A name that is not, or no longer, that of a field.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Renamed {
-    /// What is written.
-    pub former: &'static str,
-    /// Where it belongs, from the same mapping: `exclude_variables.variable_names`;
-    /// `columns[]` stands for an entry of the list.
-    pub now: &'static str,
-    /// Where the name comes from.
-    pub origin: Origin,
-}
-
-/// Where a former name comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// An earlier version of the format; the reader skips it today.
-    Former,
-    /// An earlier version of the format; the reader still understands it.
-    StillRead,
-    /// An argument of the Python package.
-    Python,
-}
+use avatar_format::{Origin, Renamed};
 
 /// Every such name; of several places the outermost first, since each is taken
 /// where the mapping has the field. The history is that of `octopize-avatar-yaml` up to 0.1.46,
 /// the arguments are those of its `Config.create_…` methods.
-static NAMES: &[Renamed] = &[
+pub(super) static NAMES: &[Renamed] = &[
     former("avatarization_dp", "avatarization_open_dp"),
     python("exclude_variable_names", "exclude_variables.variable_names"),
     python("exclude_variable_names", "variable_names"),
@@ -110,46 +86,5 @@ const fn python(former: &'static str, now: &'static str) -> Renamed {
         former,
         now,
         origin: Origin::Python,
-    }
-}
-
-/// What the unknown field `name` once was, where `place` knows the field that
-/// took over from it.
-pub(super) fn find(name: &str, place: &Place<'_>) -> Option<&'static Renamed> {
-    NAMES.iter().find(|renamed| {
-        renamed.former == name
-            && place
-                .field_names()
-                .any(|field| field == renamed.first_field())
-    })
-}
-
-/// The one former name that the reader, and so the schema, still knows, and the
-/// section it stands in.
-static STILL_READ: (&str, Renamed) = (
-    "projection",
-    Renamed {
-        former: "type",
-        now: "projection_type",
-        origin: Origin::StillRead,
-    },
-);
-
-/// What the field `name` of `section` is called now, if the reader understands
-/// its former name.
-pub(super) fn find_still_read(section: &str, name: &str) -> Option<&'static Renamed> {
-    let (of_section, renamed) = &STILL_READ;
-    (*of_section == section && renamed.former == name).then_some(renamed)
-}
-
-impl Renamed {
-    /// The field of the same mapping under which it belongs now.
-    pub fn first_field(&self) -> &'static str {
-        self.now.split(['.', '[']).next().unwrap_or(self.now)
-    }
-
-    /// Whether only the key has to change.
-    pub fn is_same_place(&self) -> bool {
-        self.first_field() == self.now
     }
 }

@@ -11,7 +11,8 @@ pub struct InvalidValue {
 }
 
 impl InvalidValue {
-    pub(crate) fn new(field: &'static str, reason: impl Into<String>) -> Self {
+    /// The refusal of what stands in `field`, and why.
+    pub fn new(field: &'static str, reason: impl Into<String>) -> Self {
         Self {
             field,
             reason: reason.into(),

@@ -1,6 +1,6 @@
 //! The kinds of documents a configuration is made of.
 
-use crate::enumeration::enumeration;
+use crate::enumeration;
 
 enumeration! {
     /// What a document is: the value of its top-level `kind`. It is case-sensitive, and the engine skips

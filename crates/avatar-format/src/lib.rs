@@ -1,0 +1,45 @@
+//! What may be written in an avatar configuration: its kinds, fields, values and patterns.
+//!
+//! The description is data: [`schemas::ALL`] lists every kind of document and every model of the API, each
+//! with a [`Schema`] for what may stand at its top, and so on for all that is below. The tables are
+//! generated from the types of `avatar-yaml`, as are the JSON Schemas beside them; nothing is parsed or
+//! built at run time.
+//!
+//! ```
+//! use avatar_format::{Kind, schemas};
+//!
+//! let document = schemas::of_kind(Kind::Volume).unwrap().root;
+//! let url = document.field("spec").unwrap().field("url").unwrap();
+//! assert!(url.wants_text());
+//! ```
+
+#[cfg(feature = "types")]
+#[doc(hidden)]
+pub mod derived;
+mod enumeration;
+mod invalid;
+mod kind;
+mod literal;
+pub mod pattern;
+mod renamed;
+mod schema;
+pub mod schemas;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, reason = "written by a program")]
+mod tables;
+mod text;
+mod types;
+mod values;
+
+pub use self::invalid::InvalidValue;
+pub use self::kind::Kind;
+pub use self::literal::Literal;
+pub use self::renamed::{Origin, Renamed};
+pub use self::schema::{Choice, Exclusion, Field, Keys, Listed, Range, Rest, Schema};
+pub use self::text::TextFormat;
+pub use self::types::Types;
+pub use self::values::*;
+
+/// Where the schemas and the documentation are published: the base of every
+/// `$id` and of every link to a page.
+pub const BASE_URL: &str = "https://avatar-lint.github.io/avatar-lint";

@@ -1,0 +1,505 @@
+//! The tables of `avatar-format`, written from the schemas of the types.
+//!
+//! The schemas use few keywords, in few ways. Whatever is not among them stops the generator, so that
+//! nothing the schemas say is lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use avatar_format::derived::VALUES;
+use serde_json::{Map, Value};
+
+use crate::schemas::keywords::{
+    ANY_OF, EXCLUSION, KEYS, NOUN, NOW, RENAMED, any_of_condition, exclusion_condition,
+};
+use crate::schemas::{self, SchemaEntry};
+
+type Object = Map<String, Value>;
+
+/// Something that the schemas say in a way that the generator does not know.
+pub type Unknown = String;
+
+/// The module `tables` of `avatar-format`.
+///
+/// # Errors
+/// If the schemas say something in a way that the generator does not know.
+pub fn rust() -> Result<String, Unknown> {
+    let mut tables = Tables::default();
+    let mut entries = String::new();
+    for entry in schemas::ALL {
+        let root = tables.root(entry)?;
+        let (name, title) = (entry.name, entry.title);
+        let _ = writeln!(
+            entries,
+            "    SchemaEntry {{ name: {name:?}, title: {title:?}, root: &{root}, \
+             json: include_str!(\"../schemas/{name}.json\") }},"
+        );
+    }
+    let mut text = String::from(
+        "//! The description of the format as tables.\n\
+         //!\n\
+         //! Written by `avatar-yaml` from its types, and not to be edited.\n\n\
+         use crate::schemas::SchemaEntry;\n\
+         use crate::{Choice, Exclusion, Field, Keys, Listed, Literal, Origin, Range, Renamed, Rest};\n\
+         use crate::{Schema, TextFormat, Types};\n\n\
+         /// Every schema.\n\
+         pub static ALL: &[SchemaEntry] = &[\n",
+    );
+    text.push_str(&entries);
+    text.push_str("];\n");
+    for (name, table) in &tables.statics {
+        let _ = write!(text, "\nstatic {name}: Schema = {table};\n");
+    }
+    Ok(text)
+}
+
+#[derive(Default)]
+struct Tables {
+    /// What is written for each definition, by the name it has in Rust.
+    statics: BTreeMap<String, String>,
+    /// The definitions of the schema that is being written.
+    definitions: Object,
+    /// The definitions that are being written: none refers to itself.
+    open: BTreeSet<String>,
+}
+
+impl Tables {
+    fn root(&mut self, entry: &SchemaEntry) -> Result<String, Unknown> {
+        let Value::Object(mut schema) = entry.with_values() else {
+            return Err(format!("{}: no object", entry.name));
+        };
+        self.definitions = match schema.remove("$defs") {
+            Some(Value::Object(definitions)) => definitions,
+            _ => Object::new(),
+        };
+        for keyword in ["$schema", "$id", "title"] {
+            schema.remove(keyword);
+        }
+        self.named(entry.name, &schema)
+    }
+
+    /// The name in Rust of what is written for `schema`.
+    fn named(&mut self, name: &str, schema: &Object) -> Result<String, Unknown> {
+        let table = self.table(schema, Some(name))?;
+        let plain = name.replace('-', "_").to_uppercase();
+        for number in 1.. {
+            let name = match number {
+                1 => plain.clone(),
+                _ => format!("{plain}_{number}"),
+            };
+            match self.statics.get(&name) {
+                Some(written) if *written != table => {}
+                Some(_) => return Ok(name),
+                None => {
+                    self.statics.insert(name.clone(), table);
+                    return Ok(name);
+                }
+            }
+        }
+        Err(format!("{name}: no name is left"))
+    }
+
+    fn definition(&self, reference: &str) -> Result<(String, Object), Unknown> {
+        let name = reference.strip_prefix("#/$defs/").unwrap_or(reference);
+        let definition = self.definitions.get(name).and_then(Value::as_object);
+        let mut definition = definition
+            .ok_or_else(|| format!("{reference} leads nowhere"))?
+            .clone();
+        definition.remove("title");
+        Ok((name.to_owned(), definition))
+    }
+
+    /// The name in Rust of a definition.
+    fn referred(&mut self, reference: &str) -> Result<String, Unknown> {
+        let (name, definition) = self.definition(reference)?;
+        if !self.open.insert(name.clone()) {
+            return Err(format!("{name} refers to itself"));
+        }
+        let written = self.named(&name, &definition);
+        self.open.remove(&name);
+        written
+    }
+
+    /// An expression for any schema.
+    fn schema(&mut self, schema: &Value) -> Result<String, Unknown> {
+        match schema {
+            Value::Bool(true) => Ok("Schema::ANY".to_owned()),
+            Value::Object(object) => self.table(object, None),
+            _ => Err(format!("no schema: {schema}")),
+        }
+    }
+
+    /// An expression for what an object says.
+    fn table(&mut self, schema: &Object, name: Option<&str>) -> Result<String, Unknown> {
+        let mut rest = schema.clone();
+        let mut parts = Vec::new();
+        let mut base = "Schema::ANY".to_owned();
+        parts.extend(name.map(|name| format!("name: Some({name:?})")));
+        if let Some(reference) = take_text(&mut rest, "$ref") {
+            base = self.referred(&reference)?;
+        }
+        for (keyword, part) in [("description", "description"), (NOUN, "noun")] {
+            let text = take_text(&mut rest, keyword);
+            parts.extend(text.map(|text| format!("{part}: Some({text:?})")));
+        }
+        parts.extend(take_types(&mut rest)?);
+        if let Some(default) = rest.remove("default") {
+            parts.push(format!("default: Some({})", literal(&default)));
+        }
+        parts.extend(take_values(&mut rest));
+        parts.extend(take_range(&mut rest)?);
+        parts.extend(take_length(&mut rest)?);
+        parts.extend(take_format(&mut rest)?);
+        parts.extend(take_conditions(&mut rest)?);
+        parts.extend(take_renamed(&mut rest));
+        parts.extend(self.choice(&mut rest, schema)?);
+        parts.extend(self.contents(&mut rest)?);
+        // What only other programs read.
+        for keyword in ["examples", "writeOnly", "deprecated"] {
+            rest.remove(keyword);
+        }
+        if let Some(keyword) = rest.keys().next() {
+            return Err(format!("`{keyword}` in {schema:?}"));
+        }
+        Ok(if parts.is_empty() {
+            base
+        } else {
+            format!("Schema {{ {}, ..{base} }}", parts.join(", "))
+        })
+    }
+
+    /// The fields of a mapping, its other values, the items of a list.
+    fn contents(&mut self, rest: &mut Object) -> Result<Vec<String>, Unknown> {
+        let mut parts = Vec::new();
+        let required = rest.remove("required").unwrap_or_default();
+        let mut required: Vec<Value> = required.as_array().cloned().unwrap_or_default();
+        if let Some(Value::Object(properties)) = rest.remove("properties") {
+            let mut fields = Vec::new();
+            for (name, schema) in &properties {
+                let schema = self.schema(schema)?;
+                let is_required = required.iter().any(|field| field == name);
+                required.retain(|field| field != name);
+                fields.push(format!(
+                    "Field {{ name: {name:?}, is_required: {is_required}, schema: {schema} }}"
+                ));
+            }
+            parts.push(format!("fields: &[{}]", fields.join(",\n")));
+        }
+        if !required.is_empty() {
+            return Err(format!("required, but no fields: {required:?}"));
+        }
+        match rest.remove("additionalProperties") {
+            None => {}
+            Some(Value::Bool(true)) => parts.push("rest: Rest::Open".to_owned()),
+            Some(Value::Bool(false)) => parts.push("rest: Rest::Refused".to_owned()),
+            Some(schema) => parts.push(format!("rest: Rest::Values(&{})", self.schema(&schema)?)),
+        }
+        if let Some(keys) = rest.remove(KEYS) {
+            match keys.as_str() {
+                Some("values") => parts.push("keys: Keys::Values".to_owned()),
+                _ => return Err(format!("`{KEYS}`: {keys}")),
+            }
+        }
+        if let Some(items) = rest.remove("items") {
+            parts.push(format!("items: Some(&{})", self.schema(&items)?));
+        }
+        Ok(parts)
+    }
+
+    /// Which schema holds for a value.
+    fn choice(&mut self, rest: &mut Object, whole: &Object) -> Result<Option<String>, Unknown> {
+        if let Some(Value::Array(branches)) = rest.remove("allOf") {
+            let is_by_kind = branches.iter().all(|branch| kind_of(branch).is_some());
+            return if is_by_kind {
+                self.by_kind(&branches, whole).map(Some)
+            } else {
+                self.by_type(&branches, whole).map(Some)
+            };
+        }
+        let Some(condition) = rest.remove("if") else {
+            return Ok(None);
+        };
+        let (then, otherwise) = (rest.remove("then"), rest.remove("else"));
+        if is_tagged(then.as_ref()) {
+            return Ok(None);
+        }
+        let fields = condition.get("anyOf").and_then(Value::as_array);
+        let fields: Option<Vec<String>> = fields.and_then(|all| {
+            all.iter()
+                .map(|one| Some(format!("{:?}", one.get("required")?.get(0)?.as_str()?)))
+                .collect()
+        });
+        let reference = |schema: Option<Value>| {
+            let reference = schema
+                .as_ref()
+                .and_then(|schema| schema.get("$ref")?.as_str());
+            reference.map(str::to_owned)
+        };
+        let (Some(fields), Some(then), Some(otherwise)) =
+            (fields, reference(then), reference(otherwise))
+        else {
+            return Err(format!("`if` {condition}"));
+        };
+        let then = self.referred(&then)?;
+        let otherwise = self.referred(&otherwise)?;
+        let of = |name: &str| format!("&Schema {{ is_alternative: true, ..{name} }}");
+        Ok(Some(format!(
+            "choice: Choice::ByFields(&[{}], {}, {})",
+            fields.join(", "),
+            of(&then),
+            of(&otherwise)
+        )))
+    }
+
+    /// One schema for each value of `kind`, which each of them lists in full.
+    fn by_kind(&mut self, branches: &[Value], whole: &Object) -> Result<String, Unknown> {
+        let listed = whole
+            .get("properties")
+            .and_then(|fields| fields.get("kind"));
+        let listed = listed.ok_or("a choice by kind without `kind`")?;
+        let mut choices = Vec::new();
+        for branch in branches {
+            let reference = branch
+                .get("then")
+                .and_then(|then| then.get("$ref")?.as_str());
+            let (Some(kind), Some(reference)) = (kind_of(branch), reference) else {
+                return Err(format!("{branch}"));
+            };
+            let (name, mut definition) = self.definition(reference)?;
+            if let Some(Value::Object(fields)) = definition.get_mut("properties") {
+                fields.shift_remove("kind");
+                fields.shift_insert(0, "kind".to_owned(), listed.clone());
+            }
+            if let Some(Value::Array(required)) = definition.get_mut("required")
+                && !required.contains(&"kind".into())
+            {
+                required.push("kind".into());
+            } else {
+                definition
+                    .entry("required")
+                    .or_insert_with(|| vec![Value::from("kind")].into());
+            }
+            let table = self.table(&definition, Some(&name))?;
+            choices.push(format!("({kind:?}, &{table})"));
+        }
+        Ok(format!(
+            "choice: Choice::ByKind(&[{}])",
+            choices.join(",\n")
+        ))
+    }
+
+    /// One schema for each type, with what all of them share.
+    fn by_type(&mut self, branches: &[Value], whole: &Object) -> Result<String, Unknown> {
+        let mut choices = Vec::new();
+        for branch in branches {
+            let kind = branch
+                .get("if")
+                .and_then(|condition| condition.get("type")?.as_str());
+            let then = branch.get("then").and_then(Value::as_object);
+            let (Some(kind), Some(then)) = (kind, then) else {
+                return Err(format!("{branch}"));
+            };
+            // What JSON writes as a tagged list is a mapping like any other in YAML.
+            let then = if is_tagged(then.get("then")) || then.contains_key("if") {
+                then.get("else").and_then(Value::as_object).unwrap_or(then)
+            } else {
+                then
+            };
+            let mut schema = whole.clone();
+            schema.remove("allOf");
+            schema.extend(then.clone());
+            let table = self.table(&schema, None)?;
+            choices.push(format!("({}, &{table})", type_named(kind)?));
+        }
+        Ok(format!(
+            "choice: Choice::ByType(&[{}])",
+            choices.join(",\n")
+        ))
+    }
+}
+
+/// The kind for which a branch of a dispatch holds.
+fn kind_of(branch: &Value) -> Option<&str> {
+    branch.pointer("/if/properties/kind/const")?.as_str()
+}
+
+/// Whether it describes the object by which JSON stands for a value that it lacks.
+fn is_tagged(schema: Option<&Value>) -> bool {
+    let fields = schema.and_then(|schema| schema.get("properties"));
+    fields.is_some_and(|fields| fields.get("$type").is_some())
+}
+
+fn take_text(rest: &mut Object, keyword: &str) -> Option<String> {
+    match rest.remove(keyword) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn take_types(rest: &mut Object) -> Result<Option<String>, Unknown> {
+    let names = match rest.remove("type") {
+        None => return Ok(None),
+        Some(Value::Array(names)) => names,
+        Some(name) => vec![name],
+    };
+    let mut types = Vec::new();
+    for name in &names {
+        types.push(match name.as_str() {
+            Some("object") if is_tagged(rest.get("then")) => "Types::OTHER_SCALAR",
+            Some(name) => type_named(name)?,
+            None => return Err(format!("type {name}")),
+        });
+    }
+    let Some((first, others)) = types.split_first() else {
+        return Ok(None);
+    };
+    let mut all = format!("types: {first}");
+    for other in others {
+        let _ = write!(all, ".with({other})");
+    }
+    Ok(Some(all))
+}
+
+fn type_named(name: &str) -> Result<&'static str, Unknown> {
+    Ok(match name {
+        "array" => "Types::ARRAY",
+        "boolean" => "Types::BOOLEAN",
+        "integer" => "Types::INTEGER",
+        "null" => "Types::NULL",
+        "number" => "Types::NUMBER",
+        "object" => "Types::OBJECT",
+        "string" => "Types::STRING",
+        _ => return Err(format!("type {name}")),
+    })
+}
+
+fn take_values(rest: &mut Object) -> Option<String> {
+    let meanings = rest.remove(VALUES).unwrap_or_default();
+    let listed = match (rest.remove("enum"), rest.remove("const")) {
+        (Some(Value::Array(values)), _) => values,
+        (_, Some(value)) => vec![value],
+        _ => return None,
+    };
+    let values: Vec<String> = listed
+        .iter()
+        .map(|value| {
+            let meaning = value.as_str().and_then(|name| meanings.get(name)?.as_str());
+            format!(
+                "Listed {{ value: {}, meaning: {meaning:?} }}",
+                literal(value)
+            )
+        })
+        .collect();
+    Some(format!("values: &[{}]", values.join(", ")))
+}
+
+fn take_range(rest: &mut Object) -> Result<Option<String>, Unknown> {
+    let bounds = [
+        ("minimum", "at_least"),
+        ("maximum", "at_most"),
+        ("exclusiveMinimum", "more_than"),
+        ("exclusiveMaximum", "less_than"),
+    ];
+    let mut parts = String::new();
+    for (keyword, part) in bounds {
+        if let Some(bound) = rest.remove(keyword) {
+            let bound = bound.as_f64().ok_or_else(|| format!("{keyword} {bound}"))?;
+            let _ = write!(parts, "{part}: Some({bound:?}), ");
+        }
+    }
+    Ok((!parts.is_empty()).then(|| format!("range: Range {{ {parts}..Range::NONE }}")))
+}
+
+fn take_length(rest: &mut Object) -> Result<Option<String>, Unknown> {
+    let mut bound = |keywords: [&str; 3]| {
+        let found: Vec<Value> = keywords
+            .iter()
+            .filter_map(|name| rest.remove(*name))
+            .collect();
+        match found.as_slice() {
+            [] => Ok(None),
+            [one] => one.as_u64().map(Some).ok_or_else(|| format!("{one}")),
+            _ => Err(format!("{found:?}")),
+        }
+    };
+    let least = bound(["minLength", "minItems", "minProperties"])?;
+    let most = bound(["maxLength", "maxItems", "maxProperties"])?;
+    if least.is_none() && most.is_none() {
+        return Ok(None);
+    }
+    let most = most.map_or("u64::MAX".to_owned(), |most| most.to_string());
+    Ok(Some(format!("length: ({}, {most})", least.unwrap_or(0))))
+}
+
+fn take_format(rest: &mut Object) -> Result<Option<String>, Unknown> {
+    let (format, pattern) = (take_text(rest, "format"), take_text(rest, "pattern"));
+    let name = match (format.as_deref(), pattern.as_deref()) {
+        (None, None) => return Ok(None),
+        (Some("uuid"), Some(_)) => "Uuid",
+        (Some("date-time"), Some(_)) => "DateTime",
+        (None, Some("^[A-Za-z0-9_-]+$")) => "Name",
+        (None, Some("^password$")) => "Password",
+        other => return Err(format!("format {other:?}")),
+    };
+    Ok(Some(format!("format: Some(TextFormat::{name})")))
+}
+
+/// What the conditions say that are derived from keywords of ours.
+fn take_conditions(rest: &mut Object) -> Result<Option<String>, Unknown> {
+    let (part, condition) = if let Some(keyword) = rest.remove(EXCLUSION) {
+        let text = |name: &str| keyword.get(name).and_then(Value::as_str);
+        let excluded = keyword
+            .get("excluded")
+            .map(Value::to_string)
+            .unwrap_or_default();
+        let part = format!(
+            "exclusion: Some(Exclusion {{ field: {:?}, when_true: {}, excluded: &{excluded}, otherwise: {:?} }})",
+            text("field").unwrap_or_default(),
+            keyword.get("whenTrue").is_some(),
+            text("otherwise"),
+        );
+        (part, exclusion_condition(&keyword))
+    } else if let Some(fields) = rest.remove(ANY_OF) {
+        (format!("any_of: &{fields}"), any_of_condition(&fields))
+    } else {
+        return Ok(None);
+    };
+    for (keyword, expected) in condition {
+        if rest.remove(&keyword).as_ref() != Some(&expected) {
+            return Err(format!("`{keyword}` is not what {part} means"));
+        }
+    }
+    Ok(Some(part))
+}
+
+/// The former names of fields, and the one whose name is still read.
+fn take_renamed(rest: &mut Object) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Some(Value::Object(renamed)) = rest.remove(RENAMED) {
+        let entries: Vec<String> = renamed
+            .iter()
+            .map(|(former, entry)| {
+                let text = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
+                let (now, origin) = (text("now"), text("origin"));
+                format!("Renamed {{ former: {former:?}, now: {now:?}, origin: Origin::{origin} }}")
+            })
+            .collect();
+        parts.push(format!("renamed: &[{}]", entries.join(", ")));
+    }
+    let now = take_text(rest, NOW);
+    parts.extend(now.map(|now| format!("now: Some({now:?})")));
+    parts
+}
+
+fn literal(value: &Value) -> String {
+    match value {
+        Value::Null => "Literal::Null".to_owned(),
+        Value::Bool(value) => format!("Literal::Bool({value})"),
+        Value::Number(number) => match number.as_i64() {
+            Some(number) => format!("Literal::Int({number})"),
+            None => format!("Literal::Float({:?})", number.as_f64().unwrap_or_default()),
+        },
+        Value::String(text) => format!("Literal::Str({text:?})"),
+        Value::Array(_) | Value::Object(_) => format!("Literal::Json({:?})", value.to_string()),
+    }
+}
