@@ -8,7 +8,7 @@ use crate::settings::FileSettings;
 use crate::write;
 use avatar_lint::baseline::Baseline;
 use avatar_lint::secret::Secrets;
-use avatar_lint::{Finding, Linted, Safety, rules};
+use avatar_lint::{Checked, Finding, Linted, Safety, rules};
 use pyyaml_syntax::{Error, Stream};
 use std::sync::Arc;
 
@@ -89,8 +89,7 @@ impl Job {
         }
         // The text of JSON may differ from the file's, so its fixes are not made.
         if let Some(fixing) = fixing.filter(|_| !is_broken && !self.is_json()) {
-            drop(stream);
-            return self.fix(&bytes, text, fixing);
+            return self.fix(&bytes, &stream, fixing);
         }
         let file = self.check_stream(&content, &stream);
         drop(stream);
@@ -161,40 +160,47 @@ impl Job {
 
     /// Mends the file, and reports what is left; or, when the fixed text is
     /// only shown, what is there.
-    fn fix(&self, bytes: &[u8], text: &str, fixing: Fixing) -> Result<Outcome, Failure> {
+    fn fix(&self, bytes: &[u8], stream: &Stream<'_>, fixing: Fixing) -> Result<Outcome, Failure> {
         let (Fixing::Write(safety) | Fixing::Show(safety)) = fixing;
         let options = &self.settings.options;
-        let fixed = avatar_lint::mend_shown(text, options, safety, &|stream, secrets, findings| {
-            self.hide_known(stream, secrets, findings);
-        });
-        let after = pyyaml_syntax::parse(&fixed.text);
-        let secrets = self.secrets(&after);
-        let left = Linted {
-            findings: fixed.findings,
-            off: fixed.off,
-        };
-        let (file, result) = match (fixing, self.input.is_stdin) {
-            (Fixing::Show(_), _) => {
-                let before = pyyaml_syntax::parse(text);
-                let known = self.secrets(&before);
-                let then = secrets.masked_text();
-                let result = FixedText::Show {
-                    before: known.masked_text().into_owned(),
-                    after: known.mask(&then).into_owned(),
+        let mut checked = Checked::new(stream, options);
+        self.hide_known(&mut checked);
+        let hide = |checked: &mut Checked<'_>| self.hide_known(checked);
+        let fixed = avatar_lint::mend_checked(&checked, options, safety, &hide);
+        let is_changed = fixed.fixes > 0;
+        let (file, result) = match fixing {
+            Fixing::Show(_) => {
+                let before = checked.secrets.masked_text().into_owned();
+                let after = if is_changed {
+                    let stream = pyyaml_syntax::parse(&fixed.text);
+                    let masked = self.secrets(&stream).masked_text().into_owned();
+                    checked.secrets.mask(&masked).into_owned()
+                } else {
+                    before.clone()
                 };
-                let linted = avatar_lint::lint_all(&before, &known, options);
-                (self.found(&before, &known, linted), result)
+                let file = self.found(stream, &checked.secrets, checked.linted);
+                (file, FixedText::Show { before, after })
             }
-            (Fixing::Write(_), true) => {
+            Fixing::Write(_) => {
+                let file = if is_changed {
+                    let stream = pyyaml_syntax::parse(&fixed.text);
+                    let left = Linted {
+                        findings: fixed.findings,
+                        off: fixed.off,
+                    };
+                    self.found(&stream, &self.secrets(&stream), left)
+                } else {
+                    self.found(stream, &checked.secrets, checked.linted)
+                };
                 let text = write::encode(&fixed.text, bytes);
-                let file = self.found(&after, &secrets, left);
-                (file, FixedText::Print(text))
-            }
-            (Fixing::Write(_), false) => {
-                if fixed.fixes > 0 {
-                    write::write(&self.input.path, &write::encode(&fixed.text, bytes))?;
+                if self.input.is_stdin {
+                    (file, FixedText::Print(text))
+                } else {
+                    if is_changed {
+                        write::write(&self.input.path, &text)?;
+                    }
+                    (file, FixedText::Written)
                 }
-                (self.found(&after, &secrets, left), FixedText::Written)
             }
         };
         let fixed = Fixed {
@@ -225,10 +231,16 @@ impl Job {
     }
 
     /// Hides the findings that the baseline knows, so that they are not fixed.
-    fn hide_known(&self, stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &mut [Finding]) {
+    fn hide_known(&self, checked: &mut Checked<'_>) {
         let Some(baseline) = &self.baseline else {
             return;
         };
+        let Checked {
+            stream,
+            secrets,
+            linted,
+        } = checked;
+        let findings = &mut linted.findings;
         let fingerprints = avatar_lint::fingerprints(&self.name, stream, secrets, findings);
         for (finding, fingerprint) in findings.iter_mut().zip(fingerprints) {
             finding.suppressed |= baseline.knows(&fingerprint.id);

@@ -3,7 +3,7 @@
 use crate::diagnostics::SOURCE;
 use crate::documents::Document;
 use crate::edits;
-use avatar_lint::{Edit, Finding, Options, Safety, assist, mend};
+use avatar_lint::{Checked, Edit, Finding, Options, Safety, assist, mend_checked};
 use gen_lsp_types::{
     Code, CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, Diagnostic,
     WorkspaceEdit,
@@ -19,12 +19,14 @@ pub(crate) fn actions(
     params: &CodeActionParams,
     options: &Options,
 ) -> Vec<CodeActionResponse> {
+    let stream = pyyaml_syntax::parse(&document.text);
+    let checked = Checked::new(&stream, options);
     let mut actions = Vec::new();
     if wants(params, &CodeActionKind::QuickFix) {
-        actions.extend(quick_fixes(document, params, options));
+        actions.extend(quick_fixes(document, params, &checked));
     }
     if wants(params, &FIX_ALL) {
-        actions.extend(fix_all(document, options));
+        actions.extend(fix_all(document, &checked, options));
     }
     actions
         .into_iter()
@@ -48,13 +50,13 @@ fn wants(params: &CodeActionParams, kind: &CodeActionKind) -> bool {
 fn quick_fixes(
     document: &Document,
     params: &CodeActionParams,
-    options: &Options,
+    checked: &Checked<'_>,
 ) -> Vec<CodeAction> {
     let positions = document.positions();
     let asked = positions.span(params.range);
-    let stream = pyyaml_syntax::parse(&document.text);
-    let findings = avatar_lint::lint_stream(&stream, options);
-    let touched = findings
+    let touched = checked
+        .linted
+        .findings
         .iter()
         .filter(|finding| !finding.suppressed && touches(finding.span, asked));
     let (mut fixes, mut ignores) = (Vec::new(), Vec::new());
@@ -78,7 +80,7 @@ fn quick_fixes(
                 ..action(title, &fix.edits)
             });
         }
-        if let Some(edit) = assist::ignore(&stream, finding) {
+        if let Some(edit) = assist::ignore(checked.stream, finding) {
             let title = format!("Ignore `{}` here, with a reason", finding.rule.name);
             ignores.push(action(title, &[edit]));
         }
@@ -109,8 +111,8 @@ fn shown(
 }
 
 /// All safe fixes at once, if there are any.
-fn fix_all(document: &Document, options: &Options) -> Option<CodeAction> {
-    let mended = mend(&document.text, options, Safety::Safe);
+fn fix_all(document: &Document, checked: &Checked<'_>, options: &Options) -> Option<CodeAction> {
+    let mended = mend_checked(checked, options, Safety::Safe, &|_| {});
     let edit = difference(&document.text, &mended.text)?;
     let edit: WorkspaceEdit = edits::workspace_edit(document, &[edit]);
     Some(CodeAction {

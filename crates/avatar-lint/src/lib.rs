@@ -19,6 +19,7 @@
 
 pub mod assist;
 pub mod baseline;
+mod checked;
 pub mod config;
 mod context;
 mod diagnostic;
@@ -43,6 +44,7 @@ pub mod suppression;
 pub mod wording;
 mod written;
 
+pub use checked::Checked;
 pub use context::Context;
 pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, fingerprints};
@@ -50,7 +52,7 @@ pub use fix::{Edit, Fix, Safety};
 pub use level::Level;
 pub use lines::{LineIndex, Position};
 pub use lint::{Linted, lint, lint_all, lint_stream, lint_stream_with};
-pub use mend::{Hide, Mended, apply, mend, mend_shown};
+pub use mend::{Hide, Mended, apply, mend, mend_checked};
 pub use options::{Options, Thresholds};
 pub use page::Page;
 pub use rule::{Check, Confidence, Criterion, Group, Rule, Status, Subject, Tag};

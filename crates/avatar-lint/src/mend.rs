@@ -1,8 +1,6 @@
 //! Mending a text with the fixes of its findings.
 
-use crate::secret::Secrets;
-use crate::{Edit, Finding, Fix, Linted, Options, Safety, lint_all};
-use pyyaml_syntax::Stream;
+use crate::{Checked, Edit, Finding, Fix, Linted, Options, Safety};
 use std::collections::BTreeMap;
 
 /// A mended text.
@@ -25,29 +23,28 @@ pub struct Mended {
 /// until no fix is left. A round that would make a document unreadable is not
 /// made: that would be a fault of a fix, and the text is worth more.
 pub fn mend(text: &str, options: &Options, safety: Safety) -> Mended {
-    mend_shown(text, options, safety, &|_, _, _| {})
+    let stream = pyyaml_syntax::parse(text);
+    mend_checked(&Checked::new(&stream, options), options, safety, &|_| {})
 }
 
-/// [`mend`], but for findings that `hide` marks as suppressed: what a person
-/// does not see is not mended either.
-pub fn mend_shown(text: &str, options: &Options, safety: Safety, hide: &Hide<'_>) -> Mended {
+/// [`mend`] for a text that has been checked already, but for findings that `hide`
+/// marks as suppressed: what a person does not see is not mended either. Each round
+/// reads the text that it makes, once.
+pub fn mend_checked(
+    checked: &Checked<'_>,
+    options: &Options,
+    safety: Safety,
+    hide: &Hide<'_>,
+) -> Mended {
     /// Fixes that undo one another would go on for ever.
     const MAX_ROUNDS: usize = 100;
 
-    let check = |stream: &Stream<'_>| {
-        let secrets = Secrets::new(stream, options.document_type.as_deref());
-        let mut linted = lint_all(stream, &secrets, options);
-        hide(stream, &secrets, &mut linted.findings);
-        linted
-    };
-    let stream = pyyaml_syntax::parse(text);
-    let mut errors = stream.errors().len();
-    let Linted { findings, off } = check(&stream);
+    let mut errors = checked.stream.errors().len();
     let mut mended = Mended {
-        text: text.to_owned(),
+        text: checked.stream.text().to_owned(),
         fixes: 0,
-        findings,
-        off,
+        findings: checked.linted.findings.clone(),
+        off: checked.linted.off,
     };
     for _ in 0..MAX_ROUNDS {
         let fixes = choose(&mended.findings, safety);
@@ -61,10 +58,12 @@ pub fn mend_shown(text: &str, options: &Options, safety: Safety, hide: &Hide<'_>
         }
         errors = stream.errors().len();
         mended.fixes += fixes.len();
+        let mut next = Checked::new(&stream, options);
+        hide(&mut next);
         Linted {
             findings: mended.findings,
             off: mended.off,
-        } = check(&stream);
+        } = next.linted;
         drop(stream);
         mended.text = text;
     }
@@ -72,7 +71,7 @@ pub fn mend_shown(text: &str, options: &Options, safety: Safety, hide: &Hide<'_>
 }
 
 /// Marks findings of a text as suppressed.
-pub type Hide<'h> = dyn Fn(&Stream<'_>, &Secrets<'_>, &mut [Finding]) + 'h;
+pub type Hide<'h> = dyn Fn(&mut Checked<'_>) + 'h;
 
 /// `text` after `edits`, none of which overlaps another.
 pub fn apply<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
