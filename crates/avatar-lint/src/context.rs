@@ -7,6 +7,7 @@ use crate::secret::Secrets;
 use crate::shape::Shape;
 use crate::suppression::Suppressions;
 use pyyaml_syntax::Stream;
+use pyyaml_syntax::edit::Editor;
 
 /// One configuration, read and understood, as every rule sees it.
 #[derive(Clone, Copy)]
@@ -31,5 +32,10 @@ impl<'a> Context<'a> {
     /// The text of the file.
     pub fn text(&self) -> &'a str {
         self.stream.text()
+    }
+
+    /// What can be edited in the file, and how.
+    pub fn editor(&self) -> &'a Editor<'a> {
+        &self.model.editor
     }
 }

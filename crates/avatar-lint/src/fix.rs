@@ -1,9 +1,9 @@
-//! Mends: edits of the text, and how far they can be trusted.
+//! Fixes: edits of the text, and how far they can be trusted.
 
-use pyyaml_syntax::Span;
+use pyyaml_syntax::edit::Edit;
 use serde::Serialize;
 
-/// A mend: edits that together make a finding go away.
+/// A fix: edits that together make a finding go away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// How far it can be trusted.
@@ -26,15 +26,6 @@ pub enum Safety {
     Unsafe,
 }
 
-/// Replaces the text of one span.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced; empty to insert.
-    pub span: Span,
-    /// What stands there afterwards.
-    pub replacement: String,
-}
-
 impl Fix {
     /// A fix that can be applied without asking.
     pub fn safe(message: impl Into<String>, edits: Vec<Edit>) -> Self {
@@ -52,16 +43,6 @@ impl Fix {
             safety,
             message,
             edits,
-        }
-    }
-}
-
-impl Edit {
-    /// Replaces `span` by `replacement`.
-    pub fn replace(span: Span, replacement: impl Into<String>) -> Self {
-        Self {
-            span,
-            replacement: replacement.into(),
         }
     }
 }

@@ -48,13 +48,14 @@ pub use checked::Checked;
 pub use context::Context;
 pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, fingerprints};
-pub use fix::{Edit, Fix, Safety};
+pub use fix::{Fix, Safety};
 pub use level::Level;
 pub use lines::{LineIndex, Position};
 pub use lint::{Linted, lint, lint_all, lint_stream, lint_stream_with};
-pub use mend::{Hide, Mended, apply, mend, mend_checked};
+pub use mend::{Hide, Mended, mend, mend_checked};
 pub use options::{Options, Thresholds};
 pub use page::Page;
+pub use pyyaml_syntax::edit::{Edit, apply};
 pub use rule::{Check, Confidence, Criterion, Group, Rule, Status, Subject, Tag};
 pub use selector::{Selector, UnknownRule};
 pub use sniff::{

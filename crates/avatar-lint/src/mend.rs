@@ -1,7 +1,8 @@
 //! Mending a text with the fixes of its findings.
 
-use crate::{Checked, Edit, Finding, Fix, Linted, Options, Safety};
-use std::collections::BTreeMap;
+use crate::{Checked, Edit, Finding, Fix, Linted, Options, Safety, apply};
+use pyyaml_syntax::{Stream, parse};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A mended text.
 #[derive(Clone, Debug)]
@@ -19,9 +20,9 @@ pub struct Mended {
 /// Makes every fix of `text` that can be trusted as far as `safety`, except
 /// those of suppressed findings.
 ///
-/// Where edits overlap, the earlier fix is made and the text looked at again,
-/// until no fix is left. A round that would make a document unreadable is not
-/// made: that would be a fault of a fix, and the text is worth more.
+/// Where edits overlap, the earlier fix is made and the text checked again,
+/// until no fix is left. A fix after which a document reads worse is left out:
+/// that would be a fault of the fix, and the text is worth more.
 pub fn mend(text: &str, options: &Options, safety: Safety) -> Mended {
     let stream = pyyaml_syntax::parse(text);
     mend_checked(&Checked::new(&stream, options), options, safety, &|_| {})
@@ -39,25 +40,34 @@ pub fn mend_checked(
     /// Fixes that undo one another would go on for ever.
     const MAX_ROUNDS: usize = 100;
 
-    let mut errors = checked.stream.errors().len();
+    let mut reading = Reading::of(checked.stream);
     let mut mended = Mended {
         text: checked.stream.text().to_owned(),
         fixes: 0,
         findings: checked.linted.findings.clone(),
         off: checked.linted.off,
     };
+    let mut harmful: HashSet<FixId> = HashSet::new();
     for _ in 0..MAX_ROUNDS {
-        let fixes = choose(&mended.findings, safety);
-        if fixes.is_empty() {
+        let chosen = choose(&mended.findings, safety, &harmful);
+        if chosen.is_empty() {
             break;
         }
-        let text = apply(&mended.text, fixes.iter().flat_map(|fix| &fix.edits));
-        let stream = pyyaml_syntax::parse(&text);
-        if stream.errors().len() > errors {
-            break;
+        let mut kept: Vec<&Fix> = chosen.iter().map(|&(_, fix)| fix).collect();
+        let mut text = apply(&mended.text, edits(&kept));
+        let mut stream = parse(&text);
+        let harmed = reading.harmed(&stream, &kept);
+        if !harmed.is_empty() {
+            drop(stream);
+            let (harmless, left_out) = reading.without_harm(&mended.text, chosen, &harmed);
+            harmful.extend(left_out);
+            kept = harmless;
+            text = apply(&mended.text, edits(&kept));
+            stream = parse(&text);
         }
-        errors = stream.errors().len();
-        mended.fixes += fixes.len();
+        harmful = harmful.iter().map(|id| id.after(&kept)).collect();
+        mended.fixes += kept.len();
+        reading = Reading::of(&stream);
         let mut next = Checked::new(&stream, options);
         hide(&mut next);
         Linted {
@@ -73,34 +83,193 @@ pub fn mend_checked(
 /// Marks findings of a text as suppressed.
 pub type Hide<'h> = dyn Fn(&mut Checked<'_>) + 'h;
 
-/// `text` after `edits`, none of which overlaps another.
-pub fn apply<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
-    let mut edits: Vec<&Edit> = edits.into_iter().collect();
-    edits.sort_by_key(|edit| (edit.span.start(), edit.span.end()));
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut from = 0;
-    for edit in edits {
-        out.push_str(text.get(from..edit.span.start()).unwrap_or_default());
-        out.push_str(&edit.replacement);
-        from = edit.span.end();
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    out
+/// A fix that is not made, by its rule and place, which moves with the text.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct FixId {
+    rule: &'static str,
+    start: usize,
 }
 
-/// The fixes that can be made together, each whole or not at all.
-fn choose(findings: &[Finding], safety: Safety) -> Vec<&Fix> {
-    let mut fixes: Vec<&Fix> = findings
+impl FixId {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule.name,
+            start: finding.span.start(),
+        }
+    }
+
+    /// Where it is after fixes of the text before it.
+    fn after(&self, fixes: &[&Fix]) -> Self {
+        let before = edits(fixes).filter(|edit| edit.span.end() <= self.start);
+        let (added, removed) = before.fold((0, 0), |(added, removed), edit| {
+            (added + edit.replacement.len(), removed + edit.span.len())
+        });
+        Self {
+            rule: self.rule,
+            start: (self.start + added).saturating_sub(removed),
+        }
+    }
+}
+
+fn edits<'f>(fixes: &[&'f Fix]) -> impl Iterator<Item = &'f Edit> {
+    fixes.iter().flat_map(|fix| &fix.edits)
+}
+
+/// How well the documents of a text can be read.
+struct Reading {
+    /// Where each document ends.
+    ends: Vec<usize>,
+    /// For each document with errors, how many, and where the first is.
+    errors: HashMap<usize, (usize, usize)>,
+}
+
+impl Reading {
+    fn of(stream: &Stream<'_>) -> Self {
+        let mut reading = Self {
+            ends: stream.documents().map(|it| it.span().end()).collect(),
+            errors: HashMap::new(),
+        };
+        reading.errors = reading.errors(stream, |offset| offset);
+        reading
+    }
+
+    /// The errors of `stream` by the document in which they are. `origin` gives
+    /// the place of an offset in the text of this reading.
+    fn errors(
+        &self,
+        stream: &Stream<'_>,
+        origin: impl Fn(usize) -> usize,
+    ) -> HashMap<usize, (usize, usize)> {
+        let mut errors: HashMap<usize, (usize, usize)> = HashMap::new();
+        for error in stream.errors() {
+            let offset = origin(error.span.start());
+            let entry = errors.entry(self.document_at(offset));
+            let (count, first) = entry.or_insert((0, usize::MAX));
+            *count += 1;
+            *first = offset.min(*first);
+        }
+        errors
+    }
+
+    fn document_at(&self, offset: usize) -> usize {
+        let index = self.ends.partition_point(|&end| end <= offset);
+        index.min(self.ends.len().saturating_sub(1))
+    }
+
+    /// The documents that read worse in `after`, which `fixes` made: that have
+    /// more errors, or one further up. What a fix makes of a document counts for
+    /// the document it was.
+    fn harmed(&self, after: &Stream<'_>, fixes: &[&Fix]) -> HashSet<usize> {
+        if after.errors().is_empty() {
+            return HashSet::new();
+        }
+        let mut edits: Vec<&Edit> = edits(fixes).collect();
+        edits.sort_by_key(|edit| (edit.span.start(), edit.span.end()));
+        let reads_worse = |(document, (count, first)): &(usize, (usize, usize))| {
+            let before = self.errors.get(document).copied();
+            let before = before.unwrap_or((0, usize::MAX));
+            *count > before.0 || *first < before.1
+        };
+        let after = self.errors(after, |offset| offset_before(&edits, offset));
+        let worse = after.into_iter().filter(reads_worse);
+        worse.map(|(document, _)| document).collect()
+    }
+
+    /// Of fixes of `text` after which the documents `harmed` read worse, those
+    /// that do no harm, and the others.
+    fn without_harm<'f>(
+        &self,
+        text: &str,
+        fixes: Vec<(&'f Finding, &'f Fix)>,
+        harmed: &HashSet<usize>,
+    ) -> (Vec<&'f Fix>, Vec<FixId>) {
+        let mut kept = Vec::new();
+        let mut suspects: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+        for (finding, fix) in fixes {
+            let first = fix.edits.first().map_or(0, |edit| edit.span.start());
+            let document = self.document_at(first);
+            if harmed.contains(&document) {
+                suspects.entry(document).or_default().push((finding, fix));
+            } else {
+                kept.push(fix);
+            }
+        }
+        let mut left_out = Vec::new();
+        for suspects in suspects.into_values() {
+            self.keep_harmless(text, &suspects, &mut kept, &mut left_out);
+        }
+        (kept, left_out)
+    }
+
+    /// Adds to `kept` those of `suspects` that do no harm beside what is kept:
+    /// half by half, so that a few harmful ones among many are found quickly.
+    fn keep_harmless<'f>(
+        &self,
+        text: &str,
+        suspects: &[(&'f Finding, &'f Fix)],
+        kept: &mut Vec<&'f Fix>,
+        left_out: &mut Vec<FixId>,
+    ) {
+        let before = kept.len();
+        kept.extend(suspects.iter().map(|&(_, fix)| fix));
+        let after = apply(text, edits(kept));
+        if self.harmed(&parse(&after), kept).is_empty() {
+            return;
+        }
+        kept.truncate(before);
+        match suspects {
+            [] => {}
+            [(finding, _)] => left_out.push(FixId::of(finding)),
+            _ => {
+                let (first, second) = suspects.split_at(suspects.len() / 2);
+                self.keep_harmless(text, first, kept, left_out);
+                self.keep_harmless(text, second, kept, left_out);
+            }
+        }
+    }
+}
+
+/// Where in the text before `edits` an offset of the text after them was.
+fn offset_before(edits: &[&Edit], offset: usize) -> usize {
+    let mut shift = 0_isize;
+    for edit in edits {
+        let start = edit.span.start().saturating_add_signed(shift);
+        if offset < start {
+            break;
+        }
+        if offset < start + edit.replacement.len() {
+            return edit.span.start();
+        }
+        shift += difference(edit.replacement.len(), edit.span.len());
+    }
+    offset.saturating_add_signed(-shift)
+}
+
+/// How much longer a replacement is than what it replaces.
+fn difference(new: usize, old: usize) -> isize {
+    let signed = |len: usize| isize::try_from(len).unwrap_or(isize::MAX);
+    signed(new) - signed(old)
+}
+
+/// The fixes that can be made together, each whole or not at all, with the
+/// findings they fix.
+fn choose<'f>(
+    findings: &'f [Finding],
+    safety: Safety,
+    harmful: &HashSet<FixId>,
+) -> Vec<(&'f Finding, &'f Fix)> {
+    let mut fixes: Vec<(&Finding, &Fix)> = findings
         .iter()
         .filter(|finding| !finding.suppressed)
-        .filter_map(|finding| finding.fix.as_ref())
-        .filter(|fix| fix.safety <= safety && !fix.edits.is_empty())
+        .filter_map(|finding| Some((finding, finding.fix.as_ref()?)))
+        .filter(|(_, fix)| fix.safety <= safety && !fix.edits.is_empty())
+        .filter(|(finding, _)| harmful.is_empty() || !harmful.contains(&FixId::of(finding)))
         .collect();
-    fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span.start()));
+    fixes.sort_by_key(|(_, fix)| fix.edits.first().map(|edit| edit.span.start()));
 
     // Where each chosen edit starts and ends.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    fixes.retain(|fix| {
+    fixes.retain(|(_, fix)| {
         // Edits that touch have no order of their own, so they wait as well.
         let is_free = |edit: &Edit| {
             let before = taken.range(..=edit.span.end()).next_back();
@@ -121,9 +290,10 @@ fn choose(findings: &[Finding], safety: Safety) -> Vec<&Fix> {
 
 #[cfg(test)]
 mod tests {
-    use super::{apply, choose};
-    use crate::{Edit, Finding, Fix, Safety, rules};
+    use super::{Reading, choose};
+    use crate::{Edit, Finding, Fix, Safety, apply, rules};
     use pyyaml_syntax::Span;
+    use std::collections::HashSet;
 
     fn finding(fix: Fix) -> Finding {
         Finding::new(&rules::syntax::invalid_yaml::RULE, Span::new(0, 0), "").fix(fix)
@@ -133,9 +303,9 @@ mod tests {
         Edit::replace(Span::new(start, end), replacement)
     }
 
-    fn mended(text: &str, findings: &[Finding], safety: Safety) -> String {
-        let fixes = choose(findings, safety);
-        apply(text, fixes.iter().flat_map(|fix| &fix.edits))
+    fn fixed(text: &str, findings: &[Finding], safety: Safety) -> String {
+        let fixes = choose(findings, safety, &HashSet::new());
+        apply(text, fixes.iter().flat_map(|(_, fix)| &fix.edits))
     }
 
     #[test]
@@ -144,7 +314,7 @@ mod tests {
             finding(Fix::safe("", vec![edit(4, 5, "E")])),
             finding(Fix::safe("", vec![edit(2, 2, "-"), edit(0, 1, "")])),
         ];
-        assert_eq!(mended("abcdef", &findings, Safety::Safe), "b-cdEf");
+        assert_eq!(fixed("abcdef", &findings, Safety::Safe), "b-cdEf");
     }
 
     #[test]
@@ -154,14 +324,14 @@ mod tests {
             finding(Fix::safe("", vec![edit(1, 3, "x"), edit(5, 6, "y")])),
             finding(Fix::safe("", vec![edit(3, 3, "!")])),
         ];
-        assert_eq!(mended("abcdef", &findings, Safety::Safe), "1c!d2f");
+        assert_eq!(fixed("abcdef", &findings, Safety::Safe), "1c!d2f");
     }
 
     #[test]
     fn insertions_at_one_place_wait_for_one_another() {
         let insertion = finding(Fix::safe("", vec![edit(1, 1, "+")]));
         let findings = [insertion.clone(), insertion];
-        assert_eq!(mended("ab", &findings, Safety::Safe), "a+b");
+        assert_eq!(fixed("ab", &findings, Safety::Safe), "a+b");
     }
 
     #[test]
@@ -172,7 +342,42 @@ mod tests {
             suppressed,
             finding(Fix::needs_review("", vec![edit(2, 3, "y")])),
         ];
-        assert_eq!(mended("abc", &findings, Safety::Safe), "abc");
-        assert_eq!(mended("abc", &findings, Safety::Unsafe), "aby");
+        assert_eq!(fixed("abc", &findings, Safety::Safe), "abc");
+        assert_eq!(fixed("abc", &findings, Safety::Unsafe), "aby");
+    }
+
+    /// What is left of `text` after the fixes that do no harm.
+    fn kept(text: &str, edits: &[Edit]) -> String {
+        let fix = |edit: &Edit| finding(Fix::safe("", vec![edit.clone()]));
+        let findings: Vec<Finding> = edits.iter().map(fix).collect();
+        let stream = pyyaml_syntax::parse(text);
+        let fixes = choose(&findings, Safety::Safe, &HashSet::new());
+        let all: Vec<&Fix> = fixes.iter().map(|&(_, fix)| fix).collect();
+        let reading = Reading::of(&stream);
+        let after = apply(text, super::edits(&all));
+        let harmed = reading.harmed(&pyyaml_syntax::parse(&after), &all);
+        let (kept, _) = reading.without_harm(text, fixes, &harmed);
+        apply(text, super::edits(&kept))
+    }
+
+    #[test]
+    fn of_several_fixes_only_the_one_that_breaks_a_document_is_left_out() {
+        let text = "a: 1\nb: 2\nc: 3\n---\nd: 4\n";
+        let edits = [
+            edit(3, 4, "one"),
+            edit(8, 9, "]"),
+            edit(13, 14, "three"),
+            edit(22, 23, "four"),
+        ];
+        assert_eq!(kept(text, &edits), "a: one\nb: 2\nc: three\n---\nd: four\n");
+    }
+
+    #[test]
+    fn a_document_that_is_broken_hides_no_harm_to_another() {
+        let text = "a: 1\n---\nb: ]\n";
+        assert_eq!(kept(text, &[edit(3, 4, "[")]), text);
+        // Two documents become readable, and one as broken as it was.
+        let text = "a: 1\nb: ]\n";
+        assert_eq!(kept(text, &[edit(5, 5, "---\n")]), "a: 1\n---\nb: ]\n");
     }
 }

@@ -188,7 +188,7 @@ impl fmt::Debug for Editor<'_> {
     }
 }
 
-/// A range as a span; the reader takes no text in which that could fail.
+/// A range as a span.
 fn span(range: Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }

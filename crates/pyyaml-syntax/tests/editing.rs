@@ -221,7 +221,7 @@ impl<'s> Trial<'s> {
             && written[index] == entry
             && index > 0
         {
-            let edit = self.editor.begin_document(mapping, &entry);
+            let edit = self.editor.begin_document(mapping, entry.key);
             let mut expected = self.before.clone();
             let rest = expected[spot.document].split(index);
             expected.insert(spot.document + 1, rest);
@@ -398,7 +398,7 @@ fn what_an_alias_repeats_is_refused() {
     let entry = root.get_entry("a").unwrap();
     assert_eq!(editor.remove_entry(root, &entry), Err(Refusal::Shared));
     let entry = root.get_entry("b").unwrap();
-    assert_eq!(editor.begin_document(root, &entry), Err(Refusal::Shared));
+    assert_eq!(editor.begin_document(root, entry.key), Err(Refusal::Shared));
 }
 
 #[test]

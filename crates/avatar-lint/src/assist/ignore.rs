@@ -1,7 +1,8 @@
 //! The comment that hides a finding.
 
-use crate::{Edit, Finding, Group, LineIndex};
-use pyyaml_syntax::{Comment, Span, Stream};
+use crate::{Finding, Group};
+use pyyaml_syntax::edit::{Edit, Editor};
+use pyyaml_syntax::{Comment, Stream};
 
 /// Writes a comment that hides `finding` where it is, or adds its rule to one
 /// that is there. The reason is left to the person who ignores it: until one is
@@ -15,45 +16,20 @@ pub fn ignore(stream: &Stream<'_>, finding: &Finding) -> Option<Edit> {
     }
     let text = stream.text();
     let name = finding.rule.name;
-    let lines = LineIndex::new(text);
-    let number = lines.line(finding.span.start());
-    let line = lines.line_span(text, number);
-    let end = line.start() + line.text(text).trim_end().len();
-
-    if let Some(comment) = comment_on(stream, line) {
-        return Some(match end_of_list(text, comment) {
-            Some(offset) => Edit::replace(at(offset), format!(", {name}")),
-            None => Edit::replace(at(comment.span.end()), format!("  {}", written(name))),
-        });
+    let offset = finding.span.start();
+    let editor = Editor::new(stream);
+    let list = editor
+        .comment_on_line(offset)
+        .and_then(|comment| end_of_list(text, comment));
+    if let Some(end) = list {
+        return Some(Edit::insert(end, format!(", {name}")));
     }
-    if !is_inside_a_value(stream, end) {
-        return Some(Edit::replace(at(end), format!("  {}", written(name))));
-    }
-    // A comment inside a value would end it or be part of it: it goes above the
-    // line on which the value begins.
-    let above = (1..=number)
-        .rev()
-        .map(|number| lines.line_span(text, number));
-    let line = above
-        .into_iter()
-        .find(|line| !is_inside_a_value(stream, line.start()))?;
-    let written_line = line.text(text);
-    let indent = written_line.len() - written_line.trim_start().len();
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let comment = format!("{}{}{newline}", " ".repeat(indent), written(name));
-    Some(Edit::replace(at(line.start()), comment))
-}
-
-fn written(rule: &str) -> String {
-    format!("# avatar-lint: ignore[{rule}] …")
-}
-
-/// The comment at the end of a line.
-fn comment_on(stream: &Stream<'_>, line: Span) -> Option<Comment> {
-    let comments = stream.comments();
-    let first = comments.partition_point(|comment| comment.span.start() < line.start());
-    let comment = *comments.get(first)?;
-    (comment.span.end() <= line.end()).then_some(comment)
+    let comment = format!("# avatar-lint: ignore[{name}] …");
+    // A comment inside a value would end it or be part of it: it goes above.
+    let beside = editor.add_comment_beside(offset, &comment);
+    beside
+        .or_else(|_| editor.add_comment_above(offset, &comment))
+        .ok()
 }
 
 /// Where the last rule ends that a comment ignores at its place.
@@ -64,19 +40,4 @@ fn end_of_list(text: &str, comment: Comment) -> Option<usize> {
     let list = written.get(start..)?;
     let list = list.get(..list.find(']')?)?.trim_end();
     Some(comment.span.start() + start + list.len())
-}
-
-/// Whether `offset` is in the middle of a scalar, or inside brackets.
-fn is_inside_a_value(stream: &Stream<'_>, offset: usize) -> bool {
-    use pyyaml_syntax::Style;
-
-    stream.nodes().any(|node| {
-        let span = node.span();
-        let is_inside = span.start() < offset && offset < span.end();
-        is_inside && !node.is_alias() && node.style() != Style::Block
-    })
-}
-
-fn at(offset: usize) -> Span {
-    Span::at(offset)
 }

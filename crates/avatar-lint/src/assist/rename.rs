@@ -4,7 +4,7 @@ use super::names::{Names, Symbol};
 use crate::Edit;
 use crate::model::{AVATARIZED, Model};
 use crate::wording::quoted;
-use pyyaml_syntax::{Node, Span, Style};
+use pyyaml_syntax::Span;
 use std::collections::BTreeSet;
 
 /// The edits that give something another name.
@@ -81,7 +81,7 @@ fn edits<'a>(
         if is_repeated || !edited.insert(name.span) {
             continue;
         }
-        let is_shared = !model.can_edit(name.node);
+        let is_shared = model.editor.check_shared(name.node).is_err();
         let is_used_otherwise = || {
             let mut others = names.at(name.span.start());
             let mut aliases = model.stream.nodes().filter(|node| node.is_alias());
@@ -96,22 +96,15 @@ fn edits<'a>(
                 quoted(symbol.name())
             )));
         }
-        edits.push(Edit::replace(name.span, spelled(name.node, new)));
+        let edit = model.editor.rename(name.node, new).map_err(|reason| {
+            refusal(format!(
+                "{} cannot be renamed: {reason}.",
+                quoted(symbol.name())
+            ))
+        })?;
+        edits.push(edit);
     }
     Ok(edits)
-}
-
-/// `new` as a scalar in the place of `node`, in the same quotes where they can
-/// hold it.
-fn spelled(node: Node<'_>, new: &str) -> String {
-    let is_plain = !new.chars().any(char::is_control);
-    match node.style() {
-        Style::SingleQuoted if is_plain => format!("'{}'", new.replace('\'', "''")),
-        Style::DoubleQuoted if is_plain => {
-            format!("\"{}\"", new.replace('\\', "\\\\").replace('"', "\\\""))
-        }
-        _ => super::scalar(new, true),
-    }
 }
 
 fn refusal(message: impl Into<String>) -> Refusal {

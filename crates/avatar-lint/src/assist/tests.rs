@@ -27,7 +27,7 @@ fn chosen(text: &str, label: &str) -> String {
     let start = before[..one.edit.span.start()]
         .rfind('\n')
         .map_or(0, |at| at + 1);
-    crate::mend::apply(&before, [&one.edit])[start..].to_owned()
+    crate::apply(&before, [&one.edit])[start..].to_owned()
 }
 
 fn describe(text: &str) -> Option<String> {
@@ -400,7 +400,7 @@ fn ignore_each(text: &str) -> usize {
         let Some(edit) = ignore(&stream, finding) else {
             continue;
         };
-        let after = crate::mend::apply(text, [&edit]);
+        let after = crate::apply(text, [&edit]);
         assert_eq!(data(&after), data(text), "{edit:?}\n{after}");
         let rule = finding.rule.name;
         assert!(
@@ -449,7 +449,7 @@ fn a_rule_joins_those_a_comment_ignores_already() {
         .find(|one| one.rule.name == "unknown-field")
         .unwrap();
     let edit = ignore(&stream, finding).unwrap();
-    let after = crate::mend::apply(text, [&edit]);
+    let after = crate::apply(text, [&edit]);
     assert!(
         after.contains("# avatar-lint: ignore[low-k, unknown-field ] why\n"),
         "{after}"

@@ -41,8 +41,8 @@ pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
 
 use avatar_format::Kind;
 use document::Hidden;
-use pyyaml_syntax::{Node, Span, Stream};
-use std::cell::OnceCell;
+use pyyaml_syntax::edit::Editor;
+use pyyaml_syntax::{Node, Stream};
 use std::collections::HashMap;
 use treatment::Elsewhere;
 
@@ -68,7 +68,8 @@ pub struct Model<'a> {
     /// The group of tables that this set runs.
     group: Option<Text<'a>>,
     exposure: Option<Exposure>,
-    shared: OnceCell<Vec<Span>>,
+    /// What can be edited in the stream, and how.
+    pub editor: Editor<'a>,
 }
 
 impl<'a> Model<'a> {
@@ -126,7 +127,7 @@ impl<'a> Model<'a> {
             group: extract(&documents).and_then(|extract| extract.group()),
             exposure: last(&documents, Kind::Metadata)
                 .and_then(|document| Metadata::new(document).exposure()),
-            shared: OnceCell::new(),
+            editor: Editor::new(stream),
             schemas,
             documents,
             hidden,
@@ -270,19 +271,6 @@ impl<'a> Model<'a> {
         let documents = self.documents.iter();
         documents.filter_map(|document| Some((*document, input(document)?)))
     }
-
-    /// Whether an edit at `node` changes the data there and nowhere else: the
-    /// node is no alias, and lies in nothing that an alias or a merge repeats.
-    pub fn can_edit(&self, node: Node<'a>) -> bool {
-        if node.is_alias() {
-            return false;
-        }
-        let shared = self.shared.get_or_init(|| shared(self.stream));
-        let span = node.span();
-        let after = shared.partition_point(|shared| shared.start() <= span.start());
-        let before = after.checked_sub(1).and_then(|before| shared.get(before));
-        before.is_none_or(|shared| shared.end() < span.end())
-    }
 }
 
 /// The documents of one kind.
@@ -331,22 +319,4 @@ fn swallowed<'a>(stream: &'a Stream<'a>) -> impl Iterator<Item = Option<&'a str>
             first.and_then(|entry| entry.value.text())
         })
     })
-}
-
-/// What aliases and merges repeat: the places of their targets, in order, none
-/// inside another.
-fn shared(stream: &Stream<'_>) -> Vec<Span> {
-    let mut targets: Vec<Span> = stream
-        .nodes()
-        .filter(|node| node.is_alias())
-        .map(|alias| alias.target().full_span())
-        .collect();
-    targets.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
-    let mut outermost: Vec<Span> = Vec::new();
-    for span in targets {
-        if outermost.last().is_none_or(|last| last.end() < span.end()) {
-            outermost.push(span);
-        }
-    }
-    outermost
 }

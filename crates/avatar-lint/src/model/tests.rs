@@ -2,7 +2,7 @@
 
 use super::{Lookup, Model, Treatment};
 use avatar_format::Kind;
-use pyyaml_syntax::{Node, parse};
+use pyyaml_syntax::parse;
 
 /// A schema of one table called `t`, with these columns.
 fn table(columns: &str) -> String {
@@ -246,30 +246,6 @@ fn the_plan_of_a_former_input_treats_columns() {
         let hidden: Vec<_> = table.columns.iter().map(hides).collect();
         assert_eq!(hidden, [true, true, false]);
     });
-}
-
-#[test]
-fn what_aliases_and_merges_repeat_cannot_be_edited_in_one_place() {
-    let text = "a: &x {k: 1, n: {m: 2}}\nb: *x\nc: {<<: *x, own: 3}\nd: &unused {k: 4}\n";
-    let stream = parse(text);
-    let model = Model::new(&stream);
-    let root = stream.document(0).unwrap().root().unwrap();
-    let at =
-        |path: &[&str]| -> Node<'_> { path.iter().fold(root, |node, key| node.get(key).unwrap()) };
-    for (path, expected) in [
-        (&["a"][..], false),
-        (&["a", "k"], false),
-        (&["a", "n", "m"], false),
-        (&["b"], false),
-        (&["b", "k"], false),
-        (&["c"], true),
-        (&["c", "k"], false),
-        (&["c", "own"], true),
-        (&["d"], true),
-        (&["d", "k"], true),
-    ] {
-        assert_eq!(model.can_edit(at(path)), expected, "{path:?}");
-    }
 }
 
 #[test]

@@ -7,11 +7,9 @@ use crate::Rule;
 pub(crate) use facts::Facts;
 
 mod columns;
-mod edits;
 mod exclusions;
 mod facts;
 mod fixes;
-mod marking;
 mod measures;
 mod names;
 pub mod pattern;

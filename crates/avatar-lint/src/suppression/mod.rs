@@ -21,9 +21,10 @@ mod scope;
 pub(crate) use comment::is_addressed;
 pub use comment::{Malformed, Name};
 
-use crate::{Edit, Finding, Rule};
+use crate::{Finding, Rule};
 use comment::{Ignore, Parsed};
-use pyyaml_syntax::{Span, Stream, Style};
+use pyyaml_syntax::edit::{Edit, Editor};
+use pyyaml_syntax::{Span, Stream};
 use scope::Scopes;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -130,75 +131,22 @@ fn mentions_us(comment: &str) -> bool {
 fn place(stream: &Stream<'_>, ignores: Vec<(usize, Ignore)>) -> Vec<Suppression> {
     let starts: Vec<_> = ignores.iter().map(|(start, _)| *start).collect();
     let scopes = Scopes::new(stream, &starts);
-    let scalars = block_scalars(stream);
+    let editor = Editor::new(stream);
     let text = stream.text();
     ignores
         .into_iter()
-        .map(|(comment, ignore)| {
-            let alone = comment == ignore.span.start() && scopes.stands_alone(comment);
-            Suppression {
-                covers: if ignore.whole_file {
-                    0..text.len()
-                } else {
-                    scopes.of(comment)
-                },
-                removal: if stream.errors().is_empty() {
-                    removal(text, ignore.span, alone, &scalars)
-                } else {
-                    None
-                },
-                span: ignore.span,
-                names: ignore.names,
-                has_reason: ignore.has_reason,
-            }
+        .map(|(comment, ignore)| Suppression {
+            covers: if ignore.whole_file {
+                0..text.len()
+            } else {
+                scopes.of(comment)
+            },
+            removal: editor.remove_comment(ignore.span).ok(),
+            span: ignore.span,
+            names: ignore.names,
+            has_reason: ignore.has_reason,
         })
         .collect()
-}
-
-/// Where block scalars end, sorted, and whether they keep the blank lines after
-/// them.
-fn block_scalars(stream: &Stream<'_>) -> Vec<(usize, bool)> {
-    let mut scalars: Vec<_> = stream
-        .nodes()
-        .filter(|node| matches!(node.style(), Style::Literal | Style::Folded))
-        .filter_map(|node| {
-            let header = node.header_span()?.text(stream.text());
-            Some((node.span().end(), header.contains('+')))
-        })
-        .collect();
-    scalars.sort_unstable();
-    scalars
-}
-
-/// Takes a comment away: the whole line where nothing else is on it, otherwise
-/// the comment and the spaces before it.
-fn removal(text: &str, span: Span, alone: bool, scalars: &[(usize, bool)]) -> Option<Edit> {
-    let before = text.get(..span.start())?;
-    let after = text.get(span.end()..)?;
-    let (start, end) = if alone {
-        // The comment ends a block scalar before it. Without it, the blank lines
-        // that follow would belong to one that keeps them, and another comment
-        // that is further in to any.
-        let next = scalars.partition_point(|&(end, _)| end <= span.start());
-        if let Some(&(end, keeps)) = next.checked_sub(1).and_then(|index| scalars.get(index))
-            && text.get(end..span.start())?.trim().is_empty()
-            && (keeps || after.trim_start().starts_with('#'))
-        {
-            return None;
-        }
-        let line = before.trim_end_matches([' ', '\t']).len();
-        let line_break = ["\r\n", "\n", "\r"]
-            .into_iter()
-            .find(|line_break| after.starts_with(line_break));
-        match line_break {
-            Some(line_break) => (line, span.end() + line_break.len()),
-            // The last line: a missing final line break stays missing.
-            None => (before.trim_end().len(), span.end()),
-        }
-    } else {
-        (before.trim_end_matches([' ', '\t']).len(), span.end())
-    };
-    Some(Edit::replace(Span::new(start, end), ""))
 }
 
 /// What is hidden of each rule, overlapping ranges made one.
@@ -234,7 +182,7 @@ mod tests {
     const RULE: &str = "credential-in-url";
 
     fn at(offset: usize) -> Span {
-        Span::new(offset, offset)
+        Span::at(offset)
     }
 
     /// The lines of `text` on whose first character a finding would be hidden.

@@ -33,11 +33,11 @@ impl<'s> Editor<'s> {
         let before = index.checked_sub(1).and_then(neighbors);
         let from = before.map_or(mapping.span().start(), |entry| self.entry_end(entry));
         let first = |entry: &Entry<'s>| match mapping.style() {
-            Style::Flow => self.entry_start(entry, from + usize::from(before.is_none())),
+            Style::Flow => self.entry_start(entry.key, from + usize::from(before.is_none())),
             _ => self.first_start(entry),
         };
         let start = match before {
-            Some(_) => self.entry_start(entry, from),
+            Some(_) => self.entry_start(entry.key, from),
             None => first(entry),
         };
         self.remove(
@@ -46,7 +46,7 @@ impl<'s> Editor<'s> {
                 range: start..self.entry_end(entry),
                 before: before.map(|it| (self.entry_end(it), is_block_scalar(last_leaf(it.value)))),
                 next: neighbors(index + 1)
-                    .map(|next| self.entry_start(next, self.entry_end(entry))),
+                    .map(|next| self.entry_start(next.key, self.entry_end(entry))),
                 ends_with_block_scalar: is_block_scalar(last_leaf(entry.value)),
             },
         )

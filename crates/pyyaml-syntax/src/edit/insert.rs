@@ -68,7 +68,7 @@ impl<'s> Editor<'s> {
         match (mapping.style(), place) {
             (Style::Flow, None) => {
                 self.check_braces(mapping)?;
-                let at = self.entry_start(&first, mapping.span().start() + 1);
+                let at = self.entry_start(first.key, mapping.span().start() + 1);
                 Ok(Edit::insert(at, format!("{field}, ")))
             }
             (Style::Flow, Some(entry)) => {
@@ -95,7 +95,7 @@ impl<'s> Editor<'s> {
     /// Where the first entry of a block mapping begins.
     pub(super) fn first_start(&self, first: &Entry<'s>) -> usize {
         // A `? ` may stand lines above its key, after everything before.
-        self.entry_start(first, 0)
+        self.entry_start(first.key, 0)
     }
 
     /// Writes a field before the first of a block mapping.

@@ -74,8 +74,8 @@ impl<'s> Editor<'s> {
 
     /// Where an entry begins: at its `?`, else at its key. `from` is a place
     /// between the entry before and this one.
-    pub(super) fn entry_start(&self, entry: &Entry<'s>, from: usize) -> usize {
-        let start = self.start_of(entry.key);
+    pub(super) fn entry_start(&self, key: Node<'s>, from: usize) -> usize {
+        let start = self.start_of(key);
         let Some(between) = self.text.get(from..start) else {
             return start;
         };
@@ -106,7 +106,7 @@ impl<'s> Editor<'s> {
             return self.dash_before(item).unwrap_or(start);
         }
         let first = node.written_entries().next();
-        first.map_or(start, |entry| self.entry_start(&entry, 0))
+        first.map_or(start, |entry| self.entry_start(entry.key, 0))
     }
 
     /// Where an entry ends, comments after it left out.

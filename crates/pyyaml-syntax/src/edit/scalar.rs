@@ -2,7 +2,7 @@
 
 use super::{Edit, Editor, Refusal, Result, layout, quote};
 use crate::resolve::{Resolved, resolve_plain};
-use crate::{Entry, Node, NodeKind, Style};
+use crate::{Entry, Node, NodeKind, Span, Style};
 
 /// The longest key, in characters, that is surely read as one.
 const MAX_KEY: usize = 1000;
@@ -76,6 +76,31 @@ impl<'s> Editor<'s> {
             return Err(Refusal::Unwritable);
         }
         Ok(Edit::replace(node.span(), quote::quoted(text)))
+    }
+
+    /// Puts the plain scalar `node` into quotes together with the comment that
+    /// follows it on its line, which may be cut short: what was read as a comment
+    /// is part of the string then.
+    ///
+    /// # Errors
+    /// Where the node is shared, tagged, quoted, or `comment` is not on its line.
+    pub fn quote_with_comment(&self, node: Node<'s>, comment: Span) -> Result {
+        self.check_scalar(node)?;
+        let is_empty = node.span().is_empty();
+        let start = if is_empty {
+            comment.start()
+        } else {
+            node.span().start()
+        };
+        let whole = self.text.get(start..comment.end()).unwrap_or_default();
+        let is_on_line =
+            node.span().start() <= comment.start() && self.line_end(start) >= comment.end();
+        if node.style() != Style::Plain || !is_on_line || whole.is_empty() {
+            return Err(Refusal::Layout);
+        }
+        let string = whole.trim_end();
+        let range = start..start + string.len();
+        Ok(Edit::replace(super::span(range), quote::quoted(string)))
     }
 
     /// Gives an entry of `mapping` another key. It keeps its quotes.

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::shape::Fault;
-use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Subject, wording};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject, wording};
 
 /// Texts that a `#` cuts off.
 pub static RULE: Rule = Rule {
@@ -36,10 +36,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Some(text) => format!("the value is only {}", wording::quoted(text)),
             None => "nothing is left of the value".to_owned(),
         };
-        let fix = (!violation.is_shared()).then(|| {
-            let edit = Edit::replace(whole, quoted.clone());
-            Fix::needs_review("Put the whole value in quotes", vec![edit])
-        });
+        let edit = context.editor().quote_with_comment(violation.node, comment);
+        let fix = edit
+            .ok()
+            .map(|edit| Fix::needs_review("Put the whole value in quotes", vec![edit]));
         findings.push(
             Finding::new(
                 &RULE,

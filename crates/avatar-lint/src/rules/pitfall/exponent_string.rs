@@ -4,6 +4,7 @@ use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
 use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject, wording};
+use pyyaml_syntax::edit::Scalar;
 
 /// Numbers that YAML 1.1 takes for texts.
 pub static RULE: Rule = Rule {
@@ -26,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let mend = with_point_and_sign(text);
-        let fix = fixes::rewrite(violation, mend.clone())
+        let fix = fixes::rewrite(violation, Scalar::Plain(&mend), context)
             .map(|edits| Fix::safe("Write it as YAML 1.1 reads it", edits));
         findings.push(
             Finding::new(

@@ -30,6 +30,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             wording::described(node)
         );
         let finding = Finding::new(&RULE, violation.span, message);
-        findings.push(fixes::write_as_text(finding, violation, context.text()));
+        findings.push(fixes::write_as_string(finding, violation, context));
     }
 }

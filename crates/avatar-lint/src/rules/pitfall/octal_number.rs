@@ -4,6 +4,7 @@ use crate::page::page;
 use crate::rules::fixes;
 use crate::shape::Fault;
 use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, wording};
+use pyyaml_syntax::edit::Scalar;
 
 /// Numbers that YAML 1.1 reads to base 8.
 pub static RULE: Rule = Rule {
@@ -25,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let decimal = without_zeros(text);
-        let fix = fixes::rewrite(violation, decimal.clone())
+        let fix = fixes::rewrite(violation, Scalar::Plain(&decimal), context)
             .map(|edits| Fix::needs_review("Remove the leading zero", edits));
         findings.push(
             Finding::new(

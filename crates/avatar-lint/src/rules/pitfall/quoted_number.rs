@@ -4,6 +4,7 @@ use crate::page::page;
 use crate::rules::fixes::{self, written_plainly};
 use crate::shape::{Fault, Violation};
 use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject, wording};
+use pyyaml_syntax::edit::Scalar;
 use pyyaml_syntax::{Resolved, resolve_plain};
 
 /// Numbers and booleans that quotes turn into texts.
@@ -40,7 +41,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .replacement
             .as_ref()
             .map(|plain| format!("Write `{plain}`."));
-        let mut finding = Finding::new(&RULE, violation.span, message).fix(mend.fix(violation));
+        let mut finding =
+            Finding::new(&RULE, violation.span, message).fix(mend.fix(violation, context));
         finding.help = help;
         findings.push(finding);
     }
@@ -78,8 +80,9 @@ impl Mend {
         }
     }
 
-    fn fix(&self, violation: &Violation<'_>) -> Option<Fix> {
-        let edits = fixes::rewrite(violation, self.replacement.clone()?)?;
+    fn fix<'a>(&self, violation: &Violation<'a>, context: &Context<'a>) -> Option<Fix> {
+        let plain = Scalar::Plain(self.replacement.as_deref()?);
+        let edits = fixes::rewrite(violation, plain, context)?;
         let message = "Remove the quotes";
         Some(if self.is_safe {
             Fix::safe(message, edits)

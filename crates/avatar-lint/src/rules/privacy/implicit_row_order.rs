@@ -2,9 +2,10 @@
 
 use crate::model::Exclusion;
 use crate::page::page;
-use crate::rules::{edits, exclusions};
+use crate::rules::exclusions;
 use crate::wording::quoted;
 use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use pyyaml_syntax::edit::{Place, Scalar};
 
 /// An exclusion that does not say how values find back to rows.
 pub static RULE: Rule = Rule {
@@ -45,16 +46,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn fix(context: &Context<'_>, exclusion: &Exclusion<'_>) -> Option<Fix> {
+fn fix<'a>(context: &Context<'a>, exclusion: &Exclusion<'a>) -> Option<Fix> {
     const FIELD: &str = "replacement_strategy";
 
+    let new = Scalar::String(exclusions::SIMILARITY);
     let mapping = exclusion.0.node;
-    let edit = match mapping.get_entry(FIELD) {
-        None => edits::add_field(context.model, mapping, FIELD, exclusions::SIMILARITY),
-        Some(entry) if entry.merged.is_none() => {
-            edits::overwrite(context.model, entry.value, exclusions::SIMILARITY)
-        }
-        Some(_) => None,
-    };
-    edit.map(exclusions::by_similarity)
+    let edit = context
+        .editor()
+        .set_field(mapping, FIELD, new, Place::First);
+    edit.ok().map(exclusions::by_similarity)
 }

@@ -2,10 +2,10 @@
 
 use crate::model::Schema;
 use crate::page::page;
-use crate::rules::edits;
 use crate::wording::quoted;
 use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_format::LinkMethod;
+use pyyaml_syntax::edit::Scalar;
 
 /// A link that assigns children to parents in the original order.
 pub static RULE: Rule = Rule {
@@ -42,7 +42,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
              real person stay together and in place.",
             quoted(parent.label())
         );
-        let edit = edits::overwrite(context.model, method.node, BETTER);
+        let edit = context
+            .editor()
+            .replace(method.node, Scalar::String(BETTER))
+            .ok();
         let fix = |edit| Fix::needs_review(format!("Write `{BETTER}`"), vec![edit]);
         findings.push(
             Finding::new(&RULE, method.span(), message)

@@ -1,10 +1,11 @@
 //! `row-order`
 
 use crate::page::page;
-use crate::rules::{edits, exclusions};
+use crate::rules::exclusions;
 use crate::wording::quoted;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_format::ExcludeVariablesMethod;
+use pyyaml_syntax::edit::Scalar;
 
 /// An exclusion that keeps the original order of the rows.
 pub static RULE: Rule = Rule {
@@ -36,7 +37,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
              each avatar carries the real values of the person in the same row.",
             quoted(parameters.table.value)
         );
-        let edit = edits::overwrite(context.model, strategy.node, exclusions::SIMILARITY);
+        let edit = context
+            .editor()
+            .replace(strategy.node, Scalar::String(exclusions::SIMILARITY))
+            .ok();
         findings.push(
             Finding::new(&RULE, strategy.span(), message)
                 .help("Write `coordinate_similarity`, or avatarize or drop the columns.")

@@ -2,12 +2,13 @@
 
 use crate::model::Text;
 use crate::page::page;
-use crate::rules::{columns, edits, suspicion};
+use crate::rules::{columns, suspicion};
 use crate::wording::quoted;
 use crate::{
     Check, Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject,
 };
 use avatar_format::ColumnType;
+use pyyaml_syntax::edit::Scalar;
 
 /// A hash of values that can be guessed.
 pub static RULE: Rule = Rule {
@@ -50,12 +51,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn report(context: &Context<'_>, kind: Text<'_>, label: &str, what: &str) -> Finding {
+fn report<'a>(context: &Context<'a>, kind: Text<'a>, label: &str, what: &str) -> Finding {
     let message = format!(
         "A hash does not hide {label}: an attacker can hash {what} one by one and find the \
          original values."
     );
-    let edit = edits::overwrite(context.model, kind.node, "UUID4");
+    let edit = context
+        .editor()
+        .replace(kind.node, Scalar::String("UUID4"))
+        .ok();
     let fix = |edit| Fix::needs_review("Replace the values with random ones: `UUID4`", vec![edit]);
     Finding::new(&RULE, kind.span(), message)
         .help("Write `UUID4`, or drop the column.")

@@ -2,7 +2,7 @@
 
 use crate::model::{Column, Table, Text};
 use crate::page::page;
-use crate::rules::marking;
+use crate::rules::fixes;
 use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject, wording};
 
 /// Links that arrive at what is no identifier.
@@ -40,10 +40,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn report(
-    context: &Context<'_>,
+fn report<'a>(
+    context: &Context<'a>,
     child: &Table<'_>,
-    column: &Column<'_>,
+    column: &Column<'a>,
     field: Text<'_>,
 ) -> Finding {
     let message = format!(
@@ -59,7 +59,7 @@ fn report(
              or write `identifier: true` instead of `primary_key: true` here.",
         );
     }
-    let fix = marking::mark(context.model, column, "identifier").filter(|_| !column.roles.time);
+    let fix = fixes::mark(column, "identifier", context).filter(|_| !column.roles.time);
     finding
         .help("Add `identifier: true` to the column.")
         .fix(fix)

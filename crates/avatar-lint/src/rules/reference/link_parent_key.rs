@@ -2,7 +2,7 @@
 
 use crate::model::{Column, Table, Text};
 use crate::page::page;
-use crate::rules::marking;
+use crate::rules::fixes;
 use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject, wording};
 
 /// Links that start from what is no primary key.
@@ -35,10 +35,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn report(
-    context: &Context<'_>,
+fn report<'a>(
+    context: &Context<'a>,
     parent: &Table<'_>,
-    column: &Column<'_>,
+    column: &Column<'a>,
     field: Text<'_>,
 ) -> Finding {
     let message = format!(
@@ -54,7 +54,7 @@ fn report(
         ));
     }
     let has_other_role = column.roles.identifier || column.roles.time;
-    let fix = marking::mark(context.model, column, "primary_key").filter(|_| !has_other_role);
+    let fix = fixes::mark(column, "primary_key", context).filter(|_| !has_other_role);
     finding
         .related(column.span(), "the column is declared here")
         .help("Add `primary_key: true` to the column.")

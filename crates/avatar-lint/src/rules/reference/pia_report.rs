@@ -2,8 +2,9 @@
 
 use crate::model::Report;
 use crate::page::page;
-use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_format::OutputFormat;
+use pyyaml_syntax::edit::Scalar;
 
 /// PIA reports in a format they do not have.
 pub static RULE: Rule = Rule {
@@ -26,10 +27,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(format) = format.filter(|format| format.value == OutputFormat::Pdf) else {
             continue;
         };
-        let fix = context.model.can_edit(format.node).then(|| {
-            let edit = Edit::replace(format.span(), "docx");
-            Fix::safe("Write `docx`", vec![edit])
-        });
+        let edit = context
+            .editor()
+            .replace(format.node, Scalar::String("docx"));
+        let fix = edit.ok().map(|edit| Fix::safe("Write `docx`", vec![edit]));
         findings.push(
             Finding::new(
                 &RULE,

@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let meant = suggest::nearest(written, allowed.iter().map(String::as_str));
         let name = violation.name();
         let fix = meant
-            .and_then(|value| fixes::rewrite(violation, value))
+            .and_then(|value| fixes::rewrite(violation, fixes::allowed_value(value), context))
             .map(|edits| {
                 Fix::needs_review(
                     format!("Write {}", wording::quoted(meant.unwrap_or_default())),

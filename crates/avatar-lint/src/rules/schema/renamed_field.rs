@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&RULE, violation.span, message)
                 .level(level)
                 .help(help(renamed))
-                .fix(rename(renamed, violation)),
+                .fix(rename(renamed, violation, context)),
         );
     }
 }
@@ -68,11 +68,11 @@ fn help(renamed: &Renamed) -> String {
 }
 
 /// Renames the key, where nothing else has to move and the name is still free.
-fn rename(renamed: &Renamed, violation: &Violation<'_>) -> Option<Fix> {
+fn rename<'a>(renamed: &Renamed, violation: &Violation<'a>, context: &Context<'a>) -> Option<Fix> {
     if !renamed.is_same_place() || violation.node.get(renamed.now).is_some() {
         return None;
     }
-    let edits = fixes::rewrite(violation, renamed.now)?;
+    let edits = fixes::rename(violation, renamed.now, context)?;
     let message = format!("Rename it to `{}`", renamed.now);
     Some(match renamed.origin {
         Origin::StillRead => Fix::safe(message, edits),

@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let meant = violation.meant_by(name);
         let finding = Finding::new(&RULE, violation.span, message(name, meant, violation));
         let fix = meant
-            .and_then(|field| fixes::rewrite(violation, field))
+            .and_then(|field| fixes::rename(violation, field, context))
             .map(|edits| {
                 Fix::needs_review(
                     format!(

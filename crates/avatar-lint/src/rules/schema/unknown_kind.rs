@@ -5,6 +5,7 @@ use crate::rules::fixes;
 use crate::shape::Fault;
 use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, suggest, wording};
 use avatar_format::Kind;
+use pyyaml_syntax::edit::Scalar;
 
 /// Documents of a kind that the engine does not know.
 pub static RULE: Rule = Rule {
@@ -26,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let written = violation.node.text().unwrap_or_default();
         let meant = suggest::nearest(written, kinds());
         let fix = meant
-            .and_then(|kind| fixes::rewrite(violation, kind))
+            .and_then(|kind| fixes::rewrite(violation, Scalar::String(kind), context))
             .map(|edits| {
                 Fix::needs_review(
                     format!("Write {}", wording::quoted(meant.unwrap_or_default())),

@@ -1,8 +1,8 @@
 //! `duplicate-key`
 
 use crate::page::page;
-use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, wording};
-use pyyaml_syntax::{Document, Node, Span};
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, wording};
+use pyyaml_syntax::{Document, Node, NodeId, Span};
 
 /// Keys that Python holds equal, of which all but the last are lost.
 pub static RULE: Rule = Rule {
@@ -19,24 +19,24 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut glued = None;
+    // The mapping that holds several documents, and where the last of them begins.
+    let mut glued: Option<(NodeId, Span)> = None;
     for duplicate in context.stream.duplicate_keys() {
         let mapping = duplicate.mapping;
         let document = context.stream.document(mapping.document_index());
         let is_top = document.and_then(Document::root) == Some(mapping);
         let [first, second] =
             [duplicate.first, duplicate.second].map(|key| key.text().unwrap_or_default());
-        if is_top && glued == Some(mapping.id()) {
-            // The other keys of the second document are repeated for the same reason.
+        let last = glued.filter(|(id, _)| is_top && *id == mapping.id());
+        if is_top && duplicate.second.as_str() == Some("kind") {
+            let before = last.map_or(duplicate.first.span(), |(_, kind)| kind);
+            glued = Some((mapping.id(), duplicate.second.span()));
+            let finding = missing_separator(before, duplicate.second, mapping, context);
+            findings.push(finding);
             continue;
         }
-        if is_top && duplicate.second.as_str() == Some("kind") {
-            glued = Some(mapping.id());
-            findings.push(missing_separator(
-                duplicate.first.span(),
-                duplicate.second,
-                context,
-            ));
+        if last.is_some() {
+            // The other keys of the documents are repeated for the same reason.
             continue;
         }
         findings.push(
@@ -65,15 +65,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Two documents that became one for lack of a `---`.
-fn missing_separator(first: Span, second: Node<'_>, context: &Context<'_>) -> Finding {
-    let at = second.full_span().start();
-    let newline = if context.text().contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    let insertion = Edit::replace(Span::at(at), format!("---{newline}"));
-    let fix = Fix::needs_review("Start a new document", vec![insertion]);
+fn missing_separator<'a>(
+    first: Span,
+    second: Node<'a>,
+    mapping: Node<'a>,
+    context: &Context<'a>,
+) -> Finding {
+    let edit = context.editor().begin_document(mapping, second);
+    let fix = edit
+        .ok()
+        .map(|edit| Fix::needs_review("Start a new document", vec![edit]));
     Finding::new(
         &RULE,
         second.span(),
