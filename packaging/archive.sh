@@ -11,7 +11,7 @@ version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 name=avatar-lint-$version-$target
 archives=target/archives
 
-cargo build --profile dist --locked --package avatar-lint-cli --target "$target"
+cargo build --profile dist --locked --package avatar-lint --target "$target"
 rm -rf "${archives:?}/$name"
 mkdir -p "$archives/$name"
 binary=avatar-lint

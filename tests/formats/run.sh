@@ -9,7 +9,7 @@ venv=target/formats-venv
 [ -d "$venv" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet 'jsonschema==4.25.*' 'xmlschema==4.*'
 
-cargo build --quiet --package avatar-lint-cli
+cargo build --quiet --package avatar-lint
 for format in sarif junit; do
     target/debug/avatar-lint check --quiet --show-suppressed --fail-on never \
         --format "$format:target/report.$format" tests/corpus tests/readme

@@ -21,7 +21,7 @@ COLOR, LINK, ERASE = "\x1b[1;31m", "\x1b]8;;https://", "\x1b[K"
 def command() -> str:
     if named := os.environ.get("AVATAR_LINT"):
         return str(pathlib.Path(named).resolve())
-    subprocess.run(["cargo", "build", "--quiet", "--package", "avatar-lint-cli"], cwd=ROOT, check=True)
+    subprocess.run(["cargo", "build", "--quiet", "--package", "avatar-lint"], cwd=ROOT, check=True)
     return str(pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug/avatar-lint")
 
 

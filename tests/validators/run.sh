@@ -18,6 +18,6 @@ fi
 node tools.mjs
 
 cd ../..
-cargo build --quiet -p avatar-lint-cli
+cargo build --quiet -p avatar-lint
 cargo build --quiet -p avatar-yaml --example verdicts
 exec "$python" tests/validators/compare.py "$@"

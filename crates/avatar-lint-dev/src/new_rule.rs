@@ -1,6 +1,6 @@
 //! A new rule: its code, its page and its registration.
 
-use avatar_lint::{Group, rules};
+use avatar_lint_rules::{Group, rules};
 use std::fs;
 use std::path::Path;
 
@@ -25,14 +25,14 @@ pub fn create(root: &Path, group: &str, name: &str) -> Result<Vec<String>, Refus
     }
 
     let module = name.replace('-', "_");
-    let folder = format!("crates/avatar-lint/src/rules/{group}");
+    let folder = format!("crates/avatar-lint-rules/src/rules/{group}");
     let changes = [
         (format!("{folder}/{module}.rs"), code(known, name, &module)),
         (format!("{folder}/{module}.md"), page(name)),
         edited(root, &format!("{folder}/mod.rs"), |text| {
             with_module(text, &module)
         }),
-        edited(root, "crates/avatar-lint/src/rules/mod.rs", |text| {
+        edited(root, "crates/avatar-lint-rules/src/rules/mod.rs", |text| {
             with_entry(text, group, &module)
         }),
     ];
@@ -92,7 +92,7 @@ pub static RULE: Rule = Rule {{
 }};
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {{
-    // Ask `context.model` or `context.shape`, and push `Finding::new(&RULE, …)`.
+    // Ask `context.model` or `context.conformance`, and push `Finding::new(&RULE, …)`.
     let _ = (context, findings);
 }}
 "#

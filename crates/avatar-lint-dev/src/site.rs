@@ -2,7 +2,7 @@
 //! rule, which is written beside the rule's code.
 
 use crate::generate::with_children;
-use avatar_lint::{Group, Rule, rules};
+use avatar_lint_rules::{Group, Rule, rules};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;

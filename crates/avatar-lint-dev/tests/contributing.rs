@@ -40,7 +40,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn a_rule_can_be_added_as_contributing_says() {
     let folder = tempfile::tempdir().unwrap();
-    let rules = "crates/avatar-lint/src/rules";
+    let rules = "crates/avatar-lint-rules/src/rules";
     copy(&root().join(rules), &folder.path().join(rules));
 
     let section = section();

@@ -1,8 +1,8 @@
 //! A file with what was found in it, as it may be shown.
 
 use crate::printable::printable;
-use avatar_lint::secret::Secrets;
-use avatar_lint::{Finding, Fingerprint, LineIndex, Position};
+use avatar_lint_rules::secret::Secrets;
+use avatar_lint_rules::{Finding, Fingerprint, LineIndex, Position};
 use pyyaml_syntax::{Span, Stream};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ impl CheckedFile {
                 }
             }
         }
-        let fingerprints = avatar_lint::fingerprints(name, stream, secrets, &findings);
+        let fingerprints = avatar_lint_rules::fingerprints(name, stream, secrets, &findings);
         file.findings = findings
             .into_iter()
             .zip(fingerprints)

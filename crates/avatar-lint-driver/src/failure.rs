@@ -1,7 +1,7 @@
 //! What keeps files from being found, read, checked or written.
 
-use avatar_lint::baseline::BaselineError;
-use avatar_lint::config::ConfigFault;
+use avatar_lint_rules::baseline::BaselineError;
+use avatar_lint_rules::config::ConfigFault;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -6,9 +6,9 @@ use crate::input::Input;
 use crate::read::{self, Content};
 use crate::settings::FileSettings;
 use crate::write;
-use avatar_lint::baseline::Baseline;
-use avatar_lint::secret::Secrets;
-use avatar_lint::{Checked, Finding, Linted, Safety, rules};
+use avatar_lint_rules::baseline::Baseline;
+use avatar_lint_rules::secret::Secrets;
+use avatar_lint_rules::{Checked, Finding, Linted, Safety, rules};
 use pyyaml_syntax::{Error, Stream};
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ impl Job {
         let text = content.text();
         let is_sniffed = !self.input.is_named && self.settings.options.document_type.is_none();
         // Most other files are told without reading them.
-        if is_sniffed && !avatar_lint::may_be_configuration(text) {
+        if is_sniffed && !avatar_lint_rules::may_be_configuration(text) {
             return Ok(self.skipped(fixing, bytes));
         }
         let stream = pyyaml_syntax::parse(text);
@@ -111,7 +111,7 @@ impl Job {
         let bytes = read::read(&self.input)?;
         let content = self.content(&bytes);
         let text = content.text();
-        let is_possible = avatar_lint::may_be_configuration(text);
+        let is_possible = avatar_lint_rules::may_be_configuration(text);
         Ok(is_possible && is_configuration(&content, &pyyaml_syntax::parse(text)))
     }
 
@@ -137,7 +137,7 @@ impl Job {
                 findings: vec![unreadable(error)],
                 off: 0,
             },
-            None => avatar_lint::lint_all(stream, &secrets, &self.settings.options),
+            None => avatar_lint_rules::lint_all(stream, &secrets, &self.settings.options),
         };
         let mut file = self.found(stream, &secrets, linted);
         file.is_read &= content.error().is_none();
@@ -166,7 +166,7 @@ impl Job {
         let mut checked = Checked::new(stream, options);
         self.hide_known(&mut checked);
         let hide = |checked: &mut Checked<'_>| self.hide_known(checked);
-        let fixed = avatar_lint::mend_checked(&checked, options, safety, &hide);
+        let fixed = avatar_lint_rules::mend_checked(&checked, options, safety, &hide);
         let is_changed = fixed.fixes > 0;
         let (file, result) = match fixing {
             Fixing::Show(_) => {
@@ -241,7 +241,7 @@ impl Job {
             linted,
         } = checked;
         let findings = &mut linted.findings;
-        let fingerprints = avatar_lint::fingerprints(&self.name, stream, secrets, findings);
+        let fingerprints = avatar_lint_rules::fingerprints(&self.name, stream, secrets, findings);
         for (finding, fingerprint) in findings.iter_mut().zip(fingerprints) {
             finding.suppressed |= baseline.knows(&fingerprint.id);
         }
@@ -251,8 +251,8 @@ impl Job {
 /// Whether what a file holds is a configuration.
 fn is_configuration(content: &Content<'_>, stream: &Stream<'_>) -> bool {
     let is_undecodable = content.error().is_some();
-    avatar_lint::is_configuration(stream)
-        || (is_undecodable && avatar_lint::names_kind(content.text()))
+    avatar_lint_rules::is_configuration(stream)
+        || (is_undecodable && avatar_lint_rules::names_kind(content.text()))
 }
 
 /// What keeps a file from being read, as a finding.

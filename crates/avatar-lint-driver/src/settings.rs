@@ -3,8 +3,8 @@
 use crate::failure::Failure;
 use crate::find::{Exclusion, Wanted};
 use crate::input::absolute;
-use avatar_lint::Options;
-use avatar_lint::config::{Chosen, CommandLine, Config, ConfigFile, FailOn};
+use avatar_lint_rules::Options;
+use avatar_lint_rules::config::{Chosen, CommandLine, Config, ConfigFile, FailOn};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,10 +1,10 @@
-//! The native half of the Python module `avatar_lint`: text in, findings out
+//! The native half of the Python module `avatar_lint_rules`: text in, findings out
 //! as JSON, and the command. What Python sees is made of it in
-//! `python/avatar_lint`.
+//! `python/avatar_lint_rules`.
 
 mod settings;
 
-use avatar_lint_cli::embedded;
+use avatar_lint::embedded;
 use avatar_lint_driver::{Input, Job};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -12,7 +12,7 @@ use settings::Source;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// The native half of `avatar_lint`.
+/// The native half of `avatar_lint_rules`.
 #[pymodule]
 mod _native {
     #[pymodule_export]
@@ -28,7 +28,7 @@ mod _native {
 /// returns its exit code.
 #[pyfunction]
 fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
-    py.detach(|| avatar_lint_cli::run(arguments).code())
+    py.detach(|| avatar_lint::run(arguments).code())
 }
 
 /// Checks `content` as the file `filename`. Returns the findings as a JSON list,

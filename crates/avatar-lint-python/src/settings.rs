@@ -1,8 +1,10 @@
 //! What a caller chooses for a check.
 
-use avatar_lint::LineIndex;
-use avatar_lint::config::{CommandLine, Config, ConfigError, ConfigFault, ConfigFile, Flavor};
 use avatar_lint_driver::{self as driver, Failure, FileSettings, Settings};
+use avatar_lint_rules::LineIndex;
+use avatar_lint_rules::config::{
+    CommandLine, Config, ConfigError, ConfigFault, ConfigFile, Flavor,
+};
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError, PyValueError};
 use pyo3::prelude::*;
 use std::path::{Path, PathBuf};

@@ -69,9 +69,9 @@ fn main() {
             for (name, times) in &mut times {
                 let asked = Instant::now();
                 if *name == "findings" {
-                    std::hint::black_box(avatar_lint::lint(
+                    std::hint::black_box(avatar_lint_rules::lint(
                         &text,
-                        &avatar_lint::Options::default(),
+                        &avatar_lint_rules::Options::default(),
                     ));
                 } else {
                     client.request(&format!("textDocument/{name}"), params(name, &position));

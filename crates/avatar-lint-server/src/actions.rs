@@ -3,7 +3,7 @@
 use crate::diagnostics::SOURCE;
 use crate::documents::Document;
 use crate::edits;
-use avatar_lint::{Checked, Edit, Finding, Options, Safety, assist, mend_checked};
+use avatar_lint_rules::{Checked, Edit, Finding, Options, Safety, mend_checked};
 use gen_lsp_types::{
     Code, CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, Diagnostic,
     WorkspaceEdit,
@@ -80,7 +80,7 @@ fn quick_fixes(
                 ..action(title, &fix.edits)
             });
         }
-        if let Some(edit) = assist::ignore(checked.stream, finding) {
+        if let Some(edit) = avatar_lint_ide::ignore(checked.stream, finding) {
             let title = format!("Ignore `{}` here, with a reason", finding.rule.name);
             ignores.push(action(title, &[edit]));
         }

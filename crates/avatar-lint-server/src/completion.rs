@@ -3,8 +3,8 @@
 use crate::documents::Document;
 use crate::editor::{markdown, plain};
 use crate::edits;
-use avatar_lint::Options;
-use avatar_lint::assist::{Suggestion, SuggestionKind, suggestions};
+use avatar_lint_ide::{Suggestion, SuggestionKind, suggestions};
+use avatar_lint_rules::Options;
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionList, CompletionParams,
     CompletionResponse, Documentation, InsertTextMode,

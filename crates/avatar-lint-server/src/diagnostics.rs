@@ -1,7 +1,7 @@
 //! Findings as the editor shows them.
 
 use crate::documents::Document;
-use avatar_lint::{Finding, Level, Options, Tag, is_configuration, may_be_configuration};
+use avatar_lint_rules::{Finding, Level, Options, Tag, is_configuration, may_be_configuration};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, Location, Message,
@@ -20,7 +20,7 @@ pub(crate) fn diagnostics(document: &Document, options: &Options) -> Vec<Diagnos
     if !is_known && !is_configuration(&stream) {
         return Vec::new();
     }
-    avatar_lint::lint_stream(&stream, options)
+    avatar_lint_rules::lint_stream(&stream, options)
         .iter()
         .filter(|finding| !finding.suppressed)
         .map(|finding| diagnostic(finding, document))

@@ -2,7 +2,7 @@
 
 use crate::editor::Editor;
 use crate::positions::Positions;
-use avatar_lint::{LineIndex, Options};
+use avatar_lint_rules::{LineIndex, Options};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -93,10 +93,10 @@ impl Document {
     /// Whether it is a configuration, or may become one: editors open other YAML
     /// as well.
     pub(crate) fn is_ours(&self, options: &Options) -> bool {
-        let is_configuration = || avatar_lint::is_configuration_text(&self.text);
+        let is_configuration = || avatar_lint_rules::is_configuration_text(&self.text);
         options.document_type.is_some()
             || *self.is_configuration.get_or_init(is_configuration)
-            || avatar_lint::may_become_configuration(&self.text)
+            || avatar_lint_rules::may_become_configuration(&self.text)
     }
 
     /// The lines of the text.

@@ -1,7 +1,7 @@
 //! The library's edits as the protocol has them.
 
 use crate::documents::Document;
-use avatar_lint::Edit;
+use avatar_lint_rules::Edit;
 use gen_lsp_types::{
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextEdit,
     WorkspaceEdit,

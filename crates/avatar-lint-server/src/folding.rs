@@ -1,14 +1,14 @@
 //! What can be folded away: documents, sections, items, comments.
 
 use crate::documents::Document;
-use avatar_lint::{LineIndex, assist};
+use avatar_lint_rules::LineIndex;
 use gen_lsp_types::{FoldingRange, FoldingRangeKind};
 use pyyaml_syntax::{Node, Stream};
 use std::collections::BTreeMap;
 
 /// Everything that can be folded. Of what begins on one line, the largest.
 pub(crate) fn ranges(document: &Document) -> Vec<FoldingRange> {
-    let text = assist::readable(&document.text);
+    let text = avatar_lint_ide::readable(&document.text);
     let stream = pyyaml_syntax::parse(&text);
     let mut folds = Folds {
         text: &document.text,

@@ -173,7 +173,7 @@ impl<'c> Server<'c> {
         };
         let (options, fault) = match settings::options(&uri) {
             Ok(options) => (options, None),
-            Err(fault) => (Some(avatar_lint::Options::default()), Some(fault)),
+            Err(fault) => (Some(avatar_lint_rules::Options::default()), Some(fault)),
         };
         let diagnostics = options.map(|options| diagnostics::diagnostics(document, &options));
         let diagnostics = diagnostics.unwrap_or_default();

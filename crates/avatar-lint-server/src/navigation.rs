@@ -1,8 +1,8 @@
 //! From a name to what it names, and to everywhere else it is used.
 
 use crate::documents::Document;
-use avatar_lint::assist::{self, Name, Names, Symbol};
-use avatar_lint::model::Model;
+use avatar_lint_ide::{self, Name, Names, Symbol};
+use avatar_model::Model;
 use gen_lsp_types::{
     Definition, DefinitionParams, DefinitionResponse, DocumentHighlight, DocumentHighlightKind,
     DocumentHighlightParams, Location, Position, ReferenceParams,
@@ -54,7 +54,7 @@ fn named_at<T>(
     position: Position,
     pick: impl Fn(&Name<'_>) -> Option<T>,
 ) -> Vec<T> {
-    let text = assist::readable(&document.text);
+    let text = avatar_lint_ide::readable(&document.text);
     let stream = pyyaml_syntax::parse(&text);
     let model = Model::draft(&stream);
     let names = Names::new(&model);

@@ -1,7 +1,7 @@
 //! How editors count: lines from 0, and columns from 0 in units of UTF-16, or
 //! of UTF-8 where both sides can.
 
-use avatar_lint::LineIndex;
+use avatar_lint_rules::LineIndex;
 use gen_lsp_types::{ClientCapabilities, Position, PositionEncodingKind, Range};
 use pyyaml_syntax::Span;
 
@@ -125,7 +125,7 @@ fn to_u32(number: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{Encoding, Positions};
-    use avatar_lint::LineIndex;
+    use avatar_lint_rules::LineIndex;
     use gen_lsp_types::Position;
     use proptest::prelude::*;
 

@@ -2,8 +2,8 @@
 
 use crate::documents::Document;
 use crate::edits;
-use avatar_lint::assist::{self, Name, Names, Renaming};
-use avatar_lint::model::Model;
+use avatar_lint_ide::{self, Name, Names, Renaming};
+use avatar_model::Model;
 use gen_lsp_types::{
     PrepareRenameParams, PrepareRenamePlaceholder, PrepareRenameResult, RenameParams, WorkspaceEdit,
 };
@@ -15,7 +15,7 @@ pub(crate) fn prepare(
 ) -> Option<PrepareRenameResult> {
     let positions = document.positions();
     let position = params.text_document_position_params.position;
-    let text = assist::readable(&document.text);
+    let text = avatar_lint_ide::readable(&document.text);
     let stream = pyyaml_syntax::parse(&text);
     let names = Names::new(&Model::draft(&stream));
     let name = best(&names, positions.offset(position))?;
@@ -30,7 +30,7 @@ pub(crate) fn rename(
     params: &RenameParams,
 ) -> Result<Option<WorkspaceEdit>, String> {
     let position = params.text_document_position_params.position;
-    let text = assist::readable(&document.text);
+    let text = avatar_lint_ide::readable(&document.text);
     let stream = pyyaml_syntax::parse(&text);
     let model = Model::draft(&stream);
     let names = Names::new(&model);

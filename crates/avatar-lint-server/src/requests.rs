@@ -3,7 +3,7 @@
 use crate::documents::{Document, Documents};
 use crate::editor::Editor;
 use crate::{actions, completion, folding, hover, navigation, rename, settings, symbols};
-use avatar_lint::Options;
+use avatar_lint_rules::Options;
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CompletionOptions, LspRequestMethod as Asked, RenameOptions,
     SaveOptions, ServerCapabilities, TextDocumentIdentifier, TextDocumentSyncKind,

@@ -1,9 +1,9 @@
 //! What has been chosen for each text: the configuration file nearest to it, as
 //! on the command line.
 
-use avatar_lint::config::{CommandLine, ConfigFault};
-use avatar_lint::{LineIndex, Options};
 use avatar_lint_driver::{Failure, Settings, Source};
+use avatar_lint_rules::config::{CommandLine, ConfigFault};
+use avatar_lint_rules::{LineIndex, Options};
 use gen_lsp_types::Uri;
 use percent_encoding::percent_decode_str;
 use std::path::PathBuf;

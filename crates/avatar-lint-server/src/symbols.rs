@@ -1,14 +1,14 @@
 //! The outline of a text: documents, their tables, their columns.
 
 use crate::documents::Document;
-use avatar_lint::assist;
-use avatar_lint::model::{self, Column, Model, Parameters, Section, Table, TableParameters};
+
+use avatar_model::{Column, Model, Parameters, Section, Table, TableParameters};
 use gen_lsp_types::{DocumentSymbol, DocumentSymbolResponse, SymbolKind};
 use pyyaml_syntax::Span;
 
 /// The outline.
 pub(crate) fn symbols(document: &Document) -> DocumentSymbolResponse {
-    let text = assist::readable(&document.text);
+    let text = avatar_lint_ide::readable(&document.text);
     let stream = pyyaml_syntax::parse(&text);
     let model = Model::draft(&stream);
     let outline = Outline { document };
@@ -42,7 +42,7 @@ struct Outline<'d> {
 impl Outline<'_> {
     fn document(
         &self,
-        document: &model::Document<'_>,
+        document: &avatar_model::Document<'_>,
         children: Vec<DocumentSymbol>,
     ) -> DocumentSymbol {
         let name = document.name.map_or("", |name| name.value);

@@ -1,64 +1,38 @@
-//! Finds what is wrong with avatar configurations, and where they leak
-//! personal data.
-//!
-//! Text goes in, findings come out; the library reads no file and writes to no
-//! terminal:
+//! The `avatar-lint` command as a library, so that completions, the man page
+//! and tests come from the same definitions as the command.
 //!
 //! ```text
-//! text → tree (pyyaml-syntax) → shape and model → rules → findings
+//! cli (what is asked) → the driver (files, settings, findings, fixes)
+//!     → report (the one value of a run) → output (one format a file)
 //! ```
-//!
-//! - [`shape`]: where documents depart from the format's JSON Schemas
-//! - [`model`]: what the documents declare together, names resolved
-//! - [`secret`]: what no output may show
-//! - [`rules`]: one file a rule
-//! - [`baseline`]: findings that are known already
-//! - [`config`]: the configuration file, and what it chooses for each file
-//! - [`assist`]: what somebody who writes a configuration wants to know
-//! - [`lint`]: the way through all of them
 
-pub mod assist;
-pub mod baseline;
-mod checked;
-pub mod config;
-mod context;
-mod diagnostic;
-mod finding;
-mod fingerprint;
-mod fix;
-mod level;
-mod lines;
-mod lint;
-mod mend;
-pub mod model;
-mod options;
-pub mod page;
-mod rule;
-pub mod rules;
-pub mod secret;
-mod selector;
-pub mod shape;
-mod sniff;
-pub mod suggest;
-pub mod suppression;
-pub mod wording;
-mod written;
+pub mod cli;
+mod commands;
+mod diff;
+mod failure;
+mod outcome;
+mod output;
+mod progress;
+mod report;
+mod streams;
+mod terminal;
 
-pub use checked::Checked;
-pub use context::Context;
-pub use finding::{Finding, Related};
-pub use fingerprint::{Fingerprint, fingerprints};
-pub use fix::{Fix, Safety};
-pub use level::Level;
-pub use lines::{LineIndex, Position};
-pub use lint::{Linted, lint, lint_all, lint_stream, lint_stream_with};
-pub use mend::{Hide, Mended, mend, mend_checked};
-pub use options::{Options, Thresholds};
-pub use page::Page;
-pub use pyyaml_syntax::edit::{Edit, apply};
-pub use rule::{Check, Confidence, Criterion, Group, Rule, Status, Subject, Tag};
-pub use selector::{Selector, UnknownRule};
-pub use sniff::{
-    is_configuration, is_configuration_text, may_be_configuration, may_become_configuration,
-    names_kind,
-};
+pub use outcome::Outcome;
+pub use output::embedded;
+#[cfg(feature = "schema")]
+pub use output::json::schema as report_schema;
+
+use clap::Parser;
+use std::ffi::OsString;
+
+/// Runs the command with `arguments`, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let cli = match cli::Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return failure::usage(&error),
+    };
+    commands::run(&cli).unwrap_or_else(|report| {
+        failure::print(&report, cli.color);
+        Outcome::Failed
+    })
+}

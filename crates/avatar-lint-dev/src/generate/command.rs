@@ -1,7 +1,7 @@
 //! What comes from the definition of the command line.
 
 use super::Files;
-use avatar_lint_cli::cli::Cli;
+use avatar_lint::cli::Cli;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use std::fmt::Write;

@@ -9,7 +9,7 @@ mod scalars;
 mod schemas;
 
 use avatar_format::schemas::{REPORT, SETTINGS};
-use avatar_lint_cli::report_schema;
+use avatar_lint::report_schema;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -40,7 +40,7 @@ fn files(root: &Path) -> Files {
         with_children(text, "- [The format](format/index.md)", &format::summary())
     });
     edit("configuration.md", &|text| {
-        let settings = format::reference(&SETTINGS.url(), &avatar_lint::config::schema());
+        let settings = format::reference(&SETTINGS.url(), &avatar_lint_rules::config::schema());
         between_marks(text, "settings", &settings)
     });
     edit("report.md", &|text| {

@@ -2,7 +2,7 @@
 
 use super::Files;
 use avatar_format::schemas::{REPORT, SETTINGS};
-use avatar_lint_cli::report_schema;
+use avatar_lint::report_schema;
 use avatar_yaml::{schemas, tables};
 
 /// The folder of the JSON Schemas.
@@ -18,7 +18,7 @@ pub(super) fn write(files: &mut Files) {
     for entry in schemas::ALL {
         add(entry.name, entry.schema());
     }
-    add(SETTINGS.name, avatar_lint::config::schema());
+    add(SETTINGS.name, avatar_lint_rules::config::schema());
     add(REPORT.name, report_schema());
     files.insert(TABLES.to_owned(), tables::rust().unwrap());
 }

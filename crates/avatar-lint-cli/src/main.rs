@@ -1,5 +1,0 @@
-//! The `avatar-lint` command; everything it does is in the library beside it.
-
-fn main() -> std::process::ExitCode {
-    avatar_lint_cli::run(std::env::args_os()).into()
-}

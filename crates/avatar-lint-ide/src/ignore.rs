@@ -1,0 +1,43 @@
+//! The comment that hides a finding.
+
+use avatar_lint_rules::{Finding, Group};
+use pyyaml_syntax::edit::{Edit, Editor};
+use pyyaml_syntax::{Comment, Stream};
+
+/// Writes a comment that hides `finding` where it is, or adds its rule to one
+/// that is there. The reason is left to the person who ignores it: until one is
+/// written, `…` stands in its place.
+///
+/// `None` for what no comment can hide: a text that cannot be read, and faults
+/// of comments themselves.
+pub fn ignore(stream: &Stream<'_>, finding: &Finding) -> Option<Edit> {
+    if matches!(finding.rule.group, Group::Syntax | Group::Suppression) {
+        return None;
+    }
+    let text = stream.text();
+    let name = finding.rule.name;
+    let offset = finding.span.start();
+    let editor = Editor::new(stream);
+    let list = editor
+        .comment_on_line(offset)
+        .and_then(|comment| end_of_list(text, comment));
+    if let Some(end) = list {
+        return Some(Edit::insert(end, format!(", {name}")));
+    }
+    let comment = format!("# avatar-lint: ignore[{name}] …");
+    // A comment inside a value would end it or be part of it: it goes above.
+    let beside = editor.add_comment_beside(offset, &comment);
+    beside
+        .or_else(|_| editor.add_comment_above(offset, &comment))
+        .ok()
+}
+
+/// Where the last rule ends that a comment ignores at its place.
+fn end_of_list(text: &str, comment: Comment) -> Option<usize> {
+    const BEFORE: &str = "# avatar-lint: ignore[";
+    let written = comment.span.text(text);
+    let start = written.find(BEFORE)? + BEFORE.len();
+    let list = written.get(start..)?;
+    let list = list.get(..list.find(']')?)?.trim_end();
+    Some(comment.span.start() + start + list.len())
+}

@@ -1,0 +1,219 @@
+//! The keys of the configuration file, each declared once: what it is called,
+//! what it says, what it takes and where that goes.
+
+use super::paths::Paths;
+use super::value::{AtLeast, DocumentTypes, Item, Levels, Phrases, Positive, Setting, table};
+use super::{Config, ConfigError, FailOn, Override, Profile, ThresholdSettings};
+use avatar_model::suggest;
+use serde_json::{Map, Value, json};
+use toml::de::DeTable;
+
+/// A key of a table that is read into a `T`.
+pub(super) struct Key<T: 'static> {
+    pub(super) name: &'static str,
+    /// What it says, for the schema.
+    about: &'static str,
+    schema: fn() -> Value,
+    read: fn(&Item<'_>, &mut T, &mut Vec<ConfigError>),
+}
+
+/// A table that is read into itself.
+pub(super) trait Keys: Default + 'static {
+    const KEYS: &'static [Key<Self>];
+}
+
+/// Declares the key `$name`, which takes a `$type` and does `$set` with it.
+macro_rules! key {
+    ($name:literal: $type:ty, $about:literal, $set:expr) => {
+        Key {
+            name: $name,
+            about: $about,
+            schema: <$type as Setting>::schema,
+            read: |item, target, errors| {
+                if let Some(value) = <$type as Setting>::read(item, errors) {
+                    let set: fn(&mut Self, $type) = $set;
+                    set(target, value);
+                }
+            },
+        }
+    };
+}
+
+impl Keys for Config {
+    const KEYS: &'static [Key<Self>] = &[
+        key!("profile": Profile,
+            "Settings that go together, below all others: `strict` reports information of the \
+             privacy group as warnings and requires reasons for suppressions; `engine` keeps only \
+             what the engine rejects or misreads.",
+            |config, profile| config.profile = Some(profile)),
+        key!("fail-on": FailOn,
+            "The least level that makes the command fail. Default: `warning`.",
+            |config, level| config.fail_on = Some(level)),
+        key!("fail-on-empty": bool,
+            "Whether the command fails, with exit code 2, when it finds no configuration to check. \
+             Default: false.",
+            |config, fails| config.fail_on_empty = fails),
+        key!("include": Paths,
+            "Files that are checked when a folder is, in place of `*.yaml` and `*.yml`. Those under \
+             `as` are checked too.",
+            |config, paths| config.include = paths),
+        key!("exclude": Paths,
+            "Files and folders that are left out when a folder is checked.",
+            |config, paths| config.exclude = paths),
+        key!("as": DocumentTypes,
+            "What files are, by patterns of paths: the name of a kind or of a model of the API, \
+             whatever the documents say of themselves.",
+            |config, types| config.document_types = types.0),
+        key!("levels": Levels,
+            "The level of rules and groups: `error`, `warning`, `info` or `off`. A rule goes \
+             before its group.",
+            |config, levels| config.settings.levels = levels.0),
+        key!("thresholds": ThresholdSettings,
+            "Numbers that rules compare with.",
+            |config, thresholds| config.settings.thresholds = thresholds),
+        key!("identifier-words": Phrases,
+            "Words and phrases that mark a column as identifying a person, beside those that are \
+             known: `badge number` also stands for `badgeNumber` and `BADGE_NUMBER`.",
+            |config, phrases| config.settings.words.add_identifiers(phrases.0)),
+        key!("free-text-words": Phrases,
+            "Words and phrases that mark a column as free text.",
+            |config, phrases| config.settings.words.add_free_text(phrases.0)),
+        key!("harmless-words": Phrases,
+            "Words and phrases that clear a column of naming a person or being free text.",
+            |config, phrases| config.settings.words.add_harmless(phrases.0)),
+        key!("require-reasons": bool,
+            "Whether a suppression of a privacy or secret rule without a reason is a warning.",
+            |config, required| config.settings.require_reasons = Some(required)),
+        key!("overrides": Vec<Override>,
+            "Settings for some files, above those for all. Of several that fit, the last counts.",
+            |config, overrides| config.overrides = overrides),
+    ];
+}
+
+impl Keys for Override {
+    const KEYS: &'static [Key<Self>] = &[
+        key!("files": Paths,
+            "The files it is for, by patterns of paths.",
+            |it, paths| it.files = paths),
+        key!("levels": Levels,
+            "The level of rules and groups: `error`, `warning`, `info` or `off`.",
+            |it, levels| it.settings.levels = levels.0),
+        key!("thresholds": ThresholdSettings,
+            "Numbers that rules compare with.",
+            |it, thresholds| it.settings.thresholds = thresholds),
+        key!("identifier-words": Phrases,
+            "More words that mark a column as identifying a person.",
+            |it, phrases| it.settings.words.add_identifiers(phrases.0)),
+        key!("free-text-words": Phrases,
+            "More words that mark a column as free text.",
+            |it, phrases| it.settings.words.add_free_text(phrases.0)),
+        key!("harmless-words": Phrases,
+            "More words that clear a column.",
+            |it, phrases| it.settings.words.add_harmless(phrases.0)),
+        key!("require-reasons": bool,
+            "Whether a suppression of a privacy or secret rule without a reason is a warning.",
+            |it, required| it.settings.require_reasons = Some(required)),
+    ];
+}
+
+impl Keys for ThresholdSettings {
+    const KEYS: &'static [Key<Self>] = &[
+        key!("min-k": AtLeast<2>,
+            "The least `k` that `low-k` does not report. Default: 5.",
+            |it, number| it.min_k = Some(number.0)),
+        key!("max-epsilon": Positive,
+            "The largest epsilon that `large-epsilon` does not report. Default: 10.",
+            |it, number| it.max_epsilon = Some(number.0)),
+        key!("min-pattern-capacity": AtLeast<1>,
+            "The least number of values that a SPECIFIC_ID pattern should have. Default: 10000.",
+            |it, number| it.min_pattern_capacity = Some(number.0.unsigned_abs())),
+        key!("rows": AtLeast<1>,
+            "The number of rows for which the chance of two equal identifiers is computed. \
+             Default: 1000.",
+            |it, number| it.rows = Some(number.0.unsigned_abs())),
+    ];
+}
+
+/// Reads the keys of `table` into `target`.
+pub(super) fn read_keys<T: Keys>(
+    table: &DeTable<'_>,
+    target: &mut T,
+    errors: &mut Vec<ConfigError>,
+) {
+    for (name, item) in table {
+        let written = name.get_ref().as_ref();
+        if let Some(key) = T::KEYS.iter().find(|key| key.name == written) {
+            (key.read)(item, target, errors);
+        } else {
+            let names = T::KEYS.iter().map(|key| key.name);
+            let question = suggest::question(suggest::nearest(written, names.clone()));
+            let written = avatar_model::wording::quoted(written);
+            let message = format!("{written} is no setting here.{question}");
+            let list = avatar_model::wording::quoted_list(names, "and");
+            let error = ConfigError::new(name.span(), message);
+            errors.push(error.help(format!("The settings here are {list}.")));
+        }
+    }
+}
+
+/// The JSON Schema of a table with these keys.
+pub(super) fn keys_schema<T: Keys>() -> Value {
+    let properties: Map<_, _> = T::KEYS
+        .iter()
+        .map(|key| {
+            let mut property = json!({"description": key.about});
+            if let (Some(property), Value::Object(schema)) =
+                (property.as_object_mut(), (key.schema)())
+            {
+                property.extend(schema);
+            }
+            (key.name.to_owned(), property)
+        })
+        .collect();
+    json!({"type": "object", "properties": properties, "additionalProperties": false})
+}
+
+impl Setting for ThresholdSettings {
+    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let mut thresholds = Self::default();
+        read_keys(table(item, errors)?, &mut thresholds, errors);
+        Some(thresholds)
+    }
+
+    fn schema() -> Value {
+        keys_schema::<Self>()
+    }
+}
+
+impl Setting for Vec<Override> {
+    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Some(list) = item.get_ref().as_array() else {
+            let message = "Overrides are a list of tables.";
+            let error = ConfigError::new(item.span(), message);
+            errors.push(error.help("Begin each with `[[overrides]]`."));
+            return None;
+        };
+        let mut overrides = Self::new();
+        for item in list {
+            let Some(keys) = table(item, errors) else {
+                continue;
+            };
+            let mut settings = Override::default();
+            read_keys(keys, &mut settings, errors);
+            if !keys.keys().any(|key| key.get_ref() == "files") {
+                let message = "An override needs `files`: the patterns of the files it is for.";
+                errors.push(ConfigError::new(item.span(), message));
+            }
+            overrides.push(settings);
+        }
+        Some(overrides)
+    }
+
+    fn schema() -> Value {
+        let mut item = keys_schema::<Override>();
+        if let Some(item) = item.as_object_mut() {
+            item.insert("required".to_owned(), json!(["files"]));
+        }
+        json!({"type": "array", "items": item})
+    }
+}

@@ -1,0 +1,55 @@
+//! Finds what is wrong with avatar configurations, and where they leak
+//! personal data.
+//!
+//! Text goes in, findings come out; the library reads no file and writes to no
+//! terminal:
+//!
+//! ```text
+//! text → tree (pyyaml-syntax) → model and conformance (avatar-model) → rules → findings
+//! ```
+//!
+//! - [`secret`]: what no output may show
+//! - [`rules`]: one file a rule
+//! - [`baseline`]: findings that are known already
+//! - [`config`]: the configuration file, and what it chooses for each file
+//! - [`lint`]: the way through all of them
+
+pub mod baseline;
+mod checked;
+pub mod config;
+mod context;
+mod diagnostic;
+mod finding;
+mod fingerprint;
+mod fix;
+mod level;
+mod lines;
+mod lint;
+mod mend;
+mod options;
+pub mod page;
+mod rule;
+pub mod rules;
+pub mod secret;
+mod selector;
+mod sniff;
+pub mod suppression;
+
+pub use checked::Checked;
+pub use context::Context;
+pub use finding::{Finding, Related};
+pub use fingerprint::{Fingerprint, fingerprints};
+pub use fix::{Fix, Safety};
+pub use level::Level;
+pub use lines::{LineIndex, Position};
+pub use lint::{Linted, lint, lint_all, lint_stream, lint_stream_with};
+pub use mend::{Hide, Mended, mend, mend_checked};
+pub use options::{Options, Thresholds};
+pub use page::Page;
+pub use pyyaml_syntax::edit::{Edit, apply};
+pub use rule::{Check, Confidence, Criterion, Group, Rule, Status, Subject, Tag};
+pub use selector::{Selector, UnknownRule};
+pub use sniff::{
+    is_configuration, is_configuration_text, may_be_configuration, may_become_configuration,
+    names_kind,
+};

@@ -1,0 +1,165 @@
+//! The whole way from a text to its findings.
+
+use crate::rules::Facts;
+use crate::secret::Secrets;
+use crate::suppression::Suppressions;
+use crate::{Check, Context, Finding, Options, Related, Rule, Subject, rules};
+use avatar_model::conformance::Conformance;
+use avatar_model::{Exposure, Model};
+use pyyaml_syntax::{Span, Stream};
+use std::collections::HashSet;
+
+/// Checks one configuration. The findings come in the order of the text;
+/// those that a comment hides are among them, marked. No sentence of theirs
+/// holds a secret of the file; see [`Secrets`] for the file itself.
+pub fn lint(text: &str, options: &Options) -> Vec<Finding> {
+    lint_stream(&pyyaml_syntax::parse(text), options)
+}
+
+/// [`lint`] for a text that has been read already.
+pub fn lint_stream(stream: &Stream<'_>, options: &Options) -> Vec<Finding> {
+    let secrets = Secrets::new(stream, options.document_type.as_deref());
+    lint_stream_with(stream, &secrets, options)
+}
+
+/// [`lint_stream`] for a text whose secrets are known already.
+pub fn lint_stream_with(
+    stream: &Stream<'_>,
+    secrets: &Secrets<'_>,
+    options: &Options,
+) -> Vec<Finding> {
+    lint_all(stream, secrets, options).findings
+}
+
+/// What was found in one configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Linted {
+    /// What the chosen rules found.
+    pub findings: Vec<Finding>,
+    /// How many findings of rules that are off are left out, not counting those
+    /// that a comment hides.
+    pub off: usize,
+}
+
+/// [`lint_stream_with`], which also counts what was left out.
+pub fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
+    let conformance = Conformance::new(stream, options.document_type.as_deref());
+    let model = Model::new(stream);
+    let suppressions = Suppressions::new(stream);
+    let facts = Facts::default();
+    let context = Context {
+        stream,
+        conformance: &conformance,
+        model: &model,
+        suppressions: &suppressions,
+        secrets,
+        facts: &facts,
+        options,
+    };
+
+    // Every rule looks, and what is off is dropped late: choosing rules never
+    // changes what another rule says.
+    let mut findings = collect(&context);
+    settle(&mut findings);
+    suppressions.apply(&mut findings);
+    judge_findings(&context, &mut findings);
+    let off = apply_levels(&context, &mut findings);
+    for finding in &mut findings {
+        secrets.mask_finding(finding);
+    }
+    findings.sort_by_key(|finding| (finding.span.start(), finding.span.end(), finding.rule.name));
+    Linted { findings, off }
+}
+
+/// What all rules find in a configuration, with the levels of the catalogue.
+fn collect(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in rules::ALL {
+        let Check::Configuration(check) = rule.check else {
+            continue;
+        };
+        let mut own = Vec::new();
+        check(context, &mut own);
+        if rule.group.speaks_once_a_place() {
+            let mut places = HashSet::new();
+            own.retain(|finding| places.insert(finding.span));
+        }
+        if let Some(exposure) = exposure(rule, context) {
+            for finding in &mut own {
+                raise(finding, exposure);
+            }
+        }
+        findings.append(&mut own);
+    }
+    findings
+}
+
+/// Why findings of `rule` weigh more in this set.
+fn exposure<'a>(rule: &Rule, context: &Context<'a>) -> Option<&'a Exposure> {
+    context.model.exposure().filter(|_| rule.rises)
+}
+
+fn raise(finding: &mut Finding, exposure: &Exposure) {
+    finding.level = finding.level.raised();
+    finding.message = format!("{} Raised one level: {}.", finding.message, exposure.reason);
+    finding.related.push(Related {
+        span: exposure.span,
+        message: exposure.reason.clone(),
+    });
+}
+
+/// Removes what gives way to another finding: what is said of the meaning of a
+/// value that is not read as it looks, and what yields to a rule by name.
+fn settle(findings: &mut Vec<Finding>) {
+    let about_reading = |finding: &&Finding| finding.rule.subject == Subject::Reading;
+    let misread: HashSet<Span> = findings
+        .iter()
+        .filter(about_reading)
+        .map(|finding| finding.span)
+        .collect();
+    let places: HashSet<(&str, usize)> = findings
+        .iter()
+        .flat_map(|finding| {
+            let related = finding.related.iter().map(|related| related.span);
+            let spans = related.chain([finding.span]);
+            spans.map(|span| (finding.rule.name, span.start()))
+        })
+        .collect();
+    findings.retain(|finding| {
+        let is_misread =
+            finding.rule.subject == Subject::Meaning && misread.contains(&finding.span);
+        let mut winners = finding.rule.yields_to.iter();
+        !is_misread && !winners.any(|winner| places.contains(&(*winner, finding.span.start())))
+    });
+}
+
+/// Runs the rules that look at findings.
+fn judge_findings(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for rule in rules::ALL {
+        if let Check::Findings(check) = rule.check {
+            let mut own = Vec::new();
+            check(context, findings, &mut own);
+            context.suppressions.apply(&mut own);
+            findings.append(&mut own);
+        }
+    }
+}
+
+/// Sets the chosen levels, drops the findings of rules that are off, and counts
+/// those of them that no comment hides.
+fn apply_levels(context: &Context<'_>, findings: &mut Vec<Finding>) -> usize {
+    let mut off = 0;
+    findings.retain_mut(|finding| {
+        let rule = finding.rule;
+        let Some(level) = context.options.level(rule) else {
+            off += usize::from(!finding.suppressed);
+            return false;
+        };
+        if level != rule.level {
+            let is_raised = exposure(rule, context).is_some();
+            finding.level = if is_raised { level.raised() } else { level };
+        }
+        true
+    });
+    off
+}

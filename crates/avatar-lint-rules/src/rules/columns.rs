@@ -1,0 +1,89 @@
+//! The columns of a set with what becomes of them, and how to name them.
+
+use avatar_format::ColumnType;
+use avatar_model::wording::quoted;
+use avatar_model::{Column, Model, Pseudonymization, Schema, Spanned, Table, Treatment};
+use pyyaml_syntax::Node;
+
+/// One column of the original data.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'m, 'a> {
+    model: &'m Model<'a>,
+    pub(super) schema: &'m Schema<'a>,
+    pub(super) table: &'m Table<'a>,
+    pub(super) column: &'m Column<'a>,
+}
+
+/// Every column of the tables that the engine keeps. Of columns of one name the
+/// first stands for all, since the engine merges them.
+pub(super) fn all<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = Place<'m, 'a>> {
+    model.originals().flat_map(move |schema| {
+        schema
+            .kept_tables()
+            .flat_map(move |table| of(model, schema, table))
+    })
+}
+
+/// Every column of one table.
+pub(super) fn of<'m, 'a>(
+    model: &'m Model<'a>,
+    schema: &'m Schema<'a>,
+    table: &'m Table<'a>,
+) -> impl Iterator<Item = Place<'m, 'a>> {
+    table.distinct_columns().map(move |column| Place {
+        model,
+        schema,
+        table,
+        column,
+    })
+}
+
+impl<'m, 'a> Place<'m, 'a> {
+    /// What becomes of the column.
+    pub(super) fn treatment(&self) -> Treatment<'m, 'a> {
+        self.model.treatment(self.schema, self.table, self.column)
+    }
+
+    /// The strategy that the column itself declares, if the run follows it.
+    pub(super) fn strategy(&self) -> Option<Pseudonymization<'a>> {
+        let declared = self.column.pseudonymization?;
+        let is_followed = matches!(self.treatment(), Treatment::Pseudonymized(_));
+        is_followed.then_some(declared)
+    }
+
+    /// The name for messages: "`email` of `customers`".
+    pub(super) fn label(&self) -> String {
+        let table = quoted(self.table.label());
+        format!("{} of {table}", quoted(self.column.label()))
+    }
+
+    /// Whether a link joins the column to one of another table.
+    pub(super) fn is_linked(&self) -> bool {
+        let (table, column) = (self.table.label(), self.column.label());
+        let is_parent = |field: &str| field == column;
+        let mut links = self.table.links.iter();
+        links.any(|link| link.field.is_some_and(|field| is_parent(field.value)))
+            || self.schema.links_to(table, column).next().is_some()
+    }
+
+    /// The declared type.
+    pub(super) fn kind(&self) -> Option<ColumnType> {
+        Some(self.column.column_type()?.value)
+    }
+}
+
+/// Whether a switch of a strategy that is on by default is on.
+pub(super) fn is_consistent(strategy: &Pseudonymization<'_>) -> bool {
+    strategy.0.flag("consistent").is_none_or(|flag| flag.value)
+}
+
+/// Whether another rule reports a fault of the column's `drop` or
+/// `pseudonymization`, so that it cannot be told what is meant to become of it.
+pub(super) fn is_in_doubt(column: &Column<'_>) -> bool {
+    let fields = &column.fields;
+    let is_no_switch = |drop: Spanned<'_, Node<'_>>| drop.value.as_bool().is_none();
+    fields.misspells("drop")
+        || fields.misspells("pseudonymization")
+        || fields.get("drop").is_some_and(is_no_switch)
+        || fields.has("pseudonymization") && column.pseudonymization.is_none()
+}

@@ -1,0 +1,25 @@
+//! The exclusions of runs, and their mend.
+
+use crate::{Edit, Fix};
+use avatar_format::Kind;
+use avatar_model::{Model, Section, TableParameters};
+
+/// The strategy that hands excluded values out by similarity.
+pub(super) const SIMILARITY: &str = "coordinate_similarity";
+
+/// What the documents of runs say of each table. Metrics repeat their
+/// exclusions, and are another matter.
+pub(super) fn of_runs<'m, 'a>(
+    model: &'m Model<'a>,
+) -> impl Iterator<Item = &'m TableParameters<'a>> {
+    model.table_parameters().filter(|parameters| {
+        parameters.document.kind == Kind::Parameters
+            && (parameters.section.is_method() || parameters.section == Section::TimeSeries)
+    })
+}
+
+/// The mend of an exclusion by the edit that sets its strategy.
+pub(super) fn by_similarity(edit: Edit) -> Fix {
+    let message = format!("Assign the values by similarity: `{SIMILARITY}`");
+    Fix::needs_review(message, vec![edit])
+}

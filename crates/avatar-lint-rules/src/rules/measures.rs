@@ -1,0 +1,38 @@
+//! Which avatarizations the privacy metrics of a set measure.
+
+use avatar_format::Kind;
+use avatar_model::{Model, Parameters};
+
+/// The documents that avatarize tables.
+pub(super) fn runs<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Parameters<'a>> {
+    model.parameters.iter().filter(|parameters| {
+        let mut tables = parameters.tables.iter();
+        parameters.document.kind == Kind::Parameters
+            && tables.any(|table| table.section.is_method())
+    })
+}
+
+/// The privacy metrics, each with the name of the avatarization that it measures.
+/// Those that name nothing that exists, which another rule reports, have none and
+/// count for every avatarization.
+pub(super) fn privacy_metrics<'m, 'a>(
+    model: &'m Model<'a>,
+) -> impl Iterator<Item = (&'m Parameters<'a>, Option<&'a str>)> {
+    let parameters = model.parameters.iter();
+    let metrics = parameters.filter(|metrics| metrics.document.kind == Kind::PrivacyMetrics);
+    metrics.map(|metrics| {
+        let name = metrics.avatarization_ref().map(|name| name.value);
+        let exists = |name: &&str| model.document(Kind::Parameters, name).found().is_some();
+        (metrics, name.filter(exists))
+    })
+}
+
+/// The avatarization, if no privacy metrics measure it. A set has one: further
+/// ones are a fault of their own.
+pub(super) fn unmeasured<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Parameters<'a>> {
+    let run = runs(model).next()?;
+    let own = run.document.name.map(|name| name.value);
+    let mut metrics = privacy_metrics(model);
+    let is_measured = metrics.any(|(_, name)| name.is_none() || name == own);
+    (!is_measured && !model.may_hide_a(Kind::PrivacyMetrics)).then_some(run)
+}

@@ -1,0 +1,36 @@
+//! `number-like-name`
+
+use crate::page::page;
+use crate::rules::fixes;
+use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject};
+use avatar_model::conformance::Fault;
+use avatar_model::wording;
+
+/// Texts that YAML 1.1 takes for numbers, dates or nothing.
+pub static RULE: Rule = Rule {
+    name: "number-like-name",
+    group: Group::Pitfall,
+    level: Level::Error,
+    summary: "an unquoted number, date or null where a string is expected",
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    fixes: &[Safety::Safe],
+    page: page!("number_like_name.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.of(&Fault::NumberLikeName) {
+        let node = violation.checked();
+        let written = node.span().text(context.text());
+        let message = format!(
+            "The engine reads {} as {}, not as a string.",
+            wording::quoted(written),
+            wording::described(node)
+        );
+        let finding = Finding::new(&RULE, violation.span, message);
+        findings.push(fixes::write_as_string(finding, violation, context));
+    }
+}

@@ -1,0 +1,116 @@
+//! `colliding-key`
+
+use crate::page::page;
+use crate::rules::columns;
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_model::Pseudonymization;
+use avatar_model::wording::quoted;
+use pyyaml_syntax::Span;
+
+/// A key whose replacements collide, or no longer fit together.
+pub static RULE: Rule = Rule {
+    name: "colliding-key",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "a key is pseudonymized so that rows collide or links break",
+    criteria: &[Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    page: page!("colliding_key.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for place in columns::all(context.model) {
+        let Some(strategy) = place.strategy() else {
+            continue;
+        };
+        if place.column.roles.primary_key
+            && let Some((span, why)) = collides(&strategy)
+        {
+            findings.push(report(span, &place.label(), why));
+        }
+        if let Some((parent, theirs)) = parent_otherwise(&place, &strategy) {
+            let span = strategy
+                .kind()
+                .map_or(strategy.0.head_span(), |kind| kind.span());
+            let message = format!(
+                "{} is the key of {} but uses a different strategy: rows no longer match their \
+                 parent.",
+                place.label(),
+                quoted(parent)
+            );
+            findings.push(
+                Finding::new(&RULE, span, message)
+                    .related(theirs, "the parent's key")
+                    .help("Remove the strategy here: the column follows the key of the parent."),
+            );
+        }
+    }
+    for entity in context.model.shared_entities() {
+        let Some(strategy) = entity.key_strategy().map(Pseudonymization) else {
+            continue;
+        };
+        if let Some((span, why)) = collides(&strategy) {
+            let name = entity.0.name.map_or("?", |name| name.value);
+            findings.push(report(span, &format!("The key of {}", quoted(name)), why));
+        }
+    }
+}
+
+fn report(span: Span, label: &str, why: &str) -> Finding {
+    Finding::new(&RULE, span, format!("{label} is a key, and {why}."))
+        .help("Use UUID4 or INTEGER for keys.")
+}
+
+/// Where a strategy makes keys collide or joins break, and how.
+fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str)> {
+    let kind = strategy.kind()?;
+    if kind.value == "CONSTANT" {
+        return Some((kind.span(), "CONSTANT gives all rows the same value"));
+    }
+    if let Some(consistent) = strategy.0.flag("consistent").filter(|flag| !flag.value) {
+        let why = "with `consistent: false` one value gets different replacements, so links break";
+        return Some((consistent.span(), why));
+    }
+    let varies = strategy
+        .0
+        .flag("high_variability")
+        .is_some_and(|flag| flag.value);
+    (kind.value == "FAKER" && !varies).then(|| {
+        (
+            kind.span(),
+            "FAKER draws from a fixed pool, so different rows can get the same value",
+        )
+    })
+}
+
+/// The parent whose key is replaced otherwise than by `strategy`, if one is.
+fn parent_otherwise<'m>(
+    place: &columns::Place<'m, '_>,
+    strategy: &Pseudonymization<'_>,
+) -> Option<(&'m str, Span)> {
+    let (table, column) = (place.table.name?.value, place.column.name?.value);
+    let mut links = place.schema.links_to(table, column);
+    links.find_map(|(parent, link)| {
+        let key = parent.column(link.field?.value).found()?;
+        let is_same = |theirs: &Pseudonymization<'_>| settings(theirs) == settings(strategy);
+        let differs = !key.roles.dropped && !key.pseudonymization.as_ref().is_some_and(is_same);
+        differs.then(|| (parent.label(), key.span()))
+    })
+}
+
+/// What decides which replacement a value gets, with the defaults filled in.
+fn settings<'a>(strategy: &Pseudonymization<'a>) -> impl PartialEq + use<'a> {
+    let text = |field, default| strategy.0.text(field).map_or(default, |text| text.value);
+    (
+        ["kind", "pii_type", "value", "pattern"].map(|field| text(field, "")),
+        text("letter_case", "both"),
+        columns::is_consistent(strategy),
+        strategy
+            .0
+            .flag("high_variability")
+            .is_some_and(|flag| flag.value),
+    )
+}

@@ -1,0 +1,58 @@
+//! `implicit-row-order`
+
+use crate::page::page;
+use crate::rules::exclusions;
+use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use avatar_model::Exclusion;
+use avatar_model::wording::quoted;
+use pyyaml_syntax::edit::{Place, Scalar};
+
+/// An exclusion that does not say how values find back to rows.
+pub static RULE: Rule = Rule {
+    name: "implicit-row-order",
+    group: Group::Privacy,
+    level: Level::Error,
+    summary: "an exclusion without a strategy keeps the original order of the rows",
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    fixes: &[Safety::Unsafe],
+    page: page!("implicit_row_order.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for parameters in exclusions::of_runs(context.model) {
+        let Some(exclusion) = parameters.exclusion() else {
+            continue;
+        };
+        if exclusion.has_strategy() || exclusion.variables().next().is_none() {
+            continue;
+        }
+        let message = format!(
+            "This exclusion has no `replacement_strategy`, so the engine uses `row_order`: each \
+             avatar of {} gets the real values of the person in the same row.",
+            quoted(parameters.table.value)
+        );
+        findings.push(
+            Finding::new(&RULE, exclusion.0.head_span(), message)
+                .help(
+                    "Add `replacement_strategy: coordinate_similarity`, or avatarize or drop the \
+                     columns.",
+                )
+                .fix(fix(context, &exclusion)),
+        );
+    }
+}
+
+fn fix<'a>(context: &Context<'a>, exclusion: &Exclusion<'a>) -> Option<Fix> {
+    const FIELD: &str = "replacement_strategy";
+
+    let new = Scalar::String(exclusions::SIMILARITY);
+    let mapping = exclusion.0.node;
+    let edit = context
+        .editor()
+        .set_field(mapping, FIELD, new, Place::First);
+    edit.ok().map(exclusions::by_similarity)
+}

@@ -1,0 +1,75 @@
+//! `public-results`
+
+use crate::page::page;
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_format::Kind;
+use avatar_model::Text;
+use std::collections::HashMap;
+
+/// Results that are written where others can read them.
+pub static RULE: Rule = Rule {
+    name: "public-results",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "results on http(s) or in a public bucket",
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    page: page!("public_results.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let mut writers: HashMap<&str, Text<'_>> = HashMap::new();
+    for document in &model.documents {
+        if let Some(volume) = document.results().and_then(|results| results.volume()) {
+            writers.entry(volume.value).or_insert(volume);
+        }
+    }
+    for volume in model.of(Kind::Volume) {
+        let (Some(name), Some(url)) = (volume.name, volume.text("url")) else {
+            continue;
+        };
+        let writer = writers.get(name.value);
+        let Some(reason) =
+            public(url.value).filter(|_| writer.is_some() || name.value == "results")
+        else {
+            continue;
+        };
+        let message = format!(
+            "The engine writes the results to {reason}. They include the unshuffled avatars, \
+             which show the person that each avatar was drawn from."
+        );
+        let mut finding = Finding::new(&RULE, url.span(), message).help(
+            "Write the results to a location that only people with access to the original \
+                   data can read.",
+        );
+        if let Some(writer) = writer {
+            finding = finding.related(writer.span(), "results are written there");
+        }
+        findings.push(finding);
+    }
+}
+
+/// Why what is written to `url` can be read by others, if it can.
+fn public(url: &str) -> Option<&'static str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+    if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
+        return (!is_own_machine(&host)).then_some("a web address");
+    }
+    let is_public = host.contains("opendata")
+        || host.contains("open-data")
+        || host
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "public")
+        || rest.contains("public-read");
+    is_public.then_some("a bucket whose name says that it is public")
+}
+
+fn is_own_machine(host: &str) -> bool {
+    let host = host.rsplit('@').next().unwrap_or_default();
+    host.starts_with("[::1]") || matches!(host.split(':').next(), Some("localhost" | "127.0.0.1"))
+}

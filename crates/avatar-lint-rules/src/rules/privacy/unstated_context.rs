@@ -1,0 +1,85 @@
+//! `unstated-context`
+
+use crate::page::page;
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_format::Kind;
+use avatar_model::{Document, Fields, Metadata, Model};
+
+/// A set that does not say whom its data are about and who gets them.
+pub static RULE: Rule = Rule {
+    name: "unstated-context",
+    group: Group::Privacy,
+    level: Level::Info,
+    summary: "`pia_metadata` is missing or unknown",
+    criteria: &[
+        Criterion::SinglingOut,
+        Criterion::Linkability,
+        Criterion::Inference,
+    ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    page: page!("unstated_context.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+/// The fields, and what they hold when nothing is said.
+const FIELDS: [&str; 4] = [
+    "datarecipient",
+    "data_type",
+    "datasubject",
+    "sensitivity_level",
+];
+const UNSAID: [&str; 2] = ["unknown", "Undefined"];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let metadata = model.metadata();
+    let (span, missing) = match metadata {
+        Some(Metadata { pia: Some(pia), .. })
+            if FIELDS.iter().any(|field| is_said(&pia, field)) =>
+        {
+            return;
+        }
+        Some(Metadata { pia: Some(pia), .. }) => (pia.head_span(), "has only `unknown` values"),
+        Some(metadata) => (metadata.document.span(), "has no `pia_metadata`"),
+        None if model.may_hide_a(Kind::Metadata) => return,
+        None => match first_of_run(model) {
+            Some(document) => (document.kind_node.span(), "has no `AvatarMetadata`"),
+            None => return,
+        },
+    };
+    let is_for_pia = model.reports().any(|report| report.is_pia());
+    let consequence = if is_for_pia {
+        "the PIA report will not say whom the data is about and who receives it"
+    } else {
+        "it is unknown how much protection is needed"
+    };
+    let level = if is_for_pia {
+        Level::Warning
+    } else {
+        RULE.level
+    };
+    findings.push(
+        Finding::new(&RULE, span, format!("The set {missing}: {consequence}."))
+            .level(level)
+            .help(
+                "Under `spec.pia_metadata` of the `AvatarMetadata` document, fill in \
+                 `datarecipient`, `data_type`, `datasubject` and `sensitivity_level`.",
+            ),
+    );
+}
+
+fn is_said(pia: &Fields<'_>, field: &str) -> bool {
+    pia.text(field)
+        .is_some_and(|text| !UNSAID.contains(&text.value))
+}
+
+/// The document that stands for a set without metadata: its first schema or
+/// parameters. A file with neither is no set.
+fn first_of_run<'a>(model: &Model<'a>) -> Option<Document<'a>> {
+    let mut documents = model.documents.iter();
+    let of_run =
+        documents.find(|document| matches!(document.kind, Kind::Schema | Kind::Parameters));
+    of_run.copied()
+}

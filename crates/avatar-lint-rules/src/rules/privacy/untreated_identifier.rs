@@ -1,0 +1,116 @@
+//! `untreated-identifier`
+
+use crate::page::page;
+use crate::rules::columns::{self, Place};
+use crate::rules::suspicion::{self, Advice};
+use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_identifiers::Category;
+use avatar_model::Model;
+use pyyaml_syntax::Span;
+use std::collections::HashSet;
+
+/// A column that identifies persons by its name, and that nothing is done about.
+pub static RULE: Rule = Rule {
+    name: "untreated-identifier",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "a column that identifies a person, neither dropped nor replaced",
+    rises: true,
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    confidence: Confidence::Guess,
+    page: page!("untreated_identifier.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let suspicions = suspicion::all(context).iter();
+    let untreated: Vec<_> = suspicions
+        .filter(|(place, suspicion)| {
+            let is_safe = place.treatment().hides_values() || columns::is_in_doubt(place.column);
+            suspicion.category != Category::FreeText && !is_safe
+        })
+        .collect();
+    let children = Children::new(
+        context.model,
+        untreated.iter().map(|(place, _)| place.column.span()),
+    );
+    for (place, suspicion) in untreated {
+        if children.wait(place) {
+            continue;
+        }
+        let message = format!(
+            "According to {}, {} holds {}. It is neither dropped nor replaced, so the result can \
+             contain real ones.",
+            suspicion.evidence(place),
+            place.label(),
+            suspicion.category.label()
+        );
+        findings.push(
+            Finding::new(&RULE, place.column.span(), message).help(help(place, suspicion.category)),
+        );
+    }
+}
+
+/// Child keys, of which nothing is said before their parent's key is in order:
+/// they follow it then.
+struct Children {
+    /// The untreated columns.
+    untreated: HashSet<Span>,
+    /// The schemas with a link that leads nowhere, which may be meant for a child.
+    unlinked: HashSet<Span>,
+}
+
+impl Children {
+    fn new(model: &Model<'_>, untreated: impl Iterator<Item = Span>) -> Self {
+        let unlinked = model
+            .originals()
+            .filter(|schema| !schema.links_are_resolved());
+        Self {
+            untreated: untreated.collect(),
+            unlinked: unlinked.map(|schema| schema.document.span()).collect(),
+        }
+    }
+
+    fn wait(&self, place: &Place<'_, '_>) -> bool {
+        let roles = place.column.roles;
+        if !roles.identifier || roles.primary_key {
+            return false;
+        }
+        let mut links = place
+            .schema
+            .links_to(place.table.label(), place.column.label())
+            .peekable();
+        if links.peek().is_none() {
+            return self.unlinked.contains(&place.schema.document.span());
+        }
+        links.any(|(parent, link)| {
+            let key = link
+                .field
+                .and_then(|field| parent.column(field.value).found());
+            // A link from what is no key, or nowhere, is a fault of its own.
+            key.is_none_or(|key| {
+                let is_at_fault = !key.roles.primary_key || columns::is_in_doubt(key);
+                is_at_fault || self.untreated.contains(&key.span())
+            })
+        })
+    }
+}
+
+fn help(place: &columns::Place<'_, '_>, category: Category) -> String {
+    let roles = place.column.roles;
+    let is_key = roles.primary_key || roles.identifier;
+    match suspicion::advice(category) {
+        _ if is_key => "Replace it: `pseudonymization: {kind: UUID4}`.".to_owned(),
+        Advice::Drop => "Drop it: `drop: true`.".to_owned(),
+        Advice::Uuid4 => {
+            "Drop it (`drop: true`), or replace it: `pseudonymization: {kind: UUID4}`.".to_owned()
+        }
+        Advice::Faker(pii_type) => format!(
+            "Drop it (`drop: true`), or replace it: `pseudonymization: {{kind: FAKER, pii_type: \
+             {pii_type}}}`."
+        ),
+    }
+}

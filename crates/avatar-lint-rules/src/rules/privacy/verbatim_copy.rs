@@ -1,0 +1,77 @@
+//! `verbatim-copy`
+
+use crate::page::page;
+use crate::rules::columns;
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_model::wording::quoted;
+use avatar_model::{Table, Text, Treatment};
+use pyyaml_syntax::Span;
+use std::collections::BTreeMap;
+
+/// Original values that pass through a database run as they are.
+pub static RULE: Rule = Rule {
+    name: "verbatim-copy",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "original values are copied to the target",
+    rises: true,
+    criteria: &[
+        Criterion::SinglingOut,
+        Criterion::Linkability,
+        Criterion::Inference,
+    ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    page: page!("verbatim_copy.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // What one value says of several columns is one finding: a table's
+    // treatment, or the default of all tables.
+    let mut copies: BTreeMap<Span, Vec<String>> = BTreeMap::new();
+    for schema in context.model.originals() {
+        for table in schema.kept_tables() {
+            for place in columns::of(context.model, schema, table) {
+                if let Treatment::Verbatim(said) = place.treatment() {
+                    copies.entry(said.span()).or_default().push(place.label());
+                }
+            }
+            if let Some(said) = copied_unseen(context, table) {
+                let all = format!("every column of {}", quoted(table.label()));
+                copies.entry(said.span()).or_default().push(all);
+            }
+        }
+    }
+    for (span, columns) in copies {
+        let message = format!(
+            "The engine copies the original values of {} to the target unchanged.",
+            summed_up(&columns)
+        );
+        findings.push(Finding::new(&RULE, span, message).help(
+            "Choose `anonymize`, `pseudonymize` or `purge`, unless the values reveal nothing \
+             about persons.",
+        ));
+    }
+}
+
+/// What says that a table is copied of which no column is known.
+fn copied_unseen<'a>(context: &Context<'a>, table: &Table<'a>) -> Option<Text<'a>> {
+    let model = context.model;
+    let treatment = table.treatment?;
+    let is_copied = treatment.value == "copy" && model.other_group(table).is_none();
+    (is_copied && table.columns.is_empty()).then_some(treatment)
+}
+
+/// The columns for a sentence: a few by name, the others by number.
+fn summed_up(columns: &[String]) -> String {
+    const NAMED: usize = 3;
+
+    match columns.split_at_checked(NAMED) {
+        Some((named, others)) if !others.is_empty() => {
+            format!("{} and {} more columns", named.join(", "), others.len())
+        }
+        _ => columns.join(" and "),
+    }
+}

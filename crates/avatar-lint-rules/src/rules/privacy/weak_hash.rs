@@ -1,0 +1,101 @@
+//! `weak-hash`
+
+use crate::page::page;
+use crate::rules::{columns, suspicion};
+use crate::{
+    Check, Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject,
+};
+use avatar_format::ColumnType;
+use avatar_model::Text;
+use avatar_model::wording::quoted;
+use pyyaml_syntax::edit::Scalar;
+
+/// A hash of values that can be guessed.
+pub static RULE: Rule = Rule {
+    name: "weak-hash",
+    group: Group::Privacy,
+    level: Level::Warning,
+    summary: "HASH_SHA256 on values that can be guessed",
+    rises: true,
+    criteria: &[Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    fixes: &[Safety::Unsafe],
+    confidence: Confidence::Guess,
+    page: page!("weak_hash.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+const HASH: &str = "HASH_SHA256";
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for place in columns::all(context.model) {
+        let kind = place.strategy().and_then(|strategy| strategy.kind());
+        let Some(kind) = kind.filter(|kind| kind.value == HASH) else {
+            continue;
+        };
+        if let Some(what) = guessable(context, &place) {
+            findings.push(report(context, kind, &place.label(), what));
+        }
+    }
+    for entity in context.model.shared_entities() {
+        let kind = entity
+            .key_strategy()
+            .and_then(|strategy| strategy.text("kind"));
+        if let Some(kind) = kind.filter(|kind| kind.value == HASH) {
+            let name = entity.0.name.map_or("?", |name| name.value);
+            let label = format!("the key of {}", quoted(name));
+            findings.push(report(context, kind, &label, KEYS));
+        }
+    }
+}
+
+fn report<'a>(context: &Context<'a>, kind: Text<'a>, label: &str, what: &str) -> Finding {
+    let message = format!(
+        "A hash does not hide {label}: an attacker can hash {what} one by one and find the \
+         original values."
+    );
+    let edit = context
+        .editor()
+        .replace(kind.node, Scalar::String("UUID4"))
+        .ok();
+    let fix = |edit| Fix::needs_review("Replace the values with random ones: `UUID4`", vec![edit]);
+    Finding::new(&RULE, kind.span(), message)
+        .help("Write `UUID4`, or drop the column.")
+        .fix(edit.map(fix))
+}
+
+/// What of the column's values there are so few of that they can be tried.
+fn guessable(context: &Context<'_>, place: &columns::Place<'_, '_>) -> Option<&'static str> {
+    let roles = place.column.roles;
+    let category = suspicion::of(context, place).map(|suspicion| suspicion.category);
+    if let Some(category) = category.filter(|category| category.is_guessable()) {
+        return Some(category.label());
+    }
+    match place.kind() {
+        Some(ColumnType::Int) => return Some("whole numbers"),
+        Some(ColumnType::Datetime | ColumnType::DatetimeTz) => return Some("dates and times"),
+        Some(ColumnType::Bool) => return Some("both values"),
+        _ => {}
+    }
+    if roles.primary_key || roles.identifier {
+        return Some(KEYS);
+    }
+    is_code(place.column.label()).then_some("short codes")
+}
+
+const KEYS: &str = "consecutive keys";
+
+/// Whether a name says that the column holds codes.
+fn is_code(name: &str) -> bool {
+    const CODES: [&str; 12] = [
+        "code", "codes", "zip", "zipcode", "postcode", "plz", "cp", "insee", "pin", "iso", "naf",
+        "cim10",
+    ];
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    let camel = |word: &str| {
+        word.ends_with("Code") || word.starts_with("code") && word.contains(char::is_uppercase)
+    };
+    words.any(|word| CODES.contains(&word.to_lowercase().as_str()) || camel(word))
+}

@@ -1,0 +1,63 @@
+//! `augmentation-target`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_model::wording;
+use avatar_model::{Augmentation, AugmentationStrategy, TableParameters};
+
+/// Augmentations whose target and strategy do not go together.
+pub static RULE: Rule = Rule {
+    name: "augmentation-target",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "an augmentation by class without its column, or a column without a strategy",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("augmentation_target.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let parameters = context.model.table_parameters();
+    for augmentation in parameters.filter_map(TableParameters::augmentation) {
+        findings.extend(judge(&augmentation));
+    }
+}
+
+fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
+    let is_written = augmentation.0.get("augmentation_strategy").is_some();
+    match (augmentation.strategy(), augmentation.target()) {
+        (None, Some(target)) if !is_written => Some(
+            Finding::new(
+                &RULE,
+                target.key_span(),
+                "`target_column` is set without an `augmentation_strategy`; the engine stops.",
+            )
+            .help("Add `augmentation_strategy`, or remove the augmentation."),
+        ),
+        (Some(strategy), None) => {
+            let by = match strategy.value {
+                // A number in quotes is another rule's.
+                AugmentationStrategy::Class(class) if class.parse::<f64>().is_ok() => return None,
+                AugmentationStrategy::Class(class) => wording::quoted(class),
+                AugmentationStrategy::Ratios(_) => "A ratio for each class".to_owned(),
+                AugmentationStrategy::Multiplier(_) => return None,
+            };
+            let message = format!(
+                "{by} adds rows by class, but there is no `target_column` with the \
+                         classes."
+            );
+            let span = match strategy.value {
+                AugmentationStrategy::Ratios(_) => strategy.key_span(),
+                _ => strategy.span(),
+            };
+            Some(
+                Finding::new(&RULE, span, message)
+                    .help("Write the column of the classes in `target_column`."),
+            )
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,46 @@
+//! `duplicate-column`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_model::wording;
+use std::collections::HashMap;
+
+/// Columns of one name.
+pub static RULE: Rule = Rule {
+    name: "duplicate-column",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "two columns with the same name in a table: the engine merges them",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("duplicate_column.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let schemas = context.model.schemas.iter();
+    let tables = schemas.flat_map(|schema| &schema.tables);
+    for table in tables.filter(|table| table.has_duplicates()) {
+        let mut seen = HashMap::with_capacity(table.columns.len());
+        for column in &table.columns {
+            let Some(name) = column.name else { continue };
+            let first = *seen.entry(name.value).or_insert(column);
+            if std::ptr::eq(first, column) {
+                continue;
+            }
+            let message = format!(
+                "{} already has a column {}; the engine merges the two: keys and `drop` of \
+                 either, type and pseudonymization of the last.",
+                wording::quoted(table.label()),
+                wording::quoted(name.value),
+            );
+            findings.push(
+                Finding::new(&RULE, column.span(), message)
+                    .related(first.span(), "the first one")
+                    .help("Merge the two into the column that you mean."),
+            );
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `duplicate-link`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_model::wording;
+use std::collections::HashMap;
+
+/// Links between the same two tables.
+pub static RULE: Rule = Rule {
+    name: "duplicate-link",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "two links between the same two tables",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("duplicate_link.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for schema in &context.model.schemas {
+        let mut seen = HashMap::new();
+        for (parent, link) in schema.links() {
+            let Some((name, child)) = parent.name.zip(link.child) else {
+                continue;
+            };
+            let first = *seen.entry((name.value, child.value)).or_insert(link);
+            if std::ptr::eq(first, link) {
+                continue;
+            }
+            let message = format!(
+                "{} is already linked to {}; the engine keeps both links, but allows only one.",
+                wording::quoted(name.value),
+                wording::quoted(child.value),
+            );
+            findings.push(
+                Finding::new(&RULE, link.span(), message)
+                    .related(first.span(), "the first link")
+                    .help("Keep the link with the intended method."),
+            );
+        }
+    }
+}

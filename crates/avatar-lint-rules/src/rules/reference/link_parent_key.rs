@@ -1,0 +1,63 @@
+//! `link-parent-key`
+
+use crate::page::page;
+use crate::rules::fixes;
+use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject};
+use avatar_model::wording;
+use avatar_model::{Column, Table, Text};
+
+/// Links that start from what is no primary key.
+pub static RULE: Rule = Rule {
+    name: "link-parent-key",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a link from a column that is not the primary key of the parent",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    fixes: &[Safety::Unsafe],
+    page: page!("link_parent_key.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for schema in &context.model.schemas {
+        for (parent, link) in schema.links() {
+            let Some(field) = link.field else { continue };
+            let column = parent.column(field.value).found();
+            let column = column.filter(|column| {
+                !column.roles.primary_key && !column.fields.misspells("primary_key")
+            });
+            if let Some(column) = column {
+                findings.push(report(context, parent, column, field));
+            }
+        }
+    }
+}
+
+fn report<'a>(
+    context: &Context<'a>,
+    parent: &Table<'_>,
+    column: &Column<'a>,
+    field: Text<'_>,
+) -> Finding {
+    let message = format!(
+        "{} is not the primary key of {}, so the engine rejects this link.",
+        wording::quoted(field.value),
+        wording::quoted(parent.label()),
+    );
+    let finding = Finding::new(&RULE, field.span(), message);
+    if let Some(key) = parent.primary_key() {
+        let name = wording::quoted(key.label());
+        return finding.related(key.span(), "the primary key").help(format!(
+            "Link from {name}, or make this column the primary key instead."
+        ));
+    }
+    let has_other_role = column.roles.identifier || column.roles.time;
+    let fix = fixes::mark(column, "primary_key", context).filter(|_| !has_other_role);
+    finding
+        .related(column.span(), "the column is declared here")
+        .help("Add `primary_key: true` to the column.")
+        .fix(fix)
+}

@@ -1,0 +1,92 @@
+//! `metrics-mismatch`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::Kind;
+use avatar_model::wording;
+use avatar_model::{Flag, Parameters, Section, TableParameters};
+use std::collections::HashMap;
+
+/// Metrics that look at the data otherwise than the avatarization did.
+pub static RULE: Rule = Rule {
+    name: "metrics-mismatch",
+    group: Group::Reference,
+    level: Level::Info,
+    summary: "metrics with another `ncp` or reduction than the avatarization",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    page: page!("metrics_mismatch.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let runs = context.model.parameters.iter();
+    let runs = runs.filter(|parameters| parameters.document.kind == Kind::Parameters);
+    let mut methods = HashMap::new();
+    for run in runs.flat_map(|run| &run.tables) {
+        if run.section.is_method() {
+            methods.insert(run.table.value, run);
+        }
+    }
+    for metrics in &context.model.parameters {
+        for measured in measured(metrics) {
+            if let Some(run) = methods.get(measured.table.value) {
+                findings.extend(components(measured, run));
+                findings.extend(reduction(measured, run));
+            }
+        }
+    }
+}
+
+fn measured<'m, 'a>(
+    parameters: &'m Parameters<'a>,
+) -> impl Iterator<Item = &'m TableParameters<'a>> {
+    let tables = parameters.tables.iter();
+    tables.filter(|table| {
+        matches!(
+            table.section,
+            Section::PrivacyMetrics | Section::SignalMetrics
+        )
+    })
+}
+
+fn components(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Option<Finding> {
+    let (own, of_run) = measured.ncp().zip(run.ncp())?;
+    (own.value != of_run.value).then(|| {
+        let message = format!(
+            "The metrics use {} components for {}, but the avatarization uses {}.",
+            own.value,
+            wording::quoted(measured.table.value),
+            of_run.value,
+        );
+        Finding::new(&RULE, own.span(), message)
+            .related(of_run.span(), "the avatarization")
+            .help(format!("Write `ncp: {}` here too.", of_run.value))
+    })
+}
+
+fn reduction(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Option<Finding> {
+    let is_on = |flag: Option<Flag<'_>>| flag.is_some_and(|flag| flag.value);
+    let own = measured.use_categorical_reduction();
+    let of_run = run.use_categorical_reduction();
+    if is_on(own) == is_on(of_run) {
+        return None;
+    }
+    let message = format!(
+        "The avatarization of {} {} categorical reduction, but the metrics {}.",
+        wording::quoted(measured.table.value),
+        if is_on(of_run) { "uses" } else { "uses no" },
+        if is_on(own) { "do" } else { "do not" },
+    );
+    let span = own.map_or(measured.span(), |own| own.span());
+    let place = of_run.map_or(run.span(), |of_run| of_run.span());
+    Some(
+        Finding::new(&RULE, span, message)
+            .related(place, "the avatarization")
+            .help(format!(
+                "Write `use_categorical_reduction: {}` here too.",
+                is_on(of_run)
+            )),
+    )
+}

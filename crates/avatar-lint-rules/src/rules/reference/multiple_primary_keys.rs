@@ -1,0 +1,55 @@
+//! `multiple-primary-keys`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_model::wording;
+
+/// Tables with more than one primary key.
+pub static RULE: Rule = Rule {
+    name: "multiple-primary-keys",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a table with several primary keys",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("multiple_primary_keys.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let schemas = context.model.schemas.iter();
+    for table in schemas.flat_map(|schema| &schema.tables) {
+        let Some(key) = table.primary_key() else {
+            continue;
+        };
+        for column in table
+            .columns
+            .iter()
+            .filter(|column| column.roles.primary_key)
+        {
+            let mark = column.fields.flag("primary_key").filter(|mark| mark.value);
+            let Some(mark) = mark else { continue };
+            // Columns of one name are one column to the engine.
+            if column.label() == key.label() {
+                continue;
+            }
+            let message = format!(
+                "{} already has the primary key {}; the engine keeps that one and treats {} as \
+                 an ordinary column.",
+                wording::quoted(table.label()),
+                wording::quoted(key.label()),
+                wording::quoted(column.label()),
+            );
+            findings.push(
+                Finding::new(&RULE, mark.key_span(), message)
+                    .related(key.span(), "the primary key that is kept")
+                    .help(
+                        "Remove it, or write `identifier: true` if the column holds the key of \
+                           another table.",
+                    ),
+            );
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! `time-series-without-time`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::LinkMethod;
+use avatar_model::wording;
+use avatar_model::{Section, Table};
+use pyyaml_syntax::Span;
+use std::collections::HashMap;
+
+/// Time series whose time is not known.
+pub static RULE: Rule = Rule {
+    name: "time-series-without-time",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a table with time series but without a time column",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("time_series_without_time.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let mut reported: HashMap<Span, usize> = HashMap::new();
+    let mut report = |table: &Table<'_>, span: Span, place: &str| {
+        let mut columns = table.columns.iter();
+        let is_misspelt = columns.any(|column| column.fields.misspells("time_series_time"));
+        if table.time().is_some() || !table.is_complete() || is_misspelt {
+            return;
+        }
+        // One fault, however often the table is treated as series.
+        if let Some(earlier) = reported.get(&table.span()) {
+            if let Some(finding) = findings.get_mut(*earlier) {
+                let again = finding
+                    .clone()
+                    .related(span, "it is treated as time series here too");
+                *finding = again;
+            }
+            return;
+        }
+        reported.insert(table.span(), findings.len());
+        let message = format!(
+            "{place} {} as time series, but the table has no time column.",
+            wording::quoted(table.label()),
+        );
+        findings.push(
+            Finding::new(&RULE, span, message)
+                .related(table.span(), "the table")
+                .help("Add `time_series_time: true` to the column that holds the time."),
+        );
+    };
+
+    for schema in &model.schemas {
+        for (_, link) in schema.links() {
+            let method = link.method();
+            let method = method.filter(|method| method.value == LinkMethod::TimeSeries);
+            let child = link
+                .child
+                .and_then(|child| schema.table(child.value).found());
+            if let Some((method, child)) = method.zip(child) {
+                report(child, method.span(), "This link treats");
+            }
+        }
+    }
+    for parameters in model.table_parameters() {
+        if parameters.section == Section::TimeSeries
+            && let Some((_, table)) = model.table_of(parameters)
+        {
+            report(table, parameters.span(), "This section treats");
+        }
+    }
+}

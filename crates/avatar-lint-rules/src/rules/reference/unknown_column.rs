@@ -1,0 +1,216 @@
+//! `unknown-column`
+
+use crate::page::page;
+use crate::rules::names::{self, Suggester};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::pattern::{PartKind, Pattern};
+use avatar_model::wording;
+use avatar_model::{Column, ColumnReference, ColumnRole, Table, Text};
+use pyyaml_syntax::Span;
+
+/// Columns that the table does not declare.
+pub static RULE: Rule = Rule {
+    name: "unknown-column",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a reference to a column that the table does not list",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("unknown_column.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let suggester = Suggester::new();
+    in_links(context, &suggester, findings);
+    in_parameters(context, &suggester, findings);
+    in_patterns(context, &suggester, findings);
+    in_shared_entities(context, &suggester, findings);
+}
+
+fn in_links(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
+    for schema in &context.model.schemas {
+        for (parent, link) in schema.links() {
+            let child = link
+                .child
+                .and_then(|child| schema.table(child.value).found());
+            let ends = [(Some(parent), link.field), (child, link.child_field)];
+            for (table, column) in ends {
+                let Some((table, column)) = table.zip(column) else {
+                    continue;
+                };
+                if table.column(column.value).is_missing() {
+                    let message = format!(
+                        "{} does not list a column {}, so the engine rejects this link.",
+                        wording::quoted(table.label()),
+                        wording::quoted(column.value),
+                    );
+                    findings.push(unknown(suggester, table, named(column), &message));
+                }
+            }
+        }
+    }
+}
+
+fn in_parameters(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
+    for parameters in context.model.table_parameters() {
+        let Some((_, table)) = context.model.table_of(parameters) else {
+            continue;
+        };
+        for ColumnReference { name, role } in parameters.column_references() {
+            let Some(level) = level(suggester, table, name.value) else {
+                continue;
+            };
+            let consequence = match role {
+                ColumnRole::Weight => "this weight has no effect",
+                ColumnRole::Excluded => "this excludes nothing",
+                ColumnRole::Augmented => "there are no classes to balance",
+                ColumnRole::Processed => "the processor has no column",
+                ColumnRole::Known => "the simulated attack cannot use it",
+                ColumnRole::Target => "the simulated attack has no target",
+            };
+            findings.push(doubtful(suggester, table, named(name), consequence, level));
+        }
+    }
+}
+
+fn in_patterns(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
+    let tables = context
+        .model
+        .schemas
+        .iter()
+        .flat_map(|schema| &schema.tables);
+    let columns = tables.flat_map(|table| table.columns.iter().map(move |column| (table, column)));
+    for (table, column) in columns {
+        let pattern = column
+            .pseudonymization
+            .and_then(|replaced| replaced.pattern());
+        let Some(pattern) = pattern else { continue };
+        for part in Pattern::read(pattern.value).0.parts() {
+            let PartKind::Reference { column } = &part.kind else {
+                continue;
+            };
+            let Some(level) = level(suggester, table, column) else {
+                continue;
+            };
+            let span = pattern.part(context.text(), part.range.clone());
+            let consequence = "the identifiers cannot be generated";
+            findings.push(doubtful(
+                suggester,
+                table,
+                (column, span),
+                consequence,
+                level,
+            ));
+        }
+    }
+}
+
+fn in_shared_entities(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let Some(extract) = model.extract() else {
+        return;
+    };
+    let Some(schema) = model.original_for(&extract.0) else {
+        return;
+    };
+    let source = extract.source().map(|source| source.value);
+    for entity in model.shared_entities() {
+        let mut tables = Vec::new();
+        for place in entity.places() {
+            let is_source = place.database().map(|database| database.value) == source;
+            let table = place.table().filter(|_| is_source);
+            let table = table.and_then(|name| schema.table(name.value).found());
+            let Some(table) = table else { continue };
+            tables.push(table);
+            if let Some(column) = place.column()
+                && let Some(level) = level(suggester, table, column.value)
+            {
+                let consequence = "the entity is not found there";
+                // A key is never one of the columns that a list leaves out.
+                let level = level.max(Level::Error);
+                findings.push(doubtful(
+                    suggester,
+                    table,
+                    named(column),
+                    consequence,
+                    level,
+                ));
+            }
+        }
+        for column in entity
+            .attributes()
+            .flat_map(|attribute| attribute.columns())
+        {
+            // It may be found in some tables of the entity and not in others.
+            let is_found = |table: &&Table<'_>| !table.column(column.value).is_missing();
+            let slipped =
+                |table: &&&Table<'_>| level(suggester, table, column.value) == Some(Level::Error);
+            if tables.iter().any(is_found) {
+                continue;
+            }
+            if let Some(table) = tables.iter().find(slipped) {
+                let consequence = "it is not replaced there";
+                findings.push(doubtful(
+                    suggester,
+                    table,
+                    named(column),
+                    consequence,
+                    Level::Error,
+                ));
+            }
+        }
+    }
+}
+
+/// How sure it is that a name which the table does not list is a mistake;
+/// `None` when it may well be a column of the data.
+fn level(suggester: &Suggester, table: &Table<'_>, column: &str) -> Option<Level> {
+    if !table.column(column).is_missing() {
+        return None;
+    }
+    if suggester.slip(column, names_of(table)).is_some() {
+        return Some(Level::Error);
+    }
+    table.has_typed_columns().then_some(Level::Warning)
+}
+
+fn doubtful(
+    suggester: &Suggester,
+    table: &Table<'_>,
+    (column, span): (&str, Span),
+    consequence: &str,
+    level: Level,
+) -> Finding {
+    let message = format!(
+        "{} does not list a column {}; unless the data has one, {consequence}.",
+        wording::quoted(table.label()),
+        wording::quoted(column),
+    );
+    unknown(suggester, table, (column, span), &message)
+        .level(level)
+        .help("If the data has this column, list it under `columns`.")
+}
+
+fn unknown(
+    suggester: &Suggester,
+    table: &Table<'_>,
+    (column, span): (&str, Span),
+    message: &str,
+) -> Finding {
+    let meant = suggester.nearest(column, names_of(table));
+    let place = meant.and_then(|name| table.column(name).found());
+    let meant = meant.zip(place.map(Column::span));
+    names::unknown(&RULE, span, message, meant)
+}
+
+fn named(column: Text<'_>) -> (&str, Span) {
+    (column.value, column.span())
+}
+
+fn names_of<'a>(table: &Table<'a>) -> impl Iterator<Item = &'a str> {
+    let names = table.columns.iter().filter_map(|column| column.name);
+    names.map(|name| name.value)
+}

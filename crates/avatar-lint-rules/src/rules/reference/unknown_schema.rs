@@ -1,0 +1,52 @@
+//! `unknown-schema`
+
+use crate::page::page;
+use crate::rules::names::{self, Suggester};
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_model::wording;
+use avatar_model::{Schema, Text};
+use std::collections::HashSet;
+
+/// Schemas that nothing declares.
+pub static RULE: Rule = Rule {
+    name: "unknown-schema",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "a reference to a schema that does not exist",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("unknown_schema.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let suggester = Suggester::new();
+    // Of these `derived-schema-name` says that a schema should be called so.
+    let schemas = context.model.schemas.iter();
+    let wanted: HashSet<_> = schemas.filter_map(Schema::name_by_reference).collect();
+    for document in &context.model.documents {
+        let references = ["schema", "schema_ref"].map(|field| document.text(field));
+        let references = references.into_iter().flatten();
+        for reference in references.filter(|reference| !wanted.contains(reference.value)) {
+            findings.extend(judge(context, &suggester, reference));
+        }
+    }
+}
+
+fn judge(context: &Context<'_>, suggester: &Suggester, reference: Text<'_>) -> Option<Finding> {
+    if !context.model.schema(reference.value).is_missing() {
+        return None;
+    }
+    let declared = context.model.schemas.iter();
+    let names = declared.filter_map(|schema| Some(schema.document.name?.value));
+    let meant = suggester.nearest(reference.value, names);
+    let place = meant.and_then(|name| context.model.schema(name).found());
+    let message = format!(
+        "No schema in this file is named {}, so this job has no tables.",
+        wording::quoted(reference.value)
+    );
+    let meant = meant.zip(place.map(|schema| schema.document.span()));
+    Some(names::unknown(&RULE, reference.span(), &message, meant))
+}

@@ -1,0 +1,46 @@
+//! `empty-parameters`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule};
+use avatar_model::conformance::Fault;
+
+/// Parameters without a method.
+pub static RULE: Rule = Rule {
+    name: "empty-parameters",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "AvatarParameters without any of its sections",
+    since: "0.1.0",
+    engine: true,
+    page: page!("empty_parameters.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+/// Each of them is enough.
+const SECTIONS: [&str; 4] = [
+    "avatarization",
+    "avatarization_open_dp",
+    "avatarization_fast_dp",
+    "time_series",
+];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.of(&Fault::EmptyParameters) {
+        let mut meant = violation.meant_fields();
+        if meant.any(|field| SECTIONS.contains(&field)) {
+            continue;
+        }
+        findings.push(
+            Finding::new(
+                &RULE,
+                violation.span,
+                "These parameters have no section with a method, so the run anonymizes nothing.",
+            )
+            .help(
+                "Add `avatarization`, `avatarization_open_dp` or `avatarization_fast_dp`, \
+                 and `time_series` where a table needs it.",
+            ),
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! `invalid-format`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::TextFormat;
+use avatar_model::conformance::Fault;
+
+/// Texts of another form than they must have.
+pub static RULE: Rule = Rule {
+    name: "invalid-format",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a string in the wrong format",
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    page: page!("invalid_format.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.violations() {
+        let Fault::InvalidFormat { format } = &violation.fault else {
+            continue;
+        };
+        let name = violation.name();
+        let (wanted, help) = described(*format);
+        findings.push(
+            Finding::new(&RULE, violation.span, format!("{name} must be {wanted}.")).help(help),
+        );
+    }
+}
+
+/// What a format asks for, and an example.
+fn described(format: TextFormat) -> (&'static str, &'static str) {
+    match format {
+        TextFormat::Uuid => (
+            "a UUID",
+            "For example `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`.",
+        ),
+        TextFormat::DateTime => (
+            "a date and a time with a zone",
+            "For example `2026-01-31T09:30:00Z`.",
+        ),
+        TextFormat::Name => (
+            "made of letters without accents, digits, `_` and `-`",
+            "For example `my_dataset`.",
+        ),
+        TextFormat::Password => ("`password`", "Write `password`."),
+    }
+}

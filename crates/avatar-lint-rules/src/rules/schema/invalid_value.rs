@@ -1,0 +1,52 @@
+//! `invalid-value`
+
+use crate::page::page;
+use crate::rules::fixes;
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use avatar_model::conformance::Fault;
+use avatar_model::{suggest, wording};
+
+/// Values that are not in the list.
+pub static RULE: Rule = Rule {
+    name: "invalid-value",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a value that is not allowed",
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    fixes: &[Safety::Unsafe],
+    page: page!("invalid_value.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.of(&Fault::InvalidValue) {
+        let allowed = violation.allowed_values();
+        let written = violation.node.text().unwrap_or_default();
+        let meant = suggest::nearest(written, allowed.iter().map(String::as_str));
+        let name = violation.name();
+        let fix = meant
+            .and_then(|value| fixes::rewrite(violation, fixes::allowed_value(value), context))
+            .map(|edits| {
+                Fix::needs_review(
+                    format!("Write {}", wording::quoted(meant.unwrap_or_default())),
+                    edits,
+                )
+            });
+        findings.push(
+            Finding::new(
+                &RULE,
+                violation.span,
+                format!(
+                    "{} is not an allowed value of {name}.{}",
+                    wording::quoted(written),
+                    suggest::question(meant)
+                ),
+            )
+            .help(format!("Write {}.", wording::quoted_list(&allowed, "or")))
+            .fix(fix),
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! `missing-field`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule};
+use avatar_model::conformance::{Fault, Violation};
+use avatar_model::wording;
+
+/// Required fields that are not there.
+pub static RULE: Rule = Rule {
+    name: "missing-field",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a missing required field",
+    since: "0.1.0",
+    engine: true,
+    page: page!("missing_field.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.violations() {
+        let Fault::MissingField { name } = &violation.fault else {
+            continue;
+        };
+        if is_said_elsewhere(violation, name) {
+            continue;
+        }
+        let owner = violation
+            .owner()
+            .map(|owner| format!(" {}", wording::quoted(owner)))
+            .unwrap_or_default();
+        let subject = match violation.noun() {
+            noun @ ("a column" | "a table" | "a link") => {
+                format!("The {}{owner}", noun.trim_start_matches("a "))
+            }
+            "a document" => "This document".to_owned(),
+            _ => violation.name(),
+        };
+        let help = violation
+            .schema
+            .field(name, None)
+            .and_then(|field| field.description())
+            .map(first_sentence);
+        let mut finding = Finding::new(
+            &RULE,
+            violation.span,
+            format!("{subject} is missing the required field `{name}`."),
+        );
+        finding.help = Some(match help {
+            Some(meaning) => format!("Add `{name}`: {meaning}"),
+            None => format!("Add `{name}`."),
+        });
+        findings.push(finding);
+    }
+}
+
+/// Whether a more telling rule speaks of the lack: `unknown-field` of a key that
+/// is meant for the field, or `augmentation-target` of a target without strategy.
+fn is_said_elsewhere(violation: &Violation<'_>, name: &str) -> bool {
+    let has_target = violation.node.get_entry("target_column").is_some();
+    violation.meant_fields().any(|field| field == name)
+        || (name == "augmentation_strategy" && has_target)
+}
+
+/// The first sentence of a description.
+fn first_sentence(description: &str) -> String {
+    let paragraph = description.split("\n\n").next().unwrap_or_default();
+    let end = paragraph.find(". ").map_or(paragraph.len(), |at| at + 1);
+    paragraph.get(..end).unwrap_or(paragraph).replace('\n', " ")
+}

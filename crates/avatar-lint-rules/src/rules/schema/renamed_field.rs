@@ -1,0 +1,81 @@
+//! `renamed-field`
+
+use crate::page::page;
+use crate::rules::fixes;
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
+use avatar_model::conformance::{Fault, Origin, Renamed, Violation};
+
+/// Fields under another name than the reader's.
+pub static RULE: Rule = Rule {
+    name: "renamed-field",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a field with a former name, or with the name of a Python argument",
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Safe, Safety::Unsafe],
+    tag: Some(Tag::Deprecated),
+    page: page!("renamed_field.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.violations() {
+        let Fault::RenamedField(renamed) = &violation.fault else {
+            continue;
+        };
+        let former = renamed.former;
+        let (level, message) = match renamed.origin {
+            Origin::StillRead => (
+                Level::Warning,
+                format!(
+                    "`{former}` is the former name of `{}`; the reader still understands it.",
+                    renamed.now
+                ),
+            ),
+            Origin::Former => (
+                Level::Error,
+                format!(
+                    "`{former}` is a former name; the reader skips it. Did you mean `{}`?",
+                    renamed.now
+                ),
+            ),
+            Origin::Python => (
+                Level::Error,
+                format!(
+                    "`{former}` is an argument in Python, not a field of {}; the reader skips it.",
+                    violation.noun()
+                ),
+            ),
+        };
+        findings.push(
+            Finding::new(&RULE, violation.span, message)
+                .level(level)
+                .help(help(renamed))
+                .fix(rename(renamed, violation, context)),
+        );
+    }
+}
+
+fn help(renamed: &Renamed) -> String {
+    match renamed.now.split_once("[].") {
+        Some((list, field)) => {
+            format!("Write `{field}` in the right entries of `{list}`.")
+        }
+        None => format!("Write it as `{}`.", renamed.now),
+    }
+}
+
+/// Renames the key, where nothing else has to move and the name is still free.
+fn rename<'a>(renamed: &Renamed, violation: &Violation<'a>, context: &Context<'a>) -> Option<Fix> {
+    if !renamed.is_same_place() || violation.node.get(renamed.now).is_some() {
+        return None;
+    }
+    let edits = fixes::rename(violation, renamed.now, context)?;
+    let message = format!("Rename it to `{}`", renamed.now);
+    Some(match renamed.origin {
+        Origin::StillRead => Fix::safe(message, edits),
+        Origin::Former | Origin::Python => Fix::needs_review(message, edits),
+    })
+}

@@ -1,0 +1,42 @@
+//! `too-short`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule};
+use avatar_model::conformance::Fault;
+use avatar_model::wording;
+use pyyaml_syntax::Node;
+
+/// Texts and lists below their length.
+pub static RULE: Rule = Rule {
+    name: "too-short",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "fewer characters or items than allowed",
+    since: "0.1.0",
+    engine: true,
+    page: page!("too_short.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.violations() {
+        let Fault::TooShort { limit } = violation.fault else {
+            continue;
+        };
+        // `empty-pattern` tells more.
+        if violation.key().and_then(Node::text) == Some("pattern") {
+            continue;
+        }
+        let name = violation.name();
+        let unit = wording::unit(violation.node, limit);
+        findings.push(
+            Finding::new(
+                &RULE,
+                violation.span,
+                format!("{name} must have at least {limit} {unit}."),
+            )
+            .help("Write a longer value."),
+        );
+    }
+}

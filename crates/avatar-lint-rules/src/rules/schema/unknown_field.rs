@@ -1,0 +1,108 @@
+//! `unknown-field`
+
+use crate::page::page;
+use crate::rules::fixes;
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
+use avatar_model::conformance::{Fault, Violation};
+use avatar_model::{suggest, wording};
+use pyyaml_syntax::Node;
+
+/// Fields that the reader skips.
+pub static RULE: Rule = Rule {
+    name: "unknown-field",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a field that the format does not have, so the reader skips it",
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Unsafe],
+    tag: Some(Tag::Unnecessary),
+    page: page!("unknown_field.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.violations() {
+        let Fault::UnknownField { name } = &violation.fault else {
+            continue;
+        };
+        let meant = violation.meant_by(name);
+        let finding = Finding::new(&RULE, violation.span, message(name, meant, violation));
+        let fix = meant
+            .and_then(|field| fixes::rename(violation, field, context))
+            .map(|edits| {
+                Fix::needs_review(
+                    format!(
+                        "Rename it to {}",
+                        wording::quoted(meant.unwrap_or_default())
+                    ),
+                    edits,
+                )
+            });
+        findings.push(finding.help(help(violation)).fix(fix));
+    }
+}
+
+fn message(name: &str, meant: Option<&str>, violation: &Violation<'_>) -> String {
+    let quoted = wording::quoted(name);
+    if let Some(kind) = home_of_section(name, violation) {
+        return format!(
+            "The section {quoted} belongs in a document of kind `{kind}`; the reader reads it \
+             here as if it were there."
+        );
+    }
+    format!(
+        "{quoted} is not a field of {}; {}.{}",
+        violation.noun(),
+        consequence(meant, violation),
+        suggest::question(meant)
+    )
+}
+
+/// What the reader does with the unknown field.
+fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
+    let owner = violation
+        .owner()
+        .map_or_else(|| "the column".to_owned(), wording::quoted);
+    match (violation.noun(), meant) {
+        ("this strategy", _) => "the reader stops with an error".to_owned(),
+        ("a column", Some("drop")) => format!("the reader skips it, so {owner} stays in the data"),
+        ("a column", Some("pseudonymization")) => {
+            format!("the reader skips it, so {owner} stays in plaintext")
+        }
+        _ => "the reader skips it".to_owned(),
+    }
+}
+
+fn help(violation: &Violation<'_>) -> String {
+    let fields = violation.schema.field_names();
+    let list = wording::quoted_list(fields, "and");
+    if list.is_empty() {
+        "Remove it.".to_owned()
+    } else {
+        format!("The fields here are {list}.")
+    }
+}
+
+/// The kind whose documents hold the section called `name`, when it stands in
+/// another parameters document.
+fn home_of_section(name: &str, violation: &Violation<'_>) -> Option<&'static str> {
+    let is_spec = violation.key().and_then(Node::text) == Some("spec");
+    let kind = match name {
+        "avatarization" | "avatarization_open_dp" | "avatarization_fast_dp" => "AvatarParameters",
+        "privacy_metrics" => "AvatarPrivacyMetricsParameters",
+        "signal_metrics" => "AvatarSignalMetricsParameters",
+        _ => return None,
+    };
+    (is_spec
+        && violation
+            .schema
+            .field_names()
+            .any(|field| field == "schema")
+        && violation
+            .schema
+            .field_names()
+            .any(|field| field == "time_series"))
+    .then_some(kind)
+}

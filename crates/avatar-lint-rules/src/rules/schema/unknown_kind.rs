@@ -1,0 +1,55 @@
+//! `unknown-kind`
+
+use crate::page::page;
+use crate::rules::fixes;
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety};
+use avatar_format::Kind;
+use avatar_model::conformance::Fault;
+use avatar_model::{suggest, wording};
+use pyyaml_syntax::edit::Scalar;
+
+/// Documents of a kind that the engine does not know.
+pub static RULE: Rule = Rule {
+    name: "unknown-kind",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a document of an unknown kind, which the engine skips",
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Unsafe],
+    page: page!("unknown_kind.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.of(&Fault::UnknownKind) {
+        let kinds = || Kind::ALL.iter().map(|kind| kind.as_str());
+        let written = violation.node.text().unwrap_or_default();
+        let meant = suggest::nearest(written, kinds());
+        let fix = meant
+            .and_then(|kind| fixes::rewrite(violation, Scalar::String(kind), context))
+            .map(|edits| {
+                Fix::needs_review(
+                    format!("Write {}", wording::quoted(meant.unwrap_or_default())),
+                    edits,
+                )
+            });
+        findings.push(
+            Finding::new(
+                &RULE,
+                violation.span,
+                format!(
+                    "{} is not a kind of document; the engine skips the whole document.{}",
+                    wording::quoted(written),
+                    suggest::question(meant)
+                ),
+            )
+            .help(format!(
+                "The kinds are {}.",
+                wording::quoted_list(kinds(), "and")
+            ))
+            .fix(fix),
+        );
+    }
+}

@@ -1,0 +1,77 @@
+//! `wrong-type`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_model::conformance::{Fault, Violation};
+use avatar_model::wording;
+use pyyaml_syntax::Node;
+
+/// Values whose type does not fit.
+pub static RULE: Rule = Rule {
+    name: "wrong-type",
+    group: Group::Schema,
+    level: Level::Error,
+    summary: "a value with the wrong type",
+    since: "0.1.0",
+    subject: Subject::Reading,
+    engine: true,
+    page: page!("wrong_type.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.violations() {
+        let Fault::WrongType { expected } = &violation.fault else {
+            continue;
+        };
+        // Of an epsilon that is left empty `missing-epsilon` tells more.
+        let is_epsilon = violation.key().and_then(Node::text) == Some("epsilon");
+        if is_epsilon && violation.node.is_null() {
+            continue;
+        }
+        let name = violation.name();
+        let wanted = wording::types(*expected);
+        findings.push(
+            Finding::new(
+                &RULE,
+                violation.span,
+                format!(
+                    "{name} should be {wanted}, and is {}.",
+                    wording::described(violation.node)
+                ),
+            )
+            .help(help(violation, &wanted)),
+        );
+    }
+}
+
+fn help(violation: &Violation<'_>, wanted: &str) -> String {
+    let text = violation.node.as_str().unwrap_or_default();
+    match text {
+        "y" | "Y" | "n" | "N" if wanted == "true or false" => {
+            format!(
+                "The engine reads `{text}` as a string, not as a boolean. Write `true` or \
+                 `false`."
+            )
+        }
+        _ if wanted == "a list" && is_simple(text) => format!("Write a list: `[{text}]`."),
+        _ if wanted == "a mapping" && is_kind(violation, text) => {
+            format!("Write `{{kind: {text}}}`.")
+        }
+        _ if violation.node.is_null() => format!("Write {wanted}, or remove the key."),
+        _ => format!("Write {wanted}."),
+    }
+}
+
+/// Whether a text reads the same between brackets, as one name or several.
+fn is_simple(text: &str) -> bool {
+    let is_simple = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ',' | ' ');
+    !text.is_empty() && text.chars().all(is_simple)
+}
+
+/// Whether the text is a `kind` that the mapping which belongs here can have.
+fn is_kind(violation: &Violation<'_>, text: &str) -> bool {
+    let kind = violation.schema.field("kind", None);
+    kind.is_some_and(|kind| kind.values().any(|value| value.as_str() == Some(text)))
+}

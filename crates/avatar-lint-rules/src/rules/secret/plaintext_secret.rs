@@ -1,0 +1,41 @@
+//! `plaintext-secret`
+
+use crate::page::page;
+use crate::secret::Role;
+use crate::{Check, Context, Finding, Group, Level, Rule};
+use avatar_model::wording::quoted;
+use pyyaml_syntax::Node;
+
+/// A field that is there for a secret, with one in it, or a key of the API.
+pub static RULE: Rule = Rule {
+    name: "plaintext-secret",
+    group: Group::Secret,
+    level: Level::Error,
+    summary: "a password, token or API key in plaintext",
+    since: "0.1.0",
+    page: page!("plaintext_secret.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for place in context.secrets.places() {
+        let message = match place.role {
+            Role::ApiKey => "This is a key of the Octopize API: everyone who can read this file, \
+                             or any copy of it, can use the API as its owner."
+                .to_owned(),
+            Role::Field => {
+                let key = place.key.and_then(Node::text).unwrap_or_default();
+                format!(
+                    "{} is in plaintext: everyone who can read this file, or any copy of it, \
+                     knows it.",
+                    quoted(key)
+                )
+            }
+            Role::Credential | Role::Elsewhere => continue,
+        };
+        let help = "Remove it, read it from the environment, and replace it: treat it as \
+                    compromised.";
+        findings.push(Finding::new(&RULE, place.span, message).help(help));
+    }
+}

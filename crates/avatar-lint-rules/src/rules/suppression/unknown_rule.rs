@@ -1,0 +1,41 @@
+//! `unknown-rule`
+
+use crate::page::page;
+use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety};
+use avatar_model::suggest;
+use avatar_model::wording::quoted;
+
+/// A suppression names something that is no rule.
+pub static RULE: Rule = Rule {
+    name: "unknown-rule",
+    group: Group::Suppression,
+    level: Level::Error,
+    summary: "a suppression of a rule that does not exist",
+    since: "0.1.0",
+    engine: true,
+    fixes: &[Safety::Unsafe],
+    page: page!("unknown_rule.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for name in context.suppressions.all().iter().flat_map(|it| &it.names) {
+        let Err(unknown) = &name.selector else {
+            continue;
+        };
+        let message = format!(
+            "No rule is named {}, so this suppresses nothing.{}",
+            quoted(&unknown.name),
+            suggest::question(unknown.nearest)
+        );
+        let finding = Finding::new(&RULE, name.span, message);
+        findings.push(match unknown.nearest {
+            Some(nearest) => finding.fix(Fix::needs_review(
+                format!("Write `{nearest}`"),
+                vec![Edit::replace(name.span, nearest)],
+            )),
+            None => finding.help("`avatar-lint rules` lists the rules."),
+        });
+    }
+}

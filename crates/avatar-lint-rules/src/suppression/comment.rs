@@ -1,0 +1,279 @@
+//! The grammar of comments to the linter.
+
+use crate::{Rule, Selector, UnknownRule};
+use avatar_model::directive;
+use pyyaml_syntax::Span;
+
+/// What a comment tells the linter, or nearly tells it.
+#[derive(Debug)]
+pub(super) enum Parsed {
+    Ignore(Ignore),
+    Malformed(Malformed),
+}
+
+/// A comment of the form `# avatar-lint: ignore[rule, rule] reason`.
+#[derive(Debug)]
+pub(super) struct Ignore {
+    /// From the `#` to the end of the reason.
+    pub(super) span: Span,
+    pub(super) whole_file: bool,
+    pub(super) names: Vec<Name>,
+    pub(super) has_reason: bool,
+}
+
+/// A name between the brackets.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// The name.
+    pub span: Span,
+    /// The rules it names, if there are any.
+    pub selector: Result<Selector, UnknownRule>,
+}
+
+impl Name {
+    /// The rules it names.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
+        let selector = self.selector.as_ref().ok().copied();
+        selector.into_iter().flat_map(Selector::rules)
+    }
+}
+
+/// A comment that nearly is a suppression, and hides nothing.
+#[derive(Debug)]
+pub struct Malformed {
+    /// From its `#` to its end.
+    pub span: Span,
+    /// What keeps it from being one, as a clause: "a space is missing after `#`".
+    pub problem: &'static str,
+}
+
+/// What the parts of the comment at `span` tell the linter. A comment may go
+/// on after another: `# why  # avatar-lint: ignore[low-k] agreed with the DPO`.
+pub(super) fn parse(text: &str, span: Span) -> Vec<Parsed> {
+    let comment = span.text(text);
+    let starts: Vec<usize> = comment
+        .match_indices('#')
+        .map(|(at, _)| at)
+        .filter(|&at| {
+            let before = comment.get(..at).unwrap_or_default();
+            before.is_empty() || before.ends_with([' ', '\t'])
+        })
+        .filter(|&at| directive::is_addressed(comment.get(at..).unwrap_or_default()))
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([comment.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .filter_map(|(&start, end)| {
+            let part = comment.get(start..end)?.trim_end();
+            parse_part(part, span.start() + start)
+        })
+        .collect()
+}
+
+fn parse_part(part: &str, start: usize) -> Option<Parsed> {
+    let span = span(start, part.len());
+    let malformed = |problem| Some(Parsed::Malformed(Malformed { span, problem }));
+
+    let said = part.trim_start_matches(['#', ' ', '\t']);
+    let rest = directive::after_name(said)?;
+    if !rest.starts_with(':') && !is_command(rest.trim_start_matches([' ', '-', '\t'])) {
+        // The linter is only talked about.
+        return None;
+    }
+    if !part.starts_with("# ") {
+        return malformed("a space is missing after `#`");
+    }
+    let Some(rest) = said.strip_prefix("avatar-lint") else {
+        return malformed("the linter is called `avatar-lint`");
+    };
+    let Some(rest) = rest.strip_prefix(':') else {
+        return malformed("a colon is missing after `avatar-lint`");
+    };
+    if !rest.starts_with(' ') {
+        return malformed("a space is missing after `avatar-lint:`");
+    }
+    let rest = rest.trim_start();
+    let (whole_file, rest) = if let Some(rest) = rest.strip_prefix("ignore-file") {
+        (true, rest)
+    } else if let Some(rest) = rest.strip_prefix("ignore") {
+        (false, rest)
+    } else {
+        return malformed("only `ignore[…]` and `ignore-file[…]` are known here");
+    };
+    let Some(rest) = rest.strip_prefix('[') else {
+        return malformed(if rest.trim_start().starts_with('[') {
+            "there is a space before the bracket"
+        } else {
+            "the rules must stand in brackets, as in `ignore[low-k]`"
+        });
+    };
+    let Some((list, reason)) = rest.split_once(']') else {
+        return malformed("the bracket is not closed");
+    };
+    if !reason.is_empty() && !reason.starts_with([' ', '\t']) {
+        return malformed("a space is missing after the bracket");
+    }
+    let names = names(list, start + part.len() - rest.len());
+    if names.is_empty() || list.split(',').any(|name| name.trim().is_empty()) {
+        return malformed("a rule is missing between the brackets");
+    }
+    Some(Parsed::Ignore(Ignore {
+        span,
+        whole_file,
+        names,
+        has_reason: reason.chars().any(char::is_alphanumeric),
+    }))
+}
+
+/// Whether `rest` goes on like a command rather than a sentence.
+fn is_command(rest: &str) -> bool {
+    let word = rest
+        .split(|next: char| !next.is_alphanumeric() && next != '-')
+        .next()
+        .unwrap_or_default();
+    let after = rest.get(word.len()..).unwrap_or_default().trim_start();
+    word.eq_ignore_ascii_case("ignore-file")
+        || after.starts_with('[')
+        || (word.eq_ignore_ascii_case("ignore") && starts_with_rule(after))
+}
+
+fn starts_with_rule(text: &str) -> bool {
+    let word = text.split([' ', ',']).next().unwrap_or_default();
+    word.is_empty() || word.parse::<Selector>().is_ok()
+}
+
+fn names(list: &str, start: usize) -> Vec<Name> {
+    let mut offset = start;
+    list.split(',')
+        .filter_map(|written| {
+            let begin = offset + (written.len() - written.trim_start().len());
+            offset += written.len() + 1;
+            let name = written.trim();
+            (!name.is_empty()).then(|| Name {
+                span: span(begin, name.len()),
+                selector: name.parse(),
+            })
+        })
+        .collect()
+}
+
+/// A span from offsets into a text whose spans fit.
+fn span(start: usize, length: usize) -> Span {
+    Span::new(start, start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parsed, parse};
+    use proptest::prelude::*;
+    use pyyaml_syntax::Span;
+
+    fn parsed(comment: &str) -> Vec<Parsed> {
+        parse(comment, Span::new(0, comment.len()))
+    }
+
+    /// What a comment ignores, as `rule` or `rule!` when it gives a reason.
+    fn ignored(comment: &str) -> Vec<String> {
+        parsed(comment)
+            .into_iter()
+            .filter_map(|parsed| match parsed {
+                Parsed::Ignore(ignore) => Some(ignore),
+                Parsed::Malformed(_) => None,
+            })
+            .flat_map(|ignore| {
+                let mark = if ignore.has_reason { "!" } else { "" };
+                let names: Vec<_> = ignore
+                    .names
+                    .iter()
+                    .map(|name| name.span.text(comment))
+                    .collect();
+                names
+                    .into_iter()
+                    .map(move |name| format!("{name}{mark}"))
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn names_and_reason_are_read() {
+        assert_eq!(ignored("# avatar-lint: ignore[low-k]"), ["low-k"]);
+        assert_eq!(
+            ignored("# avatar-lint: ignore[low-k, row-order] agreed"),
+            ["low-k!", "row-order!"]
+        );
+        assert_eq!(
+            ignored("# avatar-lint: ignore-file[low-k] — test data"),
+            ["low-k!"]
+        );
+    }
+
+    #[test]
+    fn a_suppression_may_follow_another_comment() {
+        assert_eq!(
+            ignored("# two # avatar-lint: ignore[low-k] see #7"),
+            ["low-k!"]
+        );
+        assert_eq!(
+            ignored("# avatar-lint: ignore[a] x # avatar-lint: ignore[b]"),
+            ["a!", "b"]
+        );
+    }
+
+    #[test]
+    fn what_nearly_is_a_suppression_is_said_to_be_malformed() {
+        for comment in [
+            "#avatar-lint: ignore[low-k]",
+            "# avatar-lint:ignore[low-k]",
+            "# avatar-lint ignore[low-k]",
+            "# avatar_lint_rules: ignore[low-k]",
+            "# Avatar-Lint: ignore[low-k]",
+            "# avatarlint: ignore[low-k]",
+            "# avatar-lint: ignore low-k",
+            "# avatar-lint: ignore",
+            "# avatar-lint: ignore[]",
+            "# avatar-lint: ignore[low-k,]",
+            "# avatar-lint: ignore[low-k",
+            "# avatar-lint: ignore [low-k]",
+            "# avatar-lint: ignore[low-k]because",
+            "# avatar-lint: Ignore[low-k]",
+            "# avatar-lint: ignored[low-k]",
+            "# avatar-lint: disable=low-k",
+            "# avatar-lint ignore-file[low-k]",
+            "## avatar-lint: ignore[low-k]",
+        ] {
+            let parsed = parsed(comment);
+            assert!(
+                matches!(parsed[..], [Parsed::Malformed(_)]),
+                "{comment}: {parsed:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn sentences_about_the_linter_are_left_alone() {
+        for comment in [
+            "# avatar-lint found this",
+            "# avatar-lint ignores what it does not know",
+            "# see avatar-lint: ignore[low-k]",
+            "# avatar-linting",
+            "# avatars lint",
+        ] {
+            assert!(parsed(comment).is_empty(), "{comment}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_comment_can_be_read(comment in "#.{0,40}|# ?avatar-lint:? ?ignore(-file)?[\\[\\], a-z#é-]{0,20}") {
+            for parsed in parsed(&comment) {
+                if let Parsed::Ignore(ignore) = parsed {
+                    for name in ignore.names {
+                        prop_assert!(!name.span.text(&comment).is_empty());
+                    }
+                }
+            }
+        }
+    }
+}

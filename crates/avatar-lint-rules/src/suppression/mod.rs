@@ -1,0 +1,359 @@
+//! Comments that tell the linter to ignore something.
+//!
+//! ```yaml
+//! - field: ssn  # avatar-lint: ignore[untreated-identifier] invented numbers
+//! ```
+//!
+//! - `# avatar-lint: ignore[rule, rule] reason` at the end of a line covers the
+//!   findings that begin on the line. A quoted, plain or bracketed value that runs
+//!   over several lines counts as one line; a block below the line is not covered.
+//! - Alone on its line it covers what begins on the next line that is neither
+//!   blank nor a comment, with everything inside: a list item, a key with its
+//!   value, and above the first line of a document or its `---` the document.
+//! - `# avatar-lint: ignore-file[rule, rule] reason` anywhere covers the file.
+//!
+//! Between the brackets stand names of rules or of groups. What a suppression
+//! covers is decided by where a finding begins.
+
+mod comment;
+mod scope;
+
+pub use comment::{Malformed, Name};
+
+use crate::{Finding, Rule};
+use comment::{Ignore, Parsed};
+use pyyaml_syntax::edit::{Edit, Editor};
+use pyyaml_syntax::{Span, Stream};
+use scope::Scopes;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The comments of one file that hide findings.
+#[derive(Debug, Default)]
+pub struct Suppressions {
+    ignores: Vec<Suppression>,
+    malformed: Vec<Malformed>,
+    /// For each rule, what is hidden: sorted, none overlapping another.
+    hidden: HashMap<&'static str, Vec<Range<usize>>>,
+}
+
+/// One comment that hides findings.
+#[derive(Debug)]
+pub struct Suppression {
+    /// The comment, from its `#` to the end of the reason.
+    pub span: Span,
+    /// The names between the brackets, in order.
+    pub names: Vec<Name>,
+    /// Whether a reason follows the brackets.
+    pub has_reason: bool,
+    /// What takes the comment away, and nothing else. `None` where lines would
+    /// flow into the text of a block scalar, and in a file that PyYAML refuses,
+    /// where the comment may be what ends a value.
+    pub removal: Option<Edit>,
+    covers: Range<usize>,
+}
+
+impl Suppressions {
+    /// Reads the comments of `stream`.
+    pub fn new(stream: &Stream<'_>) -> Self {
+        let mut suppressions = Self::default();
+        let mut ignores = Vec::new();
+        for comment in stream.comments() {
+            // Nearly every comment is none of ours.
+            if !mentions_us(comment.span.text(stream.text())) {
+                continue;
+            }
+            for parsed in comment::parse(stream.text(), comment.span) {
+                match parsed {
+                    Parsed::Ignore(ignore) => ignores.push((comment.span.start(), ignore)),
+                    Parsed::Malformed(malformed) => suppressions.malformed.push(malformed),
+                }
+            }
+        }
+        if !ignores.is_empty() {
+            suppressions.ignores = place(stream, ignores);
+            suppressions.hidden = hidden(&suppressions.ignores);
+        }
+        suppressions
+    }
+
+    /// The comments that hide findings, in the order of the text.
+    pub fn all(&self) -> &[Suppression] {
+        &self.ignores
+    }
+
+    /// The comments that nearly hide findings, in the order of the text.
+    pub fn malformed(&self) -> &[Malformed] {
+        &self.malformed
+    }
+
+    /// Whether a comment hides findings of the rule called `rule` at `span`.
+    pub fn covers(&self, rule: &str, span: Span) -> bool {
+        self.hidden.get(rule).is_some_and(|ranges| {
+            let after = ranges.partition_point(|range| range.start <= span.start());
+            let last = after.checked_sub(1).and_then(|index| ranges.get(index));
+            last.is_some_and(|range| span.start() <= range.end)
+        })
+    }
+
+    /// Marks the findings that a comment hides.
+    pub fn apply(&self, findings: &mut [Finding]) {
+        for finding in findings {
+            finding.suppressed |= self.covers(finding.rule.name, finding.span);
+        }
+    }
+}
+
+impl Suppression {
+    /// Whether the comment hides one of `findings` by naming `rule`.
+    /// `findings` holds the places where each rule found something, sorted.
+    pub(crate) fn hides(&self, rule: &Rule, findings: &HashMap<&str, Vec<usize>>) -> bool {
+        findings.get(rule.name).is_some_and(|places| {
+            let first = places.partition_point(|&place| place < self.covers.start);
+            places
+                .get(first)
+                .is_some_and(|&place| place <= self.covers.end)
+        })
+    }
+}
+
+/// A quick look, before the grammar.
+fn mentions_us(comment: &str) -> bool {
+    comment
+        .as_bytes()
+        .windows(b"lint".len())
+        .any(|part| part.eq_ignore_ascii_case(b"lint"))
+}
+
+/// Finds out what each comment covers, and how it can be taken away. `ignores`
+/// come with the offset at which the whole comment begins.
+fn place(stream: &Stream<'_>, ignores: Vec<(usize, Ignore)>) -> Vec<Suppression> {
+    let starts: Vec<_> = ignores.iter().map(|(start, _)| *start).collect();
+    let scopes = Scopes::new(stream, &starts);
+    let editor = Editor::new(stream);
+    let text = stream.text();
+    ignores
+        .into_iter()
+        .map(|(comment, ignore)| Suppression {
+            covers: if ignore.whole_file {
+                0..text.len()
+            } else {
+                scopes.of(comment)
+            },
+            removal: editor.remove_comment(ignore.span).ok(),
+            span: ignore.span,
+            names: ignore.names,
+            has_reason: ignore.has_reason,
+        })
+        .collect()
+}
+
+/// What is hidden of each rule, overlapping ranges made one.
+fn hidden(ignores: &[Suppression]) -> HashMap<&'static str, Vec<Range<usize>>> {
+    let mut hidden: HashMap<_, Vec<Range<usize>>> = HashMap::new();
+    for ignore in ignores {
+        for rule in ignore.names.iter().flat_map(Name::rules) {
+            hidden
+                .entry(rule.name)
+                .or_default()
+                .push(ignore.covers.clone());
+        }
+    }
+    for ranges in hidden.values_mut() {
+        ranges.sort_by_key(|range| (range.start, range.end));
+        ranges.dedup_by(|next, last| {
+            let overlaps = next.start <= last.end;
+            if overlaps {
+                last.end = last.end.max(next.end);
+            }
+            overlaps
+        });
+    }
+    hidden
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Suppressions;
+    use proptest::prelude::*;
+    use pyyaml_syntax::{Span, parse};
+
+    const RULE: &str = "credential-in-url";
+
+    fn at(offset: usize) -> Span {
+        Span::at(offset)
+    }
+
+    /// The lines of `text` on whose first character a finding would be hidden.
+    /// `@` stands for a suppression of the rule.
+    fn covered(text: &str) -> Vec<String> {
+        let text = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
+        let stream = parse(&text);
+        assert!(stream.errors().is_empty(), "{:?}", stream.errors());
+        let suppressions = Suppressions::new(&stream);
+        assert!(suppressions.malformed().is_empty());
+        let mut offset = 0;
+        let mut lines = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let content = line.trim_start_matches([' ', '-']);
+            let place = at(offset + (line.len() - content.len()));
+            if suppressions.covers(RULE, place) && !content.trim().is_empty() {
+                lines.push(content.split('#').next().unwrap().trim().to_owned());
+            }
+            offset += line.len();
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    #[test]
+    fn at_the_end_of_a_line_it_covers_that_line_alone() {
+        assert_eq!(covered("a: 1\nb: 2  @\nc: 3\n"), ["b: 2"]);
+        assert_eq!(covered("a:  @\n  b: 2\nc: 3\n"), ["a:"]);
+        assert_eq!(covered("- a: 1  @\n  b: 2\n"), ["a: 1"]);
+    }
+
+    #[test]
+    fn a_value_of_several_lines_counts_as_one() {
+        assert_eq!(covered("a: 'x\n  y'  @\nb: 1\n"), ["a: 'x", "y'"]);
+        assert_eq!(covered("a: [1,\n  2]  @\nb: 1\n"), ["a: [1,", "2]"]);
+        assert_eq!(covered("a: |  @\n  x\n  y\nb: 1\n"), ["a: |"]);
+    }
+
+    #[test]
+    fn alone_it_covers_a_key_with_all_that_is_under_it() {
+        assert_eq!(
+            covered("z: 0\na:\n  w: 1\n  @\n  x:\n    y: 1\n    z: 2\n  v: 3\n"),
+            ["x:", "y: 1", "z: 2"]
+        );
+        assert_eq!(covered("a:\n  @\n  x: 1\n  y: 2\n"), ["x: 1"]);
+        assert_eq!(
+            covered("z: 0\n@\n\n# more\na: |\n  x\n  y\nb: 1\n"),
+            ["a: |", "x", "y"]
+        );
+    }
+
+    #[test]
+    fn alone_above_a_dash_it_covers_the_item() {
+        let text = "a:\n@\n- x: 1\n  y: 2\n- x: 3\n";
+        assert_eq!(covered(text), ["x: 1", "y: 2"]);
+        let text = "a:\n- x: 1\n@\n-\n  x: 3\n  y: 4\nb: 5\n";
+        assert_eq!(covered(text), ["x: 3", "y: 4"]);
+        assert_eq!(covered("@\n- - 1\n  - 2\n- 3\n"), ["1", "2", "3"]);
+        assert_eq!(covered("- 0\n@\n- - 1\n  - 2\n- 3\n"), ["1", "2"]);
+    }
+
+    #[test]
+    fn alone_above_a_document_it_covers_the_document() {
+        assert_eq!(covered("@\na: 1\nb: 2\n---\nc: 3\n"), ["a: 1", "b: 2"]);
+        assert_eq!(
+            covered("a: 1\n---\n@\nb: 2\nc: 3\n---\nd: 4\n"),
+            ["b: 2", "c: 3"]
+        );
+        assert_eq!(covered("a: 1\n\n@\n---\nb: 2\nc: 3\n"), ["b: 2", "c: 3"]);
+    }
+
+    #[test]
+    fn anchors_and_quotes_belong_to_what_begins_with_them() {
+        assert_eq!(covered("a: 1\n@\n? &x \"b\"\n: 2\nc: 3\n"), ["? &x \"b\""]);
+        assert_eq!(covered("a:\n- 0\n@\n- &x\n  b: 2\nc: 3\n"), ["&x", "b: 2"]);
+        assert_eq!(
+            covered("a: 1\n@\n\"b\":\n  c: 3\nd: 4\n"),
+            ["\"b\":", "c: 3"]
+        );
+    }
+
+    #[test]
+    fn a_comment_with_nothing_below_covers_nothing() {
+        assert!(covered("a: 1\n@\n").is_empty());
+        assert!(covered("a: 1\n@").is_empty());
+    }
+
+    #[test]
+    fn for_the_file_it_counts_anywhere() {
+        let text = "a: 1\n---\nb: 2  # avatar-lint: ignore-file[secret] mock\n";
+        let stream = parse(text);
+        let suppressions = Suppressions::new(&stream);
+        assert!(suppressions.covers(RULE, at(0)));
+        assert!(suppressions.covers("plaintext-secret", at(text.len())));
+        assert!(!suppressions.covers("invalid-yaml", at(0)));
+    }
+
+    #[test]
+    fn text_that_looks_like_a_comment_is_none() {
+        assert!(covered("a: 'x @'\nb: |\n  @\n  y\nc: 'x'\n").is_empty());
+    }
+
+    /// What is left of `text` when its first suppression is taken away.
+    fn removed(text: &str) -> Option<String> {
+        let text = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
+        let stream = parse(&text);
+        let suppressions = Suppressions::new(&stream);
+        let edit = suppressions.all()[0].removal.clone()?;
+        let mut rest = text.clone();
+        rest.replace_range(edit.span.range(), &edit.replacement);
+        Some(rest)
+    }
+
+    #[test]
+    fn taking_it_away_leaves_no_trace() {
+        for (before, after) in [
+            ("a: 1  @\nb: 2\n", "a: 1\nb: 2\n"),
+            ("a: 1\n  @\nb: 2\n", "a: 1\nb: 2\n"),
+            ("a: 1\r\n@\r\nb: 2\r\n", "a: 1\r\nb: 2\r\n"),
+            ("a: 1\n@", "a: 1"),
+            ("a: 1 @", "a: 1"),
+            ("# why  @ so\na: 1\n", "# why\na: 1\n"),
+            ("a: |\n  x\n\n@\n\nb: 1\n", "a: |\n  x\n\n\nb: 1\n"),
+        ] {
+            assert_eq!(removed(before).as_deref(), Some(after), "{before:?}");
+        }
+    }
+
+    #[test]
+    fn it_stays_where_a_block_scalar_would_swallow_the_lines_after_it() {
+        assert_eq!(removed("a: |+\n  x\n\n@\n\nb: 1\n"), None);
+        assert_eq!(removed("a: >-\n@\n  @"), None);
+        assert_eq!(removed("a: |\n  x\n@\n\n  # y\n"), None);
+        assert!(removed("a: |+\n  x\nb: 1\n\n@\n\nc: 1\n").is_some());
+    }
+
+    proptest! {
+        #[test]
+        fn taking_it_away_changes_no_data(
+            lines in prop::collection::vec(
+                prop::sample::select(vec![
+                    "a: 1", "- b", "  c: 2", "  d: |+", "  d: >-", "    text", "", "@", "  @",
+                    "    @", "e: 'x", "  y'  @", "---", "- {f: 1, @", "    g: 2}", "x: 3 @",
+                ]),
+                1..12,
+            ),
+        ) {
+            let text = lines.join("\n");
+            if let Some(after) = text.contains('@').then(|| {
+                let whole = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
+                let stream = parse(&whole);
+                let suppressions = Suppressions::new(&stream);
+                let first = suppressions.all().first()?;
+                let edit = first.removal.clone()?;
+                let mut rest = whole.clone();
+                rest.replace_range(edit.span.range(), &edit.replacement);
+                Some((values(&whole), values(&rest)))
+            }).flatten() {
+                prop_assert_eq!(after.0, after.1);
+            }
+        }
+    }
+
+    fn values(text: &str) -> Vec<Option<String>> {
+        let stream = parse(text);
+        stream
+            .documents()
+            .map(|document| {
+                document
+                    .root()
+                    .and_then(|root| pyyaml_syntax::json::to_json(root).ok())
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,317 @@
+//! The configuration file: what it chooses, and where it is wrong.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail by them")]
+
+use avatar_lint_rules::config::{self, CommandLine, Config, FailOn, Flavor, Profile};
+use avatar_lint_rules::{Group, Level, Options, Selector, rules};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn read(text: &str) -> Config {
+    Config::from_toml(text, Flavor::Own).unwrap().unwrap()
+}
+
+fn options(text: &str, path: &str) -> Options {
+    read(text).options(path, &CommandLine::default())
+}
+
+/// The places and messages of what is wrong.
+fn wrong(text: &str) -> Vec<(String, String)> {
+    let errors = Config::from_toml(text, Flavor::Own).unwrap_err();
+    let place = |error: config::ConfigError| (error.span.text(text).to_owned(), error.message);
+    errors.into_iter().map(place).collect()
+}
+
+fn level(options: &Options, rule: &str) -> Option<Level> {
+    options.level(rules::find(rule).unwrap())
+}
+
+#[test]
+fn an_empty_file_chooses_the_defaults() {
+    assert_eq!(options("", "a.yaml"), Options::default());
+    assert_eq!(
+        read("").fail_on(&CommandLine::default()),
+        FailOn::Level(Level::Warning)
+    );
+}
+
+#[test]
+fn every_setting_is_read() {
+    let config = read(
+        r#"
+        profile = "strict"
+        fail-on = "never"
+        include = ["*.yaml", "payloads/*.json"]
+        exclude = ["drafts/"]
+        identifier-words = ["badge number"]
+        free-text-words = ["verdict"]
+        harmless-words = ["phone"]
+        require-reasons = false
+
+        [as]
+        "payloads/*.json" = "JobCreateRequest"
+
+        [levels]
+        secret = "off"
+        plaintext-secret = "info"
+
+        [thresholds]
+        min-k = 10
+        max-epsilon = 2
+        min-pattern-capacity = 1_000_000
+        rows = 50_000
+
+        [[overrides]]
+        files = ["tests/**"]
+        levels = { syntax = "warning" }
+        thresholds = { min-k = 2 }
+        "#,
+    );
+    assert!(config.include.matches("payloads/a.json"));
+    assert!(config.exclude.matches("drafts/deep/a.yaml"));
+    assert_eq!(config.fail_on(&CommandLine::default()), FailOn::Never);
+
+    let options = config.options("payloads/a.json", &CommandLine::default());
+    assert_eq!(options.document_type.as_deref(), Some("JobCreateRequest"));
+    assert!(!options.require_reasons);
+    assert_eq!(options.thresholds.min_k, 10);
+    assert!((options.thresholds.max_epsilon - 2.0).abs() < f64::EPSILON);
+    assert_eq!(options.thresholds.min_pattern_capacity, 1_000_000);
+    assert_eq!(options.thresholds.rows, 50_000);
+    assert!(!options.words.is_empty());
+    assert_eq!(level(&options, "invalid-yaml"), Some(Level::Error));
+    assert_eq!(level(&options, "credential-in-url"), None);
+    assert_eq!(level(&options, "plaintext-secret"), Some(Level::Info));
+
+    let options = config.options("tests/a.yaml", &CommandLine::default());
+    assert_eq!(options.thresholds.min_k, 2);
+    assert_eq!(options.thresholds.rows, 50_000);
+    assert_eq!(level(&options, "invalid-yaml"), Some(Level::Warning));
+}
+
+#[test]
+fn each_source_goes_above_the_one_before() {
+    let text = "profile = 'engine'\nlevels = { secret = 'info', plaintext-secret = 'warning' }\n\
+        [[overrides]]\nfiles = ['tests/']\nlevels = { secret = 'error' }\n\
+        [[overrides]]\nfiles = ['tests/mock.yaml']\nlevels = { credential-in-url = 'off' }\n";
+    let config = read(text);
+    let levels = |path: &str, command_line: &CommandLine| {
+        let options = config.options(path, command_line);
+        let level = |rule| level(&options, rule).map(Level::as_str);
+        [level("credential-in-url"), level("plaintext-secret")]
+    };
+    let silent = CommandLine::default();
+    assert_eq!(levels("a.yaml", &silent), [Some("info"), Some("warning")]);
+    assert_eq!(
+        levels("tests/a.yaml", &silent),
+        [Some("error"), Some("error")]
+    );
+    assert_eq!(levels("tests/mock.yaml", &silent), [None, Some("error")]);
+
+    let spoken = CommandLine {
+        levels: vec![CommandLine::parse_level("secret=warning").unwrap()],
+        ..CommandLine::default()
+    };
+    assert_eq!(
+        levels("tests/mock.yaml", &spoken),
+        [Some("warning"), Some("warning")]
+    );
+}
+
+#[test]
+fn the_command_line_selects_ignores_and_sets_levels_in_this_order() {
+    let select = |names: [&str; 1]| names.map(|name| name.parse::<Selector>().unwrap()).to_vec();
+    let command_line = CommandLine {
+        select: select(["secret"]),
+        ignore: select(["credential-in-url"]),
+        levels: vec![CommandLine::parse_level("invalid-yaml=info").unwrap()],
+        ..CommandLine::default()
+    };
+    let options = read("levels = { secret = 'off' }").options("a.yaml", &command_line);
+    let on: Vec<_> = rules::ALL
+        .iter()
+        .filter(|rule| options.level(rule).is_some())
+        .collect();
+    let names: Vec<_> = on.iter().map(|rule| rule.name).collect();
+    assert_eq!(names, ["invalid-yaml", "plaintext-secret"]);
+    assert_eq!(level(&options, "plaintext-secret"), Some(Level::Error));
+}
+
+#[test]
+fn a_level_on_the_command_line_that_is_none_is_explained() {
+    let error = |text| CommandLine::parse_level(text).unwrap_err();
+    assert!(error("invalid-yml=error").contains("Did you mean `invalid-yaml`?"));
+    assert!(error("invalid-yaml=fatal").contains("`warning`"));
+    assert!(error("invalid-yaml").contains('='));
+}
+
+#[test]
+fn the_strict_profile_makes_privacy_information_a_warning() {
+    let options = options("profile = 'strict'", "a.yaml");
+    assert!(options.require_reasons);
+    for rule in rules::ALL {
+        let expected = match rule.group {
+            Group::Privacy => rule.level.max(Level::Warning),
+            _ => rule.level,
+        };
+        assert_eq!(options.level(rule), Some(expected), "{}", rule.name);
+    }
+}
+
+#[test]
+fn the_engine_profile_keeps_what_the_engine_rejects_or_misreads() {
+    let options = options("profile = 'engine'", "a.yaml");
+    for rule in rules::ALL {
+        let kept = options.level(rule).is_some();
+        match rule.group {
+            Group::Syntax | Group::Pitfall | Group::Schema | Group::Suppression => assert!(kept),
+            Group::Privacy | Group::Secret => assert!(!kept),
+            Group::Reference | Group::Pattern => {}
+        }
+    }
+}
+
+#[test]
+fn the_profile_of_the_command_line_replaces_the_other() {
+    let command_line = CommandLine {
+        profile: Some(Profile::Strict),
+        ..CommandLine::default()
+    };
+    let options = read("profile = 'engine'").options("a.yaml", &command_line);
+    assert!(level(&options, "credential-in-url").is_some());
+}
+
+#[test]
+fn pyproject_counts_only_with_its_table() {
+    let pyproject = |text| Config::from_toml(text, Flavor::Pyproject);
+    assert_eq!(pyproject("[project]\nname = 'x'\n"), Ok(None));
+    assert_eq!(pyproject("[project"), Ok(None));
+    assert_eq!(
+        pyproject("[project]\ndependencies = ['avatar-lint']\n"),
+        Ok(None)
+    );
+    let config = pyproject("[tool.avatar-lint]\nfail-on = 'error'\n[tool.other]\nx = 1\n");
+    let config = config.unwrap().unwrap();
+    assert_eq!(
+        config.fail_on(&CommandLine::default()),
+        FailOn::Level(Level::Error)
+    );
+
+    let text = "[tool.avatar-lint]\nfailon = 'error'\n";
+    let errors = pyproject(text).unwrap_err();
+    assert_eq!(errors[0].span.text(text), "failon");
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_place_with_a_suggestion() {
+    for (text, place, message) in [
+        ("fail_on = 'error'", "fail_on", "Did you mean `fail-on`?"),
+        ("fail-on = 'eror'", "'eror'", "Did you mean `error`?"),
+        ("profile = 'stict'", "'stict'", "Did you mean `strict`?"),
+        (
+            "[levels]\nlow_k = 1\n",
+            "low_k",
+            "No rule or group is called `low_k`.",
+        ),
+        (
+            "[levels]\ninvalid-yml = 'off'",
+            "invalid-yml",
+            "Did you mean `invalid-yaml`?",
+        ),
+        (
+            "levels = { secret = 'wraning' }",
+            "'wraning'",
+            "Did you mean `warning`?",
+        ),
+        ("[thresholds]\nmin_k = 3", "min_k", "Did you mean `min-k`?"),
+        ("thresholds.min-k = 1", "1", "at least 2"),
+        (
+            "thresholds.min-k = '5'",
+            "'5'",
+            "must be a whole number, and is text",
+        ),
+        ("thresholds.max-epsilon = 0.0", "0.0", "above 0"),
+        (
+            "thresholds.rows = 99999999999999999999",
+            "99999999999999999999",
+            "whole number",
+        ),
+        ("include = '*.yaml'", "'*.yaml'", "must be a list of texts"),
+        ("exclude = ['a[']", "'a['", "no pattern of paths"),
+        ("identifier-words = ['--']", "'--'", "no word"),
+        (
+            "as = { 'a.json' = 'ApiKye' }",
+            "'ApiKye'",
+            "Did you mean `ApiKey`?",
+        ),
+        (
+            "require-reasons = 'yes'",
+            "'yes'",
+            "must be `true` or `false`",
+        ),
+        ("levels = 'off'", "'off'", "must be a table"),
+        (
+            "[[overrides]]\nfiles = []\nprofile = 'strict'",
+            "profile",
+            "no setting here",
+        ),
+        ("x = [1", "", "not TOML"),
+    ] {
+        let wrong = wrong(text);
+        let found = wrong
+            .iter()
+            .any(|(at, said)| (at == place || place.is_empty()) && said.contains(message));
+        assert!(found, "{text}: {wrong:?}");
+    }
+}
+
+#[test]
+fn all_that_is_wrong_is_said_at_once_in_the_order_of_the_text() {
+    let text = "fial-on = 'error'\nexclude = ['[', 'ok', 2]\n[levels]\nnone = 'off'\n";
+    let places: Vec<_> = wrong(text).into_iter().map(|(place, _)| place).collect();
+    assert_eq!(places, ["fial-on", "'['", "2", "none"]);
+}
+
+#[test]
+fn an_override_without_files_is_refused() {
+    let wrong = wrong("[[overrides]]\nlevels = { secret = 'off' }\n");
+    assert!(wrong[0].1.contains("needs `files`"));
+}
+
+fn schema() -> Value {
+    config::schema()
+}
+
+proptest! {
+    /// The schema and the reader refuse and accept the same files.
+    #[test]
+    fn the_schema_says_what_the_reader_says(
+        lines in prop::collection::vec(prop::sample::select(vec![
+            "profile = 'strict'", "profile = 'lax'", "fail-on = 'never'", "fail-on = 1",
+            "include = ['*.yaml']", "include = 'a'", "exclude = []", "exclude = [1]",
+            "identifier-words = ['x']", "require-reasons = true", "require-reasons = 'no'",
+            "thresholds = { min-k = 3, rows = 9 }", "thresholds = { min-k = 1 }",
+            "thresholds = { max-epsilon = 1.5 }", "thresholds = { max-epsilon = 0 }",
+            "thresholds = { k = 3 }", "levels = { secret = 'off', invalid-yaml = 'info' }",
+            "levels = { secret = 'on' }", "levels = { nothing = 'off' }",
+            "as = { '*.json' = 'ApiKey' }", "as = { '*.json' = 'Nothing' }", "as = []",
+            "overrides = [{ files = ['a'], levels = { secret = 'off' } }]",
+            "overrides = [{ levels = { secret = 'off' } }]", "overrides = [{ files = 'a' }]",
+            "overrides = {}", "unknown = 1",
+        ]), 0..5),
+    ) {
+        let text = lines.join("\n");
+        let Ok(table) = text.parse::<toml::Table>() else {
+            return Ok(()); // a key written twice
+        };
+        let value = serde_json::to_value(table).unwrap();
+        let valid = jsonschema::validator_for(&schema()).unwrap().is_valid(&value);
+        prop_assert_eq!(Config::from_toml(&text, Flavor::Own).is_ok(), valid, "{}", text);
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "[a-z=\\[\\]{}'\", .\n0-9-]{0,80}") {
+        let _ = Config::from_toml(&text, Flavor::Own);
+        let _ = Config::from_toml(&format!("[tool.avatar-lint]\n{text}"), Flavor::Pyproject);
+    }
+}

@@ -1,0 +1,110 @@
+//! What the rules of the group suppression find, end to end.
+
+use avatar_lint_rules::{Finding, Options, lint};
+
+const SECRET: &str = "http://ada:hunter2@host/";
+
+/// A volume whose URL has a credential in it, `comment` beside it.
+fn volume(comment: &str) -> String {
+    format!("kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  url: {SECRET}{comment}\n")
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    let mut findings = lint(text, &Options::default());
+    findings.retain(|finding| {
+        let group = finding.rule.group.as_str();
+        group == "suppression" || finding.rule.name == "credential-in-url"
+    });
+    findings
+}
+
+/// The rules that found something, those of hidden findings in brackets.
+fn found(text: &str) -> Vec<String> {
+    let name = |finding: Finding| {
+        let name = finding.rule.name;
+        if finding.suppressed {
+            format!("[{name}]")
+        } else {
+            name.to_owned()
+        }
+    };
+    findings(text).into_iter().map(name).collect()
+}
+
+#[test]
+fn a_suppression_with_a_reason_is_all_that_is_needed() {
+    let text = volume("  # avatar-lint: ignore[credential-in-url] local mock");
+    assert_eq!(found(&text), ["[credential-in-url]"]);
+    let text = volume("  # avatar-lint: ignore[secret] local mock");
+    assert_eq!(found(&text), ["[credential-in-url]"]);
+}
+
+#[test]
+fn a_reason_is_asked_for_where_it_weighs() {
+    let text = volume("  # avatar-lint: ignore[credential-in-url]");
+    assert_eq!(
+        found(&text),
+        ["[credential-in-url]", "unexplained-suppression"]
+    );
+    let text = volume("  # avatar-lint: ignore[credential-in-url] --");
+    assert_eq!(
+        found(&text),
+        ["[credential-in-url]", "unexplained-suppression"]
+    );
+}
+
+#[test]
+fn a_rule_that_does_not_exist_is_named_and_the_near_one_suggested() {
+    let text = volume("  # avatar-lint: ignore[credential-in-urls, credential-in-url] mock");
+    let findings = findings(&text);
+    let unknown = findings
+        .iter()
+        .find(|finding| finding.rule.name == "unknown-rule")
+        .unwrap();
+    assert_eq!(unknown.span.text(&text), "credential-in-urls");
+    assert!(
+        unknown
+            .message
+            .contains("Did you mean `credential-in-url`?")
+    );
+}
+
+#[test]
+fn what_hides_nothing_is_unused() {
+    let text = "a: 1  # avatar-lint: ignore[credential-in-url] mock\n";
+    assert_eq!(found(text), ["unused-suppression"]);
+    let text = volume("  # avatar-lint: ignore[credential-in-url, plaintext-secret] mock");
+    assert_eq!(found(&text), ["[credential-in-url]", "unused-suppression"]);
+    let edits = findings(&text).pop().unwrap().fix.unwrap().edits;
+    assert_eq!(
+        edits[0].span.text(&text),
+        "credential-in-url, plaintext-secret"
+    );
+    assert_eq!(edits[0].replacement, "credential-in-url");
+}
+
+#[test]
+fn a_rule_that_is_off_is_not_called_unused() {
+    let mut options = Options::default();
+    options.levels.insert("credential-in-url", None);
+    let text = volume("  # avatar-lint: ignore[credential-in-url] mock");
+    let findings = lint(&text, &options);
+    assert!(
+        !findings
+            .iter()
+            .any(|finding| finding.rule.name == "unused-suppression")
+    );
+}
+
+#[test]
+fn what_nearly_is_a_suppression_hides_nothing_and_is_found() {
+    let text = volume("  #avatar-lint: ignore[credential-in-url] mock");
+    assert_eq!(found(&text), ["credential-in-url", "malformed-suppression"]);
+}
+
+#[test]
+fn findings_about_suppressions_can_be_ignored_too() {
+    let text = "# avatar-lint: ignore-file[suppression] being cleaned up\n\
+        a: 1  # avatar-lint: ignore[credential-in-url, nonsense]\n";
+    assert!(findings(text).iter().all(|finding| finding.suppressed));
+}

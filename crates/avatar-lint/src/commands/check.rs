@@ -1,0 +1,413 @@
+//! `avatar-lint check`.
+
+use super::show;
+use crate::cli::{Check, Fixes, Output, RuleChoice, Target};
+use crate::outcome::Outcome;
+use crate::output::place::repository_path;
+use crate::output::{self, Format};
+use crate::report::Report;
+use crate::streams;
+use crate::terminal::Dress;
+use crate::terminal::When;
+use crate::{diff, failure, progress};
+use avatar_lint_driver::printable::printable;
+use avatar_lint_driver::{CheckedFile, Found};
+use avatar_lint_driver::{
+    Failure, Find, FixedText, Fixing, Job, Known, LeftOut, Settings, Source, find, name_from, read,
+};
+use avatar_lint_rules::Safety;
+use avatar_lint_rules::config::{CommandLine, FailOn};
+use rayon::prelude::*;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// Checks the files and writes what was found.
+pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
+    let targets = targets(&args.output)?;
+    let fixing = fixing(&args.fixes);
+    if let Some(name) = &args.document_type {
+        super::schema::find(name)?;
+    }
+    let known = args
+        .baseline
+        .baseline
+        .as_deref()
+        .map(Known::read)
+        .transpose()
+        .map_err(failure::report)?;
+    let mut settings = Settings::new(source(&args.rules)?, command_line(args));
+    if let Some(path) = &args.show_settings {
+        let explained = settings.explain(path);
+        for failure in settings.failures().into_iter().flat_map(failure::reports) {
+            failure::print(&failure, color);
+        }
+        return match explained {
+            None => Ok(Outcome::Failed),
+            Some(explained) => {
+                streams::print(|out| show::settings(&explained, out))?;
+                Ok(Outcome::Clean)
+            }
+        };
+    }
+    let found = find(Find {
+        paths: &args.paths,
+        stdin_filename: args.stdin_filename.as_deref(),
+        only_configurations: args.only_configurations,
+        wants: &mut |path| settings.wants(path),
+    });
+    let baseline = args
+        .baseline
+        .write_baseline
+        .as_deref()
+        .or(args.baseline.baseline.as_deref());
+    let jobs: Vec<Job> = found
+        .inputs
+        .into_iter()
+        .filter_map(|input| {
+            let settings = settings.of(&input.path)?;
+            let name = match baseline {
+                Some(baseline) => name_from(&input.path, baseline),
+                None => repository_path(&input.path),
+            };
+            Some(Job {
+                input,
+                name,
+                settings,
+                baseline: known.as_ref().map(|known| Arc::clone(&known.baseline)),
+            })
+        })
+        .collect();
+    let fails_on_empty =
+        args.fail_on_empty || args.paths.iter().any(|path| settings.fails_on_empty(path));
+
+    let mut run = Run::new(args.output.show_suppressed);
+    for failure in found.failures.into_iter().chain(settings.failures()) {
+        run.fail_by(failure, color);
+    }
+    if args.show_files {
+        run.show_files(&jobs, &found.left_out, color)?;
+        run.fail_if_empty(fails_on_empty, color);
+        return Ok(run.outcome);
+    }
+    run.leave_out(&found.left_out, fixing, color);
+    let results = progress::follow(jobs.len(), !args.output.quiet, |done| {
+        check_all(&jobs, |job| {
+            let checked = job.check(fixing);
+            done.fetch_add(1, Ordering::Relaxed);
+            checked
+        })
+    });
+    for (job, result) in jobs.iter().zip(results) {
+        match result {
+            Ok(checked) => run.add(checked, job),
+            Err(failure) => run.fail_by(failure, color),
+        }
+    }
+    run.fail_if_empty(fails_on_empty, color);
+    if let Some(path) = &args.baseline.write_baseline {
+        return run.write_baseline(path, args.output.quiet);
+    }
+    run.write(&targets, fixing, color)?;
+    run.tell(&args.output, known.as_ref());
+    Ok(run.outcome)
+}
+
+/// What a run has come to so far.
+struct Run<'j> {
+    report: Report,
+    /// The jobs that the files of the report come from.
+    jobs: Vec<&'j Job>,
+    outcome: Outcome,
+    /// Texts and diffs that go to standard output in place of the findings.
+    texts: Vec<(&'j Path, FixedText)>,
+}
+
+impl<'j> Run<'j> {
+    fn new(show_suppressed: bool) -> Self {
+        Self {
+            report: Report {
+                show_suppressed,
+                ..Report::default()
+            },
+            jobs: Vec::new(),
+            outcome: Outcome::Clean,
+            texts: Vec::new(),
+        }
+    }
+
+    /// Shows a failure that does not end the run.
+    fn fail(&mut self, failure: &miette::Report, color: When) {
+        failure::print(failure, color);
+        self.report.failures.push(failure.to_string());
+        self.outcome = Outcome::Failed;
+    }
+
+    fn fail_by(&mut self, failure: Failure, color: When) {
+        for report in failure::reports(failure) {
+            self.fail(&report, color);
+        }
+    }
+
+    /// Counts what is not looked at.
+    fn leave_out(&mut self, left_out: &'j [LeftOut], fixing: Option<Fixing>, color: When) {
+        for LeftOut { input, excluded } in left_out {
+            match excluded {
+                Some(_) => self.report.summary.excluded += 1,
+                None => self.report.summary.skipped += 1,
+            }
+            // Who pipes a text through the command gets it back.
+            if input.is_stdin && matches!(fixing, Some(Fixing::Write(_))) {
+                match read(input) {
+                    Ok(bytes) => self.texts.push((&input.path, FixedText::Print(bytes))),
+                    Err(failure) => self.fail_by(failure, color),
+                }
+            }
+        }
+    }
+
+    /// Lists what would be checked, and on standard error what would not.
+    fn show_files(
+        &mut self,
+        jobs: &[Job],
+        left_out: &[LeftOut],
+        color: When,
+    ) -> miette::Result<()> {
+        let (mut checked, mut others) = (Vec::new(), Vec::new());
+        for (job, result) in jobs.iter().zip(check_all(jobs, Job::is_checked)) {
+            match result {
+                Ok(true) => checked.push(job),
+                Ok(false) => others.push(job),
+                Err(failure) => self.fail_by(failure, color),
+            }
+        }
+        self.report.summary.checked = checked.len();
+        streams::tell(|out| show::left_out(left_out, &others, out));
+        streams::print(|out| show::files(checked, out))
+    }
+
+    /// Fails where there must be a configuration and is none.
+    fn fail_if_empty(&mut self, fails: bool, color: When) {
+        if fails && self.report.summary.checked == 0 && self.outcome != Outcome::Failed {
+            let failure = failure::wrong_but(
+                "no avatar configurations found, and `fail-on-empty` asks for one",
+                "`avatar-lint check --show-files` says what is left out, and why",
+            );
+            self.fail(&failure, color);
+        }
+    }
+
+    fn add(&mut self, checked: avatar_lint_driver::Outcome, job: &'j Job) {
+        let (file, fixed) = match checked {
+            avatar_lint_driver::Outcome::Skipped(text) => {
+                self.report.summary.skipped += 1;
+                let text = text.map(FixedText::Print);
+                self.texts.extend(text.map(|text| (&*job.input.path, text)));
+                return;
+            }
+            avatar_lint_driver::Outcome::File(file, fixed) => (file, fixed),
+        };
+        self.report.summary.checked += 1;
+        self.report.summary.off += file.off;
+        if let Some(fixed) = fixed {
+            if !matches!(fixed.result, FixedText::Show { .. }) {
+                self.report.summary.mended += fixed.fixes;
+            }
+            self.texts.push((&job.input.path, fixed.result));
+        }
+        for Found { finding, .. } in &file.findings {
+            self.report.summary.count(finding);
+            let matters = match job.settings.fail_on {
+                FailOn::Level(least) => finding.level >= least,
+                FailOn::Never => false,
+            };
+            if matters && !finding.suppressed {
+                self.outcome = self.outcome.max(Outcome::Found);
+            }
+        }
+        self.report.files.push(file);
+        self.jobs.push(job);
+    }
+
+    /// Writes the findings where they are wanted. Where standard output is
+    /// taken by diffs or a fixed text, the findings for it are left out or go
+    /// to standard error.
+    fn write(&self, targets: &[Target], fixing: Option<Fixing>, color: When) -> miette::Result<()> {
+        for target in targets {
+            let write = |dress: Dress, out: &mut dyn Write| {
+                output::write(&self.report, target.format, dress, out)
+            };
+            match &target.file {
+                Some(path) => {
+                    let dress = Dress::of_file(color);
+                    File::create(path)
+                        .and_then(|file| {
+                            let mut out = BufWriter::new(file);
+                            write(dress, &mut out)?;
+                            out.flush()
+                        })
+                        .map_err(|error| failure::io("write", path, &error))?;
+                }
+                None if matches!(fixing, Some(Fixing::Show(_))) => {}
+                None if self.prints_text() => {
+                    streams::tell(|out| write(Dress::of_stderr(color), out));
+                }
+                None => streams::print(|out| write(Dress::of_stdout(color), out))?,
+            }
+        }
+        let dress = Dress::of_stdout(color);
+        let is_terminal = io::stdout().is_terminal();
+        streams::print(|out| {
+            self.texts.iter().try_for_each(|(path, text)| match text {
+                FixedText::Written => Ok(()),
+                FixedText::Print(bytes) => out.write_all(bytes),
+                FixedText::Show { before, after } => {
+                    let diff = diff::diff(&failure::display(path), before, after);
+                    diff::write_diff(&diff, dress, is_terminal, out)
+                }
+            })
+        })
+    }
+
+    /// Writes what was found as a baseline. That there is something is no
+    /// failure then.
+    fn write_baseline(&self, path: &Path, quiet: bool) -> miette::Result<Outcome> {
+        if self.outcome == Outcome::Failed {
+            return Err(failure::wrong(
+                "no baseline is written, since not everything could be checked",
+            ));
+        }
+        let count = Known::write(&self.checked(), path).map_err(failure::report)?;
+        if !quiet {
+            let path = failure::display(path);
+            streams::tell(|out| writeln!(out, "Wrote {count} findings to `{path}`."));
+        }
+        Ok(Outcome::Clean)
+    }
+
+    /// Says what stands beside the findings.
+    fn tell(&self, output: &Output, known: Option<&Known>) {
+        if output.statistics {
+            streams::tell(|out| output::statistics(&self.report, out));
+        }
+        if output.quiet {
+            return;
+        }
+        if let Some(known) = known {
+            self.tell_outdated(known);
+        }
+        if self.outcome != Outcome::Failed || self.report.summary.checked > 0 {
+            streams::tell(|out| output::summary(&self.report.summary, out));
+        }
+    }
+
+    /// Each file with its job.
+    fn checked(&self) -> Vec<(&Job, &CheckedFile)> {
+        self.jobs.iter().copied().zip(&self.report.files).collect()
+    }
+
+    /// Names the entries of the baseline that match nothing any more.
+    fn tell_outdated(&self, known: &Known) {
+        let checked = self.checked();
+        let outdated = known.outdated(&checked);
+        if outdated.is_empty() {
+            return;
+        }
+        let path = failure::display(known.path());
+        streams::tell(|out| {
+            writeln!(
+                out,
+                "No longer found, though `{path}` knows them (`--write-baseline {path}` forgets \
+                 them):"
+            )?;
+            outdated.iter().try_for_each(|entry| {
+                let line = format!("{}: {} at {}", entry.file, entry.rule, entry.place);
+                writeln!(out, "  {}", printable(&line))
+            })
+        });
+    }
+
+    fn prints_text(&self) -> bool {
+        self.texts
+            .iter()
+            .any(|(_, text)| matches!(text, FixedText::Print(_)))
+    }
+}
+
+/// Checks all files in parallel; the results come in the order of the files.
+/// For a single file, no threads are started.
+fn check_all<R: Send>(jobs: &[Job], check: impl Fn(&Job) -> R + Send + Sync) -> Vec<R> {
+    match jobs {
+        [job] => vec![check(job)],
+        jobs => jobs.par_iter().map(check).collect(),
+    }
+}
+
+/// Where the settings come from.
+fn source(rules: &RuleChoice) -> miette::Result<Source> {
+    match &rules.config {
+        Some(path) => Source::file(path).map_err(failure::report),
+        None if rules.no_config => Ok(Source::None),
+        None => Ok(Source::Nearest),
+    }
+}
+
+/// What the command line says of settings.
+fn command_line(args: &Check) -> CommandLine {
+    let rules = &args.rules;
+    CommandLine {
+        profile: rules.profile,
+        select: rules.select.clone(),
+        ignore: rules.ignore.clone(),
+        levels: rules.levels.clone(),
+        document_type: args.document_type.clone(),
+        fail_on: args.fail_on,
+    }
+}
+
+/// What is asked to be done about findings.
+fn fixing(fixes: &Fixes) -> Option<Fixing> {
+    let safety = if fixes.unsafe_fixes {
+        Safety::Unsafe
+    } else {
+        Safety::Safe
+    };
+    if fixes.diff {
+        Some(Fixing::Show(safety))
+    } else if fixes.fix || fixes.unsafe_fixes {
+        Some(Fixing::Write(safety))
+    } else {
+        None
+    }
+}
+
+/// The formats asked for and where each goes.
+fn targets(output: &Output) -> miette::Result<Vec<Target>> {
+    let mut targets = if output.formats.is_empty() {
+        vec![Target {
+            format: Format::Full,
+            file: None,
+        }]
+    } else {
+        output.formats.clone()
+    };
+    let mut without_file = targets.iter_mut().filter(|target| target.file.is_none());
+    if let Some(target) = without_file.next() {
+        target.file.clone_from(&output.output_file);
+        target.file.take_if(|file| file.as_os_str() == "-");
+    } else if output.output_file.is_some() {
+        return Err(failure::wrong_but(
+            "`--output-file` has nothing to write: every format has a file of its own",
+            "leave it out, or name a format without a file",
+        ));
+    }
+    if without_file.next().is_some() {
+        return Err(failure::wrong_but(
+            "only one format can be written to the same place",
+            "name a file for the others, as in `--format sarif:out.sarif --format full`",
+        ));
+    }
+    Ok(targets)
+}

@@ -1,0 +1,70 @@
+//! `avatar-lint explain`: the documentation of a rule.
+
+use crate::cli::Explain;
+use crate::failure;
+use crate::outcome::Outcome;
+use crate::streams;
+use crate::terminal::Dress;
+use crate::terminal::When;
+use avatar_lint_rules::page::unwrapped;
+use avatar_lint_rules::rules;
+use avatar_model::suggest;
+use std::io::{self, IsTerminal, Write};
+
+/// Shows the page of a rule: as Markdown into files and pipes, lightly dressed
+/// for a terminal.
+pub(super) fn run(args: &Explain, color: When) -> miette::Result<Outcome> {
+    let Some(rule) = rules::find(&args.rule) else {
+        let names = rules::ALL.iter().map(|rule| rule.name);
+        let nearest = suggest::nearest(&args.rule, names);
+        return Err(failure::wrong_but(
+            format!(
+                "there is no rule called `{}`.{}",
+                avatar_lint_driver::printable::printable(&args.rule),
+                suggest::question(nearest)
+            ),
+            "`avatar-lint rules` lists all",
+        ));
+    };
+    let page = rule.documentation();
+    let url = rule.url();
+    let dress = Dress::of_stdout(color);
+    streams::print(|out| {
+        if dress.color || io::stdout().is_terminal() {
+            write_dressed(&page, dress, out)?;
+        } else {
+            write!(out, "{page}")?;
+        }
+        writeln!(out, "{url}")
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// Markdown without its marks: headings stand out by color, examples by their
+/// indentation.
+fn write_dressed(page: &str, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
+    let (bold, dim, reset) = if dress.color {
+        ("\x1b[1m", "\x1b[2m", "\x1b[0m")
+    } else {
+        ("", "", "")
+    };
+    let mut is_example = false;
+    for line in unwrapped(page).lines() {
+        if line.starts_with("```") {
+            is_example = !is_example;
+        } else if is_example {
+            writeln!(out, "    {dim}{line}{reset}")?;
+        } else if let Some(title) = line.strip_prefix("## ").or(line.strip_prefix("# ")) {
+            writeln!(out, "{bold}{title}{reset}")?;
+        } else {
+            let is_item = line.starts_with("- ");
+            let options = textwrap::Options::new(dress.width).subsequent_indent(if is_item {
+                "  "
+            } else {
+                ""
+            });
+            writeln!(out, "{}", textwrap::fill(line, options))?;
+        }
+    }
+    Ok(())
+}

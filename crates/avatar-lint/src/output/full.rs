@@ -1,0 +1,253 @@
+//! The source with the place marked, what is wrong and what to write instead.
+
+use super::excerpt::{self, Excerpt};
+use super::paint::Paint;
+use crate::report::Report;
+use crate::terminal::Dress;
+use avatar_lint_driver::printable::printable;
+use avatar_lint_driver::{CheckedFile, Found};
+use avatar_lint_rules::{Level, Safety};
+use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
+use codespan_reporting::files;
+use codespan_reporting::term::{Config, emit_to_write_style};
+use pyyaml_syntax::Span;
+use std::io::{self, Write};
+
+/// The most related places that are drawn for one finding.
+const MAX_RELATED: usize = 10;
+
+/// Draws every finding.
+pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
+    let config = Config {
+        start_context_lines: excerpt::HEAD,
+        end_context_lines: excerpt::TAIL,
+        tab_width: 4,
+        ..Config::default()
+    };
+    let mut out = Paint::new(dress, out);
+    for (file, found) in report.findings() {
+        let finding = &found.finding;
+        let related = finding.related.iter().take(MAX_RELATED);
+        let others: Vec<Span> = related.map(|related| related.span).collect();
+        let excerpt = Excerpt::new(file, finding.span, &others);
+        let diagnostic = diagnostic(file, found, &excerpt, dress);
+        emit_to_write_style(&mut out, &config, &excerpt, &diagnostic).map_err(|error| {
+            match error {
+                files::Error::Io(error) => error,
+                // The excerpt has every line that it is asked for.
+                error => io::Error::other(error),
+            }
+        })?;
+    }
+    Ok(())
+}
+
+fn diagnostic(
+    file: &CheckedFile,
+    found: &Found,
+    excerpt: &Excerpt<'_>,
+    dress: Dress,
+) -> Diagnostic<()> {
+    let finding = &found.finding;
+    let severity = match finding.level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Info => Severity::Note,
+    };
+    let url = finding.rule.url();
+    let code = if dress.links {
+        format!("\x1b]8;;{url}\x1b\\{}\x1b]8;;\x1b\\", finding.rule.name)
+    } else {
+        finding.rule.name.to_owned()
+    };
+    let mut labels = Vec::new();
+    labels.extend(
+        excerpt
+            .place(finding.span)
+            .map(|place| Label::primary((), place)),
+    );
+
+    let mut notes = Vec::new();
+    for related in finding.related.iter().take(MAX_RELATED) {
+        let message = printable(&related.message);
+        if let Some(place) = excerpt.place(related.span) {
+            labels.push(Label::secondary((), place).with_message(message));
+        } else {
+            let start = file.range(related.span).start;
+            let place = format!("{}:{}", start.line, start.column);
+            notes.push(wrap(&format!("{place}: {message}"), dress));
+        }
+    }
+    if let Some(more @ 1..) = finding.related.len().checked_sub(MAX_RELATED) {
+        notes.push(format!("and {more} more places"));
+    }
+    if let Some(help) = &finding.help {
+        notes.push(wrap(&format!("help: {}", printable(help)), dress));
+    }
+    if let Some(fix) = &finding.fix {
+        let option = match fix.safety {
+            Safety::Safe => "--fix",
+            Safety::Unsafe => "--unsafe-fixes",
+        };
+        notes.push(format!("`{option}`: {}", printable(&fix.message)));
+    }
+    if found.is_known {
+        notes.push("hidden by the baseline".to_owned());
+    } else if finding.suppressed {
+        notes.push("hidden by a comment".to_owned());
+    }
+    if !dress.links {
+        notes.push(format!("see {url}"));
+    }
+    Diagnostic::new(severity)
+        .with_code(code)
+        .with_message(printable(&finding.message))
+        .with_labels(labels)
+        .with_notes(notes)
+}
+
+/// A note in lines that fit beside the gutter, those after the first indented.
+fn wrap(note: &str, dress: Dress) -> String {
+    /// Line numbers, the mark of a note and the blanks around them.
+    const GUTTER: usize = 8;
+    /// Stands for a blank that must not become a line break; notes have no such
+    /// character, being printable.
+    const BLANK: &str = "\u{1}";
+
+    let mut kept = String::with_capacity(note.len());
+    for (at, part) in note.split('`').enumerate() {
+        if at > 0 {
+            kept.push('`');
+        }
+        let is_code = at % 2 == 1;
+        kept.push_str(&if is_code {
+            part.replace(' ', BLANK)
+        } else {
+            part.to_owned()
+        });
+    }
+    let options =
+        textwrap::Options::new(dress.width.saturating_sub(GUTTER)).subsequent_indent("      ");
+    textwrap::fill(&kept, options).replace(BLANK, " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use crate::report::Report;
+    use crate::terminal::Dress;
+    use avatar_lint_driver::CheckedFile;
+    use avatar_lint_rules::secret::Secrets;
+    use avatar_lint_rules::{Edit, Finding, Fix};
+    use proptest::prelude::*;
+    use pyyaml_syntax::Span;
+
+    static RULE: &avatar_lint_rules::Rule = &avatar_lint_rules::rules::syntax::invalid_yaml::RULE;
+
+    fn span(text: &str, part: &str) -> Span {
+        let start = text.find(part).unwrap();
+        Span::new(start, start + part.len())
+    }
+
+    fn draw(text: &str, finding: Finding) -> String {
+        let stream = pyyaml_syntax::parse(text);
+        let secrets = Secrets::new(&stream, None);
+        let name = "set.yaml";
+        let file = CheckedFile::new(name.as_ref(), name, &stream, &secrets, vec![finding]);
+        let report = Report {
+            files: vec![file],
+            ..Report::default()
+        };
+        let mut out = Vec::new();
+        write(&report, Dress::PLAIN, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_finding_shows_its_place_the_other_half_and_the_mend() {
+        let text = "kind: AvatarSchema\nspec:\n  name: a\n  b: 1\n  c: 2\n  name: b\n";
+        let first = span(text, "name: a");
+        let second = span(text, "name: b");
+        let finding = Finding::new(RULE, second, "`name` is written twice; the last wins.")
+            .related(first, "the first is here")
+            .help(
+                "Keep the one that is meant and remove the other, so that all who read it \
+                 agree on `name: the only one`.",
+            )
+            .fix(Fix::safe(
+                "remove the first",
+                vec![Edit::replace(first, "")],
+            ));
+        insta::assert_snapshot!(draw(text, finding));
+    }
+
+    #[test]
+    fn of_a_long_line_a_window_around_the_place_is_shown() {
+        let text = format!(
+            "a: {}[here]{}\nb: {}[there]\n",
+            "é".repeat(300),
+            "x".repeat(300),
+            "z".repeat(500)
+        );
+        let finding = Finding::new(RULE, span(&text, "[here]"), "Wrong.")
+            .related(span(&text, "a:"), "out of sight")
+            .related(span(&text, "[there]"), "in sight");
+        insta::assert_snapshot!(draw(&text, finding));
+    }
+
+    #[test]
+    fn of_a_place_over_many_lines_both_ends_are_shown() {
+        let body: Vec<String> = (0..50).map(|key| format!("  key{key}: {key}\n")).collect();
+        let body = body.concat();
+        let text = format!("spec:\n{body}other: 1\n");
+        let finding = Finding::new(RULE, span(&text, body.as_str()), "Wrong.")
+            .related(span(&text, "other"), "the next key");
+        insta::assert_snapshot!(draw(&text, finding));
+    }
+
+    #[test]
+    fn characters_that_act_on_the_terminal_are_spelled_out() {
+        let text = "\u{feff}a:\t\"\u{1b}[31m\u{202e}\" x\n";
+        let finding = Finding::new(RULE, span(text, "x"), "Bad \u{1b}[0m\u{2066}.");
+        insta::assert_snapshot!(draw(text, finding));
+    }
+
+    proptest! {
+        /// Also for places that no reader would give, and whatever the text is.
+        #[test]
+        fn anything_can_be_drawn_and_nothing_acts_on_the_terminal(
+            text in "(a: 1|\\PC|[\r\n\t\u{1b}\u{9b}\u{202e}\u{feff}]|日|é|x{40}){0,40}",
+            places in prop::collection::vec((0..400_usize, 0..400_usize), 1..4),
+        ) {
+            let mut places = places.into_iter().map(|(start, len)| Span::new(start, start + len));
+            let mut finding = Finding::new(RULE, places.next().unwrap(), "Wrong.");
+            for place in places {
+                finding = finding.related(place, "related");
+            }
+            let drawn = draw(&text, finding);
+            prop_assert!(drawn.contains("set.yaml:"));
+            let acts = |c: char| c != '\n' && avatar_lint_driver::printable::is_hidden(c);
+            prop_assert!(!drawn.contains(acts), "{drawn:?}");
+        }
+    }
+
+    #[test]
+    fn of_many_related_places_some_are_shown() {
+        let text = "a: 1\n".repeat(100);
+        let mut finding = Finding::new(RULE, Span::new(0, 1), "Wrong.");
+        for line in 1..100 {
+            finding = finding.related(Span::new(line * 5, line * 5 + 1), "again");
+        }
+        let drawn = draw(&text, finding);
+        assert_eq!(drawn.matches("again").count(), 10);
+        assert!(drawn.contains("= and 89 more places\n"), "{drawn}");
+    }
+
+    #[test]
+    fn a_place_without_extent_has_a_caret() {
+        let text = "a:\nb: 1";
+        let finding = Finding::new(RULE, Span::new(2, 2), "Nothing here.")
+            .related(Span::new(7, 7), "at the very end");
+        insta::assert_snapshot!(draw(text, finding));
+    }
+}

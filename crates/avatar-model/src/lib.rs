@@ -1,0 +1,328 @@
+//! What an avatar configuration says: what its documents declare together, and
+//! where they depart from the format ([`conformance`]).
+//!
+//! [`Model::new`] reads every document of the stream once. What it gives are
+//! views: handles on the tree that know the format's fields, and lookups from
+//! names to what they name. Reading is tolerant: what is at fault is left out,
+//! and what may be declared there counts as unknown ([`Lookup::Unknown`]).
+//!
+//! - [`Fields`], [`Spanned`]: values with their places
+//! - [`Document`]: one document; [`Schema`], [`Parameters`] and the other views
+//!   say what it holds
+//! - [`Treatment`]: what becomes of a column, all documents considered
+
+pub mod conformance;
+mod database;
+pub mod directive;
+mod document;
+mod lookup;
+mod metadata;
+mod parameters;
+mod report;
+mod schema;
+pub mod suggest;
+mod treatment;
+mod value;
+pub mod wording;
+pub mod written;
+
+#[cfg(test)]
+mod tests;
+
+pub use database::{
+    Attribute, Copy, Database, Discovery, Extract, Input, KeyPlace, Regenerate, SharedEntity,
+    planned_columns,
+};
+pub use document::{Document, Results};
+pub use lookup::Lookup;
+pub use metadata::{Exposure, Metadata};
+pub use parameters::{
+    Alignment, Augmentation, AugmentationStrategy, ColumnReference, ColumnRole, Exclusion,
+    Imputation, Parameters, Processor, Section, TableParameters,
+};
+pub use report::Report;
+pub use schema::{AVATARIZED, Column, Link, Location, Pseudonymization, Roles, Schema, Table};
+pub use treatment::Treatment;
+pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
+
+use avatar_format::Kind;
+use document::Hidden;
+use pyyaml_syntax::edit::Editor;
+use pyyaml_syntax::{Node, Stream};
+use std::collections::HashMap;
+use treatment::Elsewhere;
+
+/// The volumes that exist without a document.
+pub const BUILT_IN_VOLUMES: [&str; 2] = ["input", "results"];
+
+/// Everything a set declares, names resolved.
+#[derive(Debug)]
+pub struct Model<'a> {
+    /// Where it was read from.
+    pub stream: &'a Stream<'a>,
+    /// The documents that can be read, in the order they are written.
+    pub documents: Vec<Document<'a>>,
+    /// The schemas, original and avatarized.
+    pub schemas: Vec<Schema<'a>>,
+    /// The parameters of avatarizations and metrics.
+    pub parameters: Vec<Parameters<'a>>,
+    hidden: Hidden<'a>,
+    /// Documents by kind and name: of several, the last.
+    by_name: HashMap<(Kind, &'a str), usize>,
+    schemas_by_name: HashMap<&'a str, usize>,
+    elsewhere: Elsewhere<'a>,
+    /// The group of tables that this set runs.
+    group: Option<Text<'a>>,
+    exposure: Option<Exposure>,
+    /// What can be edited in the stream, and how.
+    pub editor: Editor<'a>,
+}
+
+impl<'a> Model<'a> {
+    /// Reads the set from its documents. A document that PyYAML rejects declares
+    /// nothing, but may have declared anything that its head does not contradict.
+    pub fn new(stream: &'a Stream<'a>) -> Self {
+        Self::read(stream, false)
+    }
+
+    /// [`Model::new`] for a text that is being written: a document that PyYAML
+    /// rejects declares what can be read of it.
+    pub fn draft(stream: &'a Stream<'a>) -> Self {
+        Self::read(stream, true)
+    }
+
+    fn read(stream: &'a Stream<'a>, with_broken: bool) -> Self {
+        let mut documents = Vec::new();
+        let mut hidden = Hidden::default();
+        for document in stream.documents() {
+            let root = document.root();
+            let is_readable = with_broken || !document.is_broken();
+            let read = root.filter(|_| is_readable);
+            match read.and_then(|root| Document::new(root, document.index())) {
+                Some(read) => {
+                    if read.name.is_none() {
+                        hidden.add_nameless(read.kind);
+                    }
+                    documents.push(read);
+                }
+                None if root.is_some() || document.is_broken() => hidden.add(root),
+                None => {}
+            }
+        }
+        for kind in swallowed(stream) {
+            hidden.add_swallowed(kind);
+        }
+
+        let schemas: Vec<_> = of(&documents, Kind::Schema).map(Schema::new).collect();
+        let parameters = documents.iter().copied().filter(|document| {
+            matches!(
+                document.kind,
+                Kind::Parameters | Kind::PrivacyMetrics | Kind::SignalMetrics
+            )
+        });
+        Self {
+            stream,
+            by_name: by_name(&documents),
+            schemas_by_name: schemas
+                .iter()
+                .enumerate()
+                .filter_map(|(index, schema)| Some((schema.document.name?.value, index)))
+                .collect(),
+            parameters: parameters.map(Parameters::new).collect(),
+            elsewhere: Elsewhere::new(&documents),
+            group: extract(&documents).and_then(|extract| extract.group()),
+            exposure: last(&documents, Kind::Metadata)
+                .and_then(|document| Metadata::new(document).exposure()),
+            editor: Editor::new(stream),
+            schemas,
+            documents,
+            hidden,
+        }
+    }
+
+    /// The documents of one kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = Document<'a>> {
+        of(&self.documents, kind)
+    }
+
+    /// The document of that kind and name: of several, the last.
+    pub fn document(&self, kind: Kind, name: &str) -> Lookup<&Document<'a>> {
+        let index = self.by_name.get(&(kind, name));
+        Lookup::of(
+            index.and_then(|&index| self.documents.get(index)),
+            !self.may_hide(kind, name),
+        )
+    }
+
+    /// The schema of that name: of several, the last.
+    pub fn schema(&self, name: &str) -> Lookup<&Schema<'a>> {
+        let index = self.schemas_by_name.get(name);
+        Lookup::of(
+            index.and_then(|&index| self.schemas.get(index)),
+            !self.may_hide(Kind::Schema, name),
+        )
+    }
+
+    /// Whether something that cannot be read may be the document of that kind
+    /// and name.
+    pub fn may_hide(&self, kind: Kind, name: &str) -> bool {
+        self.hidden.may_be(kind, name)
+    }
+
+    /// Whether something that cannot be read may be one more document of that kind.
+    pub fn may_hide_a(&self, kind: Kind) -> bool {
+        self.hidden.may_be_a(kind)
+    }
+
+    /// The schemas of the original data.
+    pub fn originals(&self) -> impl Iterator<Item = &Schema<'a>> {
+        let schemas = self.schemas.iter();
+        schemas.filter(|schema| !schema.is_avatarized())
+    }
+
+    /// The schema of the original data that belongs to `schema`: itself, or the
+    /// one it is the avatarized twin of.
+    pub fn original_of<'m>(&'m self, schema: &'m Schema<'a>) -> Option<&'m Schema<'a>> {
+        if !schema.is_avatarized() {
+            return Some(schema);
+        }
+        let by_ref = schema.schema_ref().map(|reference| reference.value);
+        let by_name = || schema.document.name?.value.strip_suffix(AVATARIZED);
+        let named = self.schema(by_ref.or_else(by_name)?);
+        match named {
+            Lookup::Found(original) if !original.is_avatarized() => Some(original),
+            Lookup::Unknown => None,
+            Lookup::Found(_) | Lookup::Missing => self.only_original(),
+        }
+    }
+
+    /// The schema of the original data that `document` works on: the one that
+    /// its `schema` leads to. Where that leads nowhere, the only one there is,
+    /// since the engine reads the tables of all schemas into one set.
+    pub fn original_for(&self, document: &Document<'a>) -> Option<&Schema<'a>> {
+        let Some(name) = document.text("schema") else {
+            return self.only_original();
+        };
+        match self.schema(name.value) {
+            Lookup::Found(schema) => self.original_of(schema),
+            Lookup::Missing => self.only_original(),
+            Lookup::Unknown => None,
+        }
+    }
+
+    fn only_original(&self) -> Option<&Schema<'a>> {
+        let mut originals = self.originals();
+        let first = originals.next()?;
+        let is_only = originals.next().is_none() && !self.may_hide_a(Kind::Schema);
+        is_only.then_some(first)
+    }
+
+    /// What one table's parameters work on: its schema and the table itself.
+    pub fn table_of(&self, parameters: &TableParameters<'a>) -> Option<(&Schema<'a>, &Table<'a>)> {
+        let schema = self.original_for(&parameters.document)?;
+        let table = schema.table(parameters.table.value).found()?;
+        Some((schema, table))
+    }
+
+    /// Everything that the sections of `AvatarParameters` and of both metrics
+    /// say of tables.
+    pub fn table_parameters(&self) -> impl Iterator<Item = &TableParameters<'a>> {
+        let parameters = self.parameters.iter();
+        parameters.flat_map(|parameters| &parameters.tables)
+    }
+
+    /// The set's metadata: of several documents the last, as the engine reads them.
+    pub fn metadata(&self) -> Option<Metadata<'a>> {
+        last(&self.documents, Kind::Metadata).map(Metadata::new)
+    }
+
+    /// Why the set's own metadata calls for more care, if it does.
+    pub fn exposure(&self) -> Option<&Exposure> {
+        self.exposure.as_ref()
+    }
+
+    /// The reports.
+    pub fn reports(&self) -> impl Iterator<Item = Report<'a>> {
+        self.of(Kind::Report).map(Report)
+    }
+
+    /// The databases.
+    pub fn databases(&self) -> impl Iterator<Item = Database<'a>> {
+        self.of(Kind::Database).map(Database)
+    }
+
+    /// What several tables or databases share.
+    pub fn shared_entities(&self) -> impl Iterator<Item = SharedEntity<'a>> {
+        self.of(Kind::SharedEntity).map(SharedEntity)
+    }
+
+    /// The job that reads the source of a database run: of several, the first
+    /// that names one, as the engine reads them.
+    pub fn extract(&self) -> Option<Extract<'a>> {
+        extract(&self.documents)
+    }
+
+    /// The jobs that write the target of a database run.
+    pub fn regenerations(&self) -> impl Iterator<Item = Regenerate<'a>> {
+        self.of(Kind::Regenerate).map(Regenerate)
+    }
+
+    /// The jobs that propose a schema.
+    pub fn discoveries(&self) -> impl Iterator<Item = Discovery<'a>> {
+        self.of(Kind::SchemaDiscovery).map(Discovery)
+    }
+
+    /// The former inputs, with the documents they are part of.
+    pub fn inputs(&self) -> impl Iterator<Item = (Document<'a>, Input<'a>)> {
+        let documents = self.documents.iter();
+        documents.filter_map(|document| Some((*document, input(document)?)))
+    }
+}
+
+/// The documents of one kind.
+fn of<'m, 'a>(
+    documents: &'m [Document<'a>],
+    kind: Kind,
+) -> impl Iterator<Item = Document<'a>> + use<'m, 'a> {
+    let documents = documents.iter().copied();
+    documents.filter(move |document| document.kind == kind)
+}
+
+fn last<'a>(documents: &[Document<'a>], kind: Kind) -> Option<Document<'a>> {
+    of(documents, kind).last()
+}
+
+fn by_name<'a>(documents: &[Document<'a>]) -> HashMap<(Kind, &'a str), usize> {
+    let documents = documents.iter().enumerate();
+    documents
+        .filter_map(|(index, document)| Some(((document.kind, document.name?.value), index)))
+        .collect()
+}
+
+fn extract<'a>(documents: &[Document<'a>]) -> Option<Extract<'a>> {
+    let mut jobs = of(documents, Kind::Extract).map(Extract);
+    jobs.find(|job| job.source().is_some())
+}
+
+/// The former `input` of a job.
+fn input<'a>(document: &Document<'a>) -> Option<Input<'a>> {
+    document.fields("input").map(Input)
+}
+
+/// The kinds of documents of which a missing `---` left no more than a repeated
+/// `kind`.
+fn swallowed<'a>(stream: &'a Stream<'a>) -> impl Iterator<Item = Option<&'a str>> {
+    let is_root = |node: Node<'_>| {
+        let document = stream.document(node.document_index());
+        document.and_then(pyyaml_syntax::Document::root) == Some(node)
+    };
+    let duplicates = stream.duplicate_keys().into_iter();
+    duplicates.filter_map(move |duplicate| {
+        let is_head = duplicate.first.text() == Some("kind") && is_root(duplicate.mapping);
+        is_head.then(|| {
+            let mut written = duplicate.mapping.written_entries();
+            let first = written.find(|entry| entry.key == duplicate.first);
+            first.and_then(|entry| entry.value.text())
+        })
+    })
+}
