@@ -24,32 +24,32 @@ function __fish_avatar_lint_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
-always\t'Also into files and pipes'
-never\t'Nowhere'"
+complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -s V -l version -d 'Print version'
-complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "check" -d 'Check configurations and show what is wrong with them'
-complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "inspect" -d 'Show as JSON what the engine reads from a file'
+complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "check" -d 'Check configurations and report findings'
+complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "inspect" -d 'Print what the engine reads from a file, as JSON'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "schema" -d 'Print a JSON Schema of the format, or write all of them to a folder'
-complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "explain" -d 'Show the documentation of a rule'
+complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "explain" -d 'Print the documentation of a rule'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "rules" -d 'List the rules'
-complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "pattern" -d 'Explain a `SPECIFIC_ID` pattern: its parts, its capacity, samples'
-complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "server" -d 'Serve an editor that speaks the Language Server Protocol'
+complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "pattern" -d 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples'
+complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "server" -d 'Run the language server for editors'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-settings -d 'Show the settings of this file and where each comes from; check nothing' -r -F
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l stdin-filename -d 'Name that standard input goes by in the output and for the configuration' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-settings -d 'Show the settings for this file and the source of each; check nothing' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l stdin-filename -d 'File name for standard input, in the output and to find the settings' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l as -d 'Check every document as this kind or API model (`AvatarSchema`, `ApiKey`…)' -r
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l fail-on -d 'Least level that makes the command fail [default: warning]' -r -f -a "info\t''
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l fail-on -d 'Minimum level of a finding that makes the command fail [default: warning]' -r -f -a "info\t''
 warning\t''
 error\t''
 never\t''"
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l select -d 'Run these rules or groups only' -r
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l ignore -d 'Leave out these rules or groups' -r
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l select -d 'Run only these rules or groups' -r
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l ignore -d 'Skip these rules or groups' -r
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l level -d 'Set the level of a rule or group: `error`, `warning`, `info` or `off`' -r
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l profile -d 'Start from other levels: `strict` makes warnings of what weakens privacy and wants reasons for ignoring it, `engine` keeps what the engine rejects or misreads' -r -f -a "strict\t''
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l profile -d 'Change the default levels: `strict` raises minor privacy risks to warnings and requires a reason for each suppression, `engine` reports only what the engine rejects or misreads' -r -f -a "strict\t''
 engine\t''"
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l config -d 'Use this configuration for all files, instead of the nearest to each' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l config -d 'Use this configuration file for all files, instead of the nearest one' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l format -d 'How to show the findings; `FORMAT:FILE` writes to a file, and `-` is standard output. Can be repeated [default: full]' -r -f -a "full\t'The source with the place marked, and what to write instead'
 concise\t'One line a finding: `file:line:column: level rule message`'
 json\t'One object, documented by `avatar-lint schema avatar-lint-report`'
@@ -59,62 +59,62 @@ gitlab\t'A code quality report of GitLab'
 junit\t'JUnit\'s XML, for the test view of most pipelines'
 markdown\t'A table for a merge request'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l output-file -d 'Write the findings to this file instead of standard output, which is `-`' -r -F
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l baseline -d 'Hide the findings that this file knows, so that only new ones fail' -r -F
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l write-baseline -d 'Write the findings there are now to this file, as a baseline, and show none' -r -F
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
-always\t'Also into files and pipes'
-never\t'Nowhere'"
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l only-configurations -d 'Treat named files as if they had been found in a folder: skip what is no configuration, or is excluded. For hooks, which name every changed file'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l baseline -d 'Hide the findings in this baseline, so that only new ones fail' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l write-baseline -d 'Write the current findings to this file as a baseline, and report none' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l only-configurations -d 'Treat named files like files in a folder: skip those that are not configurations or are excluded. For hooks, which name every changed file'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l fail-on-empty -d 'Fail, with exit code 2, when there is no configuration to check'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-files -d 'List the files that would be checked, and on standard error those that would not, with the reason; check nothing'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-files -d 'List the files that would be checked, and on standard error the skipped files with the reason; check nothing'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l no-config -d 'Use no configuration file'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l fix -d 'Mend what can be mended for certain'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l unsafe-fixes -d 'Mend also what changes the run, such as a safer option in place of the one that is written'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l diff -d 'Show what would be mended, and write nothing'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-suppressed -d 'Also show findings that a comment or the baseline hides'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l fix -d 'Apply safe fixes'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l unsafe-fixes -d 'Also apply fixes that change the run, such as a safer option'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l diff -d 'Show the changes of the fixes, and write nothing'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-suppressed -d 'Also show findings that a comment or the baseline suppresses'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l statistics -d 'Count the findings of each rule'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -s q -l quiet -d 'Print findings and failures only'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand inspect" -l pyyaml -d 'The version of PyYAML that reads it: 6.0.2, 6.0.3 or 6.0.4' -r
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand inspect" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
-always\t'Also into files and pipes'
-never\t'Nowhere'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand inspect" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand schema" -l out-dir -d 'Write `NAME.json` into this folder; without a name, every schema' -r -F
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand schema" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
-always\t'Also into files and pipes'
-never\t'Nowhere'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand schema" -l out-dir -d 'Write `NAME.json` to this folder; without a name, write every schema' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand schema" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand schema" -l list -d 'List the schemas'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand explain" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
-always\t'Also into files and pipes'
-never\t'Nowhere'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand explain" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand rules" -l format -d 'How to list them' -r -f -a "text\t'For people'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand rules" -l format -d 'Output format of the list' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand rules" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
-always\t'Also into files and pipes'
-never\t'Nowhere'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand rules" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand rules" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -l letter-case -d 'Which letters `?` stands for' -r -f -a "upper\t'A to Z'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -l letter-case -d 'Letters that `?` generates' -r -f -a "upper\t'A to Z'
 lower\t'a to z'
-both\t'All of them'"
+both\t'A to Z and a to z'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -l rows -d 'Number of rows that get an identifier' -r
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -l seed -d 'Start of the samples: the same seed gives the same samples' -r
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
-always\t'Also into files and pipes'
-never\t'Nowhere'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -l seed -d 'Seed of the samples: the same seed gives the same samples' -r
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand server" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'When standard output is a terminal'
-always\t'Also into files and pipes'
-never\t'Nowhere'"
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand server" -l stdio -d 'Speak over standard input and output, which is the only way there is'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand server" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand server" -l stdio -d 'Use standard input and output, which is the only transport'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand server" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "check" -d 'Check configurations and show what is wrong with them'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "inspect" -d 'Show as JSON what the engine reads from a file'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "check" -d 'Check configurations and report findings'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "inspect" -d 'Print what the engine reads from a file, as JSON'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "schema" -d 'Print a JSON Schema of the format, or write all of them to a folder'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "explain" -d 'Show the documentation of a rule'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "explain" -d 'Print the documentation of a rule'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "rules" -d 'List the rules'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "pattern" -d 'Explain a `SPECIFIC_ID` pattern: its parts, its capacity, samples'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "server" -d 'Serve an editor that speaks the Language Server Protocol'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "pattern" -d 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "server" -d 'Run the language server for editors'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -177,7 +177,7 @@ enumeration! {
         Unknown = "unknown",
         /// People in medical care, research or trials.
         Patients = "patients",
-        /// People who work, worked or want to work for the organisation.
+        /// People who work, worked or want to work for the organization.
         Employees = "employees",
         /// Customers and insured people.
         Clients = "clients",
@@ -198,7 +198,7 @@ enumeration! {
         OpenData = "opendata",
         /// Partners, insurers or firms under a contract with the controller.
         ContractualThirdParty = "contractual_thirdparty",
-        /// People within the organisation itself.
+        /// People within the organization itself.
         Internal = "internal",
         /// Somebody established outside the European Union; GDPR, chapter V, applies to what is still
         /// personal data.

@@ -16,7 +16,7 @@ pub enum Category {
     /// Whole names of persons.
     FullName,
     /// Numbers and documents that a state, its health service or an employer
-    /// gives to one person: social security, passport, driving licence, tax.
+    /// gives to one person: social security, passport, driving license, tax.
     NationalId,
     /// Postal addresses, and their parts down to the street.
     PostalAddress,
@@ -116,17 +116,17 @@ impl Category {
             Self::Bank => ("bank", "bank accounts or payment cards", true),
             Self::Device => ("device", "addresses of devices", true),
             Self::BirthDate => ("birth-date", "dates of birth", true),
-            Self::Vehicle => ("vehicle", "licence plates or vehicle numbers", true),
+            Self::Vehicle => ("vehicle", "license plates or vehicle numbers", true),
             Self::Username => ("username", "user names", false),
             Self::MedicalRecord => ("medical-record", "medical record numbers", true),
-            Self::Location => ("location", "positions on the map", true),
+            Self::Location => ("location", "geographic coordinates", true),
             Self::Social => ("social", "personal accounts or pages", false),
             Self::Biometric => ("biometric", "photos or biometric data", false),
             Self::Credential => ("credential", "passwords", false),
             Self::FreeText => ("free-text", "free text", false),
             Self::Custom => (
                 "custom",
-                "what the configuration lists as identifying",
+                "values that the settings mark as identifying",
                 false,
             ),
         };

@@ -143,19 +143,19 @@ fn fits(category: Category, textual: bool, kind: Option<ValueType>) -> bool {
     }
 }
 
-/// Whether the phrase at `position` names its category, given its neighbours.
+/// Whether the phrase at `position` names its category, given its neighbors.
 fn proves(terms: &[Term], position: usize, category: Category, proof: Proof) -> bool {
     let (before, rest) = terms.split_at(position);
     let after = rest.get(1..).unwrap_or_default();
     let known = |terms: &[Term]| terms.iter().all(|term| term.is_known_beside(category));
     let speaks = |term: &&Term| !term.is_filler();
-    let neighbour = before
+    let neighbor = before
         .iter()
         .rev()
         .find(speaks)
         .filter(|term| is_person(term) || term.is_thing_beside(category))
         .or_else(|| after.iter().find(speaks));
-    let owned = neighbour.is_some_and(is_person);
+    let owned = neighbor.is_some_and(is_person);
     let things = before
         .iter()
         .chain(after)

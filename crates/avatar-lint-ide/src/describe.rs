@@ -6,6 +6,7 @@ use avatar_format::SpecificIdLetterCase;
 use avatar_format::pattern::Pattern;
 use avatar_lint_rules::{Options, Rule, rules};
 use avatar_model::conformance::SchemaNode;
+use avatar_model::wording;
 use avatar_model::{
     Column, ColumnRole, Model, Pseudonymization, Schema, Section, Table, TableParameters, Text,
     Treatment,
@@ -106,7 +107,7 @@ pub fn kind_of(place: &SchemaNode) -> Option<String> {
         .map(|name| match name {
             "object" => "mapping",
             "array" => "list",
-            "string" => "text",
+            "string" => "string",
             "null" => "nothing",
             other => other,
         })
@@ -158,12 +159,7 @@ fn of_pattern(text: &str, strategy: Option<Node<'_>>, options: &Options) -> Stri
         .unwrap_or(SpecificIdLetterCase::Both);
     let capacity = pattern.capacity(letter_case);
     let rows = options.thresholds.rows;
-    let chance = if capacity.is_below(rows) {
-        "is certain".to_owned()
-    } else {
-        let chance = capacity.collision_chance(rows) * 100.0;
-        format!("has a chance of {}", percent(chance))
-    };
+    let collision = wording::probability(capacity.collision_chance(rows));
     let per_value = match capacity.references() {
         0 => "",
         1 => " for each value of the column it refers to",
@@ -173,20 +169,10 @@ fn of_pattern(text: &str, strategy: Option<Node<'_>>, options: &Options) -> Stri
         .map(|seed| format!("`{}`", pattern.sample(letter_case, seed)))
         .collect();
     format!(
-        "**`{text}`** · {capacity} identifiers{per_value}\n\nThat two of {rows} rows get \
-         the same one {chance}.\n\nFor example {}.",
+        "**`{text}`** · {capacity} identifiers{per_value}\n\nProbability of a collision among \
+         {rows} rows: {collision}.\n\nFor example {}.",
         samples.join(", ")
     )
-}
-
-fn percent(chance: f64) -> String {
-    if chance > 99.0 {
-        "over 99 %".to_owned()
-    } else if chance > 0.0 && chance < 1.0 {
-        "under 1 %".to_owned()
-    } else {
-        format!("{chance:.0} %")
-    }
 }
 
 /// What a name names.
@@ -214,9 +200,9 @@ fn of_name<'a>(model: &Model<'a>, names: &Names<'a>, name: &Name<'a>, options: &
 
 fn used(times: usize) -> String {
     match times {
-        0 => "Nothing refers to it.".to_owned(),
-        1 => "One place refers to it.".to_owned(),
-        _ => format!("{times} places refer to it."),
+        0 => "There are no references to it.".to_owned(),
+        1 => "There is one reference to it.".to_owned(),
+        _ => format!("There are {times} references to it."),
     }
 }
 
@@ -268,8 +254,8 @@ fn of_column(model: &Model<'_>, table_name: &str, name: &str, options: &Options)
         found.and_then(|(schema, table)| Some((schema, table, table.column(name).found()?)));
     match column {
         None => facts.push(
-            "not listed in the schema: it keeps the type that the data suggests, and \
-                            stays as it is unless something below says otherwise"
+            "not listed in the schema: the engine infers its type from the data, and keeps its \
+             values unless an entry below changes them"
                 .to_owned(),
         ),
         Some((schema, table, column)) => {
@@ -298,7 +284,7 @@ fn roles(column: &Column<'_>) -> Vec<String> {
     let marks = [
         (roles.primary_key, "primary key of its table"),
         (roles.identifier, "identifier: the key of another table"),
-        (roles.time, "time of its series"),
+        (roles.time, "time column of its series"),
     ];
     facts.extend(
         marks
@@ -313,7 +299,7 @@ fn roles(column: &Column<'_>) -> Vec<String> {
 fn treatment(treatment: &Treatment<'_, '_>, options: &Options) -> String {
     let of = |text: &Text<'_>| text.value.to_owned();
     match treatment {
-        Treatment::Kept => "takes part in the run with its original values".to_owned(),
+        Treatment::Kept => "part of the run with its original values".to_owned(),
         Treatment::Dropped => "**dropped**: it is not in the result".to_owned(),
         Treatment::Pseudonymized(strategy) => {
             format!("**pseudonymized** {}", strategy_words(strategy, options))
@@ -336,7 +322,7 @@ fn treatment(treatment: &Treatment<'_, '_>, options: &Options) -> String {
         Treatment::Ignored(by) => format!("**not part of the run**, by `{}`", of(by)),
         Treatment::Verbatim(by) => {
             format!(
-                "**passes through as it is**, by `{}`: originals reach the result",
+                "**copied unchanged**, by `{}`: the result contains original values",
                 of(by)
             )
         }
@@ -380,13 +366,13 @@ fn named_by(parameters: &TableParameters<'_>, column: &str) -> Vec<String> {
                 let strategy = exclusion.and_then(|exclusion| exclusion.strategy());
                 match strategy {
                     Some(strategy) => format!("**excluded**, by `{}`", strategy.value),
-                    None => "**excluded**, by `row_order`, since nothing else is said".to_owned(),
+                    None => "**excluded**, by `row_order`, the default".to_owned(),
                 }
             }
             ColumnRole::Augmented => "its classes are balanced".to_owned(),
             ColumnRole::Processed => "used by a processor".to_owned(),
-            ColumnRole::Known => "assumed known to an attacker".to_owned(),
-            ColumnRole::Target => "what an attacker is assumed to look for".to_owned(),
+            ColumnRole::Known => "known to the simulated attacker".to_owned(),
+            ColumnRole::Target => "the target of the simulated attacker".to_owned(),
         };
         facts.push(format!("{heading}: {what}"));
     }

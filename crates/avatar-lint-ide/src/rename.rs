@@ -35,7 +35,7 @@ impl Renaming {
         new: &str,
     ) -> Result<Self, Refusal> {
         if new.is_empty() || new.contains(['\n', '\r']) {
-            return Err(refusal("A name is one line and not empty."));
+            return Err(refusal("A name must be one line and not empty."));
         }
         let mut edits = edits(model, names, symbol, new)?;
         if let Symbol::Schema(old) = symbol {
@@ -91,8 +91,7 @@ fn edits<'a>(
         // What an alias repeats may change only if all it is used for is this name.
         if name.node.is_alias() || (is_shared && is_used_otherwise()) {
             return Err(refusal(format!(
-                "{} is written once and used for several things, through an alias or a merge; \
-                 write it out first.",
+                "{} is used in several places through an alias or a merge; write it out first.",
                 quoted(symbol.name())
             )));
         }

@@ -328,8 +328,8 @@ fn a_column_is_described_with_all_that_becomes_of_it() {
     assert_eq!(
         text,
         "**`ward`** · column of `patient`\n\n\
-         - takes part in the run with its original values\n\
-         - `avatarization` of `standard`: **excluded**, by `row_order`, since nothing else is said"
+         - part of the run with its original values\n\
+         - `avatarization` of `standard`: **excluded**, by `row_order`, the default"
     );
     let text = describe(&SET.replace("- field: email", "- field: em‸ail")).unwrap();
     assert!(text.contains("**dropped**"), "{text}");
@@ -357,7 +357,7 @@ fn a_pattern_is_described_with_its_capacity_and_samples() {
         text.starts_with("**`EMP-####`** · 10 000 identifiers\n"),
         "{text}"
     );
-    assert!(text.contains("over 99 %"), "{text}");
+    assert!(text.contains("rows: 100%"), "{text}");
     assert!(text.contains("For example `EMP-"), "{text}");
 }
 

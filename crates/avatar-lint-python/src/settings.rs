@@ -40,7 +40,7 @@ pub(crate) fn resolve(source: Option<Source>, path: &Path) -> PyResult<FileSetti
     let found = settings.of(path);
     match settings.failures().into_iter().next() {
         Some(failure) => Err(unusable(failure)),
-        None => found.ok_or_else(|| PyValueError::new_err("the configuration cannot be used")),
+        None => found.ok_or_else(|| PyValueError::new_err("the configuration file cannot be used")),
     }
 }
 

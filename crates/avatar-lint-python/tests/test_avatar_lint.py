@@ -110,7 +110,7 @@ def test_without_settings_the_nearest_file_counts(tmp_path: Path) -> None:
 
 
 def test_wrong_settings_are_an_error_at_their_place(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="`lewels` is no setting here. Did you mean `levels`"):
+    with pytest.raises(ValueError, match="`lewels` is not a setting here. Did you mean `levels`"):
         check(CLEAN, config={"lewels": {}})
     file = tmp_path / "avatar-lint.toml"
     file.write_text('[levels]\nno-such-rule = "off"\n')

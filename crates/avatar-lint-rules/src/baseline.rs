@@ -70,12 +70,12 @@ impl Baseline {
     /// The text is no baseline, or one of another version.
     pub fn from_json(text: &str) -> Result<Self, BaselineError> {
         let file: File = serde_json::from_str(text).map_err(|error| BaselineError {
-            message: format!("This is no baseline: {error}."),
+            message: format!("This is not a baseline: {error}."),
         })?;
         if file.version != VERSION {
             return Err(BaselineError {
                 message: format!(
-                    "This baseline is of version {}, and only version {VERSION} is known.",
+                    "This baseline has version {}, but only version {VERSION} is supported.",
                     file.version
                 ),
             });
@@ -132,7 +132,7 @@ impl std::error::Error for BaselineError {}
 impl Diagnostic for BaselineError {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(
-            "Write it anew with `avatar-lint check --write-baseline FILE`.",
+            "Write it again with `avatar-lint check --write-baseline FILE`.",
         ))
     }
 }
@@ -179,8 +179,8 @@ mod tests {
     #[test]
     fn other_texts_are_refused_with_the_reason() {
         let refused = |text| Baseline::from_json(text).unwrap_err().to_string();
-        assert!(refused("{").contains("no baseline"));
+        assert!(refused("{").contains("not a baseline"));
         assert!(refused("{\"version\":2,\"findings\":[]}").contains("version 2"));
-        assert!(refused("{\"version\":1,\"findings\":[{}]}").contains("no baseline"));
+        assert!(refused("{\"version\":1,\"findings\":[{}]}").contains("not a baseline"));
     }
 }

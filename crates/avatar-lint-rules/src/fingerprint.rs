@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn moving_lines_and_neighbours_changes_nothing() {
+    fn moving_lines_and_neighbors_changes_nothing() {
         let moved = SET
             .replace("  tables:\n", "\n\n  # moved\n  tables:\n  - name: first\n")
             .replace(

@@ -156,8 +156,8 @@ impl Rule {
         };
         let rises = if self.rises {
             format!(
-                ", {} where the metadata of the set says that the data leaves \
-                 the organisation or is sensitive",
+                ", {} when the metadata of the set says that the data leaves \
+                 your organization or is sensitive",
                 self.level.raised()
             )
         } else {
@@ -167,7 +167,7 @@ impl Rule {
         let touches = if criteria.is_empty() {
             String::new()
         } else {
-            format!(" Touches {}.", criteria.join(", "))
+            format!(" Concerns {}.", criteria.join(", "))
         };
         format!("{level}{rises}, group `{}`.{touches}", self.group)
     }

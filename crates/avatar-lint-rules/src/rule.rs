@@ -229,14 +229,14 @@ impl Group {
     /// What the group's rules have in common, in one line.
     pub const fn summary(self) -> &'static str {
         match self {
-            Self::Syntax => "the engine cannot read the file",
-            Self::Pitfall => "it reads, but not as it looks",
-            Self::Schema => "the shape: fields, types and values",
+            Self::Syntax => "YAML that the engine cannot read",
+            Self::Pitfall => "values that the engine misreads",
+            Self::Schema => "fields, types and values",
             Self::Reference => "names across documents",
             Self::Pattern => "SPECIFIC_ID patterns",
-            Self::Privacy => "options that breach privacy or weaken it",
-            Self::Secret => "what must not be in a file",
-            Self::Suppression => "the linter's own comments",
+            Self::Privacy => "options that breach or weaken privacy",
+            Self::Secret => "secrets that must not be in a file",
+            Self::Suppression => "comments that suppress findings",
         }
     }
 }

@@ -73,7 +73,7 @@ pub struct UnknownRule {
 impl fmt::Display for UnknownRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let question = suggest::question(self.nearest);
-        write!(f, "No rule or group is called `{}`.{question}", self.name)
+        write!(f, "No rule or group is named `{}`.{question}", self.name)
     }
 }
 

@@ -211,7 +211,7 @@ fn what_is_wrong_is_said_at_its_place_with_a_suggestion() {
         (
             "[levels]\nlow_k = 1\n",
             "low_k",
-            "No rule or group is called `low_k`.",
+            "No rule or group is named `low_k`.",
         ),
         (
             "[levels]\ninvalid-yml = 'off'",
@@ -228,7 +228,7 @@ fn what_is_wrong_is_said_at_its_place_with_a_suggestion() {
         (
             "thresholds.min-k = '5'",
             "'5'",
-            "must be a whole number, and is text",
+            "must be a whole number, but it is a string",
         ),
         ("thresholds.max-epsilon = 0.0", "0.0", "above 0"),
         (
@@ -236,8 +236,12 @@ fn what_is_wrong_is_said_at_its_place_with_a_suggestion() {
             "99999999999999999999",
             "whole number",
         ),
-        ("include = '*.yaml'", "'*.yaml'", "must be a list of texts"),
-        ("exclude = ['a[']", "'a['", "no pattern of paths"),
+        (
+            "include = '*.yaml'",
+            "'*.yaml'",
+            "must be a list of strings",
+        ),
+        ("exclude = ['a[']", "'a['", "not a path pattern"),
         ("identifier-words = ['--']", "'--'", "no word"),
         (
             "as = { 'a.json' = 'ApiKye' }",
@@ -253,9 +257,9 @@ fn what_is_wrong_is_said_at_its_place_with_a_suggestion() {
         (
             "[[overrides]]\nfiles = []\nprofile = 'strict'",
             "profile",
-            "no setting here",
+            "not a setting here",
         ),
-        ("x = [1", "", "not TOML"),
+        ("x = [1", "", "not valid TOML"),
     ] {
         let wrong = wrong(text);
         let found = wrong

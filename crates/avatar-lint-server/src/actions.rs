@@ -73,7 +73,7 @@ fn quick_fixes(
             let title = if is_safe {
                 fix.message.clone()
             } else {
-                format!("{} (changes what the run does)", fix.message)
+                format!("{} (changes the run)", fix.message)
             };
             fixes.push(CodeAction {
                 is_preferred: is_safe.then_some(true),
@@ -81,7 +81,7 @@ fn quick_fixes(
             });
         }
         if let Some(edit) = avatar_lint_ide::ignore(checked.stream, finding) {
-            let title = format!("Ignore `{}` here, with a reason", finding.rule.name);
+            let title = format!("Suppress `{}` here, with a reason", finding.rule.name);
             ignores.push(action(title, &[edit]));
         }
     }
@@ -116,7 +116,7 @@ fn fix_all(document: &Document, checked: &Checked<'_>, options: &Options) -> Opt
     let edit = difference(&document.text, &mended.text)?;
     let edit: WorkspaceEdit = edits::workspace_edit(document, &[edit]);
     Some(CodeAction {
-        title: "Fix all that is safe to fix".to_owned(),
+        title: "Apply all safe fixes".to_owned(),
         kind: Some(FIX_ALL),
         edit: Some(edit),
         ..CodeAction::default()

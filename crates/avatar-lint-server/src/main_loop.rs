@@ -191,7 +191,7 @@ impl<'c> Server<'c> {
         }
         self.notify::<ShowMessageNotification>(ShowMessageParams::new(
             MessageType::Warning,
-            format!("avatar-lint goes on without its configuration. {fault}"),
+            format!("avatar-lint continues without its configuration file. {fault}"),
         ))
     }
 

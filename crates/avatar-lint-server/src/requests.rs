@@ -102,7 +102,7 @@ pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
         Asked::Custom(VIEW_TEXT) => asked.text(),
         _ => Err(Refused {
             code: ErrorCode::MethodNotFound,
-            message: format!("`{}` is not answered here", asked.request.method),
+            message: format!("`{}` is not supported", asked.request.method),
         }),
     };
     match answered {

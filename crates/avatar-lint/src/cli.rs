@@ -14,8 +14,8 @@ use pyyaml_syntax::PyYamlVersion;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-/// Checks avatar configurations: what the engine cannot read, what it reads
-/// otherwise than it looks, and where personal data leaks.
+/// Checks avatar configurations: what the engine cannot read, what it misreads,
+/// and where personal data leaks.
 #[derive(Debug, Parser)]
 #[command(name = "avatar-lint", version, max_term_width = 100)]
 pub struct Cli {
@@ -31,43 +31,43 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check configurations and show what is wrong with them
+    /// Check configurations and report findings
     Check(Box<Check>),
-    /// Show as JSON what the engine reads from a file
+    /// Print what the engine reads from a file, as JSON
     ///
-    /// Values are shown as they are, secrets included.
+    /// Values are not masked, and include secrets.
     Inspect(Inspect),
     /// Print a JSON Schema of the format, or write all of them to a folder
     Schema(Schema),
-    /// Show the documentation of a rule
+    /// Print the documentation of a rule
     Explain(Explain),
     /// List the rules
     Rules(Rules),
-    /// Explain a `SPECIFIC_ID` pattern: its parts, its capacity, samples
+    /// Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples
     Pattern(Pattern),
-    /// Serve an editor that speaks the Language Server Protocol
+    /// Run the language server for editors
     Server(Server),
 }
 
-/// Check configurations and show what is wrong with them.
+/// Check configurations and report findings.
 ///
-/// Exits with 0 when nothing is found at the level of `--fail-on` or above,
-/// with 1 when something is, and with 2 for a wrong command line or a file that
-/// cannot be read.
+/// The exit code is 0 when there are no findings at the level of `--fail-on` or
+/// above, 1 when there are, and 2 for a wrong command line or a file that cannot
+/// be read.
 #[derive(Args, Debug)]
 pub struct Check {
     /// Files, folders and globs; `-` is standard input
     ///
-    /// Folders are searched for `*.yaml` and `*.yml`, leaving out what
-    /// `.gitignore` names; of what is found, files with a document whose `kind`
-    /// is one of the format's, or resembles one, are checked. A file named here
-    /// is always checked, unless `--only-configurations` is given. A link to a
-    /// file stands for the file; links to folders are not followed.
+    /// In folders, the command checks `*.yaml` and `*.yml` files with a document
+    /// whose `kind` is one of the format's, or similar to one, and skips files
+    /// that `.gitignore` excludes. A file named here is always checked, unless
+    /// `--only-configurations` is given. Links to files are followed, and links
+    /// to folders are not.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    /// Treat named files as if they had been found in a folder: skip what is no
-    /// configuration, or is excluded. For hooks, which name every changed file
+    /// Treat named files like files in a folder: skip those that are not
+    /// configurations or are excluded. For hooks, which name every changed file
     #[arg(long)]
     pub only_configurations: bool,
 
@@ -75,16 +75,16 @@ pub struct Check {
     #[arg(long)]
     pub fail_on_empty: bool,
 
-    /// List the files that would be checked, and on standard error those that
-    /// would not, with the reason; check nothing
+    /// List the files that would be checked, and on standard error the skipped
+    /// files with the reason; check nothing
     #[arg(long)]
     pub show_files: bool,
 
-    /// Show the settings of this file and where each comes from; check nothing
+    /// Show the settings for this file and the source of each; check nothing
     #[arg(long, value_name = "PATH", conflicts_with = "show_files")]
     pub show_settings: Option<PathBuf>,
 
-    /// Name that standard input goes by in the output and for the configuration
+    /// File name for standard input, in the output and to find the settings
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
 
@@ -92,7 +92,7 @@ pub struct Check {
     #[arg(long = "as", value_name = "NAME")]
     pub document_type: Option<String>,
 
-    /// Least level that makes the command fail [default: warning]
+    /// Minimum level of a finding that makes the command fail [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = fail_on())]
     pub fail_on: Option<FailOn>,
 
@@ -100,7 +100,7 @@ pub struct Check {
     #[command(flatten)]
     pub rules: RuleChoice,
 
-    /// What is done about findings
+    /// Which fixes are applied
     #[command(flatten)]
     pub fixes: Fixes,
 
@@ -108,21 +108,20 @@ pub struct Check {
     #[command(flatten)]
     pub output: Output,
 
-    /// What is known already
+    /// Which findings are known
     #[command(flatten)]
     pub baseline: BaselineChoice,
 }
 
-/// What is known already.
+/// Which findings are known.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Baseline")]
 pub struct BaselineChoice {
-    /// Hide the findings that this file knows, so that only new ones fail
+    /// Hide the findings in this baseline, so that only new ones fail
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
 
-    /// Write the findings there are now to this file, as a baseline, and show
-    /// none
+    /// Write the current findings to this file as a baseline, and report none
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "unsafe_fixes", "diff"])]
     pub write_baseline: Option<PathBuf>,
 }
@@ -131,11 +130,11 @@ pub struct BaselineChoice {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Rules")]
 pub struct RuleChoice {
-    /// Run these rules or groups only
+    /// Run only these rules or groups
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<Selector>,
 
-    /// Leave out these rules or groups
+    /// Skip these rules or groups
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<Selector>,
 
@@ -148,13 +147,13 @@ pub struct RuleChoice {
     )]
     pub levels: Vec<(Selector, Option<Level>)>,
 
-    /// Start from other levels: `strict` makes warnings of what weakens privacy
-    /// and wants reasons for ignoring it, `engine` keeps what the engine
-    /// rejects or misreads
+    /// Change the default levels: `strict` raises minor privacy risks to warnings
+    /// and requires a reason for each suppression, `engine` reports only what
+    /// the engine rejects or misreads
     #[arg(long, value_name = "PROFILE", value_parser = profile())]
     pub profile: Option<Profile>,
 
-    /// Use this configuration for all files, instead of the nearest to each
+    /// Use this configuration file for all files, instead of the nearest one
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
 
@@ -182,20 +181,19 @@ where
     })
 }
 
-/// What is done about findings.
+/// Which fixes are applied.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Fixes")]
 pub struct Fixes {
-    /// Mend what can be mended for certain
+    /// Apply safe fixes
     #[arg(long)]
     pub fix: bool,
 
-    /// Mend also what changes the run, such as a safer option in place of the
-    /// one that is written
+    /// Also apply fixes that change the run, such as a safer option
     #[arg(long)]
     pub unsafe_fixes: bool,
 
-    /// Show what would be mended, and write nothing
+    /// Show the changes of the fixes, and write nothing
     #[arg(long)]
     pub diff: bool,
 }
@@ -213,7 +211,7 @@ pub struct Output {
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
 
-    /// Also show findings that a comment or the baseline hides
+    /// Also show findings that a comment or the baseline suppresses
     #[arg(long)]
     pub show_suppressed: bool,
 
@@ -226,7 +224,7 @@ pub struct Output {
     pub quiet: bool,
 }
 
-/// Show as JSON what the engine reads from a file: a list of its documents.
+/// Print what the engine reads from a file, as JSON: a list of its documents.
 #[derive(Args, Debug)]
 pub struct Inspect {
     /// The file; `-` is standard input
@@ -242,11 +240,11 @@ pub struct Inspect {
 #[derive(Args, Debug)]
 pub struct Schema {
     /// A kind, an API model, or `avatar-configuration` for a document of any
-    /// kind, which is printed by default
+    /// kind [default: avatar-configuration]
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
 
-    /// Write `NAME.json` into this folder; without a name, every schema
+    /// Write `NAME.json` to this folder; without a name, write every schema
     #[arg(long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
 
@@ -255,8 +253,8 @@ pub struct Schema {
     pub list: bool,
 }
 
-/// Show the documentation of a rule: what it finds, why it matters, examples,
-/// and how to mend and configure it.
+/// Print the documentation of a rule: what it finds, why it matters, examples,
+/// how to fix findings and how to configure the rule.
 #[derive(Args, Debug)]
 pub struct Explain {
     /// The name of the rule
@@ -267,20 +265,20 @@ pub struct Explain {
 /// List the rules.
 #[derive(Args, Debug)]
 pub struct Rules {
-    /// How to list them
+    /// Output format of the list
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub format: ListFormat,
 }
 
-/// Explain a `SPECIFIC_ID` pattern: its parts, how many identifiers it can
-/// express, how likely two rows get the same one, and samples.
+/// Explain a `SPECIFIC_ID` pattern: its parts, its capacity, the probability of
+/// a collision, and samples.
 #[derive(Args, Debug)]
 pub struct Pattern {
     /// The pattern, such as 'EMP-{{dept}}-##??'
     #[arg(value_name = "PATTERN", allow_hyphen_values = true)]
     pub pattern: String,
 
-    /// Which letters `?` stands for
+    /// Letters that `?` generates
     #[arg(long, value_enum, value_name = "CASE", default_value_t)]
     pub letter_case: LetterCase,
 
@@ -288,28 +286,27 @@ pub struct Pattern {
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub rows: u64,
 
-    /// Start of the samples: the same seed gives the same samples
+    /// Seed of the samples: the same seed gives the same samples
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub seed: u64,
 }
 
-/// Serve an editor that speaks the Language Server Protocol, on standard input
-/// and output.
+/// Run the language server for editors, on standard input and output.
 #[derive(Args, Debug)]
 pub struct Server {
-    /// Speak over standard input and output, which is the only way there is
+    /// Use standard input and output, which is the only transport
     #[arg(long, hide = true)]
     pub stdio: bool,
 }
 
-/// Which letters `?` stands for.
+/// Letters that `?` generates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum LetterCase {
     /// A to Z.
     Upper,
     /// a to z.
     Lower,
-    /// All of them.
+    /// A to Z and a to z.
     #[default]
     Both,
 }
@@ -333,7 +330,7 @@ pub struct Target {
     pub file: Option<PathBuf>,
 }
 
-/// Reads a [`Target`], and tells help and completions which formats there are.
+/// Parses a [`Target`], and lists the formats for help and completions.
 #[derive(Clone)]
 struct TargetParser;
 

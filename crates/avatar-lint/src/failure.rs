@@ -46,7 +46,7 @@ pub(crate) fn report(failure: Failure) -> Report {
     let mut reports = reports(failure).into_iter();
     let first = reports.next();
     reports.for_each(|report| print(&report, When::Auto));
-    first.unwrap_or_else(|| wrong("the configuration cannot be used"))
+    first.unwrap_or_else(|| wrong("the configuration file cannot be used"))
 }
 
 /// Shorter to read where the file lies below the current folder.

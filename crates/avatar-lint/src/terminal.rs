@@ -9,12 +9,12 @@ use terminal_size::{Height, Width};
 /// When to do what only some terminals understand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// When standard output is a terminal.
+    /// If standard output is a terminal.
     #[default]
     Auto,
-    /// Also into files and pipes.
+    /// Also in files and pipes.
     Always,
-    /// Nowhere.
+    /// Never.
     Never,
 }
 

@@ -43,7 +43,7 @@ impl<'a> Metadata<'a> {
     }
 
     /// The reason to weigh privacy findings more, if there is one: the data
-    /// leave the organisation, or else they are sensitive.
+    /// leave the organization, or else they are sensitive.
     pub(super) fn exposure(&self) -> Option<Exposure> {
         let exposure = |span, reason: &str| Exposure {
             span,
@@ -53,11 +53,11 @@ impl<'a> Metadata<'a> {
             .recipient()
             .and_then(|recipient| match recipient.value {
                 DataRecipient::OpenData => {
-                    Some(exposure(recipient.span(), "the set is meant for open data"))
+                    Some(exposure(recipient.span(), "the recipient is open data"))
                 }
                 DataRecipient::OutsideEu => Some(exposure(
                     recipient.span(),
-                    "the data go outside the European Union",
+                    "the data goes outside the European Union",
                 )),
                 _ => None,
             });

@@ -122,7 +122,7 @@ impl<'a> Parameters<'a> {
 }
 
 impl<'a> TableParameters<'a> {
-    /// The number of neighbours that each avatar is drawn from.
+    /// The number of neighbors that each avatar is drawn from.
     pub fn k(&self) -> Option<Integer<'a>> {
         self.fields.integer("k")
     }
@@ -271,7 +271,7 @@ impl<'a> Imputation<'a> {
         self.0.choice("method")
     }
 
-    /// The number of neighbours.
+    /// The number of neighbors.
     pub fn k(&self) -> Option<Integer<'a>> {
         self.0.integer("k")
     }

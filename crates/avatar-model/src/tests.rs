@@ -260,7 +260,7 @@ fn exposure_is_what_the_metadata_says_and_nothing_when_it_says_nothing() {
     };
     assert_eq!(
         reason("{datarecipient: opendata, sensitivity_level: High}").as_deref(),
-        Some("the set is meant for open data")
+        Some("the recipient is open data")
     );
     assert_eq!(
         reason("{sensitivity_level: Very High}").as_deref(),

@@ -39,7 +39,7 @@ pub fn described(node: Node<'_>) -> String {
         Value::Bool(false) => "the boolean False".to_owned(),
         Value::Int(int) => format!("the number {int}"),
         Value::Float(float) => format!("the number {float}"),
-        Value::Str(text) => format!("the text {}", quoted(text)),
+        Value::Str(text) => format!("the string {}", quoted(text)),
         Value::Date(text) => format!("the date {text}"),
         Value::DateTime(text) => format!("the time {text}"),
         Value::Binary(_) => "binary data".to_owned(),
@@ -57,7 +57,7 @@ pub fn types(expected: Types) -> String {
         (Types::NUMBER, "a number"),
         (Types::INTEGER, "a whole number"),
         (Types::BOOLEAN, "true or false"),
-        (Types::STRING, "a text"),
+        (Types::STRING, "a string"),
     ]
     .into_iter()
     .filter(|(one, _)| expected.contains(*one))
@@ -81,24 +81,23 @@ pub fn unit(node: Node<'_>, count: u64) -> &'static str {
     }
 }
 
-/// A chance for a sentence: "39 %", "less than 0.1 %", "nearly 100 %".
-pub fn percentage(chance: f64) -> String {
-    let percent = chance * 100.0;
-    if percent < 0.1 {
-        "less than 0.1 %".to_owned()
-    } else if percent < 10.0 {
-        format!("{percent:.1} %")
-    } else if percent > 99.5 && chance < 1.0 {
-        "nearly 100 %".to_owned()
-    } else {
-        format!("{percent:.0} %")
+/// A probability in percent: "39%", "less than 0.01%", "more than 99%".
+#[must_use]
+pub fn probability(probability: f64) -> String {
+    match probability * 100.0 {
+        0.0 => "0%".to_owned(),
+        percent if percent < 0.01 => "less than 0.01%".to_owned(),
+        percent if percent < 1.0 => format!("{percent:.2}%"),
+        percent if percent < 10.0 => format!("{percent:.1}%"),
+        percent if percent < 99.0 => format!("{percent:.0}%"),
+        percent if percent < 100.0 => "more than 99%".to_owned(),
+        _ => "100%".to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::percentage;
-    use super::{quoted, quoted_list};
+    use super::{probability, quoted, quoted_list};
 
     #[test]
     fn lists_read_as_in_a_sentence() {
@@ -108,12 +107,14 @@ mod tests {
     }
 
     #[test]
-    fn a_chance_is_never_rounded_to_certainty() {
-        assert_eq!(percentage(0.390_4), "39 %");
-        assert_eq!(percentage(0.999_9), "nearly 100 %");
-        assert_eq!(percentage(1.0), "100 %");
-        assert_eq!(percentage(0.000_1), "less than 0.1 %");
-        assert_eq!(percentage(0.004), "0.4 %");
+    fn a_probability_is_never_rounded_to_certainty() {
+        assert_eq!(probability(0.390_4), "39%");
+        assert_eq!(probability(0.999_9), "more than 99%");
+        assert_eq!(probability(1.0), "100%");
+        assert_eq!(probability(0.0), "0%");
+        assert_eq!(probability(0.000_01), "less than 0.01%");
+        assert_eq!(probability(0.004), "0.40%");
+        assert_eq!(probability(0.025), "2.5%");
     }
 
     #[test]

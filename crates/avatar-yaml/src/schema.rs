@@ -93,7 +93,7 @@ impl TableInfo {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(transform = exclusion_when_true("auto", &["volume", "file"]))]
-#[schemars(extend("x-noun" = "the place of a table's data"))]
+#[schemars(extend("x-noun" = "the location of a table's data"))]
 pub struct TableDataInfo {
     /// The volume. `input` exists without being declared.
     #[schemars(example = &"input")]

@@ -104,8 +104,8 @@ impl fmt::Display for PatternError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.0.kind {
             ProblemKind::Empty => return f.write_str("the pattern is empty"),
-            ProblemKind::UnterminatedReference => "`{{` lacks its `}}`",
-            ProblemKind::EmptyReference => "no column is named between `{{` and `}}`",
+            ProblemKind::UnterminatedReference => "`{{` has no `}}`",
+            ProblemKind::EmptyReference => "there is no column between `{{` and `}}`",
             ProblemKind::DanglingEscape => "a backslash at the end escapes nothing",
             ProblemKind::UnknownEscape => "a backslash stands before what needs none",
         };

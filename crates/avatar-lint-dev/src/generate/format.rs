@@ -180,8 +180,8 @@ fn type_of(schema: &Value) -> String {
 fn named_type(name: &str, schema: &Value) -> String {
     match name {
         "string" => match schema.get("format").and_then(Value::as_str) {
-            Some(format) => format!("text, {format}"),
-            None => "text".to_owned(),
+            Some(format) => format!("string, {format}"),
+            None => "string".to_owned(),
         },
         "integer" => "whole number".to_owned(),
         "number" => "number".to_owned(),

@@ -8,7 +8,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("on", "a name, `on`"),
     ("no", "a name, such as the country"),
     ("y", "yes"),
-    ("~", "a text of one character"),
+    ("~", "a string of one character"),
     ("020", "twenty"),
     ("08", "eight"),
     ("0o17", "fifteen, in YAML 1.2"),
@@ -47,7 +47,7 @@ fn in_words(value: Value<'_>) -> String {
         Value::Bool(false) => "the boolean `False`".to_owned(),
         Value::Int(number) => format!("the number `{number}`"),
         Value::Float(number) => format!("the number `{number:?}`"),
-        Value::Str(text) => format!("the text `'{text}'`"),
+        Value::Str(text) => format!("the string `'{text}'`"),
         Value::Date(date) => format!("the date `{date}`"),
         other => panic!("{other:?}"),
     }

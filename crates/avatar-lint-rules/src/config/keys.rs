@@ -42,50 +42,52 @@ macro_rules! key {
 impl Keys for Config {
     const KEYS: &'static [Key<Self>] = &[
         key!("profile": Profile,
-            "Settings that go together, below all others: `strict` reports information of the \
-             privacy group as warnings and requires reasons for suppressions; `engine` keeps only \
-             what the engine rejects or misreads.",
+            "The default levels: `strict` raises minor privacy risks to warnings and requires a \
+             reason for each suppression; `engine` reports only what the engine rejects or \
+             misreads.",
             |config, profile| config.profile = Some(profile)),
         key!("fail-on": FailOn,
-            "The least level that makes the command fail. Default: `warning`.",
+            "The minimum level of a finding that makes the command fail. Default: `warning`.",
             |config, level| config.fail_on = Some(level)),
         key!("fail-on-empty": bool,
             "Whether the command fails, with exit code 2, when it finds no configuration to check. \
              Default: false.",
             |config, fails| config.fail_on_empty = fails),
         key!("include": Paths,
-            "Files that are checked when a folder is, in place of `*.yaml` and `*.yml`. Those under \
-             `as` are checked too.",
+            "Files to check in a folder, instead of `*.yaml` and `*.yml`. Files under `as` are \
+             checked too.",
             |config, paths| config.include = paths),
         key!("exclude": Paths,
-            "Files and folders that are left out when a folder is checked.",
+            "Files and folders to skip in a folder.",
             |config, paths| config.exclude = paths),
         key!("as": DocumentTypes,
-            "What files are, by patterns of paths: the name of a kind or of a model of the API, \
-             whatever the documents say of themselves.",
+            "The kind or API model of the documents in a file, by path pattern. It overrides the \
+             `kind` of the documents.",
             |config, types| config.document_types = types.0),
         key!("levels": Levels,
-            "The level of rules and groups: `error`, `warning`, `info` or `off`. A rule goes \
-             before its group.",
+            "The levels of rules and groups: `error`, `warning`, `info` or `off`. A rule \
+             overrides its group.",
             |config, levels| config.settings.levels = levels.0),
         key!("thresholds": ThresholdSettings,
-            "Numbers that rules compare with.",
+            "Thresholds of rules.",
             |config, thresholds| config.settings.thresholds = thresholds),
         key!("identifier-words": Phrases,
-            "Words and phrases that mark a column as identifying a person, beside those that are \
-             known: `badge number` also stands for `badgeNumber` and `BADGE_NUMBER`.",
+            "Additional words and phrases that mark a column as identifying a person: `badge \
+             number` also matches `badgeNumber` and `BADGE_NUMBER`.",
             |config, phrases| config.settings.words.add_identifiers(phrases.0)),
         key!("free-text-words": Phrases,
-            "Words and phrases that mark a column as free text.",
+            "Additional words and phrases that mark a column as free text.",
             |config, phrases| config.settings.words.add_free_text(phrases.0)),
         key!("harmless-words": Phrases,
-            "Words and phrases that clear a column of naming a person or being free text.",
+            "Words and phrases that mark a column as neither identifying a person nor free text.",
             |config, phrases| config.settings.words.add_harmless(phrases.0)),
         key!("require-reasons": bool,
-            "Whether a suppression of a privacy or secret rule without a reason is a warning.",
+            "Whether to report a suppression of a privacy or secret rule without a reason as a \
+             warning.",
             |config, required| config.settings.require_reasons = Some(required)),
         key!("overrides": Vec<Override>,
-            "Settings for some files, above those for all. Of several that fit, the last counts.",
+            "Settings for some files. They override those for all files, and a later override \
+             takes precedence.",
             |config, overrides| config.overrides = overrides),
     ];
 }
@@ -93,25 +95,26 @@ impl Keys for Config {
 impl Keys for Override {
     const KEYS: &'static [Key<Self>] = &[
         key!("files": Paths,
-            "The files it is for, by patterns of paths.",
+            "The files that the override applies to, as path patterns.",
             |it, paths| it.files = paths),
         key!("levels": Levels,
-            "The level of rules and groups: `error`, `warning`, `info` or `off`.",
+            "The levels of rules and groups: `error`, `warning`, `info` or `off`.",
             |it, levels| it.settings.levels = levels.0),
         key!("thresholds": ThresholdSettings,
-            "Numbers that rules compare with.",
+            "Thresholds of rules.",
             |it, thresholds| it.settings.thresholds = thresholds),
         key!("identifier-words": Phrases,
-            "More words that mark a column as identifying a person.",
+            "Additional words that mark a column as identifying a person.",
             |it, phrases| it.settings.words.add_identifiers(phrases.0)),
         key!("free-text-words": Phrases,
-            "More words that mark a column as free text.",
+            "Additional words that mark a column as free text.",
             |it, phrases| it.settings.words.add_free_text(phrases.0)),
         key!("harmless-words": Phrases,
-            "More words that clear a column.",
+            "Additional words that mark a column as neither.",
             |it, phrases| it.settings.words.add_harmless(phrases.0)),
         key!("require-reasons": bool,
-            "Whether a suppression of a privacy or secret rule without a reason is a warning.",
+            "Whether to report a suppression of a privacy or secret rule without a reason as a \
+             warning.",
             |it, required| it.settings.require_reasons = Some(required)),
     ];
 }
@@ -119,17 +122,18 @@ impl Keys for Override {
 impl Keys for ThresholdSettings {
     const KEYS: &'static [Key<Self>] = &[
         key!("min-k": AtLeast<2>,
-            "The least `k` that `low-k` does not report. Default: 5.",
+            "The smallest `k` that `low-k` does not report. Default: 5.",
             |it, number| it.min_k = Some(number.0)),
         key!("max-epsilon": Positive,
             "The largest epsilon that `large-epsilon` does not report. Default: 10.",
             |it, number| it.max_epsilon = Some(number.0)),
         key!("min-pattern-capacity": AtLeast<1>,
-            "The least number of values that a SPECIFIC_ID pattern should have. Default: 10000.",
+            "The smallest capacity of a SPECIFIC_ID pattern that `small-pattern` does not \
+             report. Default: 10000.",
             |it, number| it.min_pattern_capacity = Some(number.0.unsigned_abs())),
         key!("rows": AtLeast<1>,
-            "The number of rows for which the chance of two equal identifiers is computed. \
-             Default: 1000.",
+            "The number of rows for which the probability of a collision is computed. Default: \
+             1000.",
             |it, number| it.rows = Some(number.0.unsigned_abs())),
     ];
 }
@@ -148,7 +152,7 @@ pub(super) fn read_keys<T: Keys>(
             let names = T::KEYS.iter().map(|key| key.name);
             let question = suggest::question(suggest::nearest(written, names.clone()));
             let written = avatar_model::wording::quoted(written);
-            let message = format!("{written} is no setting here.{question}");
+            let message = format!("{written} is not a setting here.{question}");
             let list = avatar_model::wording::quoted_list(names, "and");
             let error = ConfigError::new(name.span(), message);
             errors.push(error.help(format!("The settings here are {list}.")));
@@ -188,9 +192,9 @@ impl Setting for ThresholdSettings {
 impl Setting for Vec<Override> {
     fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
         let Some(list) = item.get_ref().as_array() else {
-            let message = "Overrides are a list of tables.";
+            let message = "`overrides` must be a list of tables.";
             let error = ConfigError::new(item.span(), message);
-            errors.push(error.help("Begin each with `[[overrides]]`."));
+            errors.push(error.help("Start each one with `[[overrides]]`."));
             return None;
         };
         let mut overrides = Self::new();
@@ -201,7 +205,8 @@ impl Setting for Vec<Override> {
             let mut settings = Override::default();
             read_keys(keys, &mut settings, errors);
             if !keys.keys().any(|key| key.get_ref() == "files") {
-                let message = "An override needs `files`: the patterns of the files it is for.";
+                let message = "An override needs `files`: path patterns of the files that it \
+                               applies to.";
                 errors.push(ConfigError::new(item.span(), message));
             }
             overrides.push(settings);

@@ -205,7 +205,7 @@ pub fn schema() -> Value {
 
 fn syntax_error(fault: &toml::de::Error) -> ConfigError {
     let message = format!(
-        "This is not TOML: {}.",
+        "This is not valid TOML: {}.",
         fault.message().trim_end_matches('.')
     );
     ConfigError::new(fault.span().unwrap_or_default(), message)

@@ -35,7 +35,7 @@ impl CommandLine {
             .parse()
             .map_err(|error: crate::UnknownRule| error.to_string())?;
         let super::value::LevelOrOff(level) = level.parse().map_err(|()| {
-            format!("`{level}` is no level: write `error`, `warning`, `info` or `off`.")
+            format!("`{level}` is not a level: write `error`, `warning`, `info` or `off`.")
         })?;
         Ok((selector, level))
     }

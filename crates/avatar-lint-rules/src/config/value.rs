@@ -26,7 +26,7 @@ pub(super) trait Setting: Sized {
 /// Says that a value is something else than what belongs there.
 fn wrong_type(item: &Item<'_>, wanted: &str) -> ConfigError {
     let found = match item.get_ref() {
-        DeValue::String(_) => "text",
+        DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a number",
         DeValue::Boolean(_) => "true or false",
@@ -36,7 +36,7 @@ fn wrong_type(item: &Item<'_>, wanted: &str) -> ConfigError {
     };
     ConfigError::new(
         item.span(),
-        format!("This must be {wanted}, and is {found}."),
+        format!("This must be {wanted}, but it is {found}."),
     )
 }
 
@@ -112,13 +112,14 @@ pub(super) struct Texts(Vec<Spanned<String>>);
 impl Setting for Texts {
     fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
         let Some(list) = item.get_ref().as_array() else {
-            errors.push(wrong_type(item, "a list of texts").help("Put it in brackets: `[\"…\"]`."));
+            errors
+                .push(wrong_type(item, "a list of strings").help("Put it in brackets: `[\"…\"]`."));
             return None;
         };
         let texts = list.iter().filter_map(|item| {
             let text = item.get_ref().as_str();
             if text.is_none() {
-                errors.push(wrong_type(item, "a text"));
+                errors.push(wrong_type(item, "a string"));
             }
             Some(Spanned::new(item.span(), text?.to_owned()))
         });
@@ -138,7 +139,7 @@ impl Setting for Paths {
                 Ok(paths) => return Some(paths),
                 Err((position, reason)) => {
                     let text = texts.remove(position);
-                    let message = format!("This is no pattern of paths: {reason}.");
+                    let message = format!("This is not a path pattern: {reason}.");
                     errors.push(ConfigError::new(text.span(), message));
                 }
             }
@@ -162,7 +163,7 @@ impl Setting for Phrases {
         errors.extend(
             empty
                 .into_iter()
-                .map(|text| ConfigError::new(text.span(), "There is no word in this.")),
+                .map(|text| ConfigError::new(text.span(), "This string has no word.")),
         );
         Some(Self(phrases.into_iter().map(Spanned::into_inner).collect()))
     }
@@ -188,7 +189,7 @@ fn choice<T: Copy>(
     if found.is_none() {
         let question = suggest::question(suggest::nearest(written, names));
         let written = avatar_model::wording::quoted(written);
-        let message = format!("{written} is none of the values allowed here.{question}");
+        let message = format!("{written} is not an allowed value.{question}");
         errors.push(ConfigError::new(item.span(), message).help(format!("Write {list}.")));
     }
     found.map(|(_, option)| *option)
@@ -308,7 +309,7 @@ impl Setting for DocumentTypes {
         for (pattern, value) in entries {
             let paths = Paths::new([pattern.get_ref().as_ref()]);
             if let Err((_, reason)) = &paths {
-                let message = format!("This is no pattern of paths: {reason}.");
+                let message = format!("This is not a path pattern: {reason}.");
                 errors.push(ConfigError::new(pattern.span(), message));
             }
             let Some(name) = value.get_ref().as_str() else {
@@ -318,8 +319,8 @@ impl Setting for DocumentTypes {
             if !document_types().any(|known| known == name) {
                 let question = suggest::question(suggest::nearest(name, document_types()));
                 let name = avatar_model::wording::quoted(name);
-                let message = format!("{name} is no kind and no API model.{question}");
-                let help = "`avatar-lint schema --list` names them.";
+                let message = format!("{name} is neither a kind nor an API model.{question}");
+                let help = "`avatar-lint schema --list` lists them.";
                 errors.push(ConfigError::new(value.span(), message).help(help));
             } else if let Ok(paths) = paths {
                 types.push((paths, name.to_owned()));

@@ -217,6 +217,6 @@ fn stands_alone(text: &str, part: &Range<usize>) -> bool {
         .get(..part.start)
         .and_then(|text| text.chars().next_back());
     let after = text.get(part.end..).and_then(|text| text.chars().next());
-    let mut neighbours = before.into_iter().chain(after);
-    neighbours.all(|c| !c.is_alphanumeric())
+    let mut neighbors = before.into_iter().chain(after);
+    neighbors.all(|c| !c.is_alphanumeric())
 }

@@ -85,7 +85,7 @@ fn parse_part(part: &str, start: usize) -> Option<Parsed> {
         return malformed("a space is missing after `#`");
     }
     let Some(rest) = said.strip_prefix("avatar-lint") else {
-        return malformed("the linter is called `avatar-lint`");
+        return malformed("the name is `avatar-lint`");
     };
     let Some(rest) = rest.strip_prefix(':') else {
         return malformed("a colon is missing after `avatar-lint`");
@@ -99,13 +99,13 @@ fn parse_part(part: &str, start: usize) -> Option<Parsed> {
     } else if let Some(rest) = rest.strip_prefix("ignore") {
         (false, rest)
     } else {
-        return malformed("only `ignore[…]` and `ignore-file[…]` are known here");
+        return malformed("only `ignore[…]` and `ignore-file[…]` are supported");
     };
     let Some(rest) = rest.strip_prefix('[') else {
         return malformed(if rest.trim_start().starts_with('[') {
             "there is a space before the bracket"
         } else {
-            "the rules must stand in brackets, as in `ignore[low-k]`"
+            "the rules must be in brackets, as in `ignore[low-k]`"
         });
     };
     let Some((list, reason)) = rest.split_once(']') else {
@@ -116,7 +116,7 @@ fn parse_part(part: &str, start: usize) -> Option<Parsed> {
     }
     let names = names(list, start + part.len() - rest.len());
     if names.is_empty() || list.split(',').any(|name| name.trim().is_empty()) {
-        return malformed("a rule is missing between the brackets");
+        return malformed("there is no rule in the brackets");
     }
     Some(Parsed::Ignore(Ignore {
         span,
@@ -227,7 +227,7 @@ mod tests {
             "#avatar-lint: ignore[low-k]",
             "# avatar-lint:ignore[low-k]",
             "# avatar-lint ignore[low-k]",
-            "# avatar_lint_rules: ignore[low-k]",
+            "# avatar_lint: ignore[low-k]",
             "# Avatar-Lint: ignore[low-k]",
             "# avatarlint: ignore[low-k]",
             "# avatar-lint: ignore low-k",

@@ -68,10 +68,10 @@ fn a_finding_with_a_safe_mend_has_a_preferred_quick_fix() {
 }
 
 #[test]
-fn a_mend_that_changes_the_run_says_so_and_is_not_preferred() {
+fn a_fix_that_changes_the_run_says_so_and_is_not_preferred() {
     let mut client = Client::opened(TEXT);
     let actions = actions(&mut client, TEXT, "compute_figures: 't", &["quickfix"]);
-    let fix = titled(&actions, "(changes what the run does)");
+    let fix = titled(&actions, "(changes the run)");
     assert_eq!(fix.get("isPreferred"), None);
     assert_eq!(after(&mut client, fix), TEXT.replace("'true'", "true"));
 }
@@ -93,7 +93,7 @@ fn all_that_is_safe_is_fixed_at_once() {
 fn a_finding_is_ignored_by_a_comment_that_wants_a_reason() {
     let mut client = Client::opened(TEXT);
     let actions = actions(&mut client, TEXT, "      k: '2", &[]);
-    let ignore = titled(&actions, "Ignore `quoted-number` here");
+    let ignore = titled(&actions, "Suppress `quoted-number` here");
     let text = after(&mut client, ignore);
     assert!(
         text.contains("      k: '20'  # avatar-lint: ignore[quoted-number] …\n"),

@@ -192,8 +192,8 @@ impl<'j> Run<'j> {
     fn fail_if_empty(&mut self, fails: bool, color: When) {
         if fails && self.report.summary.checked == 0 && self.outcome != Outcome::Failed {
             let failure = failure::wrong_but(
-                "no avatar configurations found, and `fail-on-empty` asks for one",
-                "`avatar-lint check --show-files` says what is left out, and why",
+                "no avatar configurations found, and `fail-on-empty` requires one",
+                "`avatar-lint check --show-files` lists the skipped files with the reason",
             );
             self.fail(&failure, color);
         }
@@ -276,7 +276,7 @@ impl<'j> Run<'j> {
     fn write_baseline(&self, path: &Path, quiet: bool) -> miette::Result<Outcome> {
         if self.outcome == Outcome::Failed {
             return Err(failure::wrong(
-                "no baseline is written, since not everything could be checked",
+                "no baseline was written, because some files could not be checked",
             ));
         }
         let count = Known::write(&self.checked(), path).map_err(failure::report)?;
@@ -319,8 +319,8 @@ impl<'j> Run<'j> {
         streams::tell(|out| {
             writeln!(
                 out,
-                "No longer found, though `{path}` knows them (`--write-baseline {path}` forgets \
-                 them):"
+                "In the baseline `{path}`, but no longer found (`--write-baseline {path}` \
+                 removes them):"
             )?;
             outdated.iter().try_for_each(|entry| {
                 let line = format!("{}: {} at {}", entry.file, entry.rule, entry.place);
@@ -399,14 +399,14 @@ fn targets(output: &Output) -> miette::Result<Vec<Target>> {
         target.file.take_if(|file| file.as_os_str() == "-");
     } else if output.output_file.is_some() {
         return Err(failure::wrong_but(
-            "`--output-file` has nothing to write: every format has a file of its own",
-            "leave it out, or name a format without a file",
+            "`--output-file` has nothing to write: every format has its own file",
+            "remove it, or add a format without a file",
         ));
     }
     if without_file.next().is_some() {
         return Err(failure::wrong_but(
-            "only one format can be written to the same place",
-            "name a file for the others, as in `--format sarif:out.sarif --format full`",
+            "only one format can be written to the same file",
+            "give each of the others a file, as in `--format sarif:out.sarif --format full`",
         ));
     }
     Ok(targets)

@@ -19,11 +19,11 @@ pub(super) fn run(args: &Explain, color: When) -> miette::Result<Outcome> {
         let nearest = suggest::nearest(&args.rule, names);
         return Err(failure::wrong_but(
             format!(
-                "there is no rule called `{}`.{}",
+                "there is no rule named `{}`.{}",
                 avatar_lint_driver::printable::printable(&args.rule),
                 suggest::question(nearest)
             ),
-            "`avatar-lint rules` lists all",
+            "`avatar-lint rules` lists all rules",
         ));
     };
     let page = rule.documentation();

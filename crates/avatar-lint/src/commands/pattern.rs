@@ -1,4 +1,4 @@
-//! `avatar-lint pattern`: what a `SPECIFIC_ID` pattern stands for.
+//! `avatar-lint pattern`: explains a `SPECIFIC_ID` pattern.
 
 use crate::cli::{LetterCase, Pattern as Args};
 use crate::failure;
@@ -8,6 +8,7 @@ use crate::terminal::When;
 use avatar_format::SpecificIdLetterCase;
 use avatar_format::pattern::{Part, PartKind, Pattern, Problem, ProblemKind};
 use avatar_lint_driver::printable::{blanked, printable};
+use avatar_model::wording;
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
 use std::io::{self, Write};
 
@@ -61,11 +62,11 @@ fn write(args: &Args, pattern: &Pattern, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "\ncapacity   {capacity}{each}")?;
     writeln!(
         out,
-        "collision  {} that two of {} rows get the same one{shared}",
-        chance(capacity.collision_chance(args.rows)),
+        "collision  {} among {} rows{shared}",
+        wording::probability(capacity.collision_chance(args.rows)),
         args.rows,
     )?;
-    writeln!(out, "\nsamples, not those of the engine:")?;
+    writeln!(out, "\nsamples (the engine generates others):")?;
     for at in 0..SAMPLES {
         let sample = pattern.sample(case, args.seed.wrapping_add(at));
         writeln!(out, "  {}", printable(&sample))?;
@@ -107,9 +108,9 @@ impl Group<'_> {
 
     fn meaning(&self, pattern: &str, case: SpecificIdLetterCase) -> String {
         let (noun, range) = match &self.first.kind {
-            PartKind::Literal(_) => return "as it stands".to_owned(),
+            PartKind::Literal(_) => return "literal".to_owned(),
             PartKind::Reference { column } => {
-                return format!("the pseudonym that `{}` has in the row", printable(column));
+                return format!("the pseudonym of `{}` in the same row", printable(column));
             }
             PartKind::Letter => match case {
                 SpecificIdLetterCase::Upper => ("letter", " of A–Z"),
@@ -126,40 +127,29 @@ impl Group<'_> {
     }
 }
 
-/// A chance as people say it.
-fn chance(chance: f64) -> String {
-    match chance * 100.0 {
-        0.0 => "no chance".to_owned(),
-        percent if percent < 0.01 => "a chance below 0.01 %".to_owned(),
-        percent if percent < 1.0 => format!("a chance of {percent:.2} %"),
-        percent if percent < 99.0 => format!("a chance of {percent:.0} %"),
-        percent if percent < 100.0 => "a chance above 99 %".to_owned(),
-        _ => "certain".to_owned(),
-    }
-}
-
 /// A problem with its place in the pattern.
 fn report(pattern: &str, problem: &Problem) -> Report {
     let (message, help) = match problem.kind {
         ProblemKind::Empty => (
             "the pattern is empty",
-            "`#` is a digit, `?` a letter, `^` either, `{{column}}` the pseudonym of another column",
+            "`#` is a digit, `?` a letter, `^` a digit or a lowercase letter, `{{column}}` the \
+             pseudonym of another column",
         ),
         ProblemKind::UnterminatedReference => (
-            "`{{` lacks its `}}`",
-            "close it, or write `\\{{` if the braces are meant as they stand",
+            "`{{` has no `}}`",
+            "close it, or write `\\{{` for literal braces",
         ),
         ProblemKind::EmptyReference => (
-            "no column is named between `{{` and `}}`",
-            "name the column whose pseudonym is to stand there",
+            "there is no column between `{{` and `}}`",
+            "write the name of a column",
         ),
         ProblemKind::DanglingEscape => (
             "the backslash at the end escapes nothing",
-            "leave it out; before `?`, `#`, `^` and `{{` it makes them literal",
+            "remove it; before `?`, `#`, `^` and `{{` it makes them literal",
         ),
         ProblemKind::UnknownEscape => (
-            "the backslash stands before what needs none",
-            "leave it out; before `?`, `#`, `^` and `{{` it makes them literal",
+            "the backslash is before a character that needs no escape",
+            "remove it; before `?`, `#`, `^` and `{{` it makes them literal",
         ),
     };
     let mut diagnostic = MietteDiagnostic::new(message).with_help(help);
@@ -181,19 +171,5 @@ impl From<LetterCase> for SpecificIdLetterCase {
             LetterCase::Lower => Self::Lower,
             LetterCase::Both => Self::Both,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::chance;
-
-    #[test]
-    fn small_and_large_chances_are_not_rounded_to_never_and_always() {
-        assert_eq!(chance(0.0), "no chance");
-        assert_eq!(chance(1e-9), "a chance below 0.01 %");
-        assert_eq!(chance(0.005), "a chance of 0.50 %");
-        assert_eq!(chance(0.999), "a chance above 99 %");
-        assert_eq!(chance(1.0), "certain");
     }
 }

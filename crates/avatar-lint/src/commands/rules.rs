@@ -47,8 +47,8 @@ fn write_text(out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(
         out,
-        "\n↑ one level higher where the metadata says that the data leaves the \
-         organisation or is sensitive.\n`avatar-lint explain RULE` tells more."
+        "\n↑ raised one level when the metadata of the set says that the data leaves your \
+         organization or is sensitive.\n`avatar-lint explain RULE` explains a rule."
     )
 }
 

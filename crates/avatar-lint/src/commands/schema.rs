@@ -48,11 +48,11 @@ pub(super) fn find(name: &str) -> miette::Result<SchemaEntry> {
         .ok_or_else(|| {
             failure::wrong_but(
                 format!(
-                    "there is no schema called `{}`.{}",
+                    "there is no schema named `{}`.{}",
                     printable(name),
                     suggest::question(nearest)
                 ),
-                "`avatar-lint schema --list` names all",
+                "`avatar-lint schema --list` lists all schemas",
             )
         })
 }

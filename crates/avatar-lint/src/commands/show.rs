@@ -23,13 +23,13 @@ pub(super) fn left_out(
     for LeftOut { input, excluded } in excluded {
         let path = failure::display(&input.path);
         match excluded {
-            Some(exclusion) => writeln!(out, "left out {path}: {}", reason(exclusion))?,
-            None => writeln!(out, "left out {path}: configurations have other names")?,
+            Some(exclusion) => writeln!(out, "skipped {path}: {}", reason(exclusion))?,
+            None => writeln!(out, "skipped {path}: configurations have other names")?,
         }
     }
     others.iter().try_for_each(|job| {
         let path = failure::display(&job.input.path);
-        writeln!(out, "left out {path}: no document has a kind of the format")
+        writeln!(out, "skipped {path}: no document has a kind of the format")
     })
 }
 

@@ -79,7 +79,7 @@ fn diagnostic(
         }
     }
     if let Some(more @ 1..) = finding.related.len().checked_sub(MAX_RELATED) {
-        notes.push(format!("and {more} more places"));
+        notes.push(format!("and {more} more locations"));
     }
     if let Some(help) = &finding.help {
         notes.push(wrap(&format!("help: {}", printable(help)), dress));
@@ -92,9 +92,9 @@ fn diagnostic(
         notes.push(format!("`{option}`: {}", printable(&fix.message)));
     }
     if found.is_known {
-        notes.push("hidden by the baseline".to_owned());
+        notes.push("suppressed by the baseline".to_owned());
     } else if finding.suppressed {
-        notes.push("hidden by a comment".to_owned());
+        notes.push("suppressed by a comment".to_owned());
     }
     if !dress.links {
         notes.push(format!("see {url}"));
@@ -240,7 +240,7 @@ mod tests {
         }
         let drawn = draw(&text, finding);
         assert_eq!(drawn.matches("again").count(), 10);
-        assert!(drawn.contains("= and 89 more places\n"), "{drawn}");
+        assert!(drawn.contains("= and 89 more locations\n"), "{drawn}");
     }
 
     #[test]

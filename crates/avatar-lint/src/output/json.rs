@@ -14,8 +14,8 @@ use std::io::{self, Write};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct JsonReport<'a> {
-    /// The version of this format; it rises when something is changed or taken
-    /// away, not when something is added.
+    /// The version of this format. It increases when a field changes or is
+    /// removed, not when a field is added.
     #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
     version: u32,
     /// What was found, file by file in the order of the run, then in the order
@@ -51,14 +51,14 @@ pub(super) struct JsonFinding<'a> {
     range: JsonRange,
     /// Other places that have a part in it.
     related: Vec<JsonRelated<'a>>,
-    /// The mend, when a certain one is known.
+    /// The fix, when there is one.
     fix: Option<JsonFix<'a>>,
     /// Whether a comment of the file or the baseline hides the finding. Such
     /// findings are listed with `--show-suppressed` only.
     suppressed: bool,
 }
 
-/// A place that has a part in a finding.
+/// A location that explains a finding.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -71,7 +71,7 @@ struct JsonRelated<'a> {
     range: JsonRange,
 }
 
-/// A mend: edits that are made together.
+/// A fix: edits that are applied together.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -92,7 +92,7 @@ struct JsonFix<'a> {
 struct JsonEdit<'a> {
     /// What is replaced; empty to insert.
     range: JsonRange,
-    /// What stands there afterwards.
+    /// The new text.
     replacement: &'a str,
 }
 

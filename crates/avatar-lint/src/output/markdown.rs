@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     findings.sort_by_key(|(_, found)| Reverse(found.finding.level));
-    writeln!(out, "\n| | Place | Rule | Finding |\n|---|---|---|---|")?;
+    writeln!(out, "\n| | Location | Rule | Finding |\n|---|---|---|---|")?;
     for (file, found) in findings.iter().take(MAX_ROWS) {
         let finding = &found.finding;
         let mark = match finding.level {

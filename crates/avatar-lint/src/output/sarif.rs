@@ -103,7 +103,7 @@ fn taxonomy() -> Value {
         "organization": "Article 29 Data Protection Working Party",
         "releaseDateUtc": "2014-04-10",
         "informationUri": "https://ec.europa.eu/justice/article-29/documentation/opinion-recommendation/files/2014/wp216_en.pdf",
-        "shortDescription": {"text": "The three risks that anonymisation has to rule out."},
+        "shortDescription": {"text": "The three risks that anonymization must exclude."},
         "isComprehensive": true,
         "taxa": taxa,
     })

@@ -37,7 +37,7 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
     .map(|(number, name)| count(number, name))
     .collect();
     if found.is_empty() {
-        write!(out, ": nothing found")?;
+        write!(out, ": no findings")?;
     } else {
         write!(out, ": {}", found.join(", "))?;
     }
@@ -60,18 +60,18 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
     }
     writeln!(out, ".")?;
     if summary.mended > 0 {
-        return writeln!(out, "{} mended.", count(summary.mended, "fault"));
+        return writeln!(out, "{} fixed.", count(summary.mended, "finding"));
     }
     match (summary.safe_fixes, summary.unsafe_fixes) {
         (0, 0) => Ok(()),
         (0, some) => writeln!(
             out,
-            "`--unsafe-fixes` mends {some}; add `--diff` to see how."
+            "{some} fixable with `--unsafe-fixes`; add `--diff` to see the changes."
         ),
-        (some, 0) => writeln!(out, "`--fix` mends {some}."),
+        (some, 0) => writeln!(out, "{some} fixable with `--fix`."),
         (some, more) => writeln!(
             out,
-            "`--fix` mends {some}, `--unsafe-fixes` {}.",
+            "{some} fixable with `--fix`, {} with `--unsafe-fixes`.",
             some + more
         ),
     }
@@ -121,7 +121,7 @@ mod tests {
             String::from_utf8(text).unwrap(),
             "Checked 1 configuration, skipped 2 other YAML files: 1 error, 3 warnings \
              (3 findings of rules that are off).\n\
-             `--fix` mends 1, `--unsafe-fixes` 3.\n"
+             1 fixable with `--fix`, 3 with `--unsafe-fixes`.\n"
         );
     }
 }

@@ -33,7 +33,7 @@ fn known_findings_do_not_fail_and_new_ones_do() {
         run.stdout
     );
     assert_eq!((run.stdout.lines().count(), run.code), (1, 1));
-    let outdated = "sub/known.json` knows them (`--write-baseline sub/known.json` forgets them):\n  \
+    let outdated = "sub/known.json`, but no longer found (`--write-baseline sub/known.json` removes them):\n  \
                     a.yaml: unknown-field at AvatarVolume input/spec/extra\n";
     assert!(run.stderr.contains(outdated), "{}", run.stderr);
 

@@ -9,7 +9,7 @@ fn clean_files_end_in_0_and_a_word_about_what_was_checked() {
     assert_eq!(run.stdout, "");
     assert_eq!(
         run.stderr,
-        "Checked 1 configuration, skipped 1 other YAML file: nothing found.\n"
+        "Checked 1 configuration, skipped 1 other YAML file: no findings.\n"
     );
     assert_eq!(run.code, 0);
 }

@@ -246,8 +246,8 @@ fn show_files_lists_what_would_be_checked_and_why_the_rest_would_not() {
     assert_eq!((run.code, run.stdout.as_str()), (0, "a.yaml\n"));
     assert_eq!(
         run.stderr,
-        "left out drafts/b.yaml: excluded by `drafts/` in `avatar-lint.toml`\n\
-         left out pod.yaml: no document has a kind of the format\n"
+        "skipped drafts/b.yaml: excluded by `drafts/` in `avatar-lint.toml`\n\
+         skipped pod.yaml: no document has a kind of the format\n"
     );
     let hook = [
         "check",
@@ -260,7 +260,7 @@ fn show_files_lists_what_would_be_checked_and_why_the_rest_would_not() {
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(
         run.stderr
-            .starts_with("left out note.txt: configurations have other names\n"),
+            .starts_with("skipped note.txt: configurations have other names\n"),
         "{}",
         run.stderr
     );

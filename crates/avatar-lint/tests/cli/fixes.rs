@@ -23,7 +23,7 @@ fn safe_fixes_are_made_and_nothing_else_changes() {
     assert_eq!((run.stdout.as_str(), run.code), ("", 0), "{}", run.stderr);
     assert_eq!(
         run.stderr,
-        "Checked 1 configuration: nothing found (4 findings of rules that are off).\n1 fault mended.\n"
+        "Checked 1 configuration: no findings (4 findings of rules that are off).\n1 finding fixed.\n"
     );
 
     let before = fs::metadata(sandbox.path().join("a.yaml")).unwrap();

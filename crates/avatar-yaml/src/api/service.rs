@@ -54,12 +54,12 @@ pub struct EnvironmentInfo {
     pub max_allowed_dimensions_per_dataset: i64,
     /// How many rows data may have.
     pub max_allowed_lines_per_dataset: i64,
-    /// The licence of the organisation.
+    /// The license of the organization.
     pub license_type: Option<String>,
 }
 
 enumeration! {
-    /// A part of the service that a licence opens.
+    /// A part of the service that a license opens.
     pub enum FeatureScope {
         /// The parameters of the avatarization.
         AvatarParameters = "avatar_parameters",

@@ -11,7 +11,7 @@ use avatar_format::enumeration;
 enumeration! {
     /// What a user may do.
     pub enum UserRole {
-        /// Manage the users of the organisation as well.
+        /// Manage the users of the organization as well.
         Admin = "admin",
         /// Run jobs. The default.
         User = "user",
@@ -42,7 +42,7 @@ pub struct CreateUser {
 pub struct User {
     /// The identity of the user.
     pub id: Uuid,
-    /// The organisation of the user.
+    /// The organization of the user.
     pub organization_id: Uuid,
     /// The address of the user.
     pub email: String,
@@ -57,7 +57,7 @@ pub struct User {
 pub struct MeUser {
     /// The identity of the user.
     pub id: Uuid,
-    /// The organisation of the user.
+    /// The organization of the user.
     pub organization_id: Uuid,
     /// The address of the user.
     pub email: String,

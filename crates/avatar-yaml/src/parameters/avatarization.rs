@@ -1,4 +1,4 @@
-//! The three methods: k neighbours, differential privacy, fast differential privacy.
+//! The three methods: k neighbors, differential privacy, fast differential privacy.
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -22,14 +22,14 @@ macro_rules! method {
         $(#[$meta])*
         pub struct $name {
             $($own)*
-            /// How many dimensions the data is reduced to before neighbours are sought. Without it the
+            /// How many dimensions the data is reduced to before neighbors are sought. Without it the
             /// engine chooses. Usually about 5. Metrics should use the same.
             #[schemars(range(min = 1), example = 5)]
             pub ncp: Option<u64>,
             /// Whether categories are reduced on their own, for columns of very many categories.
             /// Metrics should use the same.
             pub use_categorical_reduction: Option<bool>,
-            /// How much a column counts when neighbours are sought, from column to weight. 1 for
+            /// How much a column counts when neighbors are sought, from column to weight. 1 for
             /// columns that are not named; 0 leaves a column out of the search.
             #[schemars(
                 extend("additionalProperties" = json!({ "type": "number", "minimum": 0 })),
@@ -49,10 +49,10 @@ macro_rules! method {
 }
 
 method! {
-    /// Anonymization by local averages: each row becomes a random mixture of its k nearest neighbours.
+    /// Anonymization by local averages: each row becomes a random mixture of its k nearest neighbors.
     #[schemars(extend("x-noun" = "a table's avatarization"))]
     pub struct AvatarizationParameters {
-        /// How many neighbours each avatar is drawn from: at least 2 and below the number of rows. The
+        /// How many neighbors each avatar is drawn from: at least 2 and below the number of rows. The
         /// higher, the more private and the less detailed; usually 5 to 20.
         #[schemars(range(min = 2), example = 20)]
         pub k: u64,
@@ -60,7 +60,7 @@ method! {
 }
 
 impl AvatarizationParameters {
-    /// The method with k neighbours and everything else left to the engine.
+    /// The method with k neighbors and everything else left to the engine.
     ///
     /// # Errors
     /// If k is below 2: an avatar would be a copy of one original row.

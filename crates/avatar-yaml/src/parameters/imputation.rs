@@ -17,10 +17,10 @@ use crate::{InvalidValue, Nullable, Number};
 pub struct Imputation {
     /// What a missing value is taken from. Without it, or with null, the engine chooses.
     pub method: Option<Nullable<ImputeMethod>>,
-    /// How many neighbours are asked. Only `knn` and `fast_knn` read it.
+    /// How many neighbors are asked. Only `knn` and `fast_knn` read it.
     #[schemars(range(min = 1), example = 5)]
     pub k: Option<Nullable<u64>>,
-    /// The share of the rows that neighbours are sought in: above 0, 1 for all.
+    /// The share of the rows that neighbors are sought in: above 0, 1 for all.
     #[schemars(range(max = 1), extend("exclusiveMinimum" = 0), example = 0.5)]
     pub training_fraction: Option<Nullable<Number>>,
     /// Whether values that were missing are filled in the result as well. False when it is missing:
@@ -38,7 +38,7 @@ impl Imputation {
         }
     }
 
-    /// Seeks neighbours in this share of the rows.
+    /// Seeks neighbors in this share of the rows.
     ///
     /// # Errors
     /// If the share is not above 0 and at most 1.

@@ -45,7 +45,7 @@ pub struct AvatarParametersSpec {
     /// The name of the schema whose tables are anonymized.
     #[schemars(example = &"schema")]
     pub schema: String,
-    /// Tables anonymized by local averages over k neighbours.
+    /// Tables anonymized by local averages over k neighbors.
     pub avatarization: Option<IndexMap<String, AvatarizationParameters>>,
     /// Tables anonymized with differential privacy.
     pub avatarization_open_dp: Option<IndexMap<String, AvatarizationOpenDPParameters>>,

@@ -144,12 +144,12 @@ pub(crate) fn repeated_version(place: Span, first: Span) -> Error {
 }
 
 pub(crate) fn unsupported_version(place: Span) -> Error {
-    let message = "PyYAML reads YAML 1 only, and this line declares another version";
+    let message = "PyYAML reads only YAML 1, but this line declares another version";
     Error::new(ErrorKind::Directive, place, message).help("remove the line")
 }
 
 pub(crate) fn repeated_handle(place: Span, first: Span) -> Error {
-    let message = "this `%TAG` line defines what one before it has defined";
+    let message = "this `%TAG` line defines a tag handle a second time";
     Error::new(ErrorKind::Directive, place, message)
         .help("remove one of them")
         .related(first, "the first one")
@@ -162,16 +162,17 @@ pub(crate) fn undefined_handle(place: Span, name: &str) -> Error {
 }
 
 pub(crate) fn undefined_alias(place: Span, name: &str) -> Error {
-    let message = format!("`*{name}` stands for what `&{name}` marks, and there is none before it");
+    let message = format!("`*{name}` refers to the anchor `&{name}`, but there is none before it");
     Error::new(ErrorKind::UndefinedAlias, place, message).help(
-        "anchors count within their own document only; put quotes around the value if it is a string",
+        "an anchor is valid only in its own document; put quotes around the value if it is a \
+         string",
     )
 }
 
 pub(crate) fn self_reference(place: Span, name: &str, anchor: Span) -> Error {
-    let message = format!("`*{name}` stands inside of what it stands for, which has no end");
+    let message = format!("`*{name}` is inside the node it refers to, so the node has no end");
     Error::new(ErrorKind::SelfReference, place, message)
-        .help("write out the part that is meant")
+        .help("write out the intended part")
         .related(anchor, "it begins here")
 }
 
@@ -194,14 +195,14 @@ pub(crate) fn alias_depth(place: Span, name: &str, anchor: Span, most: usize) ->
     );
     Error::new(ErrorKind::AliasDepth, place, message)
         .help("use fewer aliases to what contains aliases itself")
-        .related(anchor, "it stands for this")
+        .related(anchor, "it refers to this")
 }
 
 pub(crate) fn alias_expansion(place: Span, name: &str, anchor: Span) -> Error {
     let message = format!("with `*{name}`, aliases make this document too large to be checked");
     Error::new(ErrorKind::AliasExpansion, place, message)
         .help("use fewer aliases to what contains aliases itself")
-        .related(anchor, "it stands for this")
+        .related(anchor, "it refers to this")
 }
 
 /// A token that the grammar does not have at its place, and where the innermost
@@ -227,12 +228,12 @@ pub(crate) fn unexpected(text: &str, token: Token, inside: Inside, open: Option<
         }
         _ if same_line => after_value(line, place),
         (Inside::BlockMapping, TokenKind::BlockEntry) => {
-            let message = "a list item stands where the next key is expected";
+            let message = "there is a list item where the next key is expected";
             Error::new(ErrorKind::UnexpectedContent, place, message)
                 .help("a list goes under a key of its own; check the indentation")
         }
         (Inside::BlockSequence, TokenKind::Key | TokenKind::BlockMappingStartAndKey) => {
-            let message = "a key stands where the next `- ` of a list is expected";
+            let message = "there is a key where the next `- ` of a list is expected";
             Error::new(ErrorKind::UnexpectedContent, place, message).help(
                 "check the indentation: it may belong to the item above, or be one of its own",
             )
@@ -258,11 +259,11 @@ pub(crate) fn unexpected(text: &str, token: Token, inside: Inside, open: Option<
 fn after_value(line: &str, place: Span) -> Error {
     let (message, help) = match line.trim_end_matches([' ', '\t']).chars().next_back() {
         Some(bracket @ ('}' | ']')) => (
-            format!("this stands behind the `{bracket}` that ends the value"),
+            format!("this is after the `{bracket}` that ends the value"),
             "put quotes around the whole value: a bracket at its beginning opens a list or a mapping",
         ),
         Some(quote @ ('\'' | '"')) => (
-            format!("this stands behind the `{quote}` that ends the value"),
+            format!("this is after the `{quote}` that ends the value"),
             "put the whole value in quotes, with each `'` inside of it written twice",
         ),
         _ => (

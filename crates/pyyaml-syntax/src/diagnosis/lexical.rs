@@ -41,18 +41,17 @@ pub(crate) fn no_token(cursor: &Cursor<'_>, in_flow: bool) -> Error {
             let message = if line.trim().is_empty() {
                 "a tab indents this line; YAML allows only spaces there"
             } else {
-                "a tab stands between two parts of this line; YAML allows only spaces there"
+                "a tab separates two parts of this line; YAML allows only spaces there"
             };
             Error::new(ErrorKind::Tab, place, message).help("replace the tab with spaces")
         }
         '|' | '>' if in_flow => {
             let message =
-                format!("`{char}` begins a block of text, which cannot be inside brackets");
+                format!("`{char}` starts a block scalar, which cannot be inside brackets");
             Error::new(ErrorKind::ReservedIndicator, place, message).help(quote)
         }
         _ => {
-            let message =
-                format!("a value cannot begin with `{char}`, which YAML keeps for itself");
+            let message = format!("a value cannot start with `{char}`, which YAML reserves");
             Error::new(ErrorKind::ReservedIndicator, place, message).help(quote)
         }
     }

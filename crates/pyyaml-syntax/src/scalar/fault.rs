@@ -92,20 +92,16 @@ impl ScalarFault {
 impl fmt::Display for ScalarFault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotABool => {
-                out.write_str("`!!bool` stands before a value that is not a yes or no")
-            }
+            Self::NotABool => out.write_str("`!!bool` is before a value that is not a boolean"),
             Self::NotAnInt => out.write_str("this is read as a whole number, but it is not one"),
-            Self::NotAFloat => {
-                out.write_str("`!!float` stands before a value that is not a number")
-            }
+            Self::NotAFloat => out.write_str("`!!float` is before a value that is not a number"),
             Self::NotATimestamp => {
-                out.write_str("`!!timestamp` stands before a value that is not a date")
+                out.write_str("`!!timestamp` is before a value that is not a date")
             }
-            Self::NotBase64 => out.write_str("`!!binary` stands before a value that is not base64"),
+            Self::NotBase64 => out.write_str("`!!binary` is before a value that is not base64"),
             Self::FloatTooLarge => out.write_str("this number is too large to be read"),
             Self::TooManyDigits => {
-                out.write_str("this whole number has more than 4300 digits; Python refuses it")
+                out.write_str("this whole number has more than 4300 digits; Python rejects it")
             }
             Self::YearZero => out.write_str("there is no such date: years count from 1"),
             Self::Month(month) => write!(

@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if capacity.references() > varying_nothing(written) || !capacity.is_below(least) {
             continue;
         }
-        let chance = wording::percentage(capacity.collision_chance(thresholds.rows));
+        let chance = wording::probability(capacity.collision_chance(thresholds.rows));
         let message = format!(
             "This pattern has a capacity of {capacity} for {}: with {} rows, the probability of \
              a collision is {chance}.",

@@ -6,7 +6,7 @@ use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::DataRecipient;
 use avatar_model::{Model, Spanned};
 
-/// The same pseudonym for the same value in data that leave the organisation.
+/// The same pseudonym for the same value in data that leaves the organization.
 pub static RULE: Rule = Rule {
     name: "linkable-pseudonym",
     group: Group::Privacy,
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Who gets the data, if they are outside the organisation.
+/// The recipient of the data, if outside the organization.
 fn recipient_outside<'a>(model: &Model<'a>) -> Option<Spanned<'a, DataRecipient>> {
     let recipient = model.metadata()?.recipient()?;
     let is_inside = matches!(

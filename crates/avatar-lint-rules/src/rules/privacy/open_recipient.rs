@@ -6,7 +6,7 @@ use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{DataRecipient, Kind};
 use avatar_model::{Model, Section};
 
-/// Data that leave the organisation with privacy faults left open.
+/// Data that leaves the organization with open privacy errors.
 pub static RULE: Rule = Rule {
     name: "open-recipient",
     group: Group::Privacy,

@@ -22,15 +22,15 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for parameters in context.model.table_parameters() {
-        findings.extend(parameters.imputation().as_ref().and_then(neighbours));
+        findings.extend(parameters.imputation().as_ref().and_then(neighbors));
         for mechanism in ["gmm", "histogram"] {
             findings.extend(shape_of(parameters, mechanism));
         }
     }
 }
 
-/// A number of neighbours for a method without neighbours.
-fn neighbours(imputation: &Imputation<'_>) -> Option<Finding> {
+/// A number of neighbors for a method without neighbors.
+fn neighbors(imputation: &Imputation<'_>) -> Option<Finding> {
     let method = imputation.method()?;
     let k = imputation.0.get("k")?;
     let reads_k = matches!(method.value, ImputeMethod::Knn | ImputeMethod::FastKnn);

@@ -40,7 +40,7 @@ fn described(format: TextFormat) -> (&'static str, &'static str) {
             "For example `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`.",
         ),
         TextFormat::DateTime => (
-            "a date and a time with a zone",
+            "a date and time with a time zone",
             "For example `2026-01-31T09:30:00Z`.",
         ),
         TextFormat::Name => (
