@@ -1,17 +1,23 @@
 //! The word lists, and how phrases are looked up in them.
 
-use super::meaning::{Meaning, Proof};
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::category::Kind;
+use crate::language::Languages;
+use crate::meaning::Meaning;
+use crate::say::Proof;
+use fst::raw::{Fst, Output};
 use std::sync::LazyLock;
 
-/// The lists, read when the first name is looked at: that takes less time than
-/// starting a process.
-pub(super) static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(include_str!("words.txt")));
+/// The phrases, each with the place of what it says. Only the header is read when
+/// the first name is looked at; the tables are made while compiling.
+static PHRASES: LazyLock<Option<Fst<&'static [u8]>>> = LazyLock::new(|| {
+    Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.fst")).as_slice()).ok()
+});
+
+/// What they say.
+static SAYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/says.bin"));
 
 /// Longer phrases are not listed.
-pub(super) const LONGEST_PHRASE: usize = 5;
+pub(crate) const LONGEST_PHRASE: usize = 5;
 
 /// Longer words are not taken apart.
 const LONGEST_WORD: usize = 32;
@@ -27,100 +33,46 @@ const SHORTEST_SINGULAR: usize = 3;
 /// unknown.
 const SHORTEST_CERTAIN: usize = 5;
 
-/// What a phrase is found by: its letters and digits, so that words run
-/// together (`emailaddress`) are found as well. FNV-1a of 64 bits; a test makes
-/// sure that no two listed phrases share a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Key(u64);
-
-impl Key {
-    /// The key of nothing at all.
-    const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
-
-    /// The key of what has this key and `letters` after it.
-    fn and(self, letters: impl Iterator<Item = u8>) -> Self {
-        Self(letters.fold(self.0, |hash, letter| {
-            (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
-        }))
-    }
+/// The word lists of some languages.
+#[derive(Clone, Copy)]
+pub(crate) struct Lexicon {
+    pub(crate) languages: Languages,
 }
-
-/// The letters and digits of a phrase, in UTF-8.
-fn letters(phrase: &str) -> impl Iterator<Item = u8> {
-    phrase.bytes().filter(|&byte| byte != b' ')
-}
-
-/// Takes keys, which are hashes, as they are.
-#[derive(Default)]
-struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(self.0.rotate_left(8) ^ u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-/// The word lists.
-pub(super) struct Lexicon {
-    meanings: HashMap<Key, Meaning, BuildHasherDefault<KeyHasher>>,
-    /// How the phrases begin: most words of a name do not begin like any, and
-    /// need not be looked up.
-    beginnings: HashSet<Key, BuildHasherDefault<KeyHasher>>,
-}
-
-/// Letters that beginnings have at most.
-const BEGINNING: usize = 3;
 
 /// A part of a word that several words were run together to.
-pub(super) struct Piece {
-    pub(super) meaning: Option<Meaning>,
+pub(crate) struct Piece {
+    pub(crate) meaning: Option<Meaning>,
     /// Where it ends in the word.
-    pub(super) end: usize,
-    pub(super) plural: bool,
+    pub(crate) end: usize,
+    pub(crate) plural: bool,
 }
 
 impl Lexicon {
-    fn read(text: &str) -> Self {
-        let mut meanings = HashMap::with_capacity_and_hasher(4_096, BuildHasherDefault::default());
-        let mut beginnings = HashSet::default();
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
-        for (role, phrases) in lines.filter_map(|line| line.split_once(": ")) {
-            for phrase in phrases.split(", ") {
-                let mut letters = letters(phrase);
-                let beginning = Key::EMPTY.and(letters.by_ref().take(BEGINNING));
-                beginnings.insert(beginning);
-                let meaning: &mut Meaning = meanings.entry(beginning.and(letters)).or_default();
-                meaning.add(role);
+    /// What the phrase says that two parts make together. Spaces do not count:
+    /// words run together (`emailaddress`) are found as well.
+    fn listed(self, [first, second]: [&str; 2]) -> Option<Meaning> {
+        let fst = PHRASES.as_ref()?;
+        let mut node = fst.root();
+        let mut place = Output::zero();
+        for letter in first.bytes().chain(second.bytes()) {
+            if letter == b' ' {
+                continue;
             }
+            let transition = node.transition(node.find_input(letter)?);
+            place = place.cat(transition.out);
+            node = fst.node(transition.addr);
         }
-        Self {
-            meanings,
-            beginnings,
+        if !node.is_final() {
+            return None;
         }
-    }
-
-    /// What the phrase says that two parts make together.
-    fn listed(&self, [first, second]: [&str; 2]) -> Option<Meaning> {
-        let mut letters = letters(first).chain(letters(second));
-        let beginning = Key::EMPTY.and(letters.by_ref().take(BEGINNING));
-        let is_listed = self.beginnings.contains(&beginning);
-        is_listed.then(|| self.meanings.get(&beginning.and(letters)).copied())?
+        let place = place.cat(node.final_output()).value();
+        Meaning::new(SAYS.get(usize::try_from(place).ok()?..)?, self.languages)
     }
 
     /// What a phrase says, and whether that took removing an -s or -es. A
     /// number may be written `number`, `no`, `num`, `nr` or `nbr` after what it
     /// is of, and `numero`, `num`, `no` or `n` before it.
-    pub(super) fn meaning(&self, phrase: &str) -> Option<(Meaning, bool)> {
+    pub(crate) fn meaning(self, phrase: &str) -> Option<(Meaning, bool)> {
         let known = |parts| self.listed(parts);
         if let Some(meaning) = known([phrase, ""]) {
             return Some((meaning, false));
@@ -137,7 +89,7 @@ impl Lexicon {
                 known(["numero", of.unwrap_or(rest)])
             })
         };
-        let numbered = number.or_else(numero).filter(|found| found.names.is_some());
+        let numbered = number.or_else(numero).filter(|found| found.names());
         if let Some(meaning) = numbered {
             return Some((meaning, false));
         }
@@ -148,24 +100,28 @@ impl Lexicon {
         Some((meaning, true))
     }
 
-    /// The pieces of a word that several words were run together to
-    /// (`customeremail`), or something unknown and what is certain whatever
+    /// The pieces of a word that several words of one language were run together
+    /// to (`customeremail`), or something unknown and what is certain whatever
     /// stands before it (`acctfirstname`). Empty for any other word.
-    pub(super) fn pieces(&self, word: &str) -> Vec<Piece> {
+    pub(crate) fn pieces(self, word: &str) -> Vec<Piece> {
         if word.len() > LONGEST_WORD {
             return Vec::new();
         }
         let mut pieces = Vec::new();
         let mut rest = word;
+        let mut shared = Languages::ALL;
+        let mut ends = false;
         while let Some((length, meaning, plural)) = self.beginning(rest) {
             rest = rest.get(length..).unwrap_or_default();
+            shared = shared.and(meaning.languages());
+            ends = !meaning.is_link();
             pieces.push(Piece {
                 meaning: Some(meaning),
                 end: word.len() - rest.len(),
                 plural,
             });
         }
-        if rest.is_empty() {
+        if rest.is_empty() && !shared.is_empty() && ends {
             pieces
         } else {
             self.certain_ending(word)
@@ -174,7 +130,7 @@ impl Lexicon {
 
     /// The longest known beginning of `word`, if it is the whole or something
     /// known follows.
-    fn beginning(&self, word: &str) -> Option<(usize, Meaning, bool)> {
+    fn beginning(self, word: &str) -> Option<(usize, Meaning, bool)> {
         let known = |length| self.meaning(word.get(..length)?);
         let goes_on = |length| {
             let rest: &str = word.get(length..).unwrap_or_default();
@@ -192,13 +148,14 @@ impl Lexicon {
 
     /// A phrase at the end of `word` that counts whatever stands before it.
     /// `phone` is none: headphones and microphones have no number.
-    fn certain_ending(&self, word: &str) -> Vec<Piece> {
+    fn certain_ending(self, word: &str) -> Vec<Piece> {
         let ending = (1..word.len().saturating_sub(SHORTEST_CERTAIN - 1)).find_map(|at| {
             let tail = word.get(at..)?;
             let (meaning, plural) = self.meaning(tail)?;
-            let proof = meaning.names?.proof;
-            let certain = matches!(proof, Proof::Sure | Proof::Head) && !tail.starts_with("phone");
-            certain.then_some((at, meaning, plural))
+            let naming = meaning.naming(Languages::ALL)?;
+            let points = naming.category.kind() != Kind::QuasiIdentifier;
+            let certain = points && naming.proof >= Proof::Head;
+            (certain && !tail.starts_with("phone")).then_some((at, meaning, plural))
         });
         let Some((at, meaning, plural)) = ending else {
             return Vec::new();
@@ -220,69 +177,65 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::super::category::Category;
-    use super::super::split::Words;
-    use super::{Key, LONGEST_PHRASE};
+    use super::{LONGEST_PHRASE, SAYS};
+    use crate::say::What;
+    use crate::split::Words;
     use std::collections::HashMap;
 
-    fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
-        include_str!("words.txt")
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .map(|line| line.split_once(": ").expect(line))
+    /// The lists, by the language that they are of.
+    const LISTS: [(&str, &str); 8] = [
+        ("any", include_str!("../words/any.tsv")),
+        ("en", include_str!("../words/en.tsv")),
+        ("fr", include_str!("../words/fr.tsv")),
+        ("de", include_str!("../words/de.tsv")),
+        ("es", include_str!("../words/es.tsv")),
+        ("it", include_str!("../words/it.tsv")),
+        ("nl", include_str!("../words/nl.tsv")),
+        ("pt", include_str!("../words/pt.tsv")),
+    ];
+
+    fn lines() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+        LISTS.into_iter().flat_map(|(language, list)| {
+            let lines = list.lines().skip(1);
+            lines.map(move |line| (language, line.split('\t').collect()))
+        })
     }
 
     #[test]
-    fn every_role_of_the_list_is_understood() {
-        for (role, _) in lines() {
-            let words: Vec<_> = role.split(' ').collect();
-            let understood = match words[..] {
-                ["person" | "thing" | "form" | "turns" | "link" | "counts"] => true,
-                ["around", category]
-                | [category, "sure" | "head" | "alone" | "owned" | "lone"]
-                | [category, "sure" | "head" | "alone", "text"] => {
-                    Category::from_name(category).is_some()
-                }
-                _ => false,
+    fn every_phrase_is_written_as_the_splitter_leaves_it_and_has_a_source() {
+        for (language, fields) in lines() {
+            let [meaning, phrase, source] = fields[..] else {
+                panic!("{language}: {fields:?} does not have three fields");
             };
-            assert!(understood, "{role}");
+            assert!(What::parse(meaning).is_some(), "{language}: {meaning}");
+            let words = Words::new(phrase);
+            assert_eq!(words.all(), phrase, "{language}: {meaning}");
+            assert!(words.len() <= LONGEST_PHRASE, "{phrase}");
+            assert!(!source.is_empty(), "{phrase}");
         }
     }
 
     #[test]
-    fn every_phrase_is_written_as_the_splitter_leaves_it() {
-        for (role, phrases) in lines() {
-            for phrase in phrases.split(", ") {
-                let words = Words::new(phrase);
-                assert_eq!(words.phrase(0..words.len()), phrase, "{role}");
-                assert!(words.len() <= LONGEST_PHRASE, "{phrase}");
-            }
-        }
+    fn every_word_list_takes_little_space() {
+        let phrases = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+        assert!(phrases.len() + SAYS.len() <= 400_000);
     }
 
     #[test]
-    fn no_two_phrases_share_a_key() {
+    fn no_phrase_names_two_categories_in_a_list() {
         let mut seen = HashMap::new();
-        for phrase in lines().flat_map(|(_, phrases)| phrases.split(", ")) {
-            let letters = phrase.replace(' ', "");
-            let other = seen.insert(Key::EMPTY.and(letters.bytes()), letters.clone());
-            assert!(other.is_none_or(|other| other == letters), "{phrase}");
-        }
-    }
-
-    #[test]
-    fn no_phrase_names_two_categories() {
-        let mut seen = HashMap::new();
-        for (role, phrases) in lines() {
-            let name = role.split(' ').next().expect(role);
-            if Category::from_name(name).is_none() {
+        for (language, fields) in lines() {
+            let [meaning, phrase, _] = fields[..] else {
                 continue;
-            }
-            for phrase in phrases.split(", ") {
-                if let Some(first) = seen.insert(phrase, role) {
-                    panic!("`{phrase}` stands under `{first}` and `{role}`");
-                }
-            }
+            };
+            let Some(What::Names { category, .. }) = What::parse(meaning) else {
+                continue;
+            };
+            let other = seen.insert((language, phrase), category);
+            assert!(
+                other.is_none_or(|other| other == category),
+                "{language}: {phrase}"
+            );
         }
     }
 }

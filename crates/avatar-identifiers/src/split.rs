@@ -5,7 +5,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The words of a name: lower case, accents folded, one space between them.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     text: String,
     words: Vec<Word>,
 }
@@ -31,12 +31,12 @@ impl Words {
     /// letters and digits, and at the humps of camelCase (`dateOfBirth`,
     /// `IPAddress`). What follows the first 200 characters is not looked at: no
     /// name is that long, and hostile ones cost nothing.
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let end = name
             .char_indices()
             .nth(200)
             .map_or(name.len(), |(at, _)| at);
-        let name = name.get(..end).unwrap_or_default();
+        let name = without_remark(name.get(..end).unwrap_or_default());
         let mut words = Self {
             text: String::with_capacity(name.len()),
             words: Vec::with_capacity(4),
@@ -96,20 +96,25 @@ impl Words {
         });
     }
 
+    /// All words as one phrase.
+    pub(crate) fn all(&self) -> &str {
+        &self.text
+    }
+
     /// The number of words.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.words.len()
     }
 
     /// The words of `range` as one phrase; empty when there are not that many.
-    pub(super) fn phrase(&self, range: Range<usize>) -> &str {
+    pub(crate) fn phrase(&self, range: Range<usize>) -> &str {
         self.cover(range, |word| &word.folded)
             .and_then(|range| self.text.get(range))
             .unwrap_or_default()
     }
 
     /// Where in the name the words of `range` are written.
-    pub(super) fn written(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn written(&self, range: Range<usize>) -> Range<usize> {
         self.cover(range, |word| &word.written).unwrap_or_default()
     }
 
@@ -121,6 +126,15 @@ impl Words {
         let words = self.words.get(range)?;
         Some(side(words.first()?).start..side(words.last()?).end)
     }
+}
+
+/// The name without what stands in parentheses at its end: `phone (mobile)`.
+fn without_remark(name: &str) -> &str {
+    let closed = name.trim_end().strip_suffix(')');
+    let opened = closed.and_then(|name| name.rfind('('));
+    let rest = opened.and_then(|at| name.get(..at));
+    rest.filter(|rest| rest.contains(char::is_alphanumeric))
+        .unwrap_or(name)
 }
 
 fn class(character: char) -> Class {

@@ -1,62 +1,45 @@
 //! Names taken apart into the phrases that the word lists know.
 
-use super::category::Category;
-use super::lexicon::{LEXICON, LONGEST_PHRASE};
-use super::meaning::{Meaning, Role};
-use super::split::Words;
+use crate::lexicon::{LONGEST_PHRASE, Lexicon};
+use crate::meaning::Meaning;
+use crate::say::Role;
+use crate::split::Words;
 use std::ops::Range;
 
 /// A phrase in a name, or a word that no list holds.
-#[derive(Debug)]
-pub(super) struct Term {
-    pub(super) meaning: Option<Meaning>,
+#[derive(Clone, Debug)]
+pub(crate) struct Term {
+    pub(crate) meaning: Option<Meaning>,
     /// Where in the name it is written.
-    pub(super) written: Range<usize>,
+    pub(crate) written: Range<usize>,
     /// Whether it is a listed phrase with an -s.
-    pub(super) plural: bool,
-    digits: bool,
+    pub(crate) plural: bool,
+    /// Whether much of the table has it, so that it tells nothing of one column.
+    pub(crate) common: bool,
+    pub(crate) digits: bool,
 }
 
 impl Term {
-    /// Whether the term may stand beside a phrase that names `category`.
-    pub(super) fn is_known_beside(&self, category: Category) -> bool {
-        self.is_filler()
-            || self.plays(Role::Person)
-            || self
-                .meaning
-                .is_some_and(|meaning| meaning.names.is_some() || meaning.goes_around(category))
-    }
-
-    /// Whether the term says that the name is not about `category` after all.
-    pub(super) fn turns_from(&self, category: Category) -> bool {
-        self.plays(Role::Turns) && !self.goes_around(category)
-    }
-
-    /// Whether the term is a thing that can own values of `category`.
-    pub(super) fn is_thing_beside(&self, category: Category) -> bool {
-        let is_thing = self.plays(Role::Thing) || self.plays(Role::Form);
-        is_thing && !self.plays(Role::Person) && !self.goes_around(category)
-    }
-
     /// Whether the term says nothing by itself.
-    pub(super) fn is_filler(&self) -> bool {
+    pub(crate) fn is_filler(&self) -> bool {
         self.digits || self.plays(Role::Link)
     }
 
-    pub(super) fn plays(&self, role: Role) -> bool {
-        self.meaning.is_some_and(|meaning| meaning.plays(role))
+    /// Whether the term plays a role in some language.
+    pub(crate) fn plays(&self, role: Role) -> bool {
+        self.meaning
+            .is_some_and(|meaning| !meaning.plays(role).is_empty())
     }
 
-    fn goes_around(&self, category: Category) -> bool {
-        self.meaning
-            .is_some_and(|meaning| meaning.goes_around(category))
+    /// Whether the term is someone.
+    pub(crate) fn is_person(&self) -> bool {
+        self.plays(Role::Person)
     }
 }
 
 /// The longest listed phrases of a name, from left to right, and the words
 /// between them.
-pub(super) fn terms(words: &Words) -> Vec<Term> {
-    let lexicon = &*LEXICON;
+pub(crate) fn terms(words: &Words, lexicon: Lexicon) -> Vec<Term> {
     let mut terms = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
@@ -67,19 +50,21 @@ pub(super) fn terms(words: &Words) -> Vec<Term> {
             Some((range, meaning, plural))
         });
         if let Some((range, meaning, plural)) = found {
+            let word = words.phrase(range.clone());
             at = range.end;
             terms.push(Term {
                 meaning: Some(meaning),
                 written: words.written(range),
                 plural,
-                digits: false,
+                common: false,
+                digits: is_number(word),
             });
             continue;
         }
         let word = words.phrase(at..at + 1);
         let written = words.written(at..at + 1);
         at += 1;
-        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = is_number(word);
         let pieces = if digits {
             Vec::new()
         } else {
@@ -90,6 +75,7 @@ pub(super) fn terms(words: &Words) -> Vec<Term> {
                 meaning: None,
                 written,
                 plural: false,
+                common: false,
                 digits,
             });
             continue;
@@ -107,9 +93,14 @@ pub(super) fn terms(words: &Words) -> Vec<Term> {
                 meaning: piece.meaning,
                 written,
                 plural: piece.plural,
+                common: false,
                 digits: false,
             });
         }
     }
     terms
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -8,7 +8,7 @@
 
 #![allow(clippy::panic, reason = "a test table that cannot be read is a bug")]
 
-use avatar_identifiers::{ExtraWords, ValueType};
+use avatar_identifiers::{Column as Named, Kind, Settings, ValueType, classify};
 
 struct Column {
     name: &'static str,
@@ -57,12 +57,17 @@ impl Score {
         let mut score = Self::default();
         for column in columns {
             score.names += 1;
-            let found = avatar_identifiers::classify(
-                column.name,
-                Some(column.kind),
-                &ExtraWords::default(),
-            )
-            .map_or("-", |found| found.category.as_str());
+            let named = Named {
+                name: column.name,
+                values: Some(column.kind),
+            };
+            let found = classify("", &[named], &Settings::default())
+                .next()
+                .flatten();
+            let found = found
+                .map(|found| found.category)
+                .filter(|category| category.kind() <= Kind::FreeText)
+                .map_or("-", |category| category.as_str());
             let fault = match (found, column.label) {
                 ("-", "-") => continue,
                 (_, "-") => {

@@ -8,6 +8,7 @@
 //! text → tree (pyyaml-syntax) → model and conformance (avatar-model) → rules → findings
 //! ```
 //!
+//! - [`holding`]: what columns hold about persons, by their names
 //! - [`secret`]: what no output may show
 //! - [`rules`]: one file a rule
 //! - [`baseline`]: findings that are known already
@@ -22,6 +23,7 @@ mod diagnostic;
 mod finding;
 mod fingerprint;
 mod fix;
+pub mod holding;
 mod level;
 mod lines;
 mod lint;

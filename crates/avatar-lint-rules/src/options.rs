@@ -1,7 +1,7 @@
 //! What the person who runs the linter has chosen.
 
 use crate::{Level, Rule};
-use avatar_identifiers::ExtraWords;
+use avatar_identifiers::Settings;
 use std::collections::BTreeMap;
 
 /// The choices for one file, all sources combined.
@@ -11,8 +11,8 @@ pub struct Options {
     pub levels: BTreeMap<&'static str, Option<Level>>,
     /// Numbers that rules compare with.
     pub thresholds: Thresholds,
-    /// Words that columns are recognized by, beyond the built-in ones.
-    pub words: ExtraWords,
+    /// How the names of columns are read.
+    pub names: Settings,
     /// Whether privacy and secret rules may only be ignored with a reason.
     pub require_reasons: bool,
     /// The kind or API model that every document is, whatever it says of itself.

@@ -78,7 +78,7 @@ fn every_setting_is_read() {
     assert!((options.thresholds.max_epsilon - 2.0).abs() < f64::EPSILON);
     assert_eq!(options.thresholds.min_pattern_capacity, 1_000_000);
     assert_eq!(options.thresholds.rows, 50_000);
-    assert!(!options.words.is_empty());
+    assert!(!options.names.is_empty());
     assert_eq!(level(&options, "invalid-yaml"), Some(Level::Error));
     assert_eq!(level(&options, "credential-in-url"), None);
     assert_eq!(level(&options, "plaintext-secret"), Some(Level::Info));

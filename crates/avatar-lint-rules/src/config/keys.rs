@@ -1,6 +1,7 @@
 //! The keys of the configuration file, each declared once: what it is called,
 //! what it says, what it takes and where that goes.
 
+use super::names::{ColumnCategories, NameLanguages};
 use super::paths::Paths;
 use super::value::{AtLeast, DocumentTypes, Item, Levels, Phrases, Positive, Setting, table};
 use super::{Config, ConfigError, FailOn, Override, Profile, ThresholdSettings};
@@ -71,16 +72,25 @@ impl Keys for Config {
         key!("thresholds": ThresholdSettings,
             "Thresholds of rules.",
             |config, thresholds| config.settings.thresholds = thresholds),
+        key!("name-languages": NameLanguages,
+            "The languages that names of columns are read in: `en`, `fr`, `de`, `es`, `it`, `nl`, \
+             `pt`. Default: all of them.",
+            |config, languages| config.settings.names.set_languages(languages.0)),
+        key!("columns": ColumnCategories,
+            "What columns hold, whatever their names say: a category, such as `email` or \
+             `reference-number`, or `none`. `columns.NAME` is for the columns of that name in \
+             every table, `columns.TABLE.NAME` for that of one.",
+            |config, columns| config.settings.assign(&columns)),
         key!("identifier-words": Phrases,
             "Additional words and phrases that mark a column as identifying a person: `badge \
              number` also matches `badgeNumber` and `BADGE_NUMBER`.",
-            |config, phrases| config.settings.words.add_identifiers(phrases.0)),
+            |config, phrases| config.settings.names.add_identifiers(phrases.0)),
         key!("free-text-words": Phrases,
             "Additional words and phrases that mark a column as free text.",
-            |config, phrases| config.settings.words.add_free_text(phrases.0)),
+            |config, phrases| config.settings.names.add_free_text(phrases.0)),
         key!("harmless-words": Phrases,
             "Words and phrases that mark a column as neither identifying a person nor free text.",
-            |config, phrases| config.settings.words.add_harmless(phrases.0)),
+            |config, phrases| config.settings.names.add_harmless(phrases.0)),
         key!("require-reasons": bool,
             "Whether to report a suppression of a privacy or secret rule without a reason as a \
              warning.",
@@ -103,15 +113,24 @@ impl Keys for Override {
         key!("thresholds": ThresholdSettings,
             "Thresholds of rules.",
             |it, thresholds| it.settings.thresholds = thresholds),
+        key!("name-languages": NameLanguages,
+            "The languages that names of columns are read in: `en`, `fr`, `de`, `es`, `it`, `nl`, \
+             `pt`. Default: all of them.",
+            |it, languages| it.settings.names.set_languages(languages.0)),
+        key!("columns": ColumnCategories,
+            "What columns hold, whatever their names say: a category, such as `email` or \
+             `reference-number`, or `none`. `columns.NAME` is for the columns of that name in \
+             every table, `columns.TABLE.NAME` for that of one.",
+            |it, columns| it.settings.assign(&columns)),
         key!("identifier-words": Phrases,
             "Additional words that mark a column as identifying a person.",
-            |it, phrases| it.settings.words.add_identifiers(phrases.0)),
+            |it, phrases| it.settings.names.add_identifiers(phrases.0)),
         key!("free-text-words": Phrases,
             "Additional words that mark a column as free text.",
-            |it, phrases| it.settings.words.add_free_text(phrases.0)),
+            |it, phrases| it.settings.names.add_free_text(phrases.0)),
         key!("harmless-words": Phrases,
             "Additional words that mark a column as neither.",
-            |it, phrases| it.settings.words.add_harmless(phrases.0)),
+            |it, phrases| it.settings.names.add_harmless(phrases.0)),
         key!("require-reasons": bool,
             "Whether to report a suppression of a privacy or secret rule without a reason as a \
              warning.",
@@ -175,6 +194,15 @@ pub(super) fn keys_schema<T: Keys>() -> Value {
         })
         .collect();
     json!({"type": "object", "properties": properties, "additionalProperties": false})
+}
+
+impl super::Settings {
+    fn assign(&mut self, columns: &ColumnCategories) {
+        for it in &columns.0 {
+            self.names
+                .assign(it.table.as_deref(), &it.column, it.category);
+        }
+    }
 }
 
 impl Setting for ThresholdSettings {

@@ -12,6 +12,10 @@
 //! [thresholds]
 //! min-k = 10
 //!
+//! [columns]
+//! code_client = "none"         # of every table
+//! patients.dossier = "medical-record"
+//!
 //! [as]
 //! "payloads/*.json" = "JobCreateRequest"
 //!
@@ -27,6 +31,7 @@
 mod error;
 mod explain;
 mod keys;
+mod names;
 mod nearest;
 mod paths;
 mod profile;
@@ -42,7 +47,7 @@ pub use resolve::CommandLine;
 
 use crate::{Level, Selector};
 use avatar_format::schemas::SETTINGS;
-use avatar_identifiers::ExtraWords;
+use avatar_identifiers::Settings as NameSettings;
 use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::DeTable;
@@ -92,7 +97,7 @@ pub enum FailOn {
 struct Settings {
     levels: Vec<(Selector, Option<Level>)>,
     thresholds: ThresholdSettings,
-    words: ExtraWords,
+    names: NameSettings,
     require_reasons: Option<bool>,
 }
 

@@ -77,7 +77,7 @@ impl Settings {
     fn apply(&self, options: &mut Options) {
         set_levels(&self.levels, options);
         self.thresholds.apply(&mut options.thresholds);
-        options.words.extend(&self.words);
+        options.names.extend(&self.names);
         if let Some(required) = self.require_reasons {
             options.require_reasons = required;
         }

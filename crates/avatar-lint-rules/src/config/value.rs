@@ -24,7 +24,7 @@ pub(super) trait Setting: Sized {
 }
 
 /// Says that a value is something else than what belongs there.
-fn wrong_type(item: &Item<'_>, wanted: &str) -> ConfigError {
+pub(super) fn wrong_type(item: &Item<'_>, wanted: &str) -> ConfigError {
     let found = match item.get_ref() {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a whole number",
@@ -174,7 +174,7 @@ impl Setting for Phrases {
 }
 
 /// Reads one of `options` by its name.
-fn choice<T: Copy>(
+pub(super) fn choice<T: Copy>(
     item: &Item<'_>,
     options: &[(&'static str, T)],
     errors: &mut Vec<ConfigError>,
@@ -195,7 +195,7 @@ fn choice<T: Copy>(
     found.map(|(_, option)| *option)
 }
 
-fn choice_schema<T>(options: &[(&'static str, T)]) -> Value {
+pub(super) fn choice_schema<T>(options: &[(&'static str, T)]) -> Value {
     let names: Vec<_> = options.iter().map(|(name, _)| *name).collect();
     json!({"enum": names})
 }

@@ -1,62 +1,61 @@
-//! What the names of columns give reason to suspect.
+//! What the columns of a set hold about persons, and what to do about it.
 
 use super::columns::{self, Place};
 use crate::Context;
-use avatar_format::ColumnType;
-use avatar_identifiers::{Category, ValueType, classify_in_table};
+use crate::holding::{Holding, Source, holdings};
+use avatar_identifiers::{Category, Kind};
 use avatar_model::wording::quoted;
+use pyyaml_syntax::Span;
+use std::collections::HashMap;
 
-/// What a column holds by the look of it.
-pub(super) struct Suspicion<'a> {
-    pub(super) category: Category,
-    source: Source<'a>,
+/// The columns of the original data that hold something about persons, treated or
+/// not: direct identifiers, free text, reference numbers and quasi-identifiers.
+pub(super) struct Suspicions<'a> {
+    places: Vec<(Place<'a, 'a>, Holding<'a>)>,
+    by_column: HashMap<Span, usize>,
 }
 
-enum Source<'a> {
-    /// The words of the name.
-    Name(&'a str),
-    /// The declared `pii_type`.
-    PiiType,
+/// What the columns of the set hold.
+pub(super) fn all<'a>(context: &Context<'a>) -> &'a [(Place<'a, 'a>, Holding<'a>)] {
+    &known(context).places
 }
 
-/// The columns whose names, or whose declared `pii_type`, say what they hold.
-pub(super) fn all<'a>(context: &Context<'a>) -> &'a [(Place<'a, 'a>, Suspicion<'a>)] {
+/// What one column of the original data holds.
+pub(super) fn of<'a>(context: &Context<'a>, place: &Place<'_, 'a>) -> Option<Holding<'a>> {
+    let known = known(context);
+    let position = known.by_column.get(&place.column.span())?;
+    known.places.get(*position).map(|(_, holding)| *holding)
+}
+
+fn known<'a>(context: &Context<'a>) -> &'a Suspicions<'a> {
     context.facts.suspicions.get_or_init(|| {
-        let places = columns::all(context.model);
-        let suspicious = places.filter_map(|place| Some((place, of(context, &place)?)));
-        suspicious.collect()
-    })
-}
-
-/// What one column holds: what is declared before what its name says.
-pub(super) fn of<'a>(context: &Context<'_>, place: &Place<'_, 'a>) -> Option<Suspicion<'a>> {
-    let declared = place.column.fields.text("pii_type");
-    let declared = declared.and_then(|pii_type| {
-        Some(Suspicion {
-            category: category(pii_type.value)?,
-            source: Source::PiiType,
-        })
-    });
-    declared.or_else(|| {
-        let name = place.column.name?.value;
-        let table = place.table.label();
-        let values = place.kind().map(values_of);
-        let identified = classify_in_table(table, name, values, &context.options.words)?;
-        Some(Suspicion {
-            category: identified.category,
-            source: Source::Name(identified.evidence),
-        })
-    })
-}
-
-impl Suspicion<'_> {
-    /// What says so, after "by": "its name", "the word `mail` in its name".
-    pub(super) fn evidence(&self, place: &Place<'_, '_>) -> String {
-        match self.source {
-            Source::Name(words) if words == place.column.label() => "its name".to_owned(),
-            Source::Name(words) => format!("the words {} in its name", quoted(words)),
-            Source::PiiType => "its `pii_type`".to_owned(),
+        let mut places = Vec::new();
+        for schema in context.model.originals() {
+            for table in schema.kept_tables() {
+                let all = columns::of(context.model, schema, table);
+                let held = holdings(table, &context.options.names);
+                let held = all
+                    .zip(held)
+                    .filter_map(|(place, (_, held))| Some((place, held?)));
+                places.extend(held);
+            }
         }
+        let spans = places.iter().map(|(place, _)| place.column.span());
+        let by_column = spans.enumerate().map(|(position, span)| (span, position));
+        Suspicions {
+            by_column: by_column.collect(),
+            places,
+        }
+    })
+}
+
+/// What says what a column holds, after "according to": "its name", "the words
+/// `mail` in its name".
+pub(super) fn evidence(holding: &Holding<'_>, place: &Place<'_, '_>) -> String {
+    match holding.source {
+        Source::Name(words) if words == place.column.label() => "its name".to_owned(),
+        Source::Name(words) => format!("the words {} in its name", quoted(words)),
+        Source::PiiType => "its `pii_type`".to_owned(),
     }
 }
 
@@ -82,42 +81,21 @@ pub(super) fn advice(category: Category) -> Advice {
         Category::NationalId => Advice::Faker("SSN"),
         Category::PostalAddress => Advice::Faker("ADDRESS"),
         Category::FreeText => Advice::Faker("FREE_TEXT"),
-        Category::BirthDate
-        | Category::Location
-        | Category::Social
-        | Category::Biometric
-        | Category::Credential => Advice::Drop,
         Category::Bank
         | Category::Device
         | Category::Vehicle
         | Category::Username
         | Category::MedicalRecord
+        | Category::ReferenceNumber
         | Category::Custom => Advice::Uuid4,
+        _ => Advice::Drop,
     }
 }
 
-/// What the values of a column of this type are.
-fn values_of(kind: ColumnType) -> ValueType {
-    match kind {
-        ColumnType::Bool => ValueType::Boolean,
-        ColumnType::Int => ValueType::Integer,
-        ColumnType::Numeric => ValueType::Decimal,
-        ColumnType::Datetime | ColumnType::DatetimeTz => ValueType::Time,
-        ColumnType::Category => ValueType::Text,
-    }
-}
-
-/// What a `pii_type` stands for.
-fn category(pii_type: &str) -> Option<Category> {
-    Some(match pii_type {
-        "EMAIL" => Category::Email,
-        "FIRST_NAME" => Category::FirstName,
-        "LAST_NAME" => Category::LastName,
-        "FULL_NAME" => Category::FullName,
-        "PHONE" => Category::Phone,
-        "SSN" => Category::NationalId,
-        "ADDRESS" => Category::PostalAddress,
-        "FREE_TEXT" => Category::FreeText,
-        _ => return None,
-    })
+/// Whether a column that is left as it is deserves a finding of its own.
+pub(super) fn points_at_persons(category: Category) -> bool {
+    matches!(
+        category.kind(),
+        Kind::DirectIdentifier | Kind::ReferenceNumber
+    )
 }

@@ -1,7 +1,8 @@
 //! `free-text-column`
 
 use crate::page::page;
-use crate::rules::{columns, suspicion};
+use crate::rules::columns;
+use crate::rules::suspicion;
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Category;
 
@@ -22,15 +23,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (place, suspicion) in suspicion::all(context) {
+    for (place, holding) in suspicion::all(context) {
         let is_safe = place.treatment().hides_values() || columns::is_in_doubt(place.column);
-        if suspicion.category != Category::FreeText || is_safe {
+        if holding.category != Category::FreeText || is_safe {
             continue;
         }
         let message = format!(
             "According to {}, {} holds free text, which can contain any personal data. It is \
              neither dropped nor replaced, so the result can contain real values.",
-            suspicion.evidence(place),
+            suspicion::evidence(holding, place),
             place.label()
         );
         findings.push(Finding::new(&RULE, place.column.span(), message).help(

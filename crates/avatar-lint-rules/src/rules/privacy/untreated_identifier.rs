@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::columns::{self, Place};
 use crate::rules::suspicion::{self, Advice};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_identifiers::Category;
+use avatar_identifiers::{Category, Kind};
 use avatar_model::Model;
 use pyyaml_syntax::Span;
 use std::collections::HashSet;
@@ -28,29 +28,38 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let suspicions = suspicion::all(context).iter();
     let untreated: Vec<_> = suspicions
-        .filter(|(place, suspicion)| {
+        .filter(|(place, holding)| {
             let is_safe = place.treatment().hides_values() || columns::is_in_doubt(place.column);
-            suspicion.category != Category::FreeText && !is_safe
+            suspicion::points_at_persons(holding.category) && !is_safe
         })
         .collect();
     let children = Children::new(
         context.model,
         untreated.iter().map(|(place, _)| place.column.span()),
     );
-    for (place, suspicion) in untreated {
+    for (place, holding) in untreated {
         if children.wait(place) {
             continue;
         }
+        let is_reference = holding.category.kind() == Kind::ReferenceNumber;
+        let consequence = if is_reference {
+            "whoever has the register knows whose row it is"
+        } else {
+            "the result can contain real ones"
+        };
         let message = format!(
-            "According to {}, {} holds {}. It is neither dropped nor replaced, so the result can \
-             contain real ones.",
-            suspicion.evidence(place),
+            "According to {}, {} holds {}. It is neither dropped nor replaced, so {consequence}.",
+            suspicion::evidence(holding, place),
             place.label(),
-            suspicion.category.label()
+            holding.category.label()
         );
-        findings.push(
-            Finding::new(&RULE, place.column.span(), message).help(help(place, suspicion.category)),
-        );
+        let finding = Finding::new(&RULE, place.column.span(), message);
+        let finding = finding.help(help(place, holding.category));
+        findings.push(if is_reference {
+            finding.level(Level::Info)
+        } else {
+            finding
+        });
     }
 }
 

@@ -67,7 +67,7 @@ fn report<'a>(context: &Context<'a>, kind: Text<'a>, label: &str, what: &str) ->
 }
 
 /// What of the column's values there are so few of that they can be tried.
-fn guessable(context: &Context<'_>, place: &columns::Place<'_, '_>) -> Option<&'static str> {
+fn guessable<'a>(context: &Context<'a>, place: &columns::Place<'_, 'a>) -> Option<&'static str> {
     let roles = place.column.roles;
     let category = suspicion::of(context, place).map(|suspicion| suspicion.category);
     if let Some(category) = category.filter(|category| category.is_guessable()) {
