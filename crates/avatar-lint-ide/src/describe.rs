@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::names::{Name, Names, Symbol};
 use avatar_format::SpecificIdLetterCase;
 use avatar_format::pattern::Pattern;
+use avatar_lint_rules::holding::{Source, holdings};
 use avatar_lint_rules::{Options, Rule, rules};
 use avatar_model::conformance::SchemaNode;
 use avatar_model::wording;
@@ -260,6 +261,7 @@ fn of_column(model: &Model<'_>, table_name: &str, name: &str, options: &Options)
         ),
         Some((schema, table, column)) => {
             facts.extend(roles(column));
+            facts.extend(held(table, column, options));
             facts.push(treatment(&model.treatment(schema, table, column), options));
             let links = schema.links_to(table_name, name);
             facts.extend(links.map(|(parent, link)| {
@@ -273,6 +275,24 @@ fn of_column(model: &Model<'_>, table_name: &str, name: &str, options: &Options)
     }
     markdown.push_str(&list(&facts));
     markdown
+}
+
+/// What the column is taken for, by its name or by what it declares.
+fn held(table: &Table<'_>, column: &Column<'_>, options: &Options) -> Option<String> {
+    let mut columns = holdings(table, &options.names);
+    let (_, held) = columns.find(|(other, _)| other.span() == column.span())?;
+    let held = held?;
+    let category = held.category;
+    let by = match held.source {
+        Source::Name(words) => format!("the words `{words}`"),
+        Source::PiiType => "its `pii_type`".to_owned(),
+    };
+    Some(format!(
+        "taken for {} ({}, confidence {}), because of {by}",
+        category.label(),
+        category.kind().label(),
+        held.confidence.as_str()
+    ))
 }
 
 fn roles(column: &Column<'_>) -> Vec<String> {

@@ -43,6 +43,8 @@ pub enum Command {
     Explain(Explain),
     /// List the rules
     Rules(Rules),
+    /// Show what each column is taken for, and by which words of its name
+    Columns(Columns),
     /// Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples
     Pattern(Pattern),
     /// Run the language server for editors
@@ -268,6 +270,28 @@ pub struct Rules {
     /// Output format of the list
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub format: ListFormat,
+}
+
+/// Show what each column of a configuration is taken for (direct identifier, free
+/// text, reference number, quasi-identifier), how sure that is, and by which words
+/// of its name.
+#[derive(Args, Debug)]
+pub struct Columns {
+    /// The file; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
+
+    /// How to list them
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub format: ListFormat,
+
+    /// Use this configuration instead of the nearest
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// Use no configuration file
+    #[arg(long)]
+    pub no_config: bool,
 }
 
 /// Explain a `SPECIFIC_ID` pattern: its parts, its capacity, the probability of

@@ -1,6 +1,7 @@
 //! What the command does, one subcommand a file.
 
 mod check;
+mod columns;
 mod explain;
 mod inspect;
 mod pattern;
@@ -20,6 +21,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Outcome> {
         Command::Schema(args) => schema::run(args),
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Rules(args) => rules::run(args),
+        Command::Columns(args) => columns::run(args),
         Command::Pattern(args) => pattern::run(args, cli.color),
         Command::Server(_) => match avatar_lint_server::run() {
             Ok(true) => Ok(Outcome::Clean),

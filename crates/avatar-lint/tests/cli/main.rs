@@ -11,6 +11,7 @@
 
 mod baseline;
 mod check;
+mod columns;
 mod config;
 mod corpus;
 mod documentation;
