@@ -31,6 +31,7 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print a JSON Schema of the format, or write all of them to a folder')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Print the documentation of a rule')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List the rules')
+            [CompletionResult]::new('columns', 'columns', [CompletionResultType]::ParameterValue, 'Show what each column is taken for, and by which words of its name')
             [CompletionResult]::new('pattern', 'pattern', [CompletionResultType]::ParameterValue, 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples')
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Run the language server for editors')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -94,6 +95,15 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'avatar-lint;columns' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to list them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration instead of the nearest')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Use no configuration file')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'avatar-lint;pattern' {
             [CompletionResult]::new('--letter-case', '--letter-case', [CompletionResultType]::ParameterName, 'Letters that `?` generates')
             [CompletionResult]::new('--rows', '--rows', [CompletionResultType]::ParameterName, 'Number of rows that get an identifier')
@@ -116,6 +126,7 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print a JSON Schema of the format, or write all of them to a folder')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Print the documentation of a rule')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List the rules')
+            [CompletionResult]::new('columns', 'columns', [CompletionResultType]::ParameterValue, 'Show what each column is taken for, and by which words of its name')
             [CompletionResult]::new('pattern', 'pattern', [CompletionResultType]::ParameterValue, 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples')
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Run the language server for editors')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -134,6 +145,9 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             break
         }
         'avatar-lint;help;rules' {
+            break
+        }
+        'avatar-lint;help;columns' {
             break
         }
         'avatar-lint;help;pattern' {

@@ -19,6 +19,9 @@ _avatar__lint() {
             avatar__lint,check)
                 cmd="avatar__lint__subcmd__check"
                 ;;
+            avatar__lint,columns)
+                cmd="avatar__lint__subcmd__columns"
+                ;;
             avatar__lint,explain)
                 cmd="avatar__lint__subcmd__explain"
                 ;;
@@ -42,6 +45,9 @@ _avatar__lint() {
                 ;;
             avatar__lint__subcmd__help,check)
                 cmd="avatar__lint__subcmd__help__subcmd__check"
+                ;;
+            avatar__lint__subcmd__help,columns)
+                cmd="avatar__lint__subcmd__help__subcmd__columns"
                 ;;
             avatar__lint__subcmd__help,explain)
                 cmd="avatar__lint__subcmd__help__subcmd__explain"
@@ -71,7 +77,7 @@ _avatar__lint() {
 
     case "${cmd}" in
         avatar__lint)
-            opts="-h -V --color --help --version check inspect schema explain rules pattern server help"
+            opts="-h -V --color --help --version check inspect schema explain rules columns pattern server help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -158,6 +164,32 @@ _avatar__lint() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        avatar__lint__subcmd__columns)
+            opts="-h --format --config --no-config --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         avatar__lint__subcmd__explain)
             opts="-h --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -177,7 +209,7 @@ _avatar__lint() {
             return 0
             ;;
         avatar__lint__subcmd__help)
-            opts="check inspect schema explain rules pattern server help"
+            opts="check inspect schema explain rules columns pattern server help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -191,6 +223,20 @@ _avatar__lint() {
             return 0
             ;;
         avatar__lint__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        avatar__lint__subcmd__help__subcmd__columns)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

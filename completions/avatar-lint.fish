@@ -34,6 +34,7 @@ complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "inspect" -d
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "schema" -d 'Print a JSON Schema of the format, or write all of them to a folder'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "explain" -d 'Print the documentation of a rule'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "rules" -d 'List the rules'
+complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "columns" -d 'Show what each column is taken for, and by which words of its name'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "pattern" -d 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "server" -d 'Run the language server for editors'
 complete -c avatar-lint -n "__fish_avatar_lint_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -96,6 +97,14 @@ complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand rules" -l color 
 always\t'Also in files and pipes'
 never\t'Never'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand rules" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand columns" -l format -d 'How to list them' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand columns" -l config -d 'Use this configuration instead of the nearest' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand columns" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'
+always\t'Also in files and pipes'
+never\t'Never'"
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand columns" -l no-config -d 'Use no configuration file'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand columns" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand pattern" -l letter-case -d 'Letters that `?` generates' -r -f -a "upper\t'A to Z'
 lower\t'a to z'
 both\t'A to Z and a to z'"
@@ -110,11 +119,12 @@ always\t'Also in files and pipes'
 never\t'Never'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand server" -l stdio -d 'Use standard input and output, which is the only transport'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand server" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "check" -d 'Check configurations and report findings'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "inspect" -d 'Print what the engine reads from a file, as JSON'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "schema" -d 'Print a JSON Schema of the format, or write all of them to a folder'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "explain" -d 'Print the documentation of a rule'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "rules" -d 'List the rules'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "pattern" -d 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "server" -d 'Run the language server for editors'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules pattern server help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "check" -d 'Check configurations and report findings'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "inspect" -d 'Print what the engine reads from a file, as JSON'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "schema" -d 'Print a JSON Schema of the format, or write all of them to a folder'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "explain" -d 'Print the documentation of a rule'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "rules" -d 'List the rules'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "columns" -d 'Show what each column is taken for, and by which words of its name'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "pattern" -d 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "server" -d 'Run the language server for editors'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand help; and not __fish_seen_subcommand_from check inspect schema explain rules columns pattern server help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
