@@ -170,8 +170,8 @@ fn columns_that_were_not_tuned_on_are_recognized() {
             .iter()
             .map(|(it, positive, found)| (it.label, *positive, *found));
         report(&format!("{part}, by label"), by_label);
-        assert!(all.precision() >= 0.95, "false alarms: {part}");
-        assert!(all.recall() >= 0.78, "misses: {part}");
+        assert!(all.precision() >= 0.975, "false alarms: {part}");
+        assert!(all.recall() >= 0.8, "misses: {part}");
     }
 }
 
