@@ -1,9 +1,8 @@
 //! A file with what was found in it, as it may be shown.
 
 use crate::printable::printable;
-use avatar_lint_rules::secret::Secrets;
-use avatar_lint_rules::{Finding, Fingerprint, LineIndex, Position};
-use pyyaml_syntax::{Span, Stream};
+use avatar_lint_rules::{Checked, Finding, Fingerprint, LineIndex, Position};
+use pyyaml_syntax::Span;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -51,29 +50,29 @@ impl CheckedFile {
     /// A file with what was found in it. From here on nothing knows its
     /// secrets: the text, the sentences and the edits of fixes are masked.
     /// `name` is what fingerprints call the file.
-    pub fn new(
-        path: &Path,
-        name: &str,
-        stream: &Stream<'_>,
-        secrets: &Secrets<'_>,
-        mut findings: Vec<Finding>,
-    ) -> Self {
+    pub fn new(path: &Path, name: &str, checked: &Checked<'_>) -> Self {
+        let Checked {
+            stream,
+            secrets,
+            linted,
+        } = checked;
         let mut file = Self {
             path: path.to_owned(),
             name: printable(&path.to_string_lossy()).into_owned(),
             text: String::new(),
             lines: LineIndex::new(""),
             findings: Vec::new(),
-            is_read: true,
-            off: 0,
+            is_read: stream.errors().is_empty(),
+            off: linted.off,
         };
-        if findings.is_empty() {
+        if linted.findings.is_empty() {
             return file;
         }
         file.text = secrets.masked_text().into_owned();
         file.lines = LineIndex::new(&file.text);
+        let mut findings = linted.findings.clone();
         for finding in &mut findings {
-            secrets.mask_finding(finding);
+            // Its sentences are masked already.
             for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
                 if let Cow::Owned(masked) = secrets.mask(&edit.replacement) {
                     edit.replacement = masked;

@@ -7,8 +7,7 @@ use crate::read::{self, Content};
 use crate::settings::FileSettings;
 use crate::write;
 use avatar_lint_rules::baseline::Baseline;
-use avatar_lint_rules::secret::Secrets;
-use avatar_lint_rules::{Checked, Finding, Linted, Safety, rules};
+use avatar_lint_rules::{Checked, Finding, Safety, fix_checked, read as read_text, rules};
 use pyyaml_syntax::{Error, Stream};
 use std::sync::Arc;
 
@@ -80,7 +79,7 @@ impl Job {
         if is_sniffed && !avatar_lint_rules::may_be_configuration(text) {
             return Ok(self.skipped(fixing, bytes));
         }
-        let stream = pyyaml_syntax::parse(text);
+        let stream = read_text(text);
         let is_broken = content.error().is_some();
         if is_sniffed && !is_configuration(&content, &stream) {
             drop(stream);
@@ -112,7 +111,7 @@ impl Job {
         let content = self.content(&bytes);
         let text = content.text();
         let is_possible = avatar_lint_rules::may_be_configuration(text);
-        Ok(is_possible && is_configuration(&content, &pyyaml_syntax::parse(text)))
+        Ok(is_possible && is_configuration(&content, &read_text(text)))
     }
 
     /// What comes of a file that is not a configuration.
@@ -127,20 +126,20 @@ impl Job {
     }
 
     fn check_content(&self, content: &Content<'_>) -> CheckedFile {
-        self.check_stream(content, &pyyaml_syntax::parse(content.text()))
+        self.check_stream(content, &read_text(content.text()))
     }
 
     fn check_stream(&self, content: &Content<'_>, stream: &Stream<'_>) -> CheckedFile {
-        let secrets = self.secrets(stream);
-        let linted = match content.error() {
-            Some(error) => Linted {
-                findings: vec![unreadable(error)],
-                off: 0,
-            },
-            None => avatar_lint_rules::lint_all(stream, &secrets, &self.settings.options),
+        let Some(error) = content.error() else {
+            return self.found(&self.checked(stream));
         };
-        let mut file = self.found(stream, &secrets, linted);
-        file.is_read &= content.error().is_none();
+        let document_type = self.settings.options.document_type.as_deref();
+        let mut file = self.found(&Checked::with(
+            stream,
+            document_type,
+            vec![unreadable(error)],
+        ));
+        file.is_read = false;
         file
     }
 
@@ -158,68 +157,70 @@ impl Job {
             .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
     }
 
-    /// Mends the file, and reports what is left; or, when the fixed text is
+    /// Fixes the file, and reports what is left; or, when the fixed text is
     /// only shown, what is there.
     fn fix(&self, bytes: &[u8], stream: &Stream<'_>, fixing: Fixing) -> Result<Outcome, Failure> {
-        let (Fixing::Write(safety) | Fixing::Show(safety)) = fixing;
-        let options = &self.settings.options;
-        let mut checked = Checked::new(stream, options);
-        self.hide_known(&mut checked);
-        let hide = |checked: &mut Checked<'_>| self.hide_known(checked);
-        let fixed = avatar_lint_rules::mend_checked(&checked, options, safety, &hide);
-        let is_changed = fixed.fixes > 0;
-        let (file, result) = match fixing {
-            Fixing::Show(_) => {
-                let before = checked.secrets.masked_text().into_owned();
-                let after = if is_changed {
-                    let stream = pyyaml_syntax::parse(&fixed.text);
-                    let masked = self.secrets(&stream).masked_text().into_owned();
-                    checked.secrets.mask(&masked).into_owned()
-                } else {
-                    before.clone()
-                };
-                let file = self.found(stream, &checked.secrets, checked.linted);
-                (file, FixedText::Show { before, after })
-            }
-            Fixing::Write(_) => {
-                let file = if is_changed {
-                    let stream = pyyaml_syntax::parse(&fixed.text);
-                    let left = Linted {
-                        findings: fixed.findings,
-                        off: fixed.off,
-                    };
-                    self.found(&stream, &self.secrets(&stream), left)
-                } else {
-                    self.found(stream, &checked.secrets, checked.linted)
-                };
-                let text = write::encode(&fixed.text, bytes);
-                if self.input.is_stdin {
-                    (file, FixedText::Print(text))
-                } else {
-                    if is_changed {
-                        write::write(&self.input.path, &text)?;
-                    }
-                    (file, FixedText::Written)
+        match fixing {
+            Fixing::Show(safety) => Ok(self.show_fixed(stream, safety)),
+            Fixing::Write(safety) => self.write_fixed(bytes, stream, safety),
+        }
+    }
+
+    fn show_fixed(&self, stream: &Stream<'_>, safety: Safety) -> Outcome {
+        let checked = self.checked(stream);
+        let before = checked.secrets.masked_text().into_owned();
+        let (after, fixes) = self.fixed(&checked, safety, |fixed, fixes| {
+            // A secret of the original that the fixed text holds elsewhere.
+            let after = fixed.secrets.masked_text();
+            (checked.secrets.mask(&after).into_owned(), fixes)
+        });
+        // Without fixes the two are one text.
+        let after = if fixes > 0 { after } else { before.clone() };
+        let result = FixedText::Show { before, after };
+        Outcome::File(self.found(&checked), Some(Fixed { fixes, result }))
+    }
+
+    fn write_fixed(
+        &self,
+        bytes: &[u8],
+        stream: &Stream<'_>,
+        safety: Safety,
+    ) -> Result<Outcome, Failure> {
+        self.fixed(&self.checked(stream), safety, |fixed, fixes| {
+            let file = self.found(fixed);
+            let text = write::encode(fixed.stream.text(), bytes);
+            let result = if self.input.is_stdin {
+                FixedText::Print(text)
+            } else {
+                if fixes > 0 {
+                    write::write(&self.input.path, &text)?;
                 }
-            }
-        };
-        let fixed = Fixed {
-            fixes: fixed.fixes,
-            result,
-        };
-        Ok(Outcome::File(file, Some(fixed)))
+                FixedText::Written
+            };
+            Ok(Outcome::File(file, Some(Fixed { fixes, result })))
+        })
     }
 
-    fn secrets<'s>(&self, stream: &'s Stream<'s>) -> Secrets<'s> {
-        Secrets::new(stream, self.settings.options.document_type.as_deref())
+    /// What `then` makes of the text after its fixes, as it was checked.
+    fn fixed<R>(
+        &self,
+        checked: &Checked<'_>,
+        safety: Safety,
+        then: impl FnOnce(&Checked<'_>, usize) -> R,
+    ) -> R {
+        let hide = |checked: &mut Checked<'_>| self.hide_known(checked);
+        fix_checked(checked, &self.settings.options, safety, &hide, then)
     }
 
-    fn found(&self, stream: &Stream<'_>, secrets: &Secrets<'_>, linted: Linted) -> CheckedFile {
-        let is_read = stream.errors().is_empty();
-        let path = &self.input.path;
-        let mut file = CheckedFile::new(path, &self.name, stream, secrets, linted.findings);
-        file.off = linted.off;
-        file.is_read = is_read;
+    /// What is known of the file, without what the baseline knows already.
+    fn checked<'s>(&self, stream: &'s Stream<'s>) -> Checked<'s> {
+        let mut checked = Checked::new(stream, &self.settings.options);
+        self.hide_known(&mut checked);
+        checked
+    }
+
+    fn found(&self, checked: &Checked<'_>) -> CheckedFile {
+        let mut file = CheckedFile::new(&self.input.path, &self.name, checked);
         if let Some(baseline) = &self.baseline {
             for found in &mut file.findings {
                 if baseline.knows(&found.fingerprint.id) {

@@ -41,23 +41,25 @@ pub enum SuggestionKind {
 
 /// What could be written at `offset`, the likeliest first. What has been typed
 /// of it already does not narrow the choice: editors do that as people type on.
-pub fn suggestions(text: &str, offset: usize, options: &Options) -> Vec<Suggestion> {
-    let stream = pyyaml_syntax::parse(text);
-    if let Some(rules) = rule_names(&stream, offset) {
+pub fn suggestions(stream: &Stream<'_>, offset: usize, options: &Options) -> Vec<Suggestion> {
+    if let Some(rules) = rule_names(stream, offset) {
         return rules;
     }
-    let Some(site) = Site::new(&stream, offset) else {
+    let Some(site) = Site::new(stream, offset) else {
         return Vec::new();
+    };
+    let text = stream.text();
+    let with_draft = |draft: &String| {
+        site.with_finished(text, draft, |stream| {
+            Some(Here::new(stream, text, &site, options)?.suggestions())
+        })
     };
     let mut can_be_read = false;
     for draft in site.drafts(text) {
-        let finished = site.finished(text, &draft);
-        let stream = pyyaml_syntax::parse(&finished);
-        let Some(here) = Here::new(&stream, text, &site, options) else {
+        let Some(suggestions) = with_draft(&draft) else {
             continue;
         };
         can_be_read = true;
-        let suggestions = here.suggestions();
         if !suggestions.is_empty() {
             return suggestions;
         }
@@ -65,12 +67,8 @@ pub fn suggestions(text: &str, offset: usize, options: &Options) -> Vec<Suggesti
     if can_be_read {
         return Vec::new();
     }
-    let outer = site.drafts_further_out(text).into_iter().find_map(|draft| {
-        let finished = site.finished(text, &draft);
-        let stream = pyyaml_syntax::parse(&finished);
-        Some(Here::new(&stream, text, &site, options)?.suggestions())
-    });
-    outer.unwrap_or_default()
+    let outer = site.drafts_further_out(text);
+    outer.iter().find_map(with_draft).unwrap_or_default()
 }
 
 /// The names of rules, where a comment to the linter wants one.

@@ -1,22 +1,22 @@
 //! The comment that hides a finding.
 
-use avatar_lint_rules::{Finding, Group};
+use avatar_lint_rules::{Group, Rule};
 use pyyaml_syntax::edit::{Edit, Editor};
-use pyyaml_syntax::{Comment, Stream};
+use pyyaml_syntax::{Comment, Span, Stream};
 
-/// Writes a comment that hides `finding` where it is, or adds its rule to one
-/// that is there. The reason is left to the person who ignores it: until one is
+/// Writes a comment that hides the finding of `rule` at `span`, or adds the rule to
+/// one that is there. The reason is left to the person who ignores it: until one is
 /// written, `…` stands in its place.
 ///
 /// `None` for what no comment can hide: a text that cannot be read, and faults
 /// of comments themselves.
-pub fn ignore(stream: &Stream<'_>, finding: &Finding) -> Option<Edit> {
-    if matches!(finding.rule.group, Group::Syntax | Group::Suppression) {
+pub fn ignore(stream: &Stream<'_>, rule: &Rule, span: Span) -> Option<Edit> {
+    if matches!(rule.group, Group::Syntax | Group::Suppression) {
         return None;
     }
     let text = stream.text();
-    let name = finding.rule.name;
-    let offset = finding.span.start();
+    let name = rule.name;
+    let offset = span.start();
     let editor = Editor::new(stream);
     let list = editor
         .comment_on_line(offset)

@@ -8,7 +8,7 @@
 //! - [`suggestions`]: what could be written at an offset
 //! - [`Description`]: what something means, in Markdown
 //! - [`ignore()`]: the comment that hides a finding
-//! - [`readable`]: a text that is broken, without what breaks it
+//! - [`with_readable`]: a text that is broken, without what breaks it
 //! - [`Names`]: every name of a set, what it names, and where
 //! - [`Renaming`]: the edits that give something another name
 
@@ -28,7 +28,7 @@ pub use cursor::Cursor;
 pub use describe::Description;
 pub use ignore::ignore;
 pub use names::{Name, Names, Symbol};
-pub use readable::readable;
+pub use readable::with_readable;
 pub use rename::{Refusal, Renaming};
 
 /// `text` as a scalar that stands by itself: plain where YAML reads it as this

@@ -1,40 +1,51 @@
 //! Reading on below what cannot be read.
 
-use avatar_lint_rules::LineIndex;
-use pyyaml_syntax::{Error, ErrorKind, Span};
-use std::borrow::Cow;
+use avatar_lint_rules::{LineIndex, read};
+use pyyaml_syntax::{Error, ErrorKind, Span, Stream};
 
 /// How many faulty lines are left out before giving up.
-const MOST_FAULTS: usize = 16;
+const MAX_FAULTS: usize = 16;
 
-/// `text` with spaces in the place of the lines over which the reader stumbles,
-/// so that what stands below them is read as well. What is left is where it was.
-pub fn readable(text: &str) -> Cow<'_, str> {
-    let mut text = Cow::Borrowed(text);
-    for _ in 0..MOST_FAULTS {
-        let Some(line) = faulty_line(&text, None) else {
-            break;
-        };
-        text.to_mut()
-            .replace_range(line.range(), &" ".repeat(line.len()));
+/// Hands `then` a tree of what `stream` holds, with spaces in the place of the
+/// lines over which the reader stumbles, so that what stands below them is read as
+/// well. What is left is where it was. Where nothing is at fault, it is `stream`.
+pub fn with_readable<R>(stream: &Stream<'_>, then: impl FnOnce(&Stream<'_>) -> R) -> R {
+    match faulty_line(stream, None) {
+        None => then(stream),
+        Some(line) => read_on(blanked(stream.text(), line), None, then),
     }
-    text
 }
 
-/// [`readable`], but for the line with the mark at `kept`, whose faults are
+/// [`with_readable`], but for the line with the mark at `kept`, whose faults are
 /// endured. A fault in what is nested below the mark comes of where the mark
 /// stands, and everything there goes at once: each line would be a fault of its own.
-pub(super) fn readable_but(mut text: String, kept: usize) -> String {
-    for _ in 0..MOST_FAULTS {
-        let Some(line) = faulty_line(&text, Some(kept)) else {
-            break;
+pub(super) fn with_readable_but<R>(
+    text: String,
+    kept: usize,
+    then: impl FnOnce(&Stream<'_>) -> R,
+) -> R {
+    read_on(text, Some(kept), then)
+}
+
+fn read_on<R>(mut text: String, kept: Option<usize>, then: impl FnOnce(&Stream<'_>) -> R) -> R {
+    for _ in 0..MAX_FAULTS {
+        let stream = read(&text);
+        let Some(line) = faulty_line(&stream, kept) else {
+            return then(&stream);
         };
-        let is_nested = is_nested(&text, kept, line);
+        drop(stream);
+        let is_nested = kept.is_some_and(|kept| is_nested(&text, kept, line));
         let faulty = if is_nested { block(&text, line) } else { line };
-        let blank = blank(faulty.text(&text));
-        text.replace_range(faulty.range(), &blank);
+        text = blanked(&text, faulty);
     }
-    text
+    then(&read(&text))
+}
+
+/// `text` with spaces in the place of everything in `span` but line breaks.
+fn blanked(text: &str, span: Span) -> String {
+    let mut blanked = text.to_owned();
+    blanked.replace_range(span.range(), &blank(span.text(text)));
+    blanked
 }
 
 /// Whether `line` and all between it and the mark is further in than the mark.
@@ -76,11 +87,11 @@ fn blank(text: &str) -> String {
 }
 
 /// The first line that keeps the reader from reading on.
-fn faulty_line(text: &str, kept: Option<usize>) -> Option<Span> {
-    let stream = pyyaml_syntax::parse(text);
+fn faulty_line(stream: &Stream<'_>, kept: Option<usize>) -> Option<Span> {
     if stream.errors().is_empty() {
         return None;
     }
+    let text = stream.text();
     let lines = LineIndex::new(text);
     let faults = stream.errors().iter().filter(|error| stops_reading(error));
     faults
@@ -126,8 +137,13 @@ fn suspect(fault: &Error) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_FAULTS, readable, readable_but};
+    use super::{MAX_FAULTS, with_readable, with_readable_but};
+    use avatar_lint_rules::read;
     use proptest::prelude::*;
+
+    fn readable(text: &str) -> String {
+        with_readable(&read(text), |stream| stream.text().to_owned())
+    }
 
     #[test]
     fn what_stands_below_a_faulty_line_is_read() {
@@ -137,9 +153,10 @@ mod tests {
 
     #[test]
     fn what_a_mark_in_the_wrong_column_breaks_goes_at_once() {
-        let items = "   - e: 3\n     f: 4\n\n".repeat(MOST_FAULTS + 1);
+        let items = "   - e: 3\n     f: 4\n\n".repeat(MAX_FAULTS + 1);
         let text = format!("a:\n  b:\n  - c: 1\n  MARK:\n    d: 2\n{items}  h: 6\n");
-        let read = readable_but(text.clone(), text.find("MARK").unwrap());
+        let mark = text.find("MARK").unwrap();
+        let read = with_readable_but(text.clone(), mark, |stream| stream.text().to_owned());
         let blank = items.replace(|character| character != '\n', " ");
         assert_eq!(read, text.replace(&items, &blank));
     }

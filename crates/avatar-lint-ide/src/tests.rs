@@ -11,7 +11,7 @@ fn cursor(text: &str) -> (String, usize) {
 
 fn suggest(text: &str) -> Vec<Suggestion> {
     let (text, offset) = cursor(text);
-    suggestions(&text, offset, &Options::default())
+    suggestions(&pyyaml_syntax::parse(&text), offset, &Options::default())
 }
 
 fn labels(text: &str) -> Vec<String> {
@@ -399,7 +399,7 @@ fn ignore_each(text: &str) -> usize {
         .iter()
         .filter(|finding| !finding.suppressed)
     {
-        let Some(edit) = ignore(&stream, finding) else {
+        let Some(edit) = ignore(&stream, finding.rule, finding.span) else {
             continue;
         };
         let after = pyyaml_syntax::edit::apply(text, [&edit]);
@@ -450,7 +450,7 @@ fn a_rule_joins_those_a_comment_ignores_already() {
         .iter()
         .find(|one| one.rule.name == "unknown-field")
         .unwrap();
-    let edit = ignore(&stream, finding).unwrap();
+    let edit = ignore(&stream, finding.rule, finding.span).unwrap();
     let after = pyyaml_syntax::edit::apply(text, [&edit]);
     assert!(
         after.contains("# avatar-lint: ignore[low-k, unknown-field ] why\n"),

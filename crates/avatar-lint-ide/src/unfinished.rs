@@ -4,7 +4,7 @@
 //! so that the reader itself tells where in the tree the line belongs. Other
 //! lines that the reader stumbles over are left out, one after the other.
 
-use super::readable::readable_but;
+use super::readable::with_readable_but;
 use avatar_lint_rules::LineIndex;
 use pyyaml_syntax::{Node, Span, Stream, Style};
 
@@ -134,13 +134,18 @@ impl Site {
             .collect()
     }
 
-    /// `text` with `draft` as the line of the site, and without the other lines
-    /// that cannot be read.
-    pub(super) fn finished(&self, text: &str, draft: &str) -> String {
+    /// Hands `then` `text` with `draft` as the line of the site, and without the other
+    /// lines that cannot be read.
+    pub(super) fn with_finished<R>(
+        &self,
+        text: &str,
+        draft: &str,
+        then: impl FnOnce(&Stream<'_>) -> R,
+    ) -> R {
         let mut finished = text.to_owned();
         finished.replace_range(self.line.range(), draft);
         let mark = draft.find(MARK).unwrap_or_default();
-        readable_but(finished, self.line.start() + mark)
+        with_readable_but(finished, self.line.start() + mark, then)
     }
 
     fn head<'t>(&self, text: &'t str) -> &'t str {

@@ -1,7 +1,7 @@
 //! What is known of a text that has been read.
 
 use crate::secret::Secrets;
-use crate::{Linted, Options, lint_all};
+use crate::{Finding, Linted, Options, lint_all};
 use pyyaml_syntax::Stream;
 
 /// A text that has been read and checked, once for all who ask: what shows its
@@ -24,6 +24,23 @@ impl<'s> Checked<'s> {
             stream,
             secrets,
             linted,
+        }
+    }
+
+    /// What was found otherwise: why a text cannot be read.
+    pub fn with(
+        stream: &'s Stream<'s>,
+        document_type: Option<&str>,
+        mut findings: Vec<Finding>,
+    ) -> Self {
+        let secrets = Secrets::new(stream, document_type);
+        for finding in &mut findings {
+            secrets.mask_finding(finding);
+        }
+        Self {
+            stream,
+            secrets,
+            linted: Linted { findings, off: 0 },
         }
     }
 }

@@ -23,13 +23,14 @@ mod diagnostic;
 mod finding;
 mod fingerprint;
 mod fix;
+mod fixing;
 pub mod holding;
 mod level;
 mod lines;
 mod lint;
-mod mend;
 mod options;
 pub mod page;
+mod read;
 mod rule;
 pub mod rules;
 pub mod secret;
@@ -42,16 +43,16 @@ pub use context::Context;
 pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Fix, Safety};
+pub use fixing::{Fixed, Hide, fix, fix_checked};
 pub use level::Level;
 pub use lines::{LineIndex, Position};
 pub use lint::{Linted, lint, lint_all, lint_stream, lint_stream_with};
-pub use mend::{Hide, Mended, mend, mend_checked};
 pub use options::{Options, Thresholds};
 pub use page::Page;
 pub use pyyaml_syntax::edit::{Edit, apply};
+#[cfg(feature = "count")]
+pub use read::count;
+pub use read::read;
 pub use rule::{Check, Confidence, Criterion, Group, Rule, Status, Subject, Tag};
 pub use selector::{Selector, UnknownRule};
-pub use sniff::{
-    is_configuration, is_configuration_text, may_be_configuration, may_become_configuration,
-    names_kind,
-};
+pub use sniff::{is_configuration, may_be_configuration, may_become_configuration, names_kind};

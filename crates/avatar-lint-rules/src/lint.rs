@@ -13,7 +13,7 @@ use std::collections::HashSet;
 /// those that a comment hides are among them, marked. No sentence of theirs
 /// holds a secret of the file; see [`Secrets`] for the file itself.
 pub fn lint(text: &str, options: &Options) -> Vec<Finding> {
-    lint_stream(&pyyaml_syntax::parse(text), options)
+    lint_stream(&crate::read(text), options)
 }
 
 /// [`lint`] for a text that has been read already.
@@ -43,6 +43,8 @@ pub struct Linted {
 
 /// [`lint_stream_with`], which also counts what was left out.
 pub fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
+    #[cfg(feature = "count")]
+    crate::count::add(|work| work.checked += 1);
     let conformance = Conformance::new(stream, options.document_type.as_deref());
     let model = Model::new(stream);
     let suppressions = Suppressions::new(stream);

@@ -7,7 +7,7 @@
     reason = "tests fail by them"
 )]
 
-use avatar_lint_rules::{Fix, Options, Safety, apply, lint_stream, mend};
+use avatar_lint_rules::{Fix, Options, Safety, apply, fix, lint_stream};
 use pyyaml_syntax::{Node, NodeKind, Stream, json, parse};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -29,10 +29,10 @@ fn a_fix_changes_what_it_says_and_nothing_else() {
         let before = parse(&text);
         for finding in lint_stream(&before, &options) {
             let Some(fix) = &finding.fix else { continue };
-            let mended = apply(&text, &fix.edits);
-            if let Err(problem) = compare(&before, &mended, fix, &options, finding.rule.name) {
+            let fixed = apply(&text, &fix.edits);
+            if let Err(problem) = compare(&before, &fixed, fix, &options, finding.rule.name) {
                 panic!(
-                    "seed {seed}, {} at {:?}: {problem}\n--- before\n{text}\n--- after\n{mended}",
+                    "seed {seed}, {} at {:?}: {problem}\n--- before\n{text}\n--- after\n{fixed}",
                     finding.rule.name, finding.span
                 );
             }
@@ -45,14 +45,14 @@ fn a_fix_changes_what_it_says_and_nothing_else() {
 }
 
 #[test]
-fn mending_twice_changes_nothing_more() {
+fn fixing_twice_changes_nothing_more() {
     let corpus = corpus();
     let options = Options::default();
     for seed in 0..TEXTS / 10 {
         let text = faulty_text(&corpus, seed);
         for safety in [Safety::Safe, Safety::Unsafe] {
-            let once = mend(&text, &options, safety);
-            let twice = mend(&once.text, &options, safety);
+            let once = fix(&text, &options, safety);
+            let twice = fix(&once.text, &options, safety);
             assert_eq!(twice.text, once.text, "seed {seed}");
             assert_eq!(twice.fixes, 0, "seed {seed}");
             let breaks = |text: &str| (text.matches("\r\n").count(), text.matches('\n').count());
@@ -74,12 +74,12 @@ fn mending_twice_changes_nothing_more() {
 /// What a fix must leave as it was.
 fn compare(
     before: &Stream<'_>,
-    mended: &str,
+    fixed: &str,
     fix: &Fix,
     options: &Options,
     rule: &str,
 ) -> Result<(), String> {
-    let after = parse(mended);
+    let after = parse(fixed);
     if after.errors().len() > before.errors().len() {
         return Err(format!(
             "the text cannot be read any more: {:?}",
@@ -113,7 +113,7 @@ fn compare(
             .filter(|finding| finding.rule.name == rule && !finding.suppressed)
             .count()
     };
-    // Of three documents glued together, the second gap shows when the first is mended.
+    // Of three documents glued together, the second gap shows when the first is fixed.
     if !begins_document && count(&after) >= count(before) {
         return Err("the finding is still there".to_owned());
     }

@@ -1,37 +1,43 @@
-//! What can be done about findings: mend them, ignore them.
+//! What can be done about findings: fix them, ignore them.
 
+use crate::data::{Data, FixData};
 use crate::diagnostics::SOURCE;
-use crate::documents::Document;
 use crate::edits;
-use avatar_lint_rules::{Checked, Edit, Finding, Options, Safety, mend_checked};
+use crate::open::Open;
+use avatar_lint_rules::{Checked, Edit, Rule, Safety, fix_checked, rules};
 use gen_lsp_types::{
-    Code, CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, Diagnostic,
-    WorkspaceEdit,
+    Code, CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, CodeActionTriggerKind,
+    Diagnostic, TextEdit,
 };
 use pyyaml_syntax::Span;
+use std::cell::LazyCell;
 
 /// Makes all safe fixes of a text at once; editors run it when a file is saved.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.avatar-lint");
 
-/// What can be done about the findings of a range.
-pub(crate) fn actions(
-    document: &Document,
-    params: &CodeActionParams,
-    options: &Options,
-) -> Vec<CodeActionResponse> {
-    let stream = pyyaml_syntax::parse(&document.text);
-    let checked = Checked::new(&stream, options);
+/// What can be done about the findings of a range. Where the editor gives back
+/// what its diagnostics carry, the text is not checked again for quick fixes.
+pub(crate) fn actions(open: &Open<'_>, params: &CodeActionParams) -> Vec<CodeActionResponse> {
+    let checked = LazyCell::new(|| open.check());
     let mut actions = Vec::new();
     if wants(params, &CodeActionKind::QuickFix) {
-        actions.extend(quick_fixes(document, params, &checked));
+        let findings = shown(open, params).unwrap_or_else(|| touched(open, params, &checked));
+        actions.extend(quick_fixes(open, &findings));
     }
-    if wants(params, &FIX_ALL) {
-        actions.extend(fix_all(document, &checked, options));
+    if wants_fix_all(params) {
+        actions.extend(fix_all(open, &checked));
     }
     actions
         .into_iter()
         .map(CodeActionResponse::CodeAction)
         .collect()
+}
+
+/// Whether all is to be fixed at once: where that is asked for, or a person asks for
+/// anything; an editor that asks at each move of the cursor does not.
+fn wants_fix_all(params: &CodeActionParams) -> bool {
+    let is_move = params.context.trigger_kind == Some(CodeActionTriggerKind::Automatic);
+    wants(params, &FIX_ALL) && !(is_move && params.context.only.is_none())
 }
 
 /// Whether actions of `kind` are asked for: it, what it is a kind of, or any.
@@ -45,80 +51,114 @@ fn wants(params: &CodeActionParams, kind: &CodeActionKind) -> bool {
     })
 }
 
-/// The mends of the findings that touch the range, and the comments that hide
-/// them.
-fn quick_fixes(
-    document: &Document,
-    params: &CodeActionParams,
-    checked: &Checked<'_>,
-) -> Vec<CodeAction> {
-    let positions = document.positions();
-    let asked = positions.span(params.range);
-    let touched = checked
-        .linted
-        .findings
-        .iter()
-        .filter(|finding| !finding.suppressed && touches(finding.span, asked));
-    let (mut fixes, mut ignores) = (Vec::new(), Vec::new());
-    for finding in touched {
-        let action = |title, edits: &[Edit]| CodeAction {
-            title,
-            kind: Some(CodeActionKind::QuickFix),
-            diagnostics: shown(finding, document, &params.context.diagnostics),
-            edit: Some(edits::workspace_edit(document, edits)),
-            ..CodeAction::default()
+/// A finding about which something may be done.
+struct Shown {
+    rule: &'static Rule,
+    span: Span,
+    fix: Option<FixData>,
+    /// The diagnostics that the editor shows for it.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The findings of which the editor says that they are in the range; none where
+/// one of them does not carry all there is to know, or there are none.
+fn shown(open: &Open<'_>, params: &CodeActionParams) -> Option<Vec<Shown>> {
+    let positions = open.document.positions();
+    let ours = params.context.diagnostics.iter();
+    let ours = ours.filter(|diagnostic| diagnostic.source.as_deref() == Some(SOURCE));
+    let shown = ours.map(|diagnostic| {
+        let Some(Code::String(code)) = &diagnostic.code else {
+            return None;
         };
-        if let Some(fix) = &finding.fix {
-            let is_safe = fix.safety == Safety::Safe;
-            let title = if is_safe {
-                fix.message.clone()
-            } else {
-                format!("{} (changes the run)", fix.message)
-            };
-            fixes.push(CodeAction {
-                is_preferred: is_safe.then_some(true),
-                ..action(title, &fix.edits)
-            });
-        }
-        if let Some(edit) = avatar_lint_ide::ignore(checked.stream, finding) {
-            let title = format!("Suppress `{}` here, with a reason", finding.rule.name);
-            ignores.push(action(title, &[edit]));
-        }
+        Some(Shown {
+            rule: rules::find(code)?,
+            span: positions.span(diagnostic.range),
+            fix: Data::of(diagnostic, open.document)?.fix,
+            diagnostics: vec![diagnostic.clone()],
+        })
+    });
+    let mut shown: Vec<Shown> = shown.collect::<Option<_>>()?;
+    if shown.is_empty() {
+        return None;
     }
-    fixes.append(&mut ignores);
-    fixes
+    let asked = positions.span(params.range);
+    shown.retain(|finding| touches(finding.span, asked));
+    Some(shown)
+}
+
+/// The findings that touch the range.
+fn touched(open: &Open<'_>, params: &CodeActionParams, checked: &Checked<'_>) -> Vec<Shown> {
+    let positions = open.document.positions();
+    let asked = positions.span(params.range);
+    let findings = checked.linted.findings.iter();
+    let touched = findings.filter(|it| !it.suppressed && touches(it.span, asked));
+    let shown = touched.map(|finding| {
+        let range = positions.range(finding.span);
+        let is_its = |diagnostic: &&Diagnostic| {
+            let is_ours = diagnostic.source.as_deref() == Some(SOURCE);
+            let code = &diagnostic.code;
+            let code = matches!(code, Some(Code::String(code)) if code == finding.rule.name);
+            is_ours && code && diagnostic.range == range
+        };
+        let diagnostics = params.context.diagnostics.iter();
+        Shown {
+            rule: finding.rule,
+            span: finding.span,
+            fix: FixData::new(finding, open.document),
+            diagnostics: diagnostics.filter(is_its).cloned().collect(),
+        }
+    });
+    shown.collect()
 }
 
 fn touches(finding: Span, asked: Span) -> bool {
     finding.start() <= asked.end() && asked.start() <= finding.end()
 }
 
-/// The diagnostic that the editor shows for a finding.
-fn shown(
-    finding: &Finding,
-    document: &Document,
-    diagnostics: &[Diagnostic],
-) -> Option<Vec<Diagnostic>> {
-    let range = document.positions().range(finding.span);
-    let is_shown = |diagnostic: &&Diagnostic| {
-        let is_ours = diagnostic.source.as_deref() == Some(SOURCE);
-        let code =
-            matches!(&diagnostic.code, Some(Code::String(code)) if code == finding.rule.name);
-        is_ours && code && diagnostic.range == range
-    };
-    let shown: Vec<_> = diagnostics.iter().filter(is_shown).cloned().collect();
-    (!shown.is_empty()).then_some(shown)
+/// The fixes of findings, and the comments that hide them.
+fn quick_fixes(open: &Open<'_>, findings: &[Shown]) -> Vec<CodeAction> {
+    let document = open.document;
+    let (mut fixes, mut ignores) = (Vec::new(), Vec::new());
+    for finding in findings {
+        let diagnostics = finding.diagnostics.clone();
+        let action = |title, edits: Vec<TextEdit>| CodeAction {
+            title,
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: (!diagnostics.is_empty()).then(|| diagnostics.clone()),
+            edit: Some(edits::workspace_edit(document, edits)),
+            ..CodeAction::default()
+        };
+        if let Some(fix) = &finding.fix {
+            let title = if fix.is_safe {
+                fix.title.clone()
+            } else {
+                format!("{} (changes the run)", fix.title)
+            };
+            fixes.push(CodeAction {
+                is_preferred: fix.is_safe.then_some(true),
+                ..action(title, fix.edits.clone())
+            });
+        }
+        if let Some(edit) = avatar_lint_ide::ignore(open.stream(), finding.rule, finding.span) {
+            let title = format!("Suppress `{}` here, with a reason", finding.rule.name);
+            ignores.push(action(title, vec![edits::text_edit(document, &edit)]));
+        }
+    }
+    fixes.append(&mut ignores);
+    fixes
 }
 
 /// All safe fixes at once, if there are any.
-fn fix_all(document: &Document, checked: &Checked<'_>, options: &Options) -> Option<CodeAction> {
-    let mended = mend_checked(checked, options, Safety::Safe, &|_| {});
-    let edit = difference(&document.text, &mended.text)?;
-    let edit: WorkspaceEdit = edits::workspace_edit(document, &[edit]);
+fn fix_all(open: &Open<'_>, checked: &Checked<'_>) -> Option<CodeAction> {
+    let document = open.document;
+    let edit = fix_checked(checked, &open.options, Safety::Safe, &|_| {}, |fixed, _| {
+        difference(&document.text, fixed.stream.text())
+    })?;
+    let edit = vec![edits::text_edit(document, &edit)];
     Some(CodeAction {
         title: "Apply all safe fixes".to_owned(),
         kind: Some(FIX_ALL),
-        edit: Some(edit),
+        edit: Some(edits::workspace_edit(document, edit)),
         ..CodeAction::default()
     })
 }

@@ -3,22 +3,19 @@
 use crate::documents::Document;
 use crate::editor::{markdown, plain};
 use crate::edits;
+use crate::open::Open;
 use avatar_lint_ide::{Suggestion, SuggestionKind, suggestions};
-use avatar_lint_rules::Options;
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionList, CompletionParams,
     CompletionResponse, Documentation, InsertTextMode,
 };
 
 /// What could be written at a position.
-pub(crate) fn completion(
-    document: &Document,
-    params: &CompletionParams,
-    options: &Options,
-) -> CompletionResponse {
+pub(crate) fn completion(open: &Open<'_>, params: &CompletionParams) -> CompletionResponse {
+    let document = open.document;
     let position = params.text_document_position_params.position;
     let offset = document.positions().offset(position);
-    let items = suggestions(&document.text, offset, options);
+    let items = suggestions(open.stream(), offset, &open.options);
     let items = items.into_iter().enumerate();
     let items = items.map(|(rank, suggestion)| item(document, rank, suggestion));
     CompletionList {

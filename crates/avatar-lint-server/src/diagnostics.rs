@@ -1,7 +1,10 @@
 //! Findings as the editor shows them.
 
+use crate::data::Data;
 use crate::documents::Document;
-use avatar_lint_rules::{Finding, Level, Options, Tag, is_configuration, may_be_configuration};
+use crate::open::Open;
+use avatar_lint_rules::secret::Secrets;
+use avatar_lint_rules::{Finding, Level, Tag};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, Location, Message,
@@ -11,23 +14,19 @@ use gen_lsp_types::{
 pub(crate) const SOURCE: &str = "avatar-lint";
 
 /// The findings of a text; none when it is no configuration.
-pub(crate) fn diagnostics(document: &Document, options: &Options) -> Vec<Diagnostic> {
-    let is_known = options.document_type.is_some();
-    if !is_known && !may_be_configuration(&document.text) {
+pub(crate) fn diagnostics(open: &Open<'_>) -> Vec<Diagnostic> {
+    if !open.is_configuration() {
         return Vec::new();
     }
-    let stream = pyyaml_syntax::parse(&document.text);
-    if !is_known && !is_configuration(&stream) {
-        return Vec::new();
-    }
-    avatar_lint_rules::lint_stream(&stream, options)
-        .iter()
-        .filter(|finding| !finding.suppressed)
-        .map(|finding| diagnostic(finding, document))
+    let checked = open.check();
+    let shown = checked.linted.findings.iter();
+    let shown = shown.filter(|finding| !finding.suppressed);
+    shown
+        .map(|finding| diagnostic(finding, &checked.secrets, open.document))
         .collect()
 }
 
-fn diagnostic(finding: &Finding, document: &Document) -> Diagnostic {
+fn diagnostic(finding: &Finding, secrets: &Secrets<'_>, document: &Document) -> Diagnostic {
     let positions = document.positions();
     let related = finding.related.iter().map(|related| {
         let location = Location::new(document.uri.clone(), positions.range(related.span));
@@ -51,7 +50,12 @@ fn diagnostic(finding: &Finding, document: &Document) -> Diagnostic {
             .map(|it| vec![tag(it)]),
         related_information: (document.editor.related && !finding.related.is_empty())
             .then(|| related.collect()),
-        data: None,
+        data: document
+            .editor
+            .data
+            .then(|| Data::new(finding, secrets, document))
+            .flatten()
+            .and_then(|data| serde_json::to_value(data).ok()),
     }
 }
 

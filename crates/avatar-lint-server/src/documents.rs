@@ -2,8 +2,9 @@
 
 use crate::editor::Editor;
 use crate::positions::Positions;
-use avatar_lint_rules::{LineIndex, Options};
+use avatar_lint_rules::{LineIndex, Options, is_configuration, may_be_configuration};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
+use pyyaml_syntax::Stream;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -90,13 +91,14 @@ impl Document {
         Positions::new(&self.text, &self.lines, self.editor.encoding)
     }
 
-    /// Whether it is a configuration, or may become one: editors open other YAML
-    /// as well.
-    pub(crate) fn is_ours(&self, options: &Options) -> bool {
-        let is_configuration = || avatar_lint_rules::is_configuration_text(&self.text);
-        options.document_type.is_some()
-            || *self.is_configuration.get_or_init(is_configuration)
-            || avatar_lint_rules::may_become_configuration(&self.text)
+    /// Whether it is a configuration. `stream` reads it, where a look does not do.
+    pub(crate) fn is_configuration<'s>(
+        &self,
+        options: &Options,
+        stream: impl FnOnce() -> &'s Stream<'s>,
+    ) -> bool {
+        let is_configuration = || may_be_configuration(&self.text) && is_configuration(stream());
+        options.document_type.is_some() || *self.is_configuration.get_or_init(is_configuration)
     }
 
     /// The lines of the text.

@@ -19,6 +19,8 @@ pub(crate) struct Editor {
     pub(crate) related: bool,
     /// Whether it fades what has no effect, and strikes out former names.
     pub(crate) tags: bool,
+    /// Whether it gives back what a finding carries when it asks what can be done.
+    pub(crate) data: bool,
     /// Whether it shows a link to a rule's page.
     pub(crate) links: bool,
     /// Whether it shows Markdown in a hover.
@@ -50,6 +52,7 @@ impl Editor {
             encoding: Encoding::negotiate(capabilities),
             related: diagnostics.is_some_and(|all| all.related_information == Some(true)),
             tags: diagnostics.is_some_and(|all| all.tag_support.is_some()),
+            data: diagnostics.is_some_and(|all| all.data_support == Some(true)),
             links: diagnostics.is_some_and(|all| all.code_description_support == Some(true)),
             hover_markdown: text.is_some_and(hover_markdown),
             completion_markdown: completion.is_some_and(completion_markdown),

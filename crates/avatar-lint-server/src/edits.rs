@@ -18,10 +18,9 @@ pub(crate) fn text_edit(document: &Document, edit: &Edit) -> TextEdit {
 /// Edits of one version of `document`: an editor whose text has moved on
 /// refuses them rather than do harm. One that knows no versions gets the edits
 /// alone.
-pub(crate) fn workspace_edit(document: &Document, edits: &[Edit]) -> WorkspaceEdit {
-    let edits = edits.iter().map(|edit| text_edit(document, edit));
+pub(crate) fn workspace_edit(document: &Document, edits: Vec<TextEdit>) -> WorkspaceEdit {
     if !document.editor.document_changes {
-        let changes = [(document.uri.clone(), edits.collect())];
+        let changes = [(document.uri.clone(), edits)];
         return WorkspaceEdit {
             changes: Some(changes.into()),
             ..WorkspaceEdit::default()
@@ -32,7 +31,7 @@ pub(crate) fn workspace_edit(document: &Document, edits: &[Edit]) -> WorkspaceEd
             version: Some(document.version),
             text_document_identifier: TextDocumentIdentifier::new(document.uri.clone()),
         },
-        edits: edits.map(Into::into).collect(),
+        edits: edits.into_iter().map(Into::into).collect(),
     };
     WorkspaceEdit {
         document_changes: Some(vec![change.into()]),

@@ -1,15 +1,19 @@
 //! What can be folded away: documents, sections, items, comments.
 
 use crate::documents::Document;
+use crate::open::Open;
+use avatar_lint_ide::with_readable;
 use avatar_lint_rules::LineIndex;
 use gen_lsp_types::{FoldingRange, FoldingRangeKind};
 use pyyaml_syntax::{Node, Stream};
 use std::collections::BTreeMap;
 
 /// Everything that can be folded. Of what begins on one line, the largest.
-pub(crate) fn ranges(document: &Document) -> Vec<FoldingRange> {
-    let text = avatar_lint_ide::readable(&document.text);
-    let stream = pyyaml_syntax::parse(&text);
+pub(crate) fn ranges(open: &Open<'_>) -> Vec<FoldingRange> {
+    with_readable(open.stream(), |stream| of_stream(open.document, stream))
+}
+
+fn of_stream(document: &Document, stream: &Stream<'_>) -> Vec<FoldingRange> {
     let mut folds = Folds {
         text: &document.text,
         lines: document.lines(),
@@ -21,7 +25,7 @@ pub(crate) fn ranges(document: &Document) -> Vec<FoldingRange> {
         folds.add(start, root.span().end(), None);
         folds.add_inside(root);
     }
-    folds.add_comments(&stream);
+    folds.add_comments(stream);
     folds
         .ranges
         .into_iter()

@@ -14,6 +14,7 @@
 
 mod actions;
 mod completion;
+mod data;
 mod diagnostics;
 mod documents;
 mod editor;
@@ -22,11 +23,14 @@ mod folding;
 mod hover;
 mod main_loop;
 mod navigation;
+mod open;
 pub mod positions;
 mod rename;
 mod requests;
 mod settings;
 mod symbols;
+#[cfg(test)]
+mod tests;
 
 use lsp_server::Connection;
 use std::error::Error;

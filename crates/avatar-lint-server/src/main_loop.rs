@@ -6,6 +6,7 @@
 
 use crate::documents::Documents;
 use crate::editor::Editor;
+use crate::open::Open;
 use crate::{diagnostics, requests, settings};
 use gen_lsp_types::{
     self as lsp, DidChangeTextDocumentNotification, DidChangeWatchedFilesRegistrationOptions,
@@ -175,7 +176,8 @@ impl<'c> Server<'c> {
             Ok(options) => (options, None),
             Err(fault) => (Some(avatar_lint_rules::Options::default()), Some(fault)),
         };
-        let diagnostics = options.map(|options| diagnostics::diagnostics(document, &options));
+        let diagnostics =
+            options.map(|options| diagnostics::diagnostics(&Open::new(document, options)));
         let diagnostics = diagnostics.unwrap_or_default();
         let params = PublishDiagnosticsParams::new(uri, Some(document.version), diagnostics);
         if let Some(fault) = fault {

@@ -1,7 +1,8 @@
 //! From a name to what it names, and to everywhere else it is used.
 
 use crate::documents::Document;
-use avatar_lint_ide::{self, Name, Names, Symbol};
+use crate::open::Open;
+use avatar_lint_ide::{Name, Names, Symbol, with_readable};
 use avatar_model::Model;
 use gen_lsp_types::{
     Definition, DefinitionParams, DefinitionResponse, DocumentHighlight, DocumentHighlightKind,
@@ -9,40 +10,37 @@ use gen_lsp_types::{
 };
 
 /// Where the name at a position is given.
-pub(crate) fn definition(
-    document: &Document,
-    params: &DefinitionParams,
-) -> Option<DefinitionResponse> {
+pub(crate) fn definition(open: &Open<'_>, params: &DefinitionParams) -> Option<DefinitionResponse> {
     let position = params.text_document_position_params.position;
-    let locations = named_at(document, position, |name| {
-        name.is_declaration.then(|| location(document, name))
+    let locations = named_at(open, position, |name| {
+        name.is_declaration.then(|| location(open.document, name))
     });
     (!locations.is_empty()).then(|| Definition::from(locations).into())
 }
 
 /// Where the name at a position is used.
-pub(crate) fn references(document: &Document, params: &ReferenceParams) -> Option<Vec<Location>> {
+pub(crate) fn references(open: &Open<'_>, params: &ReferenceParams) -> Option<Vec<Location>> {
     let position = params.text_document_position_params.position;
     let wants_declaration = params.context.include_declaration;
-    let locations = named_at(document, position, |name| {
-        (wants_declaration || !name.is_declaration).then(|| location(document, name))
+    let locations = named_at(open, position, |name| {
+        (wants_declaration || !name.is_declaration).then(|| location(open.document, name))
     });
     (!locations.is_empty()).then_some(locations)
 }
 
 /// The same, to be lit up.
 pub(crate) fn highlights(
-    document: &Document,
+    open: &Open<'_>,
     params: &DocumentHighlightParams,
 ) -> Option<Vec<DocumentHighlight>> {
     let position = params.text_document_position_params.position;
-    let highlights = named_at(document, position, |name| {
+    let highlights = named_at(open, position, |name| {
         let kind = if name.is_declaration {
             DocumentHighlightKind::Write
         } else {
             DocumentHighlightKind::Read
         };
-        let range = document.positions().range(name.span);
+        let range = open.document.positions().range(name.span);
         Some(DocumentHighlight::new(range, Some(kind)))
     });
     (!highlights.is_empty()).then_some(highlights)
@@ -50,20 +48,18 @@ pub(crate) fn highlights(
 
 /// What `pick` makes of every place that names what is named at `position`.
 fn named_at<T>(
-    document: &Document,
+    open: &Open<'_>,
     position: Position,
     pick: impl Fn(&Name<'_>) -> Option<T>,
 ) -> Vec<T> {
-    let text = avatar_lint_ide::readable(&document.text);
-    let stream = pyyaml_syntax::parse(&text);
-    let model = Model::draft(&stream);
-    let names = Names::new(&model);
-    let symbols: Vec<Symbol<'_>> = names
-        .at(document.positions().offset(position))
-        .map(|name| name.symbol)
-        .collect();
-    let uses = symbols.iter().flat_map(|symbol| names.of(*symbol));
-    uses.filter_map(pick).collect()
+    let offset = open.document.positions().offset(position);
+    with_readable(open.stream(), |stream| {
+        let model = Model::draft(stream);
+        let names = Names::new(&model);
+        let symbols: Vec<Symbol<'_>> = names.at(offset).map(|name| name.symbol).collect();
+        let uses = symbols.iter().flat_map(|symbol| names.of(*symbol));
+        uses.filter_map(pick).collect()
+    })
 }
 
 fn location(document: &Document, name: &Name<'_>) -> Location {

@@ -1,8 +1,8 @@
 //! Giving something another name, in every document of the set.
 
-use crate::documents::Document;
 use crate::edits;
-use avatar_lint_ide::{self, Name, Names, Renaming};
+use crate::open::Open;
+use avatar_lint_ide::{Name, Names, Renaming, with_readable};
 use avatar_model::Model;
 use gen_lsp_types::{
     PrepareRenameParams, PrepareRenamePlaceholder, PrepareRenameResult, RenameParams, WorkspaceEdit,
@@ -10,36 +10,39 @@ use gen_lsp_types::{
 
 /// What would be renamed at a position, if anything.
 pub(crate) fn prepare(
-    document: &Document,
+    open: &Open<'_>,
     params: &PrepareRenameParams,
 ) -> Option<PrepareRenameResult> {
-    let positions = document.positions();
-    let position = params.text_document_position_params.position;
-    let text = avatar_lint_ide::readable(&document.text);
-    let stream = pyyaml_syntax::parse(&text);
-    let names = Names::new(&Model::draft(&stream));
-    let name = best(&names, positions.offset(position))?;
-    let range = positions.range(name.span);
-    Some(PrepareRenamePlaceholder::new(range, name.symbol.name().to_owned()).into())
+    let positions = open.document.positions();
+    let offset = positions.offset(params.text_document_position_params.position);
+    with_readable(open.stream(), |stream| {
+        let names = Names::new(&Model::draft(stream));
+        let name = best(&names, offset)?;
+        let range = positions.range(name.span);
+        Some(PrepareRenamePlaceholder::new(range, name.symbol.name().to_owned()).into())
+    })
 }
 
 /// The edits of a renaming; nothing where there is no name, or the reason why
 /// it cannot be.
 pub(crate) fn rename(
-    document: &Document,
+    open: &Open<'_>,
     params: &RenameParams,
 ) -> Result<Option<WorkspaceEdit>, String> {
     let position = params.text_document_position_params.position;
-    let text = avatar_lint_ide::readable(&document.text);
-    let stream = pyyaml_syntax::parse(&text);
-    let model = Model::draft(&stream);
-    let names = Names::new(&model);
-    let Some(name) = best(&names, document.positions().offset(position)) else {
-        return Ok(None);
-    };
-    let renaming = Renaming::new(&model, &names, name.symbol, &params.new_name)
-        .map_err(|refusal| refusal.message)?;
-    Ok(Some(edits::workspace_edit(document, &renaming.edits)))
+    let offset = open.document.positions().offset(position);
+    with_readable(open.stream(), |stream| {
+        let model = Model::draft(stream);
+        let names = Names::new(&model);
+        let Some(name) = best(&names, offset) else {
+            return Ok(None);
+        };
+        let renaming = Renaming::new(&model, &names, name.symbol, &params.new_name)
+            .map_err(|refusal| refusal.message)?;
+        let edits = renaming.edits.iter();
+        let edits = edits.map(|edit| edits::text_edit(open.document, edit));
+        Ok(Some(edits::workspace_edit(open.document, edits.collect())))
+    })
 }
 
 /// The name at an offset; of several, one that is declared.

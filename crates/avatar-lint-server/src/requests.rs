@@ -2,6 +2,7 @@
 
 use crate::documents::{Document, Documents};
 use crate::editor::Editor;
+use crate::open::Open;
 use crate::{actions, completion, folding, hover, navigation, rename, settings, symbols};
 use avatar_lint_rules::Options;
 use gen_lsp_types::{
@@ -66,39 +67,29 @@ pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
     let asked = Question { documents, request };
     let answered = match asked.request.method.as_str().into() {
         Asked::TextDocumentCodeAction => {
-            asked.about(|open, params| Ok(actions::actions(open.document, &params, &open.options)))
+            asked.about(|open, params| Ok(actions::actions(open, &params)))
         }
-        Asked::TextDocumentCompletion => asked.about(|open, params| {
-            Ok(completion::completion(
-                open.document,
-                &params,
-                &open.options,
-            ))
-        }),
-        Asked::TextDocumentHover => {
-            asked.about(|open, params| Ok(hover::hover(open.document, &params, &open.options)))
+        Asked::TextDocumentCompletion => {
+            asked.about(|open, params| Ok(completion::completion(open, &params)))
         }
+        Asked::TextDocumentHover => asked.about(|open, params| Ok(hover::hover(open, &params))),
         Asked::TextDocumentDefinition => {
-            asked.about(|open, params| Ok(navigation::definition(open.document, &params)))
+            asked.about(|open, params| Ok(navigation::definition(open, &params)))
         }
         Asked::TextDocumentReferences => {
-            asked.about(|open, params| Ok(navigation::references(open.document, &params)))
+            asked.about(|open, params| Ok(navigation::references(open, &params)))
         }
         Asked::TextDocumentDocumentHighlight => {
-            asked.about(|open, params| Ok(navigation::highlights(open.document, &params)))
+            asked.about(|open, params| Ok(navigation::highlights(open, &params)))
         }
         Asked::TextDocumentPrepareRename => {
-            asked.about(|open, params| Ok(rename::prepare(open.document, &params)))
+            asked.about(|open, params| Ok(rename::prepare(open, &params)))
         }
-        Asked::TextDocumentRename => {
-            asked.about(|open, params| rename::rename(open.document, &params))
-        }
+        Asked::TextDocumentRename => asked.about(|open, params| rename::rename(open, &params)),
         Asked::TextDocumentDocumentSymbol => {
-            asked.about(|open, _: Value| Ok(symbols::symbols(open.document)))
+            asked.about(|open, _: Value| Ok(symbols::symbols(open)))
         }
-        Asked::TextDocumentFoldingRange => {
-            asked.about(|open, _: Value| Ok(folding::ranges(open.document)))
-        }
+        Asked::TextDocumentFoldingRange => asked.about(|open, _: Value| Ok(folding::ranges(open))),
         Asked::Custom(VIEW_TEXT) => asked.text(),
         _ => Err(Refused {
             code: ErrorCode::MethodNotFound,
@@ -115,12 +106,6 @@ pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
 struct Question<'d> {
     documents: &'d Documents,
     request: Request,
-}
-
-/// An open text and what has been chosen for it.
-struct Open<'d> {
-    document: &'d Document,
-    options: Options,
 }
 
 /// Why a request has no result.
@@ -149,11 +134,12 @@ impl<'d> Question<'d> {
         };
         // What is wrong with the configuration is told with the findings.
         let options = settings::options(&document.uri).unwrap_or(Some(Options::default()));
-        let Some(options) = options.filter(|options| document.is_ours(options)) else {
+        let open = options.map(|options| Open::new(document, options));
+        let Some(open) = open.filter(Open::is_ours) else {
             return Ok(Value::Null);
         };
         let params = serde_json::from_value(self.request.params.clone())?;
-        let result = answer(&Open { document, options }, params).map_err(|message| Refused {
+        let result = answer(&open, params).map_err(|message| Refused {
             code: ErrorCode::RequestFailed,
             message,
         })?;

@@ -1,16 +1,19 @@
 //! The outline of a text: documents, their tables, their columns.
 
 use crate::documents::Document;
-
+use crate::open::Open;
+use avatar_lint_ide::with_readable;
 use avatar_model::{Column, Model, Parameters, Section, Table, TableParameters};
 use gen_lsp_types::{DocumentSymbol, DocumentSymbolResponse, SymbolKind};
-use pyyaml_syntax::Span;
+use pyyaml_syntax::{Span, Stream};
 
 /// The outline.
-pub(crate) fn symbols(document: &Document) -> DocumentSymbolResponse {
-    let text = avatar_lint_ide::readable(&document.text);
-    let stream = pyyaml_syntax::parse(&text);
-    let model = Model::draft(&stream);
+pub(crate) fn symbols(open: &Open<'_>) -> DocumentSymbolResponse {
+    with_readable(open.stream(), |stream| of_stream(open.document, stream))
+}
+
+fn of_stream(document: &Document, stream: &Stream<'_>) -> DocumentSymbolResponse {
+    let model = Model::draft(stream);
     let outline = Outline { document };
     let symbols = model.documents.iter().map(|of_kind| {
         let schema = model

@@ -13,7 +13,7 @@ use crate::terminal::Dress;
 use crate::terminal::When;
 use avatar_lint_driver::printable::printable_json;
 use avatar_lint_driver::{CheckedFile, Content, Input, read, unreadable};
-use avatar_lint_rules::secret::Secrets;
+use avatar_lint_rules::Checked;
 use pyyaml_syntax::{Error, Options, Stream};
 
 /// Prints the documents of a file as a JSON list, one a line; or, when PyYAML
@@ -39,8 +39,8 @@ pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
         }
         Err(errors) => {
             let findings = errors.iter().map(unreadable).collect();
-            let secrets = Secrets::new(&stream, None);
-            let file = CheckedFile::new(&input.path, "", &stream, &secrets, findings);
+            let checked = Checked::with(&stream, None, findings);
+            let file = CheckedFile::new(&input.path, "", &checked);
             let report = Report {
                 files: vec![file],
                 ..Report::default()

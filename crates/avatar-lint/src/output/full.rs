@@ -137,8 +137,7 @@ mod tests {
     use crate::report::Report;
     use crate::terminal::Dress;
     use avatar_lint_driver::CheckedFile;
-    use avatar_lint_rules::secret::Secrets;
-    use avatar_lint_rules::{Edit, Finding, Fix};
+    use avatar_lint_rules::{Checked, Edit, Finding, Fix};
     use proptest::prelude::*;
     use pyyaml_syntax::Span;
 
@@ -151,9 +150,9 @@ mod tests {
 
     fn draw(text: &str, finding: Finding) -> String {
         let stream = pyyaml_syntax::parse(text);
-        let secrets = Secrets::new(&stream, None);
+        let checked = Checked::with(&stream, None, vec![finding]);
         let name = "set.yaml";
-        let file = CheckedFile::new(name.as_ref(), name, &stream, &secrets, vec![finding]);
+        let file = CheckedFile::new(name.as_ref(), name, &checked);
         let report = Report {
             files: vec![file],
             ..Report::default()

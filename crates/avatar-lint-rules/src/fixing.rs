@@ -1,20 +1,16 @@
-//! Mending a text with the fixes of its findings.
+//! Fixing a text with the fixes of its findings.
 
-use crate::{Checked, Edit, Finding, Fix, Linted, Options, Safety, apply};
-use pyyaml_syntax::{Stream, parse};
+use crate::{Checked, Edit, Finding, Fix, Options, Safety, apply, read};
+use pyyaml_syntax::Stream;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A mended text.
+/// A fixed text.
 #[derive(Clone, Debug)]
-pub struct Mended {
+pub struct Fixed {
     /// The text.
     pub text: String,
     /// How many fixes were made; 0 when the text is as it was.
     pub fixes: usize,
-    /// What is wrong with the text now.
-    pub findings: Vec<Finding>,
-    /// How many findings of rules that are off are left out.
-    pub off: usize,
 }
 
 /// Makes every fix of `text` that can be trusted as far as `safety`, except
@@ -23,61 +19,67 @@ pub struct Mended {
 /// Where edits overlap, the earlier fix is made and the text checked again,
 /// until no fix is left. A fix after which a document reads worse is left out:
 /// that would be a fault of the fix, and the text is worth more.
-pub fn mend(text: &str, options: &Options, safety: Safety) -> Mended {
-    let stream = pyyaml_syntax::parse(text);
-    mend_checked(&Checked::new(&stream, options), options, safety, &|_| {})
+pub fn fix(text: &str, options: &Options, safety: Safety) -> Fixed {
+    let stream = read(text);
+    let checked = Checked::new(&stream, options);
+    fix_checked(&checked, options, safety, &|_| {}, |fixed, fixes| Fixed {
+        text: fixed.stream.text().to_owned(),
+        fixes,
+    })
 }
 
-/// [`mend`] for a text that has been checked already, but for findings that `hide`
-/// marks as suppressed: what a person does not see is not mended either. Each round
-/// reads the text that it makes, once.
-pub fn mend_checked(
+/// [`fix`] for a text that has been checked already, but for findings that `hide`
+/// marks as suppressed: what a person does not see is not fixed either. Each round
+/// reads the text that it makes, once; `then` gets the last one, as it was checked,
+/// with the number of fixes.
+pub fn fix_checked<R>(
     checked: &Checked<'_>,
     options: &Options,
     safety: Safety,
     hide: &Hide<'_>,
-) -> Mended {
+    then: impl FnOnce(&Checked<'_>, usize) -> R,
+) -> R {
     /// Fixes that undo one another would go on for ever.
     const MAX_ROUNDS: usize = 100;
 
-    let mut reading = Reading::of(checked.stream);
-    let mut mended = Mended {
-        text: checked.stream.text().to_owned(),
-        fixes: 0,
-        findings: checked.linted.findings.clone(),
-        off: checked.linted.off,
-    };
     let mut harmful: HashSet<FixId> = HashSet::new();
-    for _ in 0..MAX_ROUNDS {
-        let chosen = choose(&mended.findings, safety, &harmful);
-        if chosen.is_empty() {
-            break;
-        }
+    if choose(&checked.linted.findings, safety, &harmful).is_empty() {
+        return then(checked, 0);
+    }
+    let mut reading = Reading::of(checked.stream);
+    let mut before = checked.stream.text().to_owned();
+    let mut findings = checked.linted.findings.clone();
+    let mut fixes = 0;
+    let mut rounds = 0;
+    loop {
+        let chosen = choose(&findings, safety, &harmful);
         let mut kept: Vec<&Fix> = chosen.iter().map(|&(_, fix)| fix).collect();
-        let mut text = apply(&mended.text, edits(&kept));
-        let mut stream = parse(&text);
+        let mut text = apply(&before, edits(&kept));
+        let mut stream = read(&text);
         let harmed = reading.harmed(&stream, &kept);
         if !harmed.is_empty() {
             drop(stream);
-            let (harmless, left_out) = reading.without_harm(&mended.text, chosen, &harmed);
+            let (harmless, left_out) = reading.without_harm(&before, chosen, &harmed);
             harmful.extend(left_out);
             kept = harmless;
-            text = apply(&mended.text, edits(&kept));
-            stream = parse(&text);
+            text = apply(&before, edits(&kept));
+            stream = read(&text);
         }
         harmful = harmful.iter().map(|id| id.after(&kept)).collect();
-        mended.fixes += kept.len();
+        fixes += kept.len();
+        rounds += 1;
         reading = Reading::of(&stream);
         let mut next = Checked::new(&stream, options);
         hide(&mut next);
-        Linted {
-            findings: mended.findings,
-            off: mended.off,
-        } = next.linted;
+        let is_done = choose(&next.linted.findings, safety, &harmful).is_empty();
+        if is_done || rounds == MAX_ROUNDS {
+            return then(&next, fixes);
+        }
+        findings = std::mem::take(&mut next.linted.findings);
+        drop(next);
         drop(stream);
-        mended.text = text;
+        before = text;
     }
-    mended
 }
 
 /// Marks findings of a text as suppressed.
@@ -213,7 +215,7 @@ impl Reading {
         let before = kept.len();
         kept.extend(suspects.iter().map(|&(_, fix)| fix));
         let after = apply(text, edits(kept));
-        if self.harmed(&parse(&after), kept).is_empty() {
+        if self.harmed(&read(&after), kept).is_empty() {
             return;
         }
         kept.truncate(before);

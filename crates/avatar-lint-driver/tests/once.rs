@@ -1,0 +1,69 @@
+//! How much work a file takes: each text is read and checked once.
+
+#![allow(clippy::unwrap_used, reason = "tests fail by it")]
+
+use avatar_lint_driver::{FileSettings, Fixing, Input, Job};
+use avatar_lint_rules::config::FailOn;
+use avatar_lint_rules::count::{self, Work};
+use avatar_lint_rules::{Options, Safety};
+use std::fs;
+
+const FAULTY: &str = "\
+kind: AvatarParameters
+metadata: {name: run}
+spec:
+  schema: clinic
+  seed: '7'
+";
+
+/// The work that `text` takes.
+fn work(text: &str, fixing: Option<Fixing>) -> Work {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("run.yaml");
+    fs::write(&path, text).unwrap();
+    let job = Job {
+        input: Input::named(&path),
+        name: "run.yaml".to_owned(),
+        settings: FileSettings {
+            options: Options::default(),
+            fail_on: FailOn::Never,
+        },
+        baseline: None,
+    };
+    let (outcome, work) = count::of(|| job.check(fixing));
+    outcome.unwrap();
+    work
+}
+
+#[test]
+fn a_check_reads_and_checks_a_file_once() {
+    assert_eq!(
+        work(FAULTY, None),
+        Work {
+            read: 1,
+            checked: 1
+        }
+    );
+}
+
+#[test]
+fn fixes_read_and_check_what_was_there_and_what_each_round_makes() {
+    let clean = FAULTY.replace("'7'", "7");
+    for fixing in [Fixing::Write, Fixing::Show] {
+        let fixing = Some(fixing(Safety::Safe));
+        assert_eq!(
+            work(FAULTY, fixing),
+            Work {
+                read: 2,
+                checked: 2
+            }
+        );
+        assert_eq!(
+            work(&clean, fixing),
+            Work {
+                read: 1,
+                checked: 1
+            }
+        );
+    }
+}

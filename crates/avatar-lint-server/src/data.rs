@@ -1,0 +1,73 @@
+//! What a diagnostic carries of its finding, so that the fix need not be looked
+//! for again.
+
+use crate::documents::Document;
+use crate::edits::text_edit;
+use avatar_lint_rules::secret::Secrets;
+use avatar_lint_rules::{Finding, Safety};
+use gen_lsp_types::{Diagnostic, TextEdit};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// What a diagnostic carries.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Data {
+    /// The version of the text for which it holds.
+    pub(crate) version: i32,
+    /// How the finding is fixed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) fix: Option<FixData>,
+}
+
+/// A fix in the protocol's terms.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FixData {
+    /// What it does.
+    pub(crate) title: String,
+    /// Whether nobody could disagree; otherwise it changes what the run does.
+    pub(crate) is_safe: bool,
+    /// Its edits, to be made together.
+    pub(crate) edits: Vec<TextEdit>,
+}
+
+impl Data {
+    /// What the diagnostic of `finding` carries; nothing where its fix holds a
+    /// secret, which editors may keep and write to their logs.
+    pub(crate) fn new(
+        finding: &Finding,
+        secrets: &Secrets<'_>,
+        document: &Document,
+    ) -> Option<Self> {
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+        let mut replacements = edits.map(|edit| &edit.replacement);
+        if replacements.any(|text| matches!(secrets.mask(text), Cow::Owned(_))) {
+            return None;
+        }
+        Some(Self {
+            version: document.version,
+            fix: FixData::new(finding, document),
+        })
+    }
+
+    /// What `diagnostic` carries, if it holds for the text as it is.
+    pub(crate) fn of(diagnostic: &Diagnostic, document: &Document) -> Option<Self> {
+        let data: Value = diagnostic.data.clone()?;
+        let data: Self = serde_json::from_value(data).ok()?;
+        (data.version == document.version).then_some(data)
+    }
+}
+
+impl FixData {
+    /// The fix of `finding`, if it has one.
+    pub(crate) fn new(finding: &Finding, document: &Document) -> Option<Self> {
+        let fix = finding.fix.as_ref()?;
+        let edits = fix.edits.iter().map(|edit| text_edit(document, edit));
+        Some(Self {
+            title: fix.message.clone(),
+            is_safe: fix.safety == Safety::Safe,
+            edits: edits.collect(),
+        })
+    }
+}
