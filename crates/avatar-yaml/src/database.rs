@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use serde_with::apply;
 
+use crate::keywords::exclusion;
 use crate::nullable::present;
-use crate::schemas::keywords::exclusion;
 use crate::{
     Data, InputParameters, Kind, PseudonymizationStrategy, Resource, ResultsSection, Tagged,
 };

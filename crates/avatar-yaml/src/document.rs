@@ -4,7 +4,7 @@ use pyyaml_syntax::{Node, de};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::schemas::keywords::NOUN;
+use crate::keywords::NOUN;
 use crate::{Kind, Metadata, ReadError, Tag, Tagged};
 
 /// A document: a kind, a name and what the kind is about.

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
 use crate::Data;
+use crate::keywords::exclusion;
 use crate::nullable::present;
-use crate::schemas::keywords::exclusion;
 
 /// Where a database run reads and writes: one `database`, or several `databases` whose subjects are the
 /// same. The shape before documents of the kind `AvatarDatabase`; it is still read.

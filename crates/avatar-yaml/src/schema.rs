@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
+use crate::keywords::exclusion_when_true;
 use crate::nullable::present;
-use crate::schemas::keywords::exclusion_when_true;
 use crate::{ColumnAction, ColumnType, LinkMethod, Proposer, Sequence, Treatment};
 use crate::{InvalidValue, Kind, Number, PiiType, PseudonymizationStrategy, Resource, Tagged};
 

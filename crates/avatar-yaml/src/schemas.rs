@@ -5,8 +5,6 @@
 //! validators name the real fault: what a document may hold depends on its `kind` through `if` and
 //! `then`, never through a bare `oneOf`.
 
-mod former;
-pub(crate) mod keywords;
 mod tidy;
 
 use schemars::generate::SchemaSettings;

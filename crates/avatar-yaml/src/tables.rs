@@ -9,7 +9,7 @@ use std::fmt::Write;
 use avatar_format::derived::VALUES;
 use serde_json::{Map, Value};
 
-use crate::schemas::keywords::{
+use crate::keywords::{
     ANY_OF, EXCLUSION, KEYS, NOUN, NOW, RENAMED, any_of_condition, exclusion_condition,
 };
 use crate::schemas::{self, SchemaEntry};

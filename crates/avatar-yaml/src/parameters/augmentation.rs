@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
 use crate::AugmentationStrategy;
+use crate::keywords::KEYS;
 use crate::nullable::present;
-use crate::schemas::keywords::KEYS;
 use crate::{InvalidValue, Number};
 
 /// How rows are added or rebalanced.

@@ -23,8 +23,8 @@ pub use self::processors::{
     RelativeDifferenceParameters,
 };
 pub use self::time_series::{Alignment, Projection, TimeSeriesParameters};
+use crate::keywords::any_of;
 use crate::nullable::present;
-use crate::schemas::keywords::any_of;
 use crate::{InputParameters, InvalidValue, Kind, Resource, ResultsSection, Tagged};
 
 /// How the tables are anonymized.

@@ -4,7 +4,7 @@ use schemars::Schema;
 use schemars::transform::{Transform, transform_subschemas};
 use serde_json::{Map, Value};
 
-use super::keywords::add_renamed;
+use crate::keywords::add_renamed;
 use crate::nullable::NULLABLE;
 use avatar_format::derived::{VALUES, paragraph};
 

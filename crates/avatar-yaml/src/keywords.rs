@@ -4,7 +4,7 @@
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
-use super::former::NAMES;
+use crate::former::NAMES;
 
 /// What a value is called in a sentence.
 pub(crate) const NOUN: &str = "x-noun";
