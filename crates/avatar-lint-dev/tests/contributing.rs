@@ -61,7 +61,7 @@ fn a_rule_can_be_added_as_contributing_says() {
     // It names every file that was made or changed, and no other is missing.
     for path in &changed {
         assert!(folder.path().join(path).is_file(), "{path}");
-        let name = path.strip_prefix("crates/avatar-lint/src/").unwrap();
+        let name = path.strip_prefix("crates/avatar-lint-rules/src/").unwrap();
         assert!(quoted(&section).any(|it| it.ends_with(name)), "{path}");
     }
     for path in quoted(&section).filter(|it| it.starts_with("crates/")) {
