@@ -20,6 +20,7 @@ mod checked;
 pub mod config;
 mod context;
 mod diagnostic;
+mod engine;
 mod finding;
 mod fingerprint;
 mod fix;
@@ -40,6 +41,7 @@ pub mod suppression;
 
 pub use checked::Checked;
 pub use context::Context;
+pub use engine::{Engine, Package, RangeError, Versions};
 pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Fix, Safety};

@@ -3,11 +3,11 @@
 use crate::rules::Facts;
 use crate::secret::Secrets;
 use crate::suppression::Suppressions;
-use crate::{Check, Context, Finding, Options, Related, Rule, Subject, rules};
+use crate::{Check, Context, Finding, Group, Options, Related, Rule, Subject, rules};
 use avatar_model::conformance::Conformance;
 use avatar_model::{Exposure, Model};
-use pyyaml_syntax::{Span, Stream};
-use std::collections::HashSet;
+use pyyaml_syntax::{PyYamlVersion, Span, Stream};
+use std::collections::{HashMap, HashSet};
 
 /// Checks one configuration. The findings come in the order of the text;
 /// those that a comment hides are among them, marked. No sentence of theirs
@@ -42,9 +42,35 @@ pub struct Linted {
 }
 
 /// [`lint_stream_with`], which also counts what was left out.
+///
+/// The rules judge what the newest allowed version of PyYAML reads, whichever the
+/// stream follows.
 pub fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
     #[cfg(feature = "count")]
     crate::count::add(|work| work.checked += 1);
+    match options.engine.pyyaml.newest() {
+        Some(newest) if !is_read_alike(stream, newest) => {
+            lint_reading(&read_with(stream, newest), secrets, options)
+        }
+        _ => lint_reading(stream, secrets, options),
+    }
+}
+
+/// Whether a version of PyYAML makes of a text what the stream holds.
+fn is_read_alike(stream: &Stream<'_>, version: PyYamlVersion) -> bool {
+    version.reads_as(stream.version())
+        || (stream.errors_in(version) == stream.errors()
+            && stream.merge_differences().next().is_none())
+}
+
+/// Reads the text of a stream with another version of PyYAML.
+fn read_with<'t>(stream: &Stream<'t>, version: PyYamlVersion) -> Stream<'t> {
+    let options = pyyaml_syntax::Options::new().version(version);
+    pyyaml_syntax::parse_with(stream.text(), &options)
+}
+
+/// Checks what one version of PyYAML reads.
+fn lint_reading(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
     let conformance = Conformance::new(stream, options.document_type.as_deref());
     let model = Model::new(stream);
     let suppressions = Suppressions::new(stream);
@@ -61,7 +87,12 @@ pub fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -
 
     // Every rule looks, and what is off is dropped late: choosing rules never
     // changes what another rule says.
-    let mut findings = collect(&context);
+    let mut findings = collect(&context, |_| true);
+    let mut versions = options.engine.pyyaml.allowed().iter().copied();
+    if let Some(other) = versions.find(|version| !is_read_alike(stream, *version)) {
+        let weaker = privacy_findings(&read_with(stream, other), secrets, options);
+        add_weaker(&mut findings, weaker, other);
+    }
     settle(&mut findings);
     suppressions.apply(&mut findings);
     judge_findings(&context, &mut findings);
@@ -73,10 +104,45 @@ pub fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -
     Linted { findings, off }
 }
 
-/// What all rules find in a configuration, with the levels of the catalogue.
-fn collect(context: &Context<'_>) -> Vec<Finding> {
+/// What the rules of the group privacy find in what another version of PyYAML reads.
+fn privacy_findings(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Vec<Finding> {
+    let context = Context {
+        stream,
+        conformance: &Conformance::new(stream, options.document_type.as_deref()),
+        model: &Model::new(stream),
+        suppressions: &Suppressions::new(stream),
+        secrets,
+        facts: &Facts::default(),
+        options,
+    };
+    collect(&context, |rule| rule.group == Group::Privacy)
+}
+
+/// Adds what is weaker as another version reads it: what is found there alone, or weighs
+/// more there.
+fn add_weaker(findings: &mut Vec<Finding>, weaker: Vec<Finding>, version: PyYamlVersion) {
+    let place = |finding: &Finding| (finding.rule.name, finding.span);
+    let known: HashMap<_, _> = findings
+        .iter()
+        .map(|finding| (place(finding), finding.level))
+        .collect();
+    let is_worse = |finding: &Finding| {
+        let level = known.get(&place(finding));
+        level.is_none_or(|level| finding.level > *level)
+    };
+    let worse: Vec<_> = weaker.into_iter().filter(is_worse).collect();
+    let replaced: HashSet<_> = worse.iter().map(place).collect();
+    findings.retain(|finding| !replaced.contains(&place(finding)));
+    findings.extend(worse.into_iter().map(|mut finding| {
+        finding.message = format!("{} PyYAML {version} reads it so.", finding.message);
+        finding
+    }));
+}
+
+/// What rules find in a configuration, with the levels of the catalogue.
+fn collect(context: &Context<'_>, is_asked: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in rules::ALL {
+    for rule in rules::ALL.iter().filter(|rule| is_asked(rule)) {
         let Check::Configuration(check) = rule.check else {
             continue;
         };

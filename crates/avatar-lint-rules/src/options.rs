@@ -1,6 +1,6 @@
 //! What the person who runs the linter has chosen.
 
-use crate::{Level, Rule};
+use crate::{Engine, Level, Rule};
 use avatar_identifiers::Settings;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Options {
     pub require_reasons: bool,
     /// The kind or API model that every document is, whatever it says of itself.
     pub document_type: Option<String>,
+    /// The versions of the published packages that may run the file.
+    pub engine: Engine,
 }
 
 impl Options {

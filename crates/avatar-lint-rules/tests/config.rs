@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail by them")]
 
+use avatar_format::Release;
 use avatar_lint_rules::config::{self, CommandLine, Config, FailOn, Flavor, Profile};
 use avatar_lint_rules::{Group, Level, Options, Selector, rules};
 use proptest::prelude::*;
@@ -61,10 +62,15 @@ fn every_setting_is_read() {
         min-pattern-capacity = 1_000_000
         rows = 50_000
 
+        [engine]
+        pyyaml = ">=6.0.2,<6.0.4"
+        avatar-yaml = "0.1.45"
+
         [[overrides]]
         files = ["tests/**"]
         levels = { syntax = "warning" }
         thresholds = { min-k = 2 }
+        engine = { pyyaml = "6.0.4" }
         "#,
     );
     assert!(config.include.matches("payloads/a.json"));
@@ -79,6 +85,8 @@ fn every_setting_is_read() {
     assert_eq!(options.thresholds.min_pattern_capacity, 1_000_000);
     assert_eq!(options.thresholds.rows, 50_000);
     assert!(!options.names.is_empty());
+    assert_eq!(options.engine.pyyaml.allowed().len(), 2);
+    assert_eq!(options.engine.releases().newest(), Some(Release::OF_CLIENT));
     assert_eq!(level(&options, "invalid-yaml"), Some(Level::Error));
     assert_eq!(level(&options, "credential-in-url"), None);
     assert_eq!(level(&options, "plaintext-secret"), Some(Level::Info));
@@ -86,6 +94,8 @@ fn every_setting_is_read() {
     let options = config.options("tests/a.yaml", &CommandLine::default());
     assert_eq!(options.thresholds.min_k, 2);
     assert_eq!(options.thresholds.rows, 50_000);
+    assert_eq!(options.engine.pyyaml.as_str(), "6.0.4");
+    assert_eq!(options.engine.releases().as_str(), "0.1.45");
     assert_eq!(level(&options, "invalid-yaml"), Some(Level::Warning));
 }
 
@@ -254,6 +264,19 @@ fn what_is_wrong_is_said_at_its_place_with_a_suggestion() {
             "must be `true` or `false`",
         ),
         ("levels = 'off'", "'off'", "must be a table"),
+        ("engine.pyyaml = 'new'", "'new'", "not a version"),
+        ("engine.pyyaml = 6.0", "6.0", "a version or a range"),
+        ("engine.pyyaml = '<6'", "'<6'", "no version of PyYAML"),
+        (
+            "engine.avatar_yaml = '0.1.45'",
+            "avatar_yaml",
+            "`avatar-yaml`?",
+        ),
+        (
+            "engine.avatar-yaml = '>=1'",
+            "'>=1'",
+            "octopize-avatar-yaml",
+        ),
         (
             "[[overrides]]\nfiles = []\nprofile = 'strict'",
             "profile",

@@ -83,6 +83,17 @@ impl Config {
         add("thresholds.rows", rows.to_string(), &|it| {
             it.thresholds.rows.is_some()
         });
+        let engine = &options.engine;
+        add(
+            "engine.pyyaml",
+            format!("\"{}\"", engine.pyyaml.as_str()),
+            &|it| it.engine.pyyaml.is_some(),
+        );
+        add(
+            "engine.avatar-yaml",
+            format!("\"{}\"", engine.releases().as_str()),
+            &|it| it.engine.avatar_yaml.is_some(),
+        );
         chosen.extend(self.explain_levels(path, command_line, &options));
         chosen
     }
@@ -215,7 +226,7 @@ mod tests {
 
     #[test]
     fn every_setting_names_who_chose_it() {
-        let text = "profile = \"strict\"\n[levels]\nlow-k = \"error\"\n\
+        let text = "profile = \"strict\"\n[engine]\npyyaml = \"6.0.4\"\n[levels]\nlow-k = \"error\"\n\
             [[overrides]]\nfiles = [\"b.yaml\"]\nlevels = { low-k = \"off\" }\n\
             [[overrides]]\nfiles = [\"a.yaml\"]\nlevels = { unknown-kind = \"info\" }\n\
             thresholds = { rows = 7 }\n";
@@ -231,6 +242,8 @@ mod tests {
             "as = none  # default",
             "thresholds.min-k = 5  # default",
             "thresholds.rows = 7  # configuration file, override 2",
+            "engine.pyyaml = \"6.0.4\"  # configuration file",
+            "engine.avatar-yaml = \">=0.1.45\"  # default",
             "levels.low-k = \"error\"  # configuration file",
             "levels.unknown-kind = \"info\"  # configuration file, override 2",
             "levels.constant-pattern = \"off\"  # command line",

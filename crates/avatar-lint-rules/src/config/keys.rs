@@ -4,8 +4,11 @@
 use super::names::{ColumnCategories, NameLanguages};
 use super::paths::Paths;
 use super::value::{AtLeast, DocumentTypes, Item, Levels, Phrases, Positive, Setting, table};
-use super::{Config, ConfigError, FailOn, Override, Profile, ThresholdSettings};
+use super::{Config, ConfigError, EngineSettings, FailOn, Override, Profile, ThresholdSettings};
+use crate::Versions;
+use avatar_format::Release;
 use avatar_model::suggest;
+use pyyaml_syntax::PyYamlVersion;
 use serde_json::{Map, Value, json};
 use toml::de::DeTable;
 
@@ -81,6 +84,11 @@ impl Keys for Config {
              `reference-number`, or `none`. `columns.NAME` is for the columns of that name in \
              every table, `columns.TABLE.NAME` for that of one.",
             |config, columns| config.settings.assign(&columns)),
+        key!("engine": EngineSettings,
+            "The versions of the published packages that may run the files, each a version or a \
+             range, such as `6.0.4` or `>=6.0.2,<6.0.4`. What they read differently is reported, \
+             and the newest is followed.",
+            |config, engine| config.settings.engine = engine),
         key!("identifier-words": Phrases,
             "Additional words and phrases that mark a column as identifying a person: `badge \
              number` also matches `badgeNumber` and `BADGE_NUMBER`.",
@@ -122,6 +130,9 @@ impl Keys for Override {
              `reference-number`, or `none`. `columns.NAME` is for the columns of that name in \
              every table, `columns.TABLE.NAME` for that of one.",
             |it, columns| it.settings.assign(&columns)),
+        key!("engine": EngineSettings,
+            "The versions of the published packages that may run the files.",
+            |it, engine| it.settings.engine = engine),
         key!("identifier-words": Phrases,
             "Additional words that mark a column as identifying a person.",
             |it, phrases| it.settings.names.add_identifiers(phrases.0)),
@@ -154,6 +165,18 @@ impl Keys for ThresholdSettings {
             "The number of rows for which the probability of a collision is computed. Default: \
              1000.",
             |it, number| it.rows = Some(number.0.unsigned_abs())),
+    ];
+}
+
+impl Keys for EngineSettings {
+    const KEYS: &'static [Key<Self>] = &[
+        key!("pyyaml": Versions<PyYamlVersion>,
+            "PyYAML, which reads the YAML. Default: `>=6.0.2`.",
+            |it, versions| it.pyyaml = Some(versions)),
+        key!("avatar-yaml": Versions<Release>,
+            "The package `octopize-avatar-yaml`, which reads the configuration. Default: \
+             `>=0.1.45`.",
+            |it, versions| it.avatar_yaml = Some(versions)),
     ];
 }
 
@@ -210,6 +233,18 @@ impl Setting for ThresholdSettings {
         let mut thresholds = Self::default();
         read_keys(table(item, errors)?, &mut thresholds, errors);
         Some(thresholds)
+    }
+
+    fn schema() -> Value {
+        keys_schema::<Self>()
+    }
+}
+
+impl Setting for EngineSettings {
+    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let mut engine = Self::default();
+        read_keys(table(item, errors)?, &mut engine, errors);
+        Some(engine)
     }
 
     fn schema() -> Value {

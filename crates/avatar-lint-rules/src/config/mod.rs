@@ -15,6 +15,8 @@
 //! [columns]
 //! code_client = "none"         # of every table
 //! patients.dossier = "medical-record"
+//! [engine]
+//! pyyaml = ">=6.0.2,<6.0.4"
 //!
 //! [as]
 //! "payloads/*.json" = "JobCreateRequest"
@@ -37,6 +39,7 @@ mod paths;
 mod profile;
 mod resolve;
 mod value;
+mod versions;
 
 pub use error::ConfigError;
 pub use explain::{Chosen, Origin};
@@ -45,9 +48,11 @@ pub use paths::Paths;
 pub use profile::Profile;
 pub use resolve::CommandLine;
 
-use crate::{Level, Selector};
+use crate::{Level, Selector, Versions};
+use avatar_format::Release;
 use avatar_format::schemas::SETTINGS;
 use avatar_identifiers::Settings as NameSettings;
+use pyyaml_syntax::PyYamlVersion;
 use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::DeTable;
@@ -99,6 +104,7 @@ struct Settings {
     thresholds: ThresholdSettings,
     names: NameSettings,
     require_reasons: Option<bool>,
+    engine: EngineSettings,
 }
 
 /// Settings for some files.
@@ -114,6 +120,12 @@ struct ThresholdSettings {
     max_epsilon: Option<f64>,
     min_pattern_capacity: Option<u64>,
     rows: Option<u64>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct EngineSettings {
+    pyyaml: Option<Versions<PyYamlVersion>>,
+    avatar_yaml: Option<Versions<Release>>,
 }
 
 impl Config {

@@ -1,7 +1,7 @@
 //! What is chosen for one file, all sources combined.
 
-use super::{Config, FailOn, Profile, Settings, ThresholdSettings};
-use crate::{Level, Options, Selector, Thresholds, rules};
+use super::{Config, EngineSettings, FailOn, Profile, Settings, ThresholdSettings};
+use crate::{Engine, Level, Options, Selector, Thresholds, rules};
 
 /// What the command line chooses. Each part is empty when it says nothing.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +78,7 @@ impl Settings {
         set_levels(&self.levels, options);
         self.thresholds.apply(&mut options.thresholds);
         options.names.extend(&self.names);
+        self.engine.apply(&mut options.engine);
         if let Some(required) = self.require_reasons {
             options.require_reasons = required;
         }
@@ -96,6 +97,17 @@ impl ThresholdSettings {
         *max_epsilon = self.max_epsilon.unwrap_or(*max_epsilon);
         *min_pattern_capacity = self.min_pattern_capacity.unwrap_or(*min_pattern_capacity);
         *rows = self.rows.unwrap_or(*rows);
+    }
+}
+
+impl EngineSettings {
+    fn apply(&self, engine: &mut Engine) {
+        if let Some(versions) = &self.pyyaml {
+            engine.pyyaml = versions.clone();
+        }
+        if let Some(versions) = &self.avatar_yaml {
+            engine.avatar_yaml = Some(versions.clone());
+        }
     }
 }
 

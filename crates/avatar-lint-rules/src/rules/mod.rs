@@ -41,6 +41,7 @@ pub static ALL: &[&Rule] = &[
     &pitfall::empty_section::RULE,
     &pitfall::yaml_directive::RULE,
     &pitfall::lost_on_reread::RULE,
+    &pitfall::merge_order::RULE,
     &schema::missing_kind::RULE,
     &schema::unknown_kind::RULE,
     &schema::unknown_field::RULE,

@@ -3,7 +3,7 @@
 use crate::cases;
 use crate::{check_with, corpus, files, read};
 use avatar_lint_rules::secret::Secrets;
-use avatar_lint_rules::{Finding, Level, Options, Rule, lint_all, rules};
+use avatar_lint_rules::{Engine, Finding, Level, Options, Rule, lint_all, rules};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
@@ -118,4 +118,28 @@ fn rules_offer_the_fixes_that_they_declare() {
         let declared: HashSet<_> = rule.fixes.iter().copied().collect();
         assert_eq!(offered.remove(rule.name), Some(declared), "{}", rule.name);
     }
+}
+
+#[test]
+fn a_merge_is_reported_where_allowed_versions_disagree() {
+    let text = "kind: AvatarParameters\nmetadata: {name: p}\nspec:\n  avatarization_open_dp:\n    \
+                t: {<<: [{epsilon: 12}, {epsilon: 1}]}\n";
+    let found = |pyyaml: &str| {
+        let engine = Engine {
+            pyyaml: pyyaml.parse().unwrap(),
+            ..Engine::default()
+        };
+        let options = Options {
+            engine,
+            ..Options::default()
+        };
+        let found = check_with(text, &options).into_iter();
+        let names = found.map(|finding| finding.rule.name);
+        names
+            .filter(|name| ["merge-order", "large-epsilon"].contains(name))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(">=6.0.2"), ["merge-order", "large-epsilon"]);
+    assert_eq!(found("6.0.4"), <[&str; 0]>::default());
+    assert_eq!(found("<6.0.4"), ["large-epsilon"]);
 }

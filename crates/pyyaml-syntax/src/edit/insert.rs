@@ -46,11 +46,30 @@ impl<'s> Editor<'s> {
         new: Scalar<'_>,
         place: Place<'s>,
     ) -> Result {
+        if mapping.get(name).is_some() {
+            return Err(Refusal::Taken);
+        }
+        self.override_field(mapping, name, new, place)
+    }
+
+    /// Adds `name: value` to `mapping`, where it overrides what a merge brings.
+    ///
+    /// # Errors
+    /// Where the mapping is shared or has the field itself, and where a block
+    /// scalar leaves no place for it.
+    pub fn override_field(
+        &self,
+        mapping: Node<'s>,
+        name: &str,
+        new: Scalar<'_>,
+        place: Place<'s>,
+    ) -> Result {
         if mapping.kind() != NodeKind::Mapping {
             return Err(Refusal::NotMapping);
         }
         self.check_shared(mapping)?;
-        if mapping.get(name).is_some() {
+        let mut written = mapping.written_entries();
+        if written.any(|entry| entry.key.is_str(name)) {
             return Err(Refusal::Taken);
         }
         let key = Scalar::String(name).written(Style::Plain)?;

@@ -6,6 +6,7 @@ pub mod comment_in_value;
 pub mod empty_section;
 pub mod exponent_string;
 pub mod lost_on_reread;
+pub mod merge_order;
 pub mod number_like_name;
 pub mod octal_number;
 pub mod quoted_number;

@@ -1,0 +1,170 @@
+//! `merge-order`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use avatar_model::wording;
+use pyyaml_syntax::edit::{Place, Scalar};
+use pyyaml_syntax::{Entry, Error, MergeDifference, Node, NodeId, NodeKind, PyYamlVersion, Value};
+use std::collections::HashMap;
+
+/// Values that depend on the version of PyYAML.
+pub static RULE: Rule = Rule {
+    name: "merge-order",
+    group: Group::Pitfall,
+    level: Level::Error,
+    summary: "a merge that the allowed versions of PyYAML read differently",
+    since: "0.1.0",
+    subject: Subject::Form,
+    engine: true,
+    fixes: &[Safety::Unsafe],
+    page: page!("merge_order.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let allowed = context.options.engine.pyyaml.allowed();
+    let newest = context.stream.version();
+    let (alike, other): (Vec<_>, Vec<_>) = allowed.iter().partition(|it| it.reads_as(newest));
+    let Some(&&before) = other.last() else {
+        return;
+    };
+    let [alike, other] = [alike, other].map(names);
+
+    let errors = context.stream.errors();
+    for error in context.stream.errors_in(before) {
+        if !errors.contains(error) {
+            findings.push(rejected(error, &other, &alike));
+        }
+    }
+    let differences: Vec<_> = context.stream.merge_differences().collect();
+    let by_key: HashMap<_, _> = differences
+        .iter()
+        .filter_map(|difference| Some((place(difference)?, difference)))
+        .collect();
+    for difference in &differences {
+        if !is_inherited(difference, &by_key) {
+            let versions = [(before, other.as_str()), (newest, alike.as_str())];
+            findings.push(differs(difference, versions, context));
+        }
+    }
+}
+
+/// The mapping and the key that a difference is about, where the key is a scalar.
+fn place<'a>(difference: &MergeDifference<'a>) -> Option<(NodeId, &'a str)> {
+    let mapping = difference.mapping.target();
+    Some((mapping.id(), difference.since.key.text()?))
+}
+
+/// Whether a mapping has its difference from one that it merges, where it is reported.
+fn is_inherited(
+    difference: &MergeDifference<'_>,
+    by_key: &HashMap<(NodeId, &str), &MergeDifference<'_>>,
+) -> bool {
+    let Some((_, key)) = place(difference) else {
+        return false;
+    };
+    let entries = [difference.before, difference.since];
+    let merges = entries.into_iter().filter_map(|entry| entry.merged);
+    merges.into_iter().any(|merge| {
+        let mut written = difference.mapping.written_entries();
+        let value = written.find(|entry| entry.key == merge);
+        let sources = value.into_iter().flat_map(|entry| sources(entry.value));
+        sources
+            .filter_map(|source| by_key.get(&(source.target().id(), key)))
+            .any(|source| {
+                source.before.value == difference.before.value
+                    && source.since.value == difference.since.value
+            })
+    })
+}
+
+/// The mappings that a `<<` with this value merges.
+fn sources(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let is_list = value.kind() == NodeKind::Sequence || value.target().kind() == NodeKind::Sequence;
+    let one = (!is_list).then_some(value);
+    value.target().items().chain(one)
+}
+
+fn names(versions: Vec<&PyYamlVersion>) -> String {
+    let names: Vec<String> = versions.iter().map(ToString::to_string).collect();
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            format!("PyYAML {} and {last}", others.join(", "))
+        }
+        Some((only, _)) => format!("PyYAML {only}"),
+        None => String::new(),
+    }
+}
+
+fn rejected(error: &Error, other: &str, alike: &str) -> Finding {
+    let message = format!(
+        "With {other} the engine stops here: {}. With {alike} it reads on.",
+        error.message
+    );
+    Finding::new(&RULE, error.span, message).help("Write the keys out instead of merging them.")
+}
+
+fn differs<'a>(
+    difference: &MergeDifference<'a>,
+    [(before, other), (newest, alike)]: [(PyYamlVersion, &str); 2],
+    context: &Context<'a>,
+) -> Finding {
+    let [old, new] = [before, newest].map(|version| difference.entry_in(version));
+    let key = new
+        .key
+        .text()
+        .map_or_else(|| "A key".to_owned(), wording::quoted);
+    let merge = new.merged.or(old.merged);
+    let span = merge.unwrap_or(difference.mapping).span();
+    let message = format!(
+        "The value of {key} depends on the version of PyYAML: it is {} with {other}, and {} with \
+         {alike}.",
+        value(old),
+        value(new),
+    );
+    let help = match written(new.value) {
+        Some(_) => format!("Write {key} into this mapping, with the value that is meant."),
+        None => "Write into this mapping what is meant, instead of merging it.".to_owned(),
+    };
+    Finding::new(&RULE, span, message)
+        .related(old.value.span(), format!("the value with {other}"))
+        .related(new.value.span(), format!("the value with {alike}"))
+        .help(help)
+        .fix(write_out(difference.mapping, new, newest, context))
+}
+
+/// A value as a sentence names it.
+fn value(entry: Entry<'_>) -> String {
+    match (entry.value.text(), entry.value.value()) {
+        (_, Value::Null) => "nothing".to_owned(),
+        (Some(text), _) => wording::quoted(text),
+        _ => wording::described(entry.value),
+    }
+}
+
+/// A scalar value as it would be written in another place.
+fn written(node: Node<'_>) -> Option<Scalar<'_>> {
+    match node.value() {
+        Value::Str(text) => Some(Scalar::String(text)),
+        _ => node.target().text().map(Scalar::Plain),
+    }
+}
+
+/// Writes the value that the newest allowed version takes into the mapping itself, where
+/// it overrides every merge.
+fn write_out<'a>(
+    mapping: Node<'a>,
+    entry: Entry<'a>,
+    version: PyYamlVersion,
+    context: &Context<'a>,
+) -> Option<Fix> {
+    let name = entry.key.as_str()?;
+    let place = Place::After(entry.merged?);
+    let edit = context
+        .editor()
+        .override_field(mapping, name, written(entry.value)?, place)
+        .ok()?;
+    let message = format!("Write out the value that PyYAML {version} takes");
+    Some(Fix::needs_review(message, vec![edit]))
+}
