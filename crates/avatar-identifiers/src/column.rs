@@ -4,9 +4,19 @@ use crate::category::{Category, Kind};
 use crate::language::{Language, Languages};
 use crate::meaning::{Meaning, Naming};
 use crate::say::{Proof, Role};
-use crate::table::Context;
 use crate::terms::Term;
 use crate::{Confidence, ValueType};
+
+/// What a table tells of each of its columns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    /// The languages that most words of the table belong to.
+    pub(crate) spoken: Languages,
+    /// Whether its rows are people.
+    pub(crate) people: bool,
+    /// Whether its rows are things.
+    pub(crate) things: bool,
+}
 
 /// The languages in which a noun's qualifiers follow it.
 fn noun_first() -> Languages {

@@ -1,7 +1,7 @@
 //! The columns of one table, each judged beside the others.
 
 use crate::category::{Category, Kind};
-use crate::column::Judge;
+use crate::column::{Context, Judge};
 use crate::language::{Language, Languages};
 use crate::lexicon::Lexicon;
 use crate::meaning::Meaning;
@@ -12,17 +12,6 @@ use crate::terms::{Term, terms};
 use crate::{Column, Confidence, Identified};
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// What a table tells of each of its columns.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Context {
-    /// The languages that most words of the table belong to.
-    pub(crate) spoken: Languages,
-    /// Whether its rows are people.
-    pub(crate) people: bool,
-    /// Whether its rows are things.
-    pub(crate) things: bool,
-}
 
 /// A column taken apart.
 struct Parsed<'n> {
