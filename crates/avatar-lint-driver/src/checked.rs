@@ -3,7 +3,6 @@
 use crate::printable::printable;
 use avatar_lint_rules::{Checked, Finding, Fingerprint, LineIndex, Position};
 use pyyaml_syntax::Span;
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// A file that was checked.
@@ -48,7 +47,8 @@ pub struct Range {
 
 impl CheckedFile {
     /// A file with what was found in it. From here on nothing knows its
-    /// secrets: the text, the sentences and the edits of fixes are masked.
+    /// secrets: the text and the sentences are masked, and a fix that writes a
+    /// secret has no edits.
     /// `name` is what fingerprints call the file.
     pub fn new(path: &Path, name: &str, checked: &Checked<'_>) -> Self {
         let Checked {
@@ -73,10 +73,8 @@ impl CheckedFile {
         let mut findings = linted.findings.clone();
         for finding in &mut findings {
             // Its sentences are masked already.
-            for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-                if let Cow::Owned(masked) = secrets.mask(&edit.replacement) {
-                    edit.replacement = masked;
-                }
+            if let Some(fix) = &mut finding.fix {
+                secrets.withhold(fix);
             }
         }
         let fingerprints = avatar_lint_rules::fingerprints(name, stream, secrets, &findings);

@@ -169,10 +169,11 @@ impl Job {
     fn show_fixed(&self, stream: &Stream<'_>, safety: Safety) -> Outcome {
         let checked = self.checked(stream);
         let before = checked.secrets.masked_text().into_owned();
-        let (after, fixes) = self.fixed(&checked, safety, |fixed, fixes| {
-            // A secret of the original that the fixed text holds elsewhere.
+        let (before, after, fixes) = self.fixed(&checked, safety, |fixed, fixes| {
+            // Each side hides what the other knows, or they would differ there.
             let after = fixed.secrets.masked_text();
-            (checked.secrets.mask(&after).into_owned(), fixes)
+            let after = checked.secrets.cover(&after).into_owned();
+            (fixed.secrets.cover(&before).into_owned(), after, fixes)
         });
         // Without fixes the two are one text.
         let after = if fixes > 0 { after } else { before.clone() };

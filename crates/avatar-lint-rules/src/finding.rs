@@ -97,6 +97,11 @@ impl Finding {
         self.fix = fix.into();
         self
     }
+
+    /// Its fix, unless that has no edits that may be shown.
+    pub fn shown_fix(&self) -> Option<&Fix> {
+        self.fix.as_ref().filter(|fix| !fix.edits.is_empty())
+    }
 }
 
 /// What the reader says, as a sentence.

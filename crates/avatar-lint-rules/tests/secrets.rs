@@ -219,8 +219,8 @@ fn a_secret_that_a_quotation_cuts_off_is_masked() {
     let text = "url: 'https://example.org/?token=abcdefghijklmnopqrstuvwxyz'\n";
     let stream = pyyaml_syntax::parse(text);
     let secrets = Secrets::new(&stream, None);
-    assert_eq!(secrets.places().len(), 1);
-    assert_eq!(secrets.places()[0].role, Role::Credential);
+    assert_eq!(secrets.spans().len(), 1);
+    assert_eq!(secrets.spans()[0].role, Role::Credential);
     let cut = "`https://example.org/?token=abcdefgh…` is not allowed";
     assert_eq!(
         secrets.mask(cut),

@@ -1,6 +1,7 @@
 //! The configuration that holds for a folder.
 
 use super::{Config, ConfigError, FILE_NAMES, Flavor};
+use crate::secret::Secrets;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,7 @@ pub enum ConfigFault {
     Wrong {
         /// The file.
         path: PathBuf,
-        /// What is in it.
+        /// What is in it, secrets masked: it may be the file of several tools.
         text: String,
         /// What is wrong, in the order of the text.
         errors: Vec<ConfigError>,
@@ -92,7 +93,7 @@ impl ConfigFile {
         };
         match Config::from_toml(&text, flavor) {
             Ok(config) => Ok(config.map(|config| Self { path, config })),
-            Err(errors) => Err(ConfigFault::Wrong { path, text, errors }),
+            Err(errors) => Err(wrong(path, &text, errors)),
         }
     }
 
@@ -110,6 +111,18 @@ impl ConfigFile {
 fn is_missing(error: &io::Error) -> bool {
     use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
     matches!(error.kind(), NotFound | NotADirectory | IsADirectory)
+}
+
+/// What is wrong with a file, without the secrets that may stand in it.
+fn wrong(path: PathBuf, text: &str, mut errors: Vec<ConfigError>) -> ConfigFault {
+    let secrets = Secrets::of_source(text);
+    for error in &mut errors {
+        for sentence in std::iter::once(&mut error.message).chain(&mut error.help) {
+            *sentence = secrets.mask(sentence).into_owned();
+        }
+    }
+    let text = secrets.masked_text().into_owned();
+    ConfigFault::Wrong { path, text, errors }
 }
 
 #[cfg(test)]

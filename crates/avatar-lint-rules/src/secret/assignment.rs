@@ -5,14 +5,14 @@
 //! its own way to quote one: `{…}` with `}}` inside (ODBC), `'…'` and `"…"`
 //! with the quote doubled (ADO.NET) or after a backslash (PostgreSQL, JSON).
 
-use super::Syntax;
-use super::names::{self, looks_generated};
+use super::names::{self, Certainty, is_chosen, looks_generated};
 use super::placeholder::is_placeholder;
+use super::{Found, Kind, Syntax};
 use std::ops::Range;
 
 /// Adds the values that are secret by the name before them. Every value is
 /// looked at once and what is in it not again, so that the time is linear.
-pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Range<usize>>) {
+pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
     let mut from = 0;
     let mut line_end = 0;
     while let Some(sign) = text.get(from..).and_then(|rest| rest.find(['=', ':'])) {
@@ -30,10 +30,14 @@ pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Range<usize>>) {
         let written = text.get(value.clone()).unwrap_or_default();
         let is_secret = match name.certainty {
             Certainty::Certain => true,
+            Certainty::IfChosen => name.is_parameter || is_chosen(written),
             Certainty::IfGenerated => looks_generated(written),
         };
         if is_secret && !is_placeholder(written) {
-            found.push(value);
+            found.push(Found {
+                range: value,
+                kind: Kind::Assignment,
+            });
         }
     }
 }
@@ -41,13 +45,10 @@ pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Range<usize>>) {
 /// A name before a `=` or `:` whose value may be a secret.
 struct Name {
     certainty: Certainty,
+    /// Whether it is followed by `=`, as parameters are.
+    is_parameter: bool,
     /// What ends the value when it is not quoted.
     end: End,
-}
-
-enum Certainty {
-    Certain,
-    IfGenerated,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,13 +80,10 @@ impl Name {
         let len = bytes.take_while(|byte| is_in_name(**byte)).count();
         let start = unquoted.len() - len;
         let name = unquoted.get(start..)?;
-        let certainty = if names::is_secret(name) {
-            Certainty::Certain
-        } else if names::may_be_secret(name) && !is_colon {
-            Certainty::IfGenerated
-        } else {
+        let certainty = names::certainty(name)?;
+        if is_colon && certainty == Certainty::IfGenerated {
             return None;
-        };
+        }
         let left = text.get(..start)?.trim_end_matches([' ', '\t']);
         let end = match left.as_bytes().last() {
             _ if is_colon => End::Line,
@@ -96,7 +94,11 @@ impl Name {
             _ if follows_assignment(left) => End::Space,
             _ => End::SpaceOrSemicolon,
         };
-        Some(Self { certainty, end })
+        Some(Self {
+            certainty,
+            is_parameter: !is_colon,
+            end,
+        })
     }
 }
 
@@ -117,7 +119,15 @@ fn value(text: &str, range: Range<usize>, name: &Name, syntax: Syntax) -> Range<
         Some(&quote @ (b'"' | b'\'')) => quoted(rest, quote, name.end != End::Semicolon),
         _ => None,
     };
-    if let Some(inside) = quoted {
+    // In a text that cannot be read, what looks like the end of a string may be the
+    // very thing that is wrong.
+    let is_closed = |inside: &Range<usize>| {
+        let after = rest.as_bytes().get(inside.end + 1);
+        syntax == Syntax::Value
+            || name.is_parameter
+            || after.is_none_or(|byte| byte.is_ascii_whitespace() || b",}]:#".contains(byte))
+    };
+    if let Some(inside) = quoted.filter(is_closed) {
         return start + inside.start..start + inside.end;
     }
     let len = match name.end {
@@ -125,7 +135,7 @@ fn value(text: &str, range: Range<usize>, name: &Name, syntax: Syntax) -> Range<
         End::Semicolon => line.find(';'),
         End::Comma => line.find(|c: char| matches!(c, ',' | ';') || c.is_whitespace()),
         End::Parenthesis => line.find(')'),
-        End::Space => Some(unescaped_space(line)),
+        End::Space => Some(with_cut_words(line, unescaped_space(line))),
         End::SpaceOrSemicolon => Some(end_of_word(line)),
         End::Line => (syntax == Syntax::Value)
             .then(|| line.find([',', '}']))
@@ -140,7 +150,11 @@ fn value(text: &str, range: Range<usize>, name: &Name, syntax: Syntax) -> Range<
         // What closes the scalar around it is no part of the value.
         Syntax::Source => value.trim_end_matches(['\'', '"', ',']),
     };
-    start..start + value.len()
+    let lead = match (syntax, value.as_bytes().first()) {
+        (Syntax::Source, Some(b'\'' | b'"')) => 1,
+        _ => 0,
+    };
+    start + lead..start + value.len().max(lead)
 }
 
 /// Whether an assignment is before, with only spaces between: a list in the
@@ -156,7 +170,7 @@ fn follows_assignment(left: &str) -> bool {
 fn end_of_word(line: &str) -> usize {
     let word = unescaped_space(line);
     let Some(semicolon) = line.find(';') else {
-        return word;
+        return with_cut_words(line, word);
     };
     let rest = line.get(semicolon + 1..).unwrap_or_default();
     let continues = rest.trim().is_empty() || begins_assignment(rest);
@@ -165,8 +179,23 @@ fn end_of_word(line: &str) -> usize {
     if continues && is_list {
         semicolon
     } else {
-        word
+        with_cut_words(line, word)
     }
+}
+
+/// The end of a value that goes on after the space at `end` with words that begin
+/// with `#`: a password that was meant whole, as YAML's own comments show.
+fn with_cut_words(line: &str, end: usize) -> usize {
+    let mut end = end;
+    while let Some(rest) = line.get(end..) {
+        let next = rest.trim_start_matches([' ', '\t']);
+        let word = next.split(char::is_whitespace).next().unwrap_or_default();
+        if word.len() < 2 || !word.starts_with('#') {
+            break;
+        }
+        end += rest.len() - next.len() + word.len();
+    }
+    end
 }
 
 /// The offset of the first space that no backslash is before.

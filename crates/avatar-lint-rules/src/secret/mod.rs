@@ -1,23 +1,31 @@
 //! Secrets: where a text holds one, and how outputs hide it.
 //!
 //! - [`find`]: the secret parts of one text, such as a connection string
-//! - [`Secrets`]: every secret of a configuration, for the rules that report
-//!   them and for the outputs that must not show them
+//! - [`Secrets`]: every secret of a configuration and every copy of it, for the
+//!   rules that report them and for the outputs that must not show them
 //!
 //! A secret is what opens something: a password, a token, a signature, a key.
 //! A user name is none, and neither is a placeholder such as `${PASSWORD}`.
+//!
+//! What is known of secrets is in three tables: names in `names`, forms of tokens
+//! in `tokens`, and what stands in for a secret in `placeholder`.
 
 mod assignment;
-mod bearer;
+mod below;
+mod copies;
+mod cut;
 mod encoding;
 mod mask;
 mod names;
-mod place;
 mod placeholder;
+mod span;
+mod tokens;
+mod tree;
+mod unread;
 mod url;
 
 pub use mask::Secrets;
-pub use place::{Place, Role};
+pub use span::{Role, SecretSpan};
 
 use encoding::Decoded;
 use std::ops::Range;
@@ -32,67 +40,122 @@ enum Syntax {
     Source,
 }
 
+/// A secret part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Found {
+    range: Range<usize>,
+    kind: Kind,
+}
+
+/// What shows that a part of a text is a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// It has the form of a key of the Octopize API.
+    ApiKey,
+    /// It has the form of a token.
+    Token,
+    /// Its place in a URL or address.
+    Address,
+    /// The name before it.
+    Assignment,
+}
+
 /// The secret parts of a text such as a URL or a connection string, as ranges
 /// of bytes: in order, none empty, none touching another.
 ///
 /// Values that are percent-encoded, names that are, and whole URLs that are
 /// part of another URL's query are found as well.
 pub fn find(text: &str) -> Vec<Range<usize>> {
-    if text.bytes().any(is_sign) {
-        search(text, Syntax::Value)
-    } else {
-        Vec::new()
-    }
+    let found = find_in_value(text).into_iter();
+    found.map(|found| found.range).collect()
 }
 
-/// Whether a byte is one that every secret has in it or beside it: the `@` before
-/// a host, the `=` or the quoted name of an assignment, the points of a token, the
-/// space before it, the `%` of what is encoded. Names of columns have none.
-const fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'@' | b'=' | b'"' | b'\'' | b'.' | b' ' | b'%')
+/// [`find`], with what shows each.
+fn find_in_value(text: &str) -> Vec<Found> {
+    search(text, Syntax::Value)
 }
 
 /// The secret parts of YAML that is not parsed. Finds more than it must
 /// where the text leaves a doubt.
-fn find_in_source(text: &str) -> Vec<Range<usize>> {
+fn find_in_source(text: &str) -> Vec<Found> {
     search(text, Syntax::Source)
 }
 
 /// How often a text is decoded to look for what percent-encoding hides.
 const MAX_DECODINGS: usize = 2;
 
-fn search(text: &str, syntax: Syntax) -> Vec<Range<usize>> {
-    let mut found = detect(text, syntax);
+fn search(text: &str, syntax: Syntax) -> Vec<Found> {
+    let mut found = Vec::new();
+    if text.len() < tokens::SHORTEST && !text.bytes().any(is_sign) {
+        return found;
+    }
+    detect(text, syntax, &mut found);
     let mut decoded = Decoded::of(text);
     for _ in 0..MAX_DECODINGS {
         let Some(inner) = decoded else { break };
-        let hidden = detect(inner.text(), syntax);
-        found.extend(hidden.into_iter().map(|range| inner.source_range(range)));
+        let mut hidden = Vec::new();
+        detect(inner.text(), syntax, &mut hidden);
+        found.extend(hidden.into_iter().map(|found| Found {
+            range: inner.source_range(found.range),
+            ..found
+        }));
         decoded = inner.decode_again();
     }
     merge(found)
 }
 
-fn detect(text: &str, syntax: Syntax) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    url::find(text, &mut found);
-    assignment::find(text, syntax, &mut found);
-    bearer::find(text, &mut found);
+/// Whether a byte is one without which no search for anything but the form of a
+/// token finds anything: the `@` before a host, the signs of assignments, the
+/// space after a scheme, the `%` of what is encoded. Each search begins at one of
+/// them, so there is nothing that this gate keeps out.
+const fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'@' | b'=' | b':' | b' ' | b'%')
+}
+
+fn detect(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
+    if text.bytes().any(is_sign) {
+        url::find(text, found);
+        assignment::find(text, syntax, found);
+        tokens::find(text, found);
+    } else {
+        tokens::find_by_form(text, found);
+    }
+}
+
+/// Sorts what was found and joins what overlaps or touches.
+fn merge(mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|found| !found.range.is_empty());
+    if found.len() < 2 {
+        return found;
+    }
+    found.sort_by_key(|found| (found.range.start, found.range.end));
+    found.dedup_by(|next, first| {
+        let touches = next.range.start <= first.range.end;
+        if touches {
+            first.range.end = first.range.end.max(next.range.end);
+            first.kind = first.kind.min(next.kind);
+        }
+        touches
+    });
     found
 }
 
 /// Sorts ranges and joins those that overlap or touch.
-fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn merge_ranges(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.retain(|range| !range.is_empty());
     ranges.sort_by_key(|range| (range.start, range.end));
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
+    ranges.dedup_by(|next, first| {
+        let touches = next.start <= first.end;
+        if touches {
+            first.end = first.end.max(next.end);
         }
-    }
-    merged
+        touches
+    });
+    ranges
+}
+
+fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
 }
 
 #[cfg(test)]

@@ -1,66 +1,200 @@
-//! Names whose values are secrets.
+//! Names whose values are secrets: one list for fields, for parameters of
+//! connection strings and URLs, and for text that cannot be read.
 
 use super::encoding::percent_decoded;
 
-/// Fields of the API's payloads that hold a secret, whatever the document.
-pub(super) const FIELDS: [&str; 7] = [
+/// How sure a name makes it that its value is a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// Whatever the value is.
+    Certain,
+    /// If the value looks chosen as a secret rather than as a setting.
+    IfChosen,
+    /// If the value looks generated.
+    IfGenerated,
+}
+
+/// What the names of secrets end with, without case and punctuation.
+const ENDINGS: [&str; 21] = [
     "password",
-    "new_password",
-    "new_password_repeated",
-    "client_secret",
-    "secret_access_key",
-    "access_token",
-    "refresh_token",
+    "passwd",
+    "passwort",
+    "pwd",
+    "passphrase",
+    "passcode",
+    "motdepasse",
+    "secret",
+    "secretvalue",
+    "token",
+    "apikey",
+    "secretkey",
+    "accesskey",
+    "accountkey",
+    "privatekey",
+    "sharedkey",
+    "encryptionkey",
+    "signingkey",
+    "masterkey",
+    "subscriptionkey",
+    "sastoken",
 ];
+
+/// What may follow such an ending.
+const SUFFIXES: [&str; 9] = [
+    "repeated",
+    "confirmation",
+    "confirm",
+    "again",
+    "old",
+    "new",
+    "value",
+    "base64",
+    "plain",
+];
+
+/// Names that also stand for a setting: who signs, how people prove who they are.
+const WHOLE: [&str; 11] = [
+    "signature",
+    "pass",
+    "sig",
+    "sas",
+    "jwt",
+    "auth",
+    "bearer",
+    "authorization",
+    "proxyauthorization",
+    "pat",
+    "psk",
+];
+
+/// Names under which a secret stands as often as something else.
+const VAGUE: [&str; 4] = ["key", "code", "credential", "credentials"];
 
 /// Fields that hold a secret in a payload of the API, and may be anything else
 /// in a configuration.
-pub(super) const PAYLOAD_FIELDS: [&str; 2] = ["plaintext", "token"];
+const PAYLOAD: [&str; 2] = ["plaintext", "token"];
+
+/// What a misspelled name is compared with.
+const SPELLINGS: [&str; 12] = [
+    "password",
+    "newpassword",
+    "newpasswordrepeated",
+    "passphrase",
+    "clientsecret",
+    "secretaccesskey",
+    "accesstoken",
+    "refreshtoken",
+    "apikey",
+    "secretkey",
+    "privatekey",
+    "plaintext",
+];
+
+/// Words that are near one of [`SPELLINGS`] and mean something else.
+const OTHER_WORDS: [&str; 4] = ["passport", "passports", "passwordless", "plaintexts"];
 
 /// The longest name that is looked at, in bytes.
 pub(super) const MAX_LEN: usize = 64;
 
-/// Whether a parameter called `name` holds a secret, in a connection string or
-/// in the query of a URL. Spelling does not matter: `Shared-Access_Key`.
-pub(super) fn is_secret(name: &str) -> bool {
-    const WHOLE: [&str; 7] = ["pass", "passcode", "sig", "sas", "jwt", "auth", "bearer"];
-    const ENDINGS: [&str; 14] = [
-        "password",
-        "passwd",
-        "pwd",
-        "passphrase",
-        "secret",
-        "secretvalue",
-        "token",
-        "signature",
-        "apikey",
-        "secretkey",
-        "accesskey",
-        "accountkey",
-        "privatekey",
-        "sharedkey",
-    ];
+/// What the name of a field, or of a parameter of a connection string, says about
+/// its value. Spelling does not matter: `Shared-Access_Key`, `pasword`.
+pub(super) fn certainty(name: &str) -> Option<Certainty> {
+    if name.len() > MAX_LEN || name.is_empty() {
+        return None;
+    }
     let name = normal(name);
-    WHOLE.contains(&name.as_str()) || ENDINGS.iter().any(|ending| name.ends_with(ending))
+    let stem = stem(&name);
+    if ENDINGS.iter().any(|ending| stem.ends_with(ending))
+        || stem.contains("azureaccountkey")
+        || is_misspelled(stem)
+    {
+        Some(Certainty::Certain)
+    } else if WHOLE.contains(&stem) || stem.ends_with("signature") {
+        Some(Certainty::IfChosen)
+    } else if VAGUE.contains(&stem) {
+        Some(Certainty::IfGenerated)
+    } else {
+        None
+    }
 }
 
-/// Whether a parameter called `name` holds a secret when its value looks like one.
-pub(super) fn may_be_secret(name: &str) -> bool {
-    matches!(
-        normal(name).as_str(),
-        "key" | "code" | "credential" | "credentials"
-    )
+/// [`certainty`] in a payload of the API, where fewer names mean something else.
+pub(super) fn certainty_in_payload(name: &str) -> Option<Certainty> {
+    let in_configuration = certainty(name);
+    let stem = normal(name);
+    let is_payload_field = PAYLOAD.contains(&stem.as_str()) || stem == "pass";
+    if is_payload_field {
+        Some(Certainty::Certain)
+    } else {
+        in_configuration
+    }
+}
+
+/// Whether a name is a letter or two away from that of a secret.
+fn is_misspelled(name: &str) -> bool {
+    const SHORTEST: usize = 6;
+    const LONGEST: usize = 22;
+
+    if !(SHORTEST..=LONGEST).contains(&name.len()) || OTHER_WORDS.contains(&name) {
+        return false;
+    }
+    SPELLINGS.iter().any(|spelling| {
+        let is_long = spelling.len() >= 10 || *spelling == "password";
+        let edits = if is_long { 2 } else { 1 };
+        name.len().abs_diff(spelling.len()) <= edits
+            && name.as_bytes().first() == spelling.as_bytes().first()
+            && strsim::osa_distance(name, spelling) <= edits
+    })
+}
+
+/// A name without what may follow the word that says what it is.
+fn stem(name: &str) -> &str {
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let shorter = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix));
+    match shorter {
+        Some(stem) if ENDINGS.iter().any(|ending| stem.ends_with(ending)) => stem,
+        _ => name,
+    }
+}
+
+/// Whether a text is itself such a name: hiding it everywhere would hide what is
+/// wrong.
+pub(super) fn is_name_of_secret(text: &str) -> bool {
+    let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    text.chars().all(in_name)
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && (ENDINGS.contains(&normal(text).as_str()) || WHOLE.contains(&normal(text).as_str()))
 }
 
 /// Whether a value has the length and the mixture of a generated token.
 pub(super) fn looks_generated(value: &str) -> bool {
-    let has = |kind: fn(&u8) -> bool| value.as_bytes().iter().any(kind);
     value.len() >= 20
-        && has(u8::is_ascii_digit)
-        && has(u8::is_ascii_alphabetic)
+        && is_mixed(value)
         && value
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"_-+/=%~".contains(&byte))
+}
+
+/// Whether a value has letters and digits.
+pub(super) fn is_mixed(value: &str) -> bool {
+    let has = |kind: fn(&u8) -> bool| value.as_bytes().iter().any(kind);
+    has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
+}
+
+/// Whether a text looks chosen as a password rather than as a setting, which
+/// is a word in small letters or a constant in capitals.
+pub(super) fn is_chosen(text: &str) -> bool {
+    let is_setting = text
+        .chars()
+        .all(|c| c.is_lowercase() || matches!(c, '_' | '-' | ' '));
+    let is_title = text
+        .strip_prefix(char::is_uppercase)
+        .is_some_and(|rest| rest.chars().all(char::is_lowercase));
+    let is_constant = text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    !is_setting && !is_title && !is_constant
 }
 
 /// Without case, punctuation and percent-encoding.
@@ -68,4 +202,69 @@ fn normal(name: &str) -> String {
     let decoded = percent_decoded(name);
     let letters = decoded.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Certainty, certainty, certainty_in_payload, is_chosen};
+
+    #[test]
+    fn a_name_is_known_however_it_is_spelled() {
+        for name in [
+            "password",
+            "Pass-Word",
+            "db_password",
+            "dbPassword2",
+            "apiKey",
+            "api_key",
+            "new_password_repeated",
+            "client_secret",
+            "fs.azure.account.key.store",
+            "pass%77ord",
+            "pasword",
+            "passwrod",
+            "acess_token",
+            "SECRET_ACCESS_KEY",
+        ] {
+            assert_eq!(certainty(name), Some(Certainty::Certain), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_look_alike_hold_no_secret() {
+        for name in [
+            "passport",
+            "primary_key",
+            "public_key",
+            "token_type",
+            "password_file",
+            "passfile",
+            "secretary",
+            "grant_type",
+            "description",
+            "tokens",
+            "bypass_rate",
+            "compass",
+        ] {
+            assert_eq!(certainty(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_payload_has_fields_of_its_own() {
+        assert_eq!(certainty("plaintext"), Some(Certainty::Certain));
+        assert_eq!(certainty_in_payload("token"), Some(Certainty::Certain));
+        assert_eq!(certainty_in_payload("pass"), Some(Certainty::Certain));
+        assert_eq!(certainty_in_payload("token_type"), None);
+    }
+
+    #[test]
+    fn settings_are_not_chosen_as_secrets() {
+        for setting in ["ldap", "not set", "OAUTH2", "Basic", "per-user"] {
+            assert!(!is_chosen(setting), "{setting}");
+        }
+        for secret in ["Zq7vTr0ub4", "hunter2", "a+b", "correctHorse"] {
+            assert!(is_chosen(secret), "{secret}");
+        }
+    }
 }

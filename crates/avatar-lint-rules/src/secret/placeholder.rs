@@ -1,6 +1,7 @@
 //! Values that stand where a secret would, and are none.
 
 use super::encoding::percent_decoded;
+use super::names::is_mixed;
 
 /// Whether `value` gives nothing away: empty, a variable to be filled in, or
 /// masked already.
@@ -10,7 +11,12 @@ pub(super) fn is_placeholder(value: &str) -> bool {
 }
 
 fn is_plainly_placeholder(value: &str) -> bool {
-    value.is_empty() || is_masked(value) || is_variable(value) || is_word(value)
+    value.is_empty()
+        || is_masked(value)
+        || is_variable(value)
+        || is_word(value)
+        || is_reference(value)
+        || is_encrypted(value)
 }
 
 /// `****`, `xxxx`, `...`
@@ -24,11 +30,20 @@ fn is_masked(value: &str) -> bool {
 fn is_variable(value: &str) -> bool {
     /// Delimiters between which only a name makes a placeholder: a password may
     /// begin and end with them too.
-    const AROUND_NAMES: [(&str, &str); 5] =
-        [("<", ">"), ("[", "]"), ("{", "}"), ("%", "%"), ("__", "__")];
+    const AROUND_NAMES: [(&str, &str); 8] = [
+        ("<", ">"),
+        ("[", "]"),
+        ("{", "}"),
+        ("%", "%"),
+        ("__", "__"),
+        ("@@", "@@"),
+        ("@", "@"),
+        ("##", "##"),
+    ];
     /// Delimiters that are enough of a sign by themselves.
-    const AROUND_ANYTHING: [(&str, &str); 6] = [
-        ("${", "}"),
+    const AROUND_ANYTHING: [(&str, &str); 7] = [
+        ("%(", ")s"),
+        ("%(", ")"),
         ("$(", ")"),
         ("{{", "}}"),
         ("#{", "}"),
@@ -40,9 +55,116 @@ fn is_variable(value: &str) -> bool {
         let inner = value.strip_prefix(open)?.strip_suffix(close)?;
         Some(inner.trim())
     };
-    AROUND_ANYTHING.iter().any(|marks| between(marks).is_some())
+    value
+        .strip_prefix("${")
+        .and_then(|rest| rest.strip_suffix('}'))
+        .is_some_and(|inner| !has_secret_default(inner))
+        || AROUND_ANYTHING.iter().any(|marks| between(marks).is_some())
         || AROUND_NAMES.iter().filter_map(between).any(is_name)
         || value.strip_prefix('$').is_some_and(is_constant_name)
+}
+
+/// Whether a variable is filled in with a value that stands beside it:
+/// `PASSWORD:-hunter2`.
+fn has_secret_default(inner: &str) -> bool {
+    let marks = [":-", ":=", "-", ":"];
+    let default = marks.iter().find_map(|mark| inner.split_once(mark));
+    default.is_some_and(|(name, default)| {
+        is_constant_name(name) && is_mixed(default) && !is_placeholder(default)
+    })
+}
+
+/// Where a program finds the value: `env:NAME`, `vault:path`, `/run/secrets/name`.
+fn is_reference(value: &str) -> bool {
+    /// Schemes of stores of secrets and of the environment.
+    const SCHEMES: [&str; 36] = [
+        "env:",
+        "$env:",
+        "environ:",
+        "op://",
+        "vault:",
+        "vault://",
+        "kv:",
+        "ref+",
+        "ref:",
+        "secret:",
+        "secret://",
+        "secrets:",
+        "secretref:",
+        "secretsmanager:",
+        "aws-sm:",
+        "aws-ssm:",
+        "awssm:",
+        "ssm:",
+        "arn:aws:secretsmanager:",
+        "arn:aws:ssm:",
+        "resolve:",
+        "gcp-sm:",
+        "gcpsm:",
+        "sm://",
+        "akv:",
+        "azurekeyvault:",
+        "keyvault:",
+        "@microsoft.keyvault(",
+        "keyring:",
+        "keychain:",
+        "sops:",
+        "bws:",
+        "doppler:",
+        "infisical:",
+        "conjur:",
+        "file:",
+    ];
+    /// Folders where secrets are mounted.
+    const FOLDERS: [&str; 7] = [
+        "/run/secrets/",
+        "/var/run/secrets/",
+        "/etc/secrets/",
+        "/mnt/secrets",
+        "/mnt/secrets-store/",
+        "/vault/secrets/",
+        "/run/credentials/",
+    ];
+    /// How programs ask their environment.
+    const CALLS: [&str; 7] = [
+        "os.environ",
+        "os.getenv(",
+        "process.env.",
+        "getenv(",
+        "env(",
+        "lookup(",
+        "secrets.",
+    ];
+    let begins = |start: &&str| {
+        value.len() > start.len()
+            && value
+                .get(..start.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    };
+    !value.contains(char::is_whitespace)
+        && (SCHEMES.iter().any(|scheme| begins(&scheme))
+            || FOLDERS.iter().any(|folder| begins(&folder))
+            || CALLS.iter().any(|call| begins(&call)))
+        || is_path_of_secret(value)
+}
+
+/// `projects/name/secrets/name/versions/latest`
+fn is_path_of_secret(value: &str) -> bool {
+    value.starts_with("projects/") && value.contains("/secrets/")
+}
+
+/// What only the owner of a key can read: `ENC[…]` of SOPS, `ENC(…)`, Ansible's
+/// vaults.
+fn is_encrypted(value: &str) -> bool {
+    const AROUND: [(&str, &str); 4] = [
+        ("ENC[", "]"),
+        ("ENC(", ")"),
+        ("DEC(", ")"),
+        ("encrypted(", ")"),
+    ];
+    let is_between =
+        |(open, close): &(&str, &str)| value.starts_with(open) && value.ends_with(close);
+    AROUND.iter().any(is_between) || value.starts_with("$ANSIBLE_VAULT;")
 }
 
 /// Words as a person describes a value: `your password`, `db.password`.
@@ -59,8 +181,11 @@ fn is_constant_name(name: &str) -> bool {
 
 /// Words that say that the value is elsewhere, or that there is none.
 fn is_word(value: &str) -> bool {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 13] = [
         "redacted",
+        "secret here",
+        "prompt",
+        "ask",
         "hidden",
         "masked",
         "removed",
@@ -110,6 +235,24 @@ mod tests {
             "your_password",
             "YOUR-TOKEN-HERE",
             "true",
+            "env:DB_PASSWORD",
+            "vault:secret/data/db#password",
+            "op://vault/item/password",
+            "ENC[AES256_GCM,data:abc,iv:x,tag:y,type:str]",
+            "ENC(abc123)",
+            "/run/secrets/db",
+            "/var/run/secrets/db_1",
+            "file:/etc/pw",
+            "%(password)s",
+            "%(PWD)s",
+            "${{ secrets.DB_1 }}",
+            "arn:aws:secretsmanager:eu-west-1:1:secret:db",
+            "projects/p1/secrets/db/versions/1",
+            "@Microsoft.KeyVault(SecretUri=https://v/1)",
+            "os.environ['DB_1']",
+            "@@PASSWORD@@",
+            "ref+awsssm://db/1",
+            "$ANSIBLE_VAULT;1.1;AES256",
         ] {
             assert!(is_placeholder(value), "{value}");
         }
@@ -119,7 +262,7 @@ mod tests {
     fn what_only_resembles_a_variable_is_a_secret() {
         for value in [
             "hunter2", "password", "<P4$s!>", "{3f$!}", "%41", "$ecret", "$ABC9x", "a*b", "x1",
-            "yourdog7", "[1%]",
+            "yourdog7", "[1%]", "${PASSWORD:-Zq7vTr0ub4}", "ENC", "env:", "/etc/Zq7v",
         ] {
             assert!(!is_placeholder(value), "{value}");
         }

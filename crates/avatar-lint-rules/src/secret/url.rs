@@ -1,28 +1,49 @@
 //! Passwords before the host: `scheme://user:password@host` and the forms of
 //! drivers that leave the scheme out.
 
-use super::names::looks_generated;
+use super::names::{is_chosen, is_mixed, looks_generated};
 use super::placeholder::is_placeholder;
+use super::{Found, Kind};
 use std::ops::Range;
 
 /// How far a password that should have been encoded is followed, in bytes.
 const MAX_UNENCODED: usize = 512;
 
 /// Adds the passwords that stand before a host.
-pub(super) fn find(text: &str, found: &mut Vec<Range<usize>>) {
+pub(super) fn find(text: &str, found: &mut Vec<Found>) {
+    let mut ranges = Vec::new();
+    find_with_scheme(text, &mut ranges);
+    find_oracle(text, &mut ranges);
+    find_without_scheme(text, &mut ranges);
+    found.extend(ranges.into_iter().map(|range| Found {
+        range,
+        kind: Kind::Address,
+    }));
+}
+
+fn find_with_scheme(text: &str, found: &mut Vec<Range<usize>>) {
     let mut from = 0;
     while let Some(scheme) = text.get(from..).and_then(|rest| rest.find("://")) {
         let start = from + scheme + "://".len();
-        let is_jdbc = text.get(from..start).is_some_and(is_jdbc);
-        let authority = start..end_of_authority(text, start, is_jdbc);
+        let before = text.get(from..start).unwrap_or_default();
+        let authority = start..end_of_authority(text, start, is_jdbc(before));
         from = authority.end;
-        if let Some(password) = password(text, authority) {
+        if let Some(password) = password(text, authority, takes_password_alone(before)) {
             from = from.max(password.end);
             found.push(password);
         }
     }
-    find_oracle(text, found);
-    find_without_scheme(text, found);
+}
+
+/// Whether what stands alone before the host is a password, by the scheme at the
+/// end of `text`: Redis had passwords before it had users.
+fn takes_password_alone(text: &str) -> bool {
+    let scheme = text.strip_suffix("://").unwrap_or(text);
+    ["redis", "rediss", "valkey", "valkeys"].iter().any(|name| {
+        let start = scheme.len().checked_sub(name.len());
+        let end = start.and_then(|start| scheme.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(name))
+    })
 }
 
 /// Whether the scheme at the end of `text` is one of JDBC: `jdbc:sqlserver://`.
@@ -39,13 +60,14 @@ fn end_of_authority(text: &str, start: usize, is_jdbc: bool) -> usize {
 }
 
 /// The password in an authority; a token that stands alone in place of a user counts.
-fn password(text: &str, authority: Range<usize>) -> Option<Range<usize>> {
+fn password(text: &str, authority: Range<usize>, alone: bool) -> Option<Range<usize>> {
     let written = text.get(authority.clone())?;
     let password = match (written.rfind('@'), written.find(':')) {
         (Some(at), Some(colon)) if colon < at => colon + 1..at,
         (Some(at), _) => {
             let user = written.get(..at)?;
-            return looks_generated(user).then(|| offset(0..at, authority.start));
+            let is_secret = looks_generated(user) || (alone && is_chosen(user));
+            return (is_secret && !is_placeholder(user)).then(|| offset(0..at, authority.start));
         }
         (None, _) if written.starts_with('[') => return None,
         (None, Some(colon)) => return unencoded_password(text, authority.start + colon + 1),
@@ -68,7 +90,7 @@ fn unencoded_password(text: &str, start: usize) -> Option<Range<usize>> {
         is_host(window.get(at + 1..)?).then_some(at)
     })?;
     let password = window.get(..at)?;
-    let port = password.split(['/', '?', '#', ';', ',']).next()?;
+    let port = password.split(['/', '?', '#', ';', ',', ' ']).next()?;
     if port.bytes().all(|byte| byte.is_ascii_digit()) || is_placeholder(password) {
         return None;
     }
@@ -93,27 +115,72 @@ fn find_oracle(text: &str, found: &mut Vec<Range<usize>>) {
         from = end;
         let driver = text.get(start..end).and_then(|rest| rest.find(':'));
         if let Some(driver) = driver {
-            found.extend(oracle_password(text, start + driver + 1..end));
+            let range = start + driver + 1..end;
+            let has_host = text.get(range.clone()).is_some_and(|text| text.contains('@'));
+            found.extend(oracle_password(text, range).filter(|_| has_host));
         }
     }
     let whole = text.trim();
-    let connects = |host: &str| is_host(host.trim_start_matches('/')) && host.contains(':');
-    if !whole.contains(char::is_whitespace)
-        && !whole.contains("://")
-        && whole
-            .rsplit_once('@')
-            .is_some_and(|(_, host)| connects(host))
-        && whole.split_once('/').is_some_and(|(user, _)| is_user(user))
-    {
-        let start = text.len() - text.trim_start().len();
-        found.extend(oracle_password(text, start..start + whole.len()));
+    let start = text.len() - text.trim_start().len();
+    found.extend(bare_oracle(whole, is_alias_of_oracle).map(|range| offset(range, start)));
+}
+
+/// The password of `user/password@CRMPROD`, where text that is known to be a
+/// connection may have any alias after the `@`.
+pub(super) fn find_in_connection(text: &str) -> Option<Found> {
+    let whole = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let is_alias = |_: &str, alias: &str| {
+        let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '$' | '-');
+        alias.chars().all(in_name)
+    };
+    let range = bare_oracle(whole, is_alias)?;
+    Some(Found {
+        range: offset(range, start),
+        kind: Kind::Address,
+    })
+}
+
+/// The password of `user/password@host` as a whole text. `is_alias` is asked about
+/// the password and a host that is neither an address nor a description.
+fn bare_oracle(whole: &str, is_alias: impl Fn(&str, &str) -> bool) -> Option<Range<usize>> {
+    let (user, _) = whole.split_once('/')?;
+    let (_, rest) = whole.split_once("@(").unzip();
+    let (before, host) = match rest {
+        // A description may have an `@` in it.
+        Some(rest) => (whole.get(..whole.len() - rest.len() - 2)?, "("),
+        None => whole.rsplit_once('@')?,
+    };
+    if !is_user(user) || before.contains(char::is_whitespace) || whole.contains("://") {
+        return None;
     }
+    let password = before.get(user.len() + 1..)?;
+    let is_address = is_host(host.trim_start_matches('/')) && host.contains(':');
+    if !(host == "(" || is_address || is_alias(password, host)) {
+        return None;
+    }
+    oracle_password(before, 0..before.len())
+}
+
+/// Whether a host can be nothing but an alias of Oracle, and what stands before it
+/// nothing but a password: `owner/action@v2` is written alike.
+fn is_alias_of_oracle(password: &str, alias: &str) -> bool {
+    let in_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    alias.len() >= 2
+        && alias.starts_with(|c: char| c.is_ascii_uppercase())
+        && alias.chars().all(in_name)
+        && is_mixed(password)
+        && is_chosen(password)
 }
 
 fn oracle_password(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let written = text.get(range.clone())?;
     let slash = written.find('/')?;
-    let at = written.rfind('@')?;
+    let at = match written.rfind('@') {
+        Some(at) if at > slash => at,
+        Some(_) => return None,
+        None => written.len(),
+    };
     let value = written.get(slash + 1..at)?;
     let quoted = value
         .strip_prefix('"')

@@ -51,7 +51,7 @@ pub(super) struct JsonFinding<'a> {
     range: JsonRange,
     /// Other places that have a part in it.
     related: Vec<JsonRelated<'a>>,
-    /// The fix, when there is one.
+    /// The fix, when there is one that writes no secret.
     fix: Option<JsonFix<'a>>,
     /// Whether a comment of the file or the baseline hides the finding. Such
     /// findings are listed with `--show-suppressed` only.
@@ -226,7 +226,7 @@ impl<'a> JsonFinding<'a> {
                     range: JsonRange::new(file, related.span),
                 })
                 .collect(),
-            fix: finding.fix.as_ref().map(|fix| JsonFix {
+            fix: finding.shown_fix().map(|fix| JsonFix {
                 safety: fix.safety,
                 message: &fix.message,
                 edits: fix

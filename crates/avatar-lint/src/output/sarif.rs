@@ -141,7 +141,7 @@ fn result(file: &CheckedFile, found: &Found) -> Value {
         "partialFingerprints".into(),
         json!({"avatarLint/v1": found.fingerprint.id}),
     );
-    if let Some(fix) = &finding.fix {
+    if let Some(fix) = finding.shown_fix() {
         result.insert("fixes".into(), json!([fix_object(file, fix)]));
     }
     if finding.suppressed {

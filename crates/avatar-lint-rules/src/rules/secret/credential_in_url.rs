@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let credentials = context.secrets.places().iter();
-    for place in credentials.filter(|place| place.role == Role::Credential) {
-        let key = place.key.and_then(Node::text).map(quoted);
+    let credentials = context.secrets.spans().iter();
+    for secret in credentials.filter(|secret| secret.role == Role::Credential) {
+        let key = secret.key.and_then(Node::text).map(quoted);
         let holder = key.unwrap_or_else(|| "This value".to_owned());
         let message = format!(
             "{holder} contains a credential in plaintext: everyone who can read this file, or \
@@ -29,6 +29,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         );
         let help = "Use a connection that the server stores instead, and replace this \
                     credential: treat it as compromised.";
-        findings.push(Finding::new(&RULE, place.span, message).help(help));
+        findings.push(Finding::new(&RULE, secret.span, message).help(help));
     }
 }

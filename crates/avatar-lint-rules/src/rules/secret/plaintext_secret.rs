@@ -19,23 +19,23 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for place in context.secrets.places() {
-        let message = match place.role {
+    for secret in context.secrets.spans() {
+        let message = match secret.role {
             Role::ApiKey => "This is a key of the Octopize API: everyone who can read this file, \
                              or any copy of it, can use the API as its owner."
                 .to_owned(),
             Role::Field => {
-                let key = place.key.and_then(Node::text).unwrap_or_default();
+                let key = secret.key.and_then(Node::text).map(quoted);
                 format!(
                     "{} is in plaintext: everyone who can read this file, or any copy of it, \
                      knows it.",
-                    quoted(key)
+                    key.unwrap_or_else(|| "A secret".to_owned())
                 )
             }
             Role::Credential | Role::Elsewhere => continue,
         };
         let help = "Remove it, read it from the environment, and replace it: treat it as \
                     compromised.";
-        findings.push(Finding::new(&RULE, place.span, message).help(help));
+        findings.push(Finding::new(&RULE, secret.span, message).help(help));
     }
 }

@@ -1,0 +1,53 @@
+//! One secret of a configuration.
+
+use pyyaml_syntax::{Node, Span};
+use std::borrow::Cow;
+
+/// A part of a configuration that no output may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecretSpan<'a> {
+    /// The secret itself, without what is around it.
+    pub span: Span,
+    /// What is written there means this, quotes and escapes undone.
+    pub(super) value: Cow<'a, str>,
+    /// What makes it one.
+    pub role: Role,
+    /// The key it stands under.
+    pub key: Option<Node<'a>>,
+}
+
+/// What makes a part of the text a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A key of the Octopize API, wherever it stands.
+    ApiKey,
+    /// The value of a field that is there for a secret.
+    Field,
+    /// A part of a URL or connection string, or a token.
+    Credential,
+    /// A part of something that no rule reports: more of a secret that is reported
+    /// already, a copy of it, data of other tools. Only hidden.
+    Elsewhere,
+}
+
+/// Sorts secrets by their place and joins those that overlap; of several reasons
+/// the first [`Role`] is kept, with its key.
+pub(super) fn settle(spans: &mut Vec<SecretSpan<'_>>) {
+    spans.retain(|secret| !secret.span.is_empty());
+    spans.sort_by_key(|secret| {
+        let (start, end) = (secret.span.start(), secret.span.end());
+        (start, secret.role, secret.key.is_none(), end)
+    });
+    spans.dedup_by(|next, first| {
+        let overlap = next.span.start() < first.span.end();
+        if overlap {
+            first.span = first.span.cover(next.span);
+            let reason = |secret: &SecretSpan<'_>| (secret.role, secret.key.is_none());
+            if reason(next) < reason(first) {
+                first.role = next.role;
+                first.key = next.key;
+            }
+        }
+        overlap
+    });
+}

@@ -1,0 +1,299 @@
+//! Tokens known by their own form, or by the word before them.
+
+use super::names::is_mixed;
+use super::placeholder::is_placeholder;
+use super::{Found, Kind};
+use aho_corasick::{AhoCorasick, MatchKind};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What every key of the Octopize API begins with.
+const API_KEY_PREFIX: &str = "octopize_apikey.";
+
+/// Prefixes of tokens, each with how many characters must follow at least. Who
+/// issues such tokens documents the prefix so that they can be found.
+pub(super) const PREFIXES: [(&str, usize); 80] = [
+    // Clouds
+    ("AKIA", 16),
+    ("ASIA", 16),
+    ("AIza", 30),
+    ("ya29.", 20),
+    ("GOCSPX-", 20),
+    ("LTAI", 12),
+    ("AKID", 30),
+    ("dop_v1_", 32),
+    ("doo_v1_", 32),
+    ("dor_v1_", 32),
+    ("AGE-SECRET-KEY-1", 20),
+    // Forges
+    ("ghp_", 20),
+    ("gho_", 20),
+    ("ghu_", 20),
+    ("ghs_", 20),
+    ("ghr_", 20),
+    ("github_pat_", 20),
+    ("glpat-", 16),
+    ("gldt-", 16),
+    ("glrt-", 16),
+    ("glrtr-", 16),
+    ("glcbt-", 16),
+    ("glptt-", 16),
+    ("glft-", 16),
+    ("glimt-", 16),
+    ("glagent-", 16),
+    ("glsoat-", 16),
+    ("glffct-", 16),
+    ("gloas-", 16),
+    ("ATBB", 20),
+    ("ATATT3", 20),
+    ("ATCTT3", 20),
+    // Packages and containers
+    ("npm_", 30),
+    ("pypi-", 30),
+    ("rubygems_", 30),
+    ("dckr_pat_", 16),
+    ("dckr_oat_", 16),
+    ("cio", 32),
+    ("oy2", 40),
+    // Data, models and vaults
+    ("dapi", 32),
+    ("dkea", 32),
+    ("hf_", 24),
+    ("sk-ant-", 16),
+    ("sk-proj-", 16),
+    ("sk-svcacct-", 16),
+    ("sk-live-", 12),
+    ("sk-test-", 12),
+    ("sk-", 20),
+    ("hvs.", 20),
+    ("hvb.", 20),
+    ("hvr.", 20),
+    ("pscale_tkn_", 20),
+    ("pscale_pw_", 20),
+    ("pscale_oauth_", 20),
+    ("sbp_", 30),
+    ("sb_secret_", 16),
+    ("napi_", 30),
+    ("dp.pt.", 20),
+    ("dp.st.", 20),
+    // Services
+    ("xoxb-", 10),
+    ("xoxp-", 10),
+    ("xoxa-", 10),
+    ("xoxr-", 10),
+    ("xoxs-", 10),
+    ("xapp-", 10),
+    ("sk_live_", 12),
+    ("sk_test_", 12),
+    ("rk_live_", 12),
+    ("rk_test_", 12),
+    ("whsec_", 20),
+    ("SG.", 40),
+    ("shpat_", 24),
+    ("shpss_", 24),
+    ("glsa_", 24),
+    ("glc_", 24),
+    ("lin_api_", 24),
+    ("PMAK-", 24),
+    ("pul-", 30),
+    ("NRAK-", 20),
+    ("tskey-", 16),
+];
+
+/// The other signs that a token begins with or follows.
+const SIGNS: [&str; 4] = [API_KEY_PREFIX, "eyJ", "-----BEGIN", "8Q~"];
+
+/// A token has at least this many bytes: shorter text is not searched.
+pub(super) const SHORTEST: usize = 8;
+
+static STARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let signs = SIGNS.into_iter();
+    let starts = signs.chain(PREFIXES.iter().map(|(prefix, _)| *prefix));
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostLongest);
+    builder.build(starts).ok()
+});
+
+/// Adds the tokens of `text`.
+pub(super) fn find(text: &str, found: &mut Vec<Found>) {
+    find_by_form(text, found);
+    find_by_scheme(text, found);
+}
+
+/// Adds the tokens that are known by their own form.
+pub(super) fn find_by_form(text: &str, found: &mut Vec<Found>) {
+    let Some(starts) = &*STARTS else { return };
+    let mut from = 0;
+    while let Some(start) = text.get(from..).and_then(|rest| starts.find(rest)) {
+        let (sign, start) = (start.pattern().as_usize(), from + start.start());
+        let (end, kind) = match sign {
+            0 => (api_key(text, start), Kind::ApiKey),
+            1 => (json_web_token(text, start), Kind::Token),
+            2 => (private_key(text, start), Kind::Token),
+            3 => (azure_secret(text, start), Kind::Token),
+            _ => {
+                let prefix = PREFIXES.get(sign - SIGNS.len());
+                let range = prefix.and_then(|prefix| prefixed(text, start, *prefix));
+                (range, Kind::Token)
+            }
+        };
+        from = match end {
+            Some(range) => {
+                let end = range.end;
+                found.push(Found { range, kind });
+                end
+            }
+            None => start + 1,
+        };
+    }
+}
+
+/// A key of the Octopize API, as a whole.
+fn api_key(text: &str, start: usize) -> Option<Range<usize>> {
+    let end = end_of_token(text, start);
+    let key = text.get(start + API_KEY_PREFIX.len()..end)?;
+    (!is_placeholder(key)).then_some(start..end)
+}
+
+/// `eyJ….eyJ….…`: a header, claims and a signature in base64; encrypted ones
+/// have five parts.
+fn json_web_token(text: &str, start: usize) -> Option<Range<usize>> {
+    let end = end_of_token(text, start);
+    let token = text.get(start..end)?;
+    let points = token.bytes().filter(|byte| *byte == b'.').count();
+    let is_token = token.len() >= 30 && matches!(points, 2 | 4);
+    (begins_word(text, start) && is_token).then_some(start..end)
+}
+
+/// What is between the lines `-----BEGIN … PRIVATE KEY-----` and `-----END …`, or
+/// all to the end when the key is cut off.
+fn private_key(text: &str, start: usize) -> Option<Range<usize>> {
+    /// No title is longer.
+    const MAX_TITLE: usize = 64;
+
+    let rest = text.get(start + "-----BEGIN".len()..)?;
+    let title = rest.get(..rest.floor_char_boundary(MAX_TITLE))?;
+    let title_len = title.find("-----")?;
+    if !title.get(..title_len)?.contains("PRIVATE KEY") {
+        return None;
+    }
+    let body = start + "-----BEGIN".len() + title_len + "-----".len();
+    let len = text.get(body..)?.find("-----END");
+    let end = len.map_or(text.len(), |len| body + len);
+    let written = text.get(body..end)?;
+    let lead = written.len() - written.trim_start().len();
+    let range = body + lead..body + written.trim_end().len();
+    let key = text.get(range.clone())?;
+    (!key.is_empty() && !is_placeholder(key)).then_some(range)
+}
+
+/// `abc8Q~…`: the secret of an application of Microsoft Entra. `start` is that of
+/// its fourth character.
+fn azure_secret(text: &str, start: usize) -> Option<Range<usize>> {
+    let start = start.checked_sub(3)?;
+    let end = end_of_token(text, start);
+    let token = text.get(start..end)?;
+    (begins_word(text, start) && (34..=44).contains(&token.len())).then_some(start..end)
+}
+
+fn prefixed(text: &str, start: usize, (prefix, least): (&str, usize)) -> Option<Range<usize>> {
+    let end = end_of_token(text, start);
+    let token = text.get(start..end)?;
+    let token = token.split(['/', '=', '+', '~']).next()?;
+    let rest = token.get(prefix.len()..)?;
+    let is_token = rest.len() >= least && is_mixed(rest) && is_various(rest);
+    (begins_word(text, start) && is_token).then(|| start..start + token.len())
+}
+
+/// Whether a text is not the same few characters again and again, as in an example.
+fn is_various(text: &str) -> bool {
+    const LEAST: u32 = 5;
+
+    let (mut low, mut high) = (0_u64, 0_u64);
+    for byte in text.bytes() {
+        let bit = 1_u64 << (byte % 64);
+        if byte < 64 {
+            low |= bit;
+        } else {
+            high |= bit;
+        }
+    }
+    low.count_ones() + high.count_ones() >= LEAST
+}
+
+/// `Bearer TOKEN` and `Basic CREDENTIALS`.
+fn find_by_scheme(text: &str, found: &mut Vec<Found>) {
+    for (index, _) in text.match_indices(' ') {
+        let Some(before) = text.get(..index) else {
+            continue;
+        };
+        let start = index + 1;
+        let is_bearer = ends_with_word(before, "bearer") || ends_with_word(before, "token");
+        if !is_bearer && !ends_with_word(before, "basic") {
+            continue;
+        }
+        let range = start..end_of_token(text, start);
+        let token = text.get(range.clone()).unwrap_or_default();
+        let proves = |c: char| c.is_ascii_digit() || matches!(c, '.' | '_' | '=');
+        let is_token = if ends_with_word(before, "bearer") {
+            token.len() >= SHORTEST && token.trim_end_matches('.').contains(proves)
+        } else if is_bearer {
+            // `Authorization: token …`, as some forges have it.
+            token.len() >= 20 && is_mixed(token) && follows_authorization(before, "token")
+        } else {
+            let is_basic = token.len() >= 4 && follows_authorization(before, "basic");
+            is_basic || is_user_and_password(token)
+        };
+        if is_token && !is_placeholder(token) {
+            found.push(Found {
+                range,
+                kind: Kind::Token,
+            });
+        }
+    }
+}
+
+/// Whether `Authorization` stands before the word that `before` ends with.
+fn follows_authorization(before: &str, word: &str) -> bool {
+    let before = before
+        .get(..before.len() - word.len())
+        .unwrap_or_default()
+        .trim_end()
+        .trim_end_matches([':', '=', '"', '\'', ' ']);
+    ends_with_word(before, "authorization")
+}
+
+/// Whether a text is `user:password` in base64.
+fn is_user_and_password(token: &str) -> bool {
+    /// Nobody has longer ones.
+    const LONGEST: usize = 1024;
+
+    let token = token.trim_end_matches('=');
+    if !(SHORTEST..=LONGEST).contains(&token.len()) {
+        return false;
+    }
+    let decoded = STANDARD_NO_PAD.decode(token).unwrap_or_default();
+    let text = std::str::from_utf8(&decoded).unwrap_or_default();
+    text.contains(':') && !text.contains(char::is_control)
+}
+
+fn begins_word(text: &str, start: usize) -> bool {
+    let before = text
+        .get(..start)
+        .and_then(|text| text.bytes().next_back());
+    before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"_-".contains(&byte))
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let start = text.len().checked_sub(word.len());
+    let end = start.and_then(|start| text.get(start..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+fn end_of_token(text: &str, start: usize) -> usize {
+    let in_token = |c: char| c.is_ascii_alphanumeric() || "._~+/=-".contains(c);
+    let rest = text.get(start..).unwrap_or_default();
+    start + rest.find(|c| !in_token(c)).unwrap_or(rest.len())
+}
