@@ -105,7 +105,9 @@ pub(super) fn secret<'a>(
         Value::Float(float) => Some(Cow::Owned(float.to_string())),
         Value::Date(text) | Value::DateTime(text) => Some(Cow::Owned(text.to_string())),
         // A comment may have cut off all of it.
-        Value::Null => (comments.whole(node).len() > node.span().len()).then_some(Cow::Borrowed("")),
+        Value::Null => {
+            (comments.whole(node).len() > node.span().len()).then_some(Cow::Borrowed(""))
+        }
         _ => None,
     }
 }

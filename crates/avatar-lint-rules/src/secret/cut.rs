@@ -4,7 +4,7 @@
 use super::Found;
 use super::names::is_mixed;
 use super::placeholder::is_placeholder;
-use crate::written;
+use avatar_model::written;
 use pyyaml_syntax::{Comment, Node, Span, Stream, Style};
 
 /// The comments of a text, by where they begin.
@@ -49,7 +49,9 @@ impl<'a> Comments<'a> {
         let written = comment.text(self.text);
         let next = written.chars().nth(1);
         next.is_some_and(|c| !c.is_whitespace() && c != '#')
-            && !written.get(1..).is_some_and(|rest| rest.starts_with("avatar-lint"))
+            && !written
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with("avatar-lint"))
     }
 
     /// The whole of a secret that `node` is, with what a comment cuts off.
@@ -89,10 +91,7 @@ impl<'a> Comments<'a> {
         let crossing = search(both).into_iter().find(|found| {
             let first = both.get(found.range.start..cut).unwrap_or_default().trim();
             let is_part = touches_sign || !first.bytes().all(|byte| byte.is_ascii_digit());
-            found.range.start < cut
-                && found.range.end > sign
-                && !is_placeholder(first)
-                && is_part
+            found.range.start < cut && found.range.end > sign && !is_placeholder(first) && is_part
         });
         let last = found.last().filter(|last| {
             let first = both.get(last.range.clone()).unwrap_or_default();
@@ -106,10 +105,7 @@ impl<'a> Comments<'a> {
             })
         })?;
         let start = scalar.start();
-        Some((
-            written::span(super::shift(&whole.range, start)),
-            whole,
-        ))
+        Some((written::span(super::shift(&whole.range, start)), whole))
     }
 }
 

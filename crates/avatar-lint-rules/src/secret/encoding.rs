@@ -75,11 +75,7 @@ impl Decoded {
     }
 }
 
-fn decode(
-    text: &str,
-    sources: impl Iterator<Item = usize>,
-    decoder: Decoder,
-) -> Option<Decoded> {
+fn decode(text: &str, sources: impl Iterator<Item = usize>, decoder: Decoder) -> Option<Decoded> {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut kept = Vec::with_capacity(bytes.len() + 1);
@@ -168,9 +164,7 @@ fn hexadecimal(digits: &[u8]) -> Option<u32> {
 
 /// `''`
 fn doubled_quote(bytes: &[u8]) -> Option<(usize, Unit)> {
-    bytes
-        .starts_with(b"''")
-        .then_some((2, Unit::Byte(b'\'')))
+    bytes.starts_with(b"''").then_some((2, Unit::Byte(b'\'')))
 }
 /// `text` decoded, or itself when nothing is encoded.
 pub(super) fn percent_decoded(text: &str) -> String {

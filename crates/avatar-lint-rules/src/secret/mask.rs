@@ -3,7 +3,8 @@
 use super::copies::Matcher;
 use super::span::{Role, SecretSpan, settle};
 use super::{find_in_source, tree, unread};
-use crate::{Edit, Finding, Fix, written};
+use crate::{Edit, Finding, Fix};
+use avatar_model::written;
 use pyyaml_syntax::Stream;
 use std::borrow::Cow;
 use std::ops::Range;

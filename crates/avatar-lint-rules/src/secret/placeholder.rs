@@ -261,8 +261,21 @@ mod tests {
     #[test]
     fn what_only_resembles_a_variable_is_a_secret() {
         for value in [
-            "hunter2", "password", "<P4$s!>", "{3f$!}", "%41", "$ecret", "$ABC9x", "a*b", "x1",
-            "yourdog7", "[1%]", "${PASSWORD:-Zq7vTr0ub4}", "ENC", "env:", "/etc/Zq7v",
+            "hunter2",
+            "password",
+            "<P4$s!>",
+            "{3f$!}",
+            "%41",
+            "$ecret",
+            "$ABC9x",
+            "a*b",
+            "x1",
+            "yourdog7",
+            "[1%]",
+            "${PASSWORD:-Zq7vTr0ub4}",
+            "ENC",
+            "env:",
+            "/etc/Zq7v",
         ] {
             assert!(!is_placeholder(value), "{value}");
         }

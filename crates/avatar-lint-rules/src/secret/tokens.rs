@@ -280,9 +280,7 @@ fn is_user_and_password(token: &str) -> bool {
 }
 
 fn begins_word(text: &str, start: usize) -> bool {
-    let before = text
-        .get(..start)
-        .and_then(|text| text.bytes().next_back());
+    let before = text.get(..start).and_then(|text| text.bytes().next_back());
     before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"_-".contains(&byte))
 }
 

@@ -6,7 +6,7 @@ use super::cut::Comments;
 use super::names::{self, Certainty, is_chosen, is_mixed};
 use super::span::{Role, SecretSpan, settle};
 use super::{Found, Kind, find_in_source, find_in_value, shift, tokens, unread, url};
-use crate::written;
+use avatar_model::written;
 use pyyaml_syntax::{Entry, Node, NodeKind, Stream};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -42,10 +42,7 @@ const FIELDS_OF_NAMES: [&str; 8] = [
 
 /// Every secret of a configuration, in the order of the text, without copies of
 /// them. Where one place is a secret for several reasons, the first [`Role`] is kept.
-pub(super) fn secrets<'a>(
-    stream: &'a Stream<'a>,
-    is_payload: Option<bool>,
-) -> Vec<SecretSpan<'a>> {
+pub(super) fn secrets<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> Vec<SecretSpan<'a>> {
     let text = stream.text();
     let mut search = Search {
         text,
@@ -129,9 +126,7 @@ pub(super) fn folded_scalars<'a>(
 
 /// Whether a document is a message of the API rather than a configuration.
 fn looks_like_payload(root: Node<'_>) -> bool {
-    let mut keys = root
-        .written_entries()
-        .filter_map(|entry| entry.key.text());
+    let mut keys = root.written_entries().filter_map(|entry| entry.key.text());
     !keys.any(|key| matches!(key, "kind" | "spec" | "metadata"))
 }
 
@@ -265,7 +260,11 @@ impl<'a> Search<'a> {
             } else {
                 certainty
             },
-            role: if is_name { Role::Elsewhere } else { Role::Field },
+            role: if is_name {
+                Role::Elsewhere
+            } else {
+                Role::Field
+            },
         };
         let before = self.secrets.len();
         below::find(field, entry.value, self.comments, &mut self.secrets);

@@ -116,7 +116,9 @@ fn find_oracle(text: &str, found: &mut Vec<Range<usize>>) {
         let driver = text.get(start..end).and_then(|rest| rest.find(':'));
         if let Some(driver) = driver {
             let range = start + driver + 1..end;
-            let has_host = text.get(range.clone()).is_some_and(|text| text.contains('@'));
+            let has_host = text
+                .get(range.clone())
+                .is_some_and(|text| text.contains('@'));
             found.extend(oracle_password(text, range).filter(|_| has_host));
         }
     }

@@ -21,4 +21,5 @@ mod fixes;
 mod formats;
 mod report;
 mod sandbox;
+mod secret_cases;
 mod secrets;
