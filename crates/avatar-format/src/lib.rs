@@ -1,17 +1,4 @@
-//! What may be written in an avatar configuration: its kinds, fields, values and patterns.
-//!
-//! The description is data: [`schemas::ALL`] lists every kind of document and every model of the API, each
-//! with a [`Schema`] for what may stand at its top, and so on for all that is below. The tables are
-//! generated from the types of `avatar-yaml`, as are the JSON Schemas beside them; nothing is parsed or
-//! built at run time.
-//!
-//! ```
-//! use avatar_format::{Kind, schemas};
-//!
-//! let document = schemas::of_kind(Kind::Volume).unwrap().root;
-//! let url = document.field("spec").unwrap().field("url").unwrap();
-//! assert!(url.wants_text());
-//! ```
+#![doc = include_str!("../README.md")]
 
 #[cfg(feature = "types")]
 #[doc(hidden)]

@@ -1,5 +1,4 @@
-//! What every way to ask for a check has in common: the command, the language
-//! server and the Python module.
+#![doc = include_str!("../README.md")]
 //!
 //! ```text
 //! find (which files) → settings (what holds for each) → read (its text)

@@ -1,8 +1,4 @@
-//! What somebody who writes a configuration wants to know: what stands where,
-//! what a name means and where else it is used, what could be written next.
-//!
-//! It works on texts that are being written: what is broken is left out, what
-//! is there is used. An editor's protocol is none of its business.
+#![doc = include_str!("../README.md")]
 //!
 //! - [`Cursor`]: what stands at an offset, and what the schema says of it
 //! - [`suggestions`]: what could be written at an offset

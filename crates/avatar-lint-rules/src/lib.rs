@@ -1,8 +1,4 @@
-//! Finds what is wrong with avatar configurations, and where they leak
-//! personal data.
-//!
-//! Text goes in, findings come out; the library reads no file and writes to no
-//! terminal:
+#![doc = include_str!("../README.md")]
 //!
 //! ```text
 //! text → tree (pyyaml-syntax) → model and conformance (avatar-model) → rules → findings

@@ -1,8 +1,4 @@
-//! The avatar-lint language server.
-//!
-//! It speaks the Language Server Protocol 3.18 over the library `avatar-lint`:
-//! the library knows what is wrong with a text and what belongs where in it;
-//! this crate keeps the texts that an editor has open and translates.
+#![doc = include_str!("../README.md")]
 //!
 //! - `main_loop`: messages in, messages out; `requests`: who answers which
 //! - `documents`: the open texts; [`positions`]: how editors count in them

@@ -1,5 +1,4 @@
-//! The `avatar-lint` command as a library, so that completions, the man page
-//! and tests come from the same definitions as the command.
+#![doc = include_str!("../README.md")]
 //!
 //! ```text
 //! cli (what is asked) → the driver (files, settings, findings, fixes)

@@ -1,5 +1,4 @@
-//! What an avatar configuration says: what its documents declare together, and
-//! where they depart from the format ([`conformance`]).
+#![doc = include_str!("../README.md")]
 //!
 //! [`Model::new`] reads every document of the stream once. What it gives are
 //! views: handles on the tree that know the format's fields, and lookups from

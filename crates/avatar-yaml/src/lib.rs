@@ -1,22 +1,4 @@
-//! What an avatar configuration is: its documents as types, the patterns of its identifiers, the models
-//! of the client's API, and the JSON Schemas of all of them.
-//!
-//! Types bear the names of the published Python packages, so that someone who knows `octopize-avatar-yaml`
-//! and `octopize-avatar` finds their way. A [`Configuration`] is a stream of [`Document`]s:
-//!
-//! ```
-//! use avatar_yaml::{AvatarSchema, Configuration, SchemaSpec, TableDataInfo, TableInfo};
-//!
-//! let mut table = TableInfo::new("on");
-//! table.data = Some(TableDataInfo::file("input", "on.csv"));
-//! let schema = AvatarSchema::new("schema", SchemaSpec::new(vec![table]));
-//! let configuration: Configuration = [schema.into()].into_iter().collect();
-//!
-//! let text = configuration.to_yaml()?;
-//! assert!(text.contains("- name: 'on'\n"));
-//! assert_eq!(text.parse::<Configuration>()?, configuration);
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
+#![doc = include_str!("../README.md")]
 //!
 //! What the types accept, the schemas in [`schemas`] accept, and the other way round. Absence and null
 //! differ; see [`Nullable`].
