@@ -9,8 +9,8 @@ use avatar_lint_rules::{Options, Rule, rules};
 use avatar_model::conformance::SchemaNode;
 use avatar_model::wording;
 use avatar_model::{
-    Column, ColumnRole, Model, Pseudonymization, Schema, Section, Table, TableParameters, Text,
-    Treatment,
+    Column, ColumnFate, ColumnRole, Model, Pseudonymization, Schema, Section, Table,
+    TableParameters, Text,
 };
 use pyyaml_syntax::{Node, Span, Stream};
 use std::fmt::Write;
@@ -262,7 +262,7 @@ fn of_column(model: &Model<'_>, table_name: &str, name: &str, options: &Options)
         Some((schema, table, column)) => {
             facts.extend(roles(column));
             facts.extend(held(table, column, options));
-            facts.push(treatment(&model.treatment(schema, table, column), options));
+            facts.push(fate(&model.fate(schema, table, column), options));
             let links = schema.links_to(table_name, name);
             facts.extend(links.map(|(parent, link)| {
                 let key = link.field.map_or("?", |field| field.value);
@@ -316,20 +316,19 @@ fn roles(column: &Column<'_>) -> Vec<String> {
 }
 
 /// What becomes of a column's values.
-fn treatment(treatment: &Treatment<'_, '_>, options: &Options) -> String {
+fn fate(fate: &ColumnFate<'_, '_>, options: &Options) -> String {
     let of = |text: &Text<'_>| text.value.to_owned();
-    match treatment {
-        Treatment::Kept => "part of the run with its original values".to_owned(),
-        Treatment::Dropped => "**dropped**: it is not in the result".to_owned(),
-        Treatment::Pseudonymized(strategy) => {
+    match fate {
+        ColumnFate::Kept => "part of the run with its original values".to_owned(),
+        ColumnFate::Dropped => "**dropped**: it is not in the result".to_owned(),
+        ColumnFate::Pseudonymized(strategy) => {
             format!("**pseudonymized** {}", strategy_words(strategy, options))
         }
-        Treatment::Replaced(by) => format!("**replaced**, by `action: {}`", of(by)),
-        Treatment::Entity(entity) => format!(
+        ColumnFate::Entity(entity) => format!(
             "**replaced** with the shared entity `{}`",
-            entity.0.name.map_or("?", |name| name.value)
+            entity.map_or("?", |name| name.value)
         ),
-        Treatment::Inherited {
+        ColumnFate::Inherited {
             parent,
             pseudonymization,
             ..
@@ -338,9 +337,8 @@ fn treatment(treatment: &Treatment<'_, '_>, options: &Options) -> String {
             parent.label(),
             strategy_words(pseudonymization, options)
         ),
-        Treatment::Purged(by) => format!("**emptied**, by `{}`", of(by)),
-        Treatment::Ignored(by) => format!("**not part of the run**, by `{}`", of(by)),
-        Treatment::Verbatim(by) => {
+        ColumnFate::LeftOut(by) => format!("**not part of the run**, by `{}`", of(by)),
+        ColumnFate::Verbatim(by) => {
             format!(
                 "**copied unchanged**, by `{}`: the result contains original values",
                 of(by)

@@ -78,9 +78,21 @@ impl<'a> KeyPlace<'a> {
 impl<'a> Attribute<'a> {
     /// The columns it is found in: those listed, or the one of its own name.
     pub fn columns(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
-        let own = self.0.text("name").filter(|_| !self.0.has("columns"));
-        self.0.texts("columns").chain(own)
+        names_in(self.0, "columns")
     }
+}
+
+/// The columns that something known of an entity is found in: those of the list
+/// under `field`, or the one of its own name where that lists none.
+pub(super) fn names_in<'a>(
+    known: Fields<'a>,
+    field: &str,
+) -> impl Iterator<Item = Text<'a>> + use<'a> {
+    let listed = known.texts(field);
+    let own = known
+        .text("name")
+        .filter(|_| known.items(field).next().is_none());
+    listed.chain(own)
 }
 
 /// An `AvatarExtractParameters`: the job that reads the source.
@@ -150,9 +162,45 @@ impl<'a> Input<'a> {
             .flat_map(|several| several.items("copies"));
         one.into_iter().chain(several.map(Fields::item)).map(Copy)
     }
+
+    /// The shared entities of a run that copies `own` alone.
+    pub(super) fn reference_tables(
+        &self,
+        own: &Copy<'a>,
+    ) -> impl Iterator<Item = Fields<'a>> + use<'a> {
+        let is_own = own.0.items("reference_tables").next().is_some();
+        let listed = match is_own {
+            true => Some(own.0),
+            false => self.0.fields("databases"),
+        };
+        let items = listed
+            .into_iter()
+            .flat_map(|listed| listed.items("reference_tables"));
+        items.map(Fields::item)
+    }
 }
 
 impl<'a> Copy<'a> {
+    /// Its name among several.
+    pub fn name(&self) -> Option<Text<'a>> {
+        self.0.text("name")
+    }
+
+    /// The word `tables`, where a list says which tables are copied.
+    pub(super) fn selection(&self) -> Option<Text<'a>> {
+        let key = self.0.get("tables")?.key?;
+        Some(Text {
+            value: "tables",
+            node: key,
+            key: None,
+        })
+    }
+
+    /// The tables that the list names.
+    pub(super) fn selected(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
+        self.0.texts("tables")
+    }
+
     /// Where it is read: `backing` and `location`.
     pub fn source(&self) -> Option<Fields<'a>> {
         self.0.fields("source")

@@ -8,19 +8,20 @@
 //! - [`Fields`], [`Spanned`]: values with their places
 //! - [`Document`]: one document; [`Schema`], [`Parameters`] and the other views
 //!   say what it holds
-//! - [`Treatment`]: what becomes of a column, all documents considered
+//! - [`ColumnFate`]: what becomes of a column, all documents considered
 
 pub mod conformance;
 mod database;
 pub mod directive;
 mod document;
+mod fate;
 mod lookup;
 mod metadata;
 mod parameters;
 mod report;
+mod run;
 mod schema;
 pub mod suggest;
-mod treatment;
 mod value;
 pub mod wording;
 pub mod written;
@@ -30,9 +31,9 @@ mod tests;
 
 pub use database::{
     Attribute, Copy, Database, Discovery, Extract, Input, KeyPlace, Regenerate, SharedEntity,
-    planned_columns,
 };
 pub use document::{Document, Results};
+pub use fate::{ColumnFate, PlannedColumn};
 pub use lookup::Lookup;
 pub use metadata::{Exposure, Metadata};
 pub use parameters::{
@@ -40,16 +41,17 @@ pub use parameters::{
     Imputation, Parameters, Processor, Section, TableParameters,
 };
 pub use report::Report;
+pub use run::Unread;
 pub use schema::{AVATARIZED, Column, Link, Location, Pseudonymization, Roles, Schema, Table};
-pub use treatment::Treatment;
+
 pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
 
 use avatar_format::Kind;
 use document::Hidden;
 use pyyaml_syntax::edit::Editor;
 use pyyaml_syntax::{Node, Stream};
+use run::Run;
 use std::collections::HashMap;
-use treatment::Elsewhere;
 
 /// The volumes that exist without a document.
 pub const BUILT_IN_VOLUMES: [&str; 2] = ["input", "results"];
@@ -69,9 +71,7 @@ pub struct Model<'a> {
     /// Documents by kind and name: of several, the last.
     by_name: HashMap<(Kind, &'a str), usize>,
     schemas_by_name: HashMap<&'a str, usize>,
-    elsewhere: Elsewhere<'a>,
-    /// The group of tables that this set runs.
-    group: Option<Text<'a>>,
+    run: Run<'a>,
     exposure: Option<Exposure>,
     /// What can be edited in the stream, and how.
     pub editor: Editor<'a>,
@@ -104,7 +104,8 @@ impl<'a> Model<'a> {
                     }
                     documents.push(read);
                 }
-                None if root.is_some() || document.is_broken() => hidden.add(root),
+                None if document.is_broken() || root.is_some_and(is_truthy) => hidden.add(root),
+                // The reader skips what is null or empty: it declares nothing.
                 None => {}
             }
         }
@@ -119,6 +120,7 @@ impl<'a> Model<'a> {
                 Kind::Parameters | Kind::PrivacyMetrics | Kind::SignalMetrics
             )
         });
+        let parameters: Vec<_> = parameters.map(Parameters::new).collect();
         Self {
             stream,
             by_name: by_name(&documents),
@@ -127,9 +129,8 @@ impl<'a> Model<'a> {
                 .enumerate()
                 .filter_map(|(index, schema)| Some((schema.document.name?.value, index)))
                 .collect(),
-            parameters: parameters.map(Parameters::new).collect(),
-            elsewhere: Elsewhere::new(&documents),
-            group: extract(&documents).and_then(|extract| extract.group()),
+            run: Run::new(&documents, &schemas, &parameters),
+            parameters,
             exposure: last(&documents, Kind::Metadata)
                 .and_then(|document| Metadata::new(document).exposure()),
             editor: Editor::new(stream),
@@ -255,12 +256,6 @@ impl<'a> Model<'a> {
         self.of(Kind::SharedEntity).map(SharedEntity)
     }
 
-    /// The job that reads the source of a database run: of several, the first
-    /// that names one, as the engine reads them.
-    pub fn extract(&self) -> Option<Extract<'a>> {
-        extract(&self.documents)
-    }
-
     /// The jobs that write the target of a database run.
     pub fn regenerations(&self) -> impl Iterator<Item = Regenerate<'a>> {
         self.of(Kind::Regenerate).map(Regenerate)
@@ -300,7 +295,7 @@ fn by_name<'a>(documents: &[Document<'a>]) -> HashMap<(Kind, &'a str), usize> {
 
 fn extract<'a>(documents: &[Document<'a>]) -> Option<Extract<'a>> {
     let mut jobs = of(documents, Kind::Extract).map(Extract);
-    jobs.find(|job| job.source().is_some())
+    jobs.find(|job| job.source().is_some_and(|source| !source.value.is_empty()))
 }
 
 /// The former `input` of a job.

@@ -42,7 +42,7 @@ pub struct Table<'a> {
     /// Its name.
     pub name: Option<Text<'a>>,
     /// What a database run does with it: anonymize, copy, pseudonymize, purge,
-    /// ignore. Where it does not say, the schema's default.
+    /// ignore.
     pub treatment: Option<Text<'a>>,
     /// The group of tables that a database run handles it with.
     pub group: Option<Text<'a>>,
@@ -115,10 +115,7 @@ impl<'a> Schema<'a> {
         let listed = document.get("tables");
         let listed = listed.filter(|list| list.value.kind() == NodeKind::Sequence);
         let items = listed.into_iter().flat_map(|list| list.value.items());
-        let default_treatment = document.text("default_treatment");
-        let tables: Vec<_> = items
-            .map(|item| Table::new(Fields::item(item), default_treatment))
-            .collect();
+        let tables: Vec<_> = items.map(|item| Table::new(Fields::item(item))).collect();
 
         let mut by_name = HashMap::new();
         let mut by_child: HashMap<_, Vec<_>> = HashMap::new();
@@ -232,6 +229,12 @@ impl<'a> Schema<'a> {
         self.is_avatarized
     }
 
+    /// The treatment of the tables that have none of their own. No published
+    /// package reads it.
+    pub fn default_treatment(&self) -> Option<Text<'a>> {
+        self.document.text("default_treatment")
+    }
+
     /// Whether tables that no link joins are accepted: `check_links_between_tables`.
     pub fn checks_links(&self) -> bool {
         let flag = self.document.flag("check_links_between_tables");
@@ -253,7 +256,7 @@ fn is_named_avatarized(document: &Document<'_>) -> bool {
 }
 
 impl<'a> Table<'a> {
-    fn new(fields: Fields<'a>, default_treatment: Option<Text<'a>>) -> Self {
+    fn new(fields: Fields<'a>) -> Self {
         let mut columns: Vec<_> = fields
             .items("columns")
             .map(|item| Column::new(Fields::item(item)))
@@ -269,7 +272,7 @@ impl<'a> Table<'a> {
         Self {
             fields,
             name: fields.text("name"),
-            treatment: fields.text("treatment").or(default_treatment),
+            treatment: fields.text("treatment"),
             group: fields.text("group"),
             links: links.collect(),
             is_complete: is_readable
@@ -437,6 +440,11 @@ impl<'a> Column<'a> {
     /// The name for messages: the column's, or `?`.
     pub fn label(&self) -> &'a str {
         self.name.map_or("?", |name| name.value)
+    }
+
+    /// Whether it is the key of its table, or of a parent.
+    pub fn is_key(&self) -> bool {
+        self.roles.primary_key || self.roles.identifier
     }
 
     /// The declared type, if it is one of the format's.

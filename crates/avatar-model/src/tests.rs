@@ -1,6 +1,6 @@
 //! What the model makes of documents, faults included.
 
-use super::{Lookup, Model, Treatment};
+use super::{ColumnFate, Lookup, Model};
 use avatar_format::Kind;
 use pyyaml_syntax::parse;
 
@@ -57,7 +57,8 @@ fn a_name_is_missing_only_when_everything_can_be_read() {
 
 #[test]
 fn an_empty_document_hides_nothing() {
-    with_model("--- \n---\n# nothing\n", |model| {
+    let text = "--- \n---\n# nothing\n--- null\n--- ~\n--- {}\n--- []\n--- 0\n";
+    with_model(text, |model| {
         assert!(!model.may_hide_a(Kind::Schema));
     });
 }
@@ -153,9 +154,36 @@ fn metrics_lead_through_the_avatarized_schema_to_the_original() {
     }
 }
 
-#[test]
-fn the_treatment_of_a_column_is_what_all_documents_say_together() {
-    let text = "\
+fn label(fate: &ColumnFate<'_, '_>) -> &'static str {
+    match fate {
+        ColumnFate::Kept => "kept",
+        ColumnFate::Dropped => "dropped",
+        ColumnFate::Pseudonymized(_) => "pseudonymized",
+        ColumnFate::Entity(_) => "entity",
+        ColumnFate::Inherited { .. } => "inherited",
+        ColumnFate::LeftOut(_) => "left out",
+        ColumnFate::Verbatim(_) => "verbatim",
+    }
+}
+
+/// What becomes of each column, as `table.column` with its fate.
+fn fates(text: &str) -> Vec<String> {
+    with_model(text, |model| {
+        let mut fates = Vec::new();
+        for schema in &model.schemas {
+            for table in &schema.tables {
+                for column in &table.columns {
+                    let fate = model.fate(schema, table, column);
+                    let name = format!("{}.{}", table.label(), column.label());
+                    fates.push(format!("{name} {}", label(&fate)));
+                }
+            }
+        }
+        fates
+    })
+}
+
+const DATABASE_RUN: &str = "\
 kind: AvatarSchema
 metadata: {name: schema}
 spec:
@@ -185,6 +213,10 @@ spec:
   - name: emptied
     treatment: purge
     columns: [{field: a}]
+  - name: file
+    treatment: purge
+    data: {volume: input, file: a.csv}
+    columns: [{field: a}]
 ---
 kind: AvatarExtractParameters
 metadata: {name: extract}
@@ -194,58 +226,107 @@ kind: AvatarSharedEntity
 metadata: {name: somebody}
 spec:
   key: {mapping: [{database: crm, table: person, column: id}, {database: far, table: visit, column: id}]}
-  attributes: [{name: email}, {name: phone, columns: [kept]}]
+  attributes: [{name: email, columns: []}, {name: phone, columns: [kept]}]
+---
+kind: AvatarParameters
+metadata: {name: standard}
+spec: {schema: schema, avatarization: {person: {k: 5}}}
 ";
-    with_model(text, |model| {
-        let schema = &model.schemas[0];
-        for (table, column, expected) in [
-            ("person", "id", "Pseudonymized"),
-            ("person", "dropped", "Dropped"),
-            ("person", "copied", "Verbatim"),
-            ("person", "anonymized", "Kept"),
-            ("person", "purged", "Purged"),
-            ("person", "replaced", "Replaced"),
-            ("person", "email", "Entity"),
-            ("visit", "person_id", "Inherited"),
-            ("visit", "frozen", "Verbatim"),
+
+#[test]
+fn the_fate_of_a_column_is_what_all_documents_say_together() {
+    assert_eq!(
+        fates(DATABASE_RUN),
+        [
+            "person.id pseudonymized",
+            "person.dropped dropped",
+            "person.copied verbatim",
+            "person.anonymized kept",
+            // Nothing carries what is only planned.
+            "person.purged kept",
+            "person.replaced kept",
+            "person.email entity",
+            "visit.person_id inherited",
+            "visit.frozen verbatim",
             // The entity is found in a table of that name in another database.
-            ("visit", "kept", "Kept"),
-            ("other", "a", "Ignored"),
-            ("emptied", "a", "Purged"),
-        ] {
-            let table = schema.table(table).found().unwrap();
-            let treatment = model.treatment(schema, table, table.column(column).found().unwrap());
-            let name = match treatment {
-                Treatment::Kept => "Kept",
-                Treatment::Dropped => "Dropped",
-                Treatment::Pseudonymized(_) => "Pseudonymized",
-                Treatment::Replaced(_) => "Replaced",
-                Treatment::Entity(_) => "Entity",
-                Treatment::Inherited { .. } => "Inherited",
-                Treatment::Purged(_) => "Purged",
-                Treatment::Ignored(_) => "Ignored",
-                Treatment::Verbatim(_) => "Verbatim",
-            };
-            assert_eq!(name, expected, "{}.{column}", table.label());
-        }
-    });
+            "visit.kept kept",
+            "other.a left out",
+            "emptied.a left out",
+            // A table with data of its own is none of the database's.
+            "file.a kept",
+        ]
+    );
 }
 
 #[test]
-fn the_plan_of_a_former_input_treats_columns() {
-    let text = format!(
-        "{}---\nkind: AvatarParameters\nmetadata: {{name: standard}}\nspec:\n  schema: schema\n  \
-         input: {{database: {{source: {{}}, plan: {{tables: [{{name: t, columns: \
-         [{{name: email, action: pseudonymize}}, {{name: scan, action: purge}}]}}]}}}}}}\n",
-        table("{field: email}, {field: scan}, {field: age}")
+fn the_words_of_a_database_run_protect_nothing_in_another_run() {
+    let changed = |from: &str, to: &str| {
+        assert!(DATABASE_RUN.contains(from), "{from}");
+        fates(&DATABASE_RUN.replace(from, to))
+    };
+    for (from, to) in [
+        ("source: crm, ", ""),
+        ("source: crm, ", "source: '', "),
+        (
+            "spec: {schema: schema, source",
+            "spec: {schema: other, source",
+        ),
+    ] {
+        let fates = changed(from, to);
+        for kept in ["emptied.a kept", "other.a verbatim"] {
+            assert!(fates.iter().any(|fate| fate == kept), "{to}: {fates:?}");
+        }
+    }
+    // Without something to avatarize the tables that are left out are not
+    // written back at all, and the entities are lost.
+    let fates = changed(", avatarization: {person: {k: 5}}", "");
+    for kept in ["emptied.a left out", "person.email verbatim"] {
+        assert!(fates.iter().any(|fate| fate == kept), "{fates:?}");
+    }
+}
+
+#[test]
+fn a_table_that_another_replaces_protects_nothing() {
+    let other = "---\nkind: AvatarSchema\nmetadata: {name: other}\nspec:\n  tables:\n  \
+                 - {name: t, data: {file: b.csv}, columns: [{field: b}]}\n";
+    let text = table("{field: a, drop: true}, {field: b, drop: true}") + other;
+    assert_eq!(fates(&text), ["t.a kept", "t.b kept", "t.b kept"]);
+}
+
+#[test]
+fn the_plan_of_a_former_input_decides_alone() {
+    let text = table("{field: email}, {field: scan}, {field: note}, {field: phone}")
+        + "  - {name: u, columns: [{field: a}]}
+---
+kind: AvatarParameters
+metadata: {name: standard}
+spec:
+  schema: schema
+  avatarization: {t: {k: 5}}
+  input:
+    database:
+      source: {}
+      reference_tables:
+      - {name: e, join_key: id, source_tables: [t], columns: [{name: phone}]}
+      plan:
+        tables:
+        - name: t
+          columns:
+          - {name: email, action: pseudonymize, strategy: {kind: UUID4}}
+          - {name: scan, action: purge}
+          - {name: note, action: freeze}
+        - {name: u, treatment: ignore}
+";
+    assert_eq!(
+        fates(&text),
+        [
+            "t.email pseudonymized",
+            "t.scan kept",
+            "t.note verbatim",
+            "t.phone entity",
+            "u.a left out",
+        ]
     );
-    with_model(&text, |model| {
-        let schema = &model.schemas[0];
-        let table = &schema.tables[0];
-        let hides = |column| model.treatment(schema, table, column).hides_values();
-        let hidden: Vec<_> = table.columns.iter().map(hides).collect();
-        assert_eq!(hidden, [true, true, false]);
-    });
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use avatar_format::ColumnType;
 use avatar_model::wording::quoted;
-use avatar_model::{Column, Model, Pseudonymization, Schema, Spanned, Table, Treatment};
+use avatar_model::{Column, ColumnFate, Model, Pseudonymization, Schema, Spanned, Table};
 use pyyaml_syntax::Node;
 
 /// One column of the original data.
@@ -39,15 +39,15 @@ pub(super) fn of<'m, 'a>(
 }
 
 impl<'m, 'a> Place<'m, 'a> {
-    /// What becomes of the column.
-    pub(super) fn treatment(&self) -> Treatment<'m, 'a> {
-        self.model.treatment(self.schema, self.table, self.column)
+    /// What becomes of its values.
+    pub(super) fn fate(&self) -> ColumnFate<'m, 'a> {
+        self.model.fate(self.schema, self.table, self.column)
     }
 
     /// The strategy that the column itself declares, if the run follows it.
     pub(super) fn strategy(&self) -> Option<Pseudonymization<'a>> {
         let declared = self.column.pseudonymization?;
-        let is_followed = matches!(self.treatment(), Treatment::Pseudonymized(_));
+        let is_followed = matches!(self.fate(), ColumnFate::Pseudonymized(_));
         is_followed.then_some(declared)
     }
 

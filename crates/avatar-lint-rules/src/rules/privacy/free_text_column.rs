@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (place, holding) in suspicion::all(context) {
-        let is_safe = place.treatment().hides_values() || columns::is_in_doubt(place.column);
+        let is_safe = place.fate().hides_values() || columns::is_in_doubt(place.column);
         if holding.category != Category::FreeText || is_safe {
             continue;
         }

@@ -31,8 +31,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 return None;
             };
             let column = place.table.column(name).found()?;
-            let treatment = model.treatment(place.schema, place.table, column);
-            (!treatment.hides_values()).then_some((part, name, column))
+            let fate = model.fate(place.schema, place.table, column);
+            (!fate.hides_values()).then_some((part, name, column))
         });
         for (part, name, column) in copied.take(patterns::MOST_TOLD) {
             let message = format!(

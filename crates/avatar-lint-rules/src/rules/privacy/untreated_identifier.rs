@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let suspicions = suspicion::all(context).iter();
     let untreated: Vec<_> = suspicions
         .filter(|(place, holding)| {
-            let is_safe = place.treatment().hides_values() || columns::is_in_doubt(place.column);
+            let is_safe = place.fate().hides_values() || columns::is_in_doubt(place.column);
             suspicion::points_at_persons(holding.category) && !is_safe
         })
         .collect();

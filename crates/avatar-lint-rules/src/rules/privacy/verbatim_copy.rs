@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::columns;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
-use avatar_model::{Table, Text, Treatment};
+use avatar_model::{ColumnFate, Schema, Table, Text};
 use pyyaml_syntax::Span;
 use std::collections::BTreeMap;
 
@@ -34,11 +34,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in context.model.originals() {
         for table in schema.kept_tables() {
             for place in columns::of(context.model, schema, table) {
-                if let Treatment::Verbatim(said) = place.treatment() {
+                if let ColumnFate::Verbatim(said) = place.fate() {
                     copies.entry(said.span()).or_default().push(place.label());
                 }
             }
-            if let Some(said) = copied_unseen(context, table) {
+            if let Some(said) = copied_unseen(context, schema, table) {
                 let all = format!("every column of {}", quoted(table.label()));
                 copies.entry(said.span()).or_default().push(all);
             }
@@ -57,10 +57,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What says that a table is copied of which no column is known.
-fn copied_unseen<'a>(context: &Context<'a>, table: &Table<'a>) -> Option<Text<'a>> {
+fn copied_unseen<'a>(
+    context: &Context<'a>,
+    schema: &Schema<'a>,
+    table: &Table<'a>,
+) -> Option<Text<'a>> {
     let model = context.model;
-    let treatment = table.treatment?;
-    let is_copied = treatment.value == "copy" && model.other_group(table).is_none();
+    let treatment = model.treatment_of(schema, table)?;
+    let is_copied = treatment.value == "copy" && model.takes_part(table);
     (is_copied && table.columns.is_empty()).then_some(treatment)
 }
 

@@ -1,0 +1,384 @@
+//! What of a set reaches the engine: what the published reader keeps of the
+//! words of a database run, and its writer writes back for the upload.
+//!
+//! A word that protects counts only if it arrives. Treatments, actions and
+//! groups are fields of the plan of a database run, and nothing else reads
+//! them: they arrive when an extraction has a source and works on the table's
+//! schema, when the table names no data of its own, and when some section of
+//! `AvatarParameters` makes the client write the extraction at all. In the
+//! former shape the plan stands in `input`, and the schema has no part in it.
+
+use crate::database::{Copy, Extract, Input, SharedEntity, names_in, planned_columns};
+use crate::document::Document;
+use crate::parameters::{Parameters, Section};
+use crate::schema::{Pseudonymization, Schema, Table};
+use crate::value::{Fields, Text};
+use avatar_format::Kind;
+use std::collections::{HashMap, HashSet};
+
+/// Why nothing reads what a schema says of a table for a database run: its
+/// treatment, its group, and the actions of its columns.
+#[derive(Clone, Copy, Debug)]
+pub enum Unread<'a> {
+    /// No extraction has a `source`: the run reads files.
+    NoDatabase,
+    /// The plan stands in the former `input`, which decides alone.
+    FormerInput,
+    /// Nothing is avatarized, so the client leaves the extraction out.
+    NoAvatarization(Extract<'a>),
+    /// The extraction works on another schema.
+    OtherSchema(Extract<'a>),
+    /// The table names the place of its data, so it is not read from the database.
+    OwnData(Fields<'a>),
+}
+
+/// What is planned for a table of a database run.
+#[derive(Clone, Debug, Default)]
+struct Planned<'a> {
+    treatment: Option<Text<'a>>,
+    group: Option<Text<'a>>,
+    /// The selection of a former `input`, where it lacks the table.
+    unselected: Option<Text<'a>>,
+    /// What a former `input` says of columns.
+    actions: HashMap<&'a str, Text<'a>>,
+    /// The strategies that come with `action: pseudonymize`.
+    strategies: HashMap<&'a str, Pseudonymization<'a>>,
+}
+
+/// Where the plan that is written back stands.
+#[derive(Clone, Copy, Debug)]
+enum Carrier<'a> {
+    /// In the tables of a schema.
+    Schema,
+    /// In the former `input`.
+    Input(Input<'a>),
+}
+
+/// What of the set reaches the engine.
+#[derive(Debug, Default)]
+pub(super) struct Run<'a> {
+    /// The extraction that names its source.
+    extract: Option<Extract<'a>>,
+    /// The schema that the extraction works on, by its place in the model.
+    source_schema: Option<usize>,
+    carrier: Option<Carrier<'a>>,
+    /// The tables that the reader takes out of all schemas, each with the word
+    /// that says so.
+    removed: HashMap<&'a str, Text<'a>>,
+    /// What the writer says of tables, by name.
+    planned: HashMap<&'a str, Planned<'a>>,
+    /// Of several tables of one name, in all schemas, the last: the places of
+    /// its schema and of itself.
+    kept: HashMap<&'a str, (usize, usize)>,
+    /// The columns that a shared entity replaces, by table and column, with the
+    /// entity's name.
+    entities: HashMap<(&'a str, &'a str), Option<Text<'a>>>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        documents: &[Document<'a>],
+        schemas: &[Schema<'a>],
+        parameters: &[Parameters<'a>],
+    ) -> Self {
+        let extract = crate::extract(documents);
+        let source_schema = extract.and_then(|extract| schema_of(extract, schemas));
+        let mut run = Self {
+            extract,
+            source_schema,
+            carrier: carrier(extract.is_some(), parameters),
+            kept: kept(schemas),
+            ..Self::default()
+        };
+        let source_tables = source_schema.and_then(|index| schemas.get(index));
+        let source_tables = source_tables.into_iter().flat_map(|schema| &schema.tables);
+        let source_tables: Vec<_> = source_tables
+            .filter(|table| table.data().is_none())
+            .collect();
+        for table in &source_tables {
+            run.remove(table);
+        }
+        match run.carrier {
+            Some(Carrier::Schema) => {
+                for table in source_tables {
+                    run.plan(table);
+                }
+                run.add_entities(documents);
+            }
+            Some(Carrier::Input(input)) => run.add_input(&input),
+            None => {}
+        }
+        run
+    }
+
+    /// Takes out what the reader does: what is ignored or purged, and what
+    /// belongs to another group.
+    fn remove(&mut self, table: &Table<'a>) {
+        let Some(name) = table.name else { return };
+        let own = self.extract.and_then(|extract| extract.group());
+        let is_other = |group: &Text<'_>| own.is_some_and(|own| own.value != group.value);
+        let word = table
+            .treatment
+            .filter(leaves)
+            .or(table.group.filter(is_other));
+        if let Some(word) = word {
+            self.removed.entry(name.value).or_insert(word);
+        }
+    }
+
+    /// Adds what the schema plans for a table.
+    fn plan(&mut self, table: &Table<'a>) {
+        let Some(name) = table.name else { return };
+        let planned = self.planned.entry(name.value).or_default();
+        planned.treatment = table.treatment;
+        planned.group = named(table.group).or(planned.group);
+        for column in &table.columns {
+            let strategy = column.fields.fields("pseudonymization");
+            let is_replaced = column.action.is_some_and(|action| action.value == REPLACE);
+            if let (Some(name), Some(strategy), true) = (column.name, strategy, is_replaced) {
+                let strategies = &mut planned.strategies;
+                strategies
+                    .entry(name.value)
+                    .or_insert(Pseudonymization(strategy));
+            }
+        }
+    }
+
+    /// Adds the plan of a former `input`. Of several copies each qualifies its
+    /// tables with its name.
+    fn add_input(&mut self, input: &Input<'a>) {
+        let copies: Vec<_> = input.copies().collect();
+        for copy in &copies {
+            self.add_copy(copy);
+        }
+        let own = copies.first().filter(|_| copies.len() == 1);
+        let Some(own) = own else { return };
+        let mut names = HashSet::new();
+        for reference in input.reference_tables(own) {
+            if names.insert(value(reference.text("name"))) {
+                self.add_reference(&reference, own);
+            }
+        }
+    }
+
+    fn add_copy(&mut self, copy: &Copy<'a>) {
+        let selected: Option<HashSet<_>> = copy
+            .selection()
+            .map(|_| copy.selected().map(|name| name.value).collect());
+        for (name, fields) in copy.planned_tables() {
+            let planned = self.planned.entry(name.value).or_default();
+            let lacks = |names: &HashSet<_>| !names.contains(name.value);
+            let is_unselected = selected.as_ref().is_some_and(lacks);
+            planned.unselected = copy.selection().filter(|_| is_unselected);
+            planned.treatment = fields.text("treatment");
+            planned.group = named(fields.text("cluster")).or(planned.group);
+            for (column, fields) in planned_columns(&fields) {
+                let Some(action) = fields.text("action") else {
+                    continue;
+                };
+                planned.actions.insert(column.value, action);
+                let strategy = fields
+                    .fields("strategy")
+                    .filter(|_| action.value == REPLACE);
+                if let Some(strategy) = strategy {
+                    let strategies = &mut planned.strategies;
+                    strategies
+                        .entry(column.value)
+                        .or_insert(Pseudonymization(strategy));
+                }
+            }
+        }
+    }
+
+    /// Adds what the entities of the set replace in the database that is read.
+    /// Of several of one name the writer writes the first.
+    fn add_entities(&mut self, documents: &[Document<'a>]) {
+        let source = self.extract.and_then(|extract| extract.source());
+        let mut names = HashSet::new();
+        for entity in crate::of(documents, Kind::SharedEntity).map(SharedEntity) {
+            let is_read =
+                |database: Text<'_>| source.is_some_and(|source| source.value == database.value);
+            let places = entity.places();
+            let places = places.filter(|place| place.database().is_some_and(is_read));
+            let mut places = places.peekable();
+            let is_written = places.peek().is_some() && names.insert(value(entity.0.name));
+            for place in places.filter(|_| is_written) {
+                let Some(table) = place.table() else { continue };
+                let key = place.column().filter(|_| entity.key_strategy().is_some());
+                let attributes = entity.attributes();
+                let attributes = attributes.flat_map(|attribute| attribute.columns());
+                for column in key.into_iter().chain(attributes) {
+                    let entities = &mut self.entities;
+                    entities.insert((table.value, column.value), entity.0.name);
+                }
+            }
+        }
+    }
+
+    /// Adds what a reference table of a former `input` replaces.
+    fn add_reference(&mut self, reference: &Fields<'a>, own: &Copy<'a>) {
+        let name = reference.text("name");
+        let has_strategy = reference.fields("key_strategy").is_some();
+        for item in reference.items("source_tables").map(Fields::item) {
+            let is_elsewhere = |source: Text<'_>| {
+                !source.value.is_empty() && own.name().is_none_or(|name| name.value != source.value)
+            };
+            let table = item.as_text().or(item.text("table"));
+            let Some(table) = table.filter(|_| !item.text("source").is_some_and(is_elsewhere))
+            else {
+                continue;
+            };
+            let key = named(item.text("key")).or(reference.text("join_key"));
+            if let Some(key) = key.filter(|_| has_strategy) {
+                self.entities.insert((table.value, key.value), name);
+            }
+            for column in reference.items("columns").map(Fields::item) {
+                for column in names_in(column, "source_columns") {
+                    self.entities.insert((table.value, column.value), name);
+                }
+            }
+        }
+    }
+
+    /// Why nothing reads what `schema`, by its place in the model, says of a
+    /// table for a database run; `None` when it is read.
+    pub(super) fn unread(&self, schema: Option<usize>, table: &Table<'a>) -> Option<Unread<'a>> {
+        match (self.carrier, self.extract) {
+            (Some(Carrier::Input(_)), _) => Some(Unread::FormerInput),
+            (_, None) => Some(Unread::NoDatabase),
+            (None, Some(extract)) => Some(Unread::NoAvatarization(extract)),
+            (_, Some(extract)) if schema.is_none() || self.source_schema != schema => {
+                Some(Unread::OtherSchema(extract))
+            }
+            _ => table.data().map(|data| Unread::OwnData(data.0)),
+        }
+    }
+
+    /// The job that reads the source of a database run.
+    pub(super) fn extract(&self) -> Option<Extract<'a>> {
+        self.extract
+    }
+
+    /// Why the reader takes the tables of that name out of all schemas, if it does.
+    pub(super) fn removed(&self, table: &str) -> Option<Text<'a>> {
+        self.removed.get(table).copied()
+    }
+
+    /// Why no row of the table takes part in the run, if none does.
+    pub(super) fn left_out(&self, table: &str) -> Option<Text<'a>> {
+        if self.carrier.is_none() {
+            return self.removed(table);
+        }
+        let planned = self.planned.get(table)?;
+        let own = self.extract.and_then(|extract| named(extract.group()));
+        let is_other = |group: &Text<'_>| own.is_some_and(|own| own.value != group.value);
+        let word = planned.unselected.or(planned.treatment.filter(leaves));
+        word.or(planned.group.filter(is_other))
+    }
+
+    /// The places of the schema and of the table that the reader keeps of all
+    /// tables of that name.
+    pub(super) fn kept(&self, table: &str) -> Option<(usize, usize)> {
+        self.kept.get(table).copied()
+    }
+
+    /// What a former `input` does with a column.
+    pub(super) fn action(&self, table: &str, column: &str) -> Option<Text<'a>> {
+        self.planned.get(table)?.actions.get(column).copied()
+    }
+
+    /// The columns that a former `input` has an action for, by table and column.
+    pub(super) fn input_actions(&self) -> Vec<(&'a str, &'a str, Text<'a>)> {
+        let of_table = |(&table, planned): (&&'a str, &Planned<'a>)| {
+            let actions = planned.actions.iter();
+            let actions = actions.map(|(&column, &action)| (table, column, action));
+            actions.collect::<Vec<_>>()
+        };
+        let mut actions: Vec<_> = self.planned.iter().flat_map(of_table).collect();
+        actions.sort_by_key(|(_, _, action)| action.span());
+        actions
+    }
+
+    /// What a former `input` does with a table.
+    pub(super) fn treatment(&self, table: &str) -> Option<Text<'a>> {
+        let is_former = matches!(self.carrier, Some(Carrier::Input(_)));
+        let planned = self.planned.get(table).filter(|_| is_former)?;
+        planned.treatment
+    }
+
+    /// The strategy that the plan alone has for a column.
+    pub(super) fn strategy(&self, table: &str, column: &str) -> Option<Pseudonymization<'a>> {
+        self.planned.get(table)?.strategies.get(column).copied()
+    }
+
+    /// The name of the shared entity that replaces a column.
+    pub(super) fn entity(&self, table: &str, column: &str) -> Option<Option<Text<'a>>> {
+        self.entities.get(&(table, column)).copied()
+    }
+}
+
+/// The action that replaces values.
+const REPLACE: &str = "pseudonymize";
+
+/// Whether a treatment takes the table out of the run.
+fn leaves(treatment: &Text<'_>) -> bool {
+    matches!(treatment.value, "ignore" | "purge")
+}
+
+fn value<'a>(name: Option<Text<'a>>) -> Option<&'a str> {
+    name.map(|name| name.value)
+}
+
+/// A name that Python takes for one: not the empty one.
+fn named(name: Option<Text<'_>>) -> Option<Text<'_>> {
+    name.filter(|name| !name.value.is_empty())
+}
+
+/// The first schema of the name that the extraction gives.
+fn schema_of(extract: Extract<'_>, schemas: &[Schema<'_>]) -> Option<usize> {
+    let name = extract.0.text("schema")?;
+    let is_named = |schema: &Schema<'_>| {
+        let own = schema.document.name;
+        own.is_some_and(|own| own.value == name.value)
+    };
+    let index = schemas.iter().position(is_named)?;
+    let schema = schemas.get(index)?;
+    (!schema.is_named_avatarized()).then_some(index)
+}
+
+/// Where the plan stands that the writer writes back. It writes one only beside
+/// something to avatarize. Of several `input` the last counts, and where an
+/// extraction has a source, every `AvatarParameters` without one is given one.
+fn carrier<'a>(has_source: bool, parameters: &[Parameters<'a>]) -> Option<Carrier<'a>> {
+    let avatarizes = |section: Section| section.is_method() || section == Section::TimeSeries;
+    let mut tables = parameters.iter().flat_map(|parameters| &parameters.tables);
+    if !tables.any(|table| avatarizes(table.section)) {
+        return None;
+    }
+    let carriers = parameters.iter().filter_map(|parameters| {
+        let document = &parameters.document;
+        let spec = document.spec()?;
+        if let Some(input) = spec.fields("input").map(Input) {
+            return input.copies().next().map(|_| Carrier::Input(input));
+        }
+        let is_given = has_source && document.kind == Kind::Parameters && !spec.has("input");
+        is_given.then_some(Carrier::Schema)
+    });
+    carriers.last()
+}
+
+/// Of the tables of one name, in all schemas that the reader reads, the last.
+fn kept<'a>(schemas: &[Schema<'a>]) -> HashMap<&'a str, (usize, usize)> {
+    let mut kept = HashMap::new();
+    for (of, schema) in schemas.iter().enumerate() {
+        if schema.is_avatarized() || schema.is_named_avatarized() {
+            continue;
+        }
+        for (index, table) in schema.tables.iter().enumerate() {
+            if let Some(name) = table.name {
+                kept.insert(name.value, (of, index));
+            }
+        }
+    }
+    kept
+}
