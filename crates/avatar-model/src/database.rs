@@ -1,7 +1,8 @@
 //! Database runs: where they read and write, and whom several databases share.
 
 use super::document::Document;
-use super::value::{Fields, Flag, Text};
+use super::value::{Fields, Flag, Spanned, Text};
+use pyyaml_syntax::Node;
 
 /// An `AvatarDatabase`: a database, or a folder of files.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +42,11 @@ impl<'a> SharedEntity<'a> {
     /// How the key is replaced.
     pub fn key_strategy(&self) -> Option<Fields<'a>> {
         self.0.fields("key")?.fields("strategy")
+    }
+
+    /// The list of the places where the key is found, as it is written.
+    pub fn mapping(&self) -> Option<Spanned<'a, Node<'a>>> {
+        self.0.fields("key")?.get("mapping")
     }
 
     /// Every place where the key is found.
@@ -225,7 +231,7 @@ impl<'a> Copy<'a> {
 }
 
 /// What a plan says of each column of one of its tables, by its name.
-pub fn planned_columns<'a>(
+pub(super) fn planned_columns<'a>(
     table: &Fields<'a>,
 ) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + use<'a> {
     table.items("columns").map(Fields::item).filter_map(named)

@@ -104,7 +104,11 @@ impl<'a> Model<'a> {
         }
         let planned = self.run.action(place.0, place.1);
         let is_frozen = |action: &Text<'_>| action.value == "freeze";
-        if let Some(word) = column.action.filter(is_frozen).or(planned.filter(is_frozen)) {
+        if let Some(word) = column
+            .action
+            .filter(is_frozen)
+            .or(planned.filter(is_frozen))
+        {
             return ColumnFate::Verbatim(word);
         }
         let declared = declared.and_then(|column| column.pseudonymization);
@@ -130,7 +134,10 @@ impl<'a> Model<'a> {
         }
         let planned = table.name.and_then(|name| self.run.treatment(name.value));
         let treatments = [self.treatment_of(schema, table), planned];
-        let copied = treatments.into_iter().flatten().find(|it| it.value == "copy");
+        let copied = treatments
+            .into_iter()
+            .flatten()
+            .find(|it| it.value == "copy");
         copied.map_or(ColumnFate::Kept, ColumnFate::Verbatim)
     }
 
@@ -244,7 +251,11 @@ impl<'a> Model<'a> {
         let left_out = self.run.left_out(table).map(ColumnFate::LeftOut);
         left_out
             .or_else(|| self.run.entity(table, column).map(ColumnFate::Entity))
-            .or_else(|| self.run.strategy(table, column).map(ColumnFate::Pseudonymized))
+            .or_else(|| {
+                self.run
+                    .strategy(table, column)
+                    .map(ColumnFate::Pseudonymized)
+            })
             .unwrap_or(ColumnFate::Kept)
     }
 }

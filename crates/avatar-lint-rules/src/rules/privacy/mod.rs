@@ -2,10 +2,12 @@
 
 pub mod colliding_key;
 pub mod committed_seed;
+pub mod conflicting_action;
 pub mod free_text_column;
 pub mod hidden_from_metrics;
 pub mod implicit_row_order;
 pub mod imputed_data;
+pub mod ineffective_treatment;
 pub mod large_epsilon;
 pub mod linkable_pseudonym;
 pub mod low_k;
@@ -19,6 +21,7 @@ pub mod replaces_rows;
 pub mod revealing_constant;
 pub mod row_order;
 pub mod same_source_and_target;
+pub mod uncarried_action;
 pub mod unmeasured_attack;
 pub mod unmeasured_privacy;
 pub mod unpseudonymized_reference;

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 pub static RULE: Rule = Rule {
     name: "disconnected-tables",
     group: Group::Reference,
-    level: Level::Warning,
+    level: Level::Error,
     summary: "a table that no link connects to the others of its schema",
     since: "0.1.0",
     subject: Subject::Meaning,
@@ -84,11 +84,7 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
 /// Whether it can be told what becomes of the table: a misspelt `ignore` would take it out.
 fn has_known_treatment(table: &Table<'_>) -> bool {
     let is_said = table.fields.has("treatment") || table.fields.misspells("treatment");
-    let said = table
-        .fields
-        .text("treatment")
-        .or(table.treatment.filter(|_| !is_said));
-    said.map_or(!is_said, |treatment| {
+    table.treatment.map_or(!is_said, |treatment| {
         treatment.value.parse::<Treatment>().is_ok()
     })
 }

@@ -10,7 +10,7 @@ use avatar_model::{Model, Parameters, Section};
 pub static RULE: Rule = Rule {
     name: "missing-avatarization",
     group: Group::Reference,
-    level: Level::Warning,
+    level: Level::Error,
     summary: "a job without the job that it needs",
     since: "0.1.0",
     subject: Subject::Meaning,

@@ -4,6 +4,7 @@ pub mod conflicting_fields;
 pub mod empty_parameters;
 pub mod invalid_format;
 pub mod invalid_value;
+pub mod missing_data;
 pub mod missing_field;
 pub mod missing_kind;
 pub mod out_of_range;

@@ -1,0 +1,49 @@
+//! `left-out-table`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use avatar_model::wording::quoted;
+use std::collections::HashMap;
+
+/// Settings for a table that a database run leaves out.
+pub static RULE: Rule = Rule {
+    name: "left-out-table",
+    group: Group::Reference,
+    level: Level::Error,
+    summary: "parameters or metrics for a table that the run leaves out",
+    since: "0.1.0",
+    status: Status::Preview,
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("left_out_table.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut by_table: HashMap<&str, usize> = HashMap::new();
+    for parameters in context.model.table_parameters() {
+        let table = parameters.table;
+        let Some(word) = context.model.removed(table.value) else {
+            continue;
+        };
+        if let Some(finding) = by_table
+            .get(table.value)
+            .and_then(|&index| findings.get_mut(index))
+        {
+            let section = format!("`{}` has settings for it too", parameters.section.as_str());
+            *finding = finding.clone().related(table.span(), section);
+            continue;
+        }
+        by_table.insert(table.value, findings.len());
+        let message = format!(
+            "The client refuses these settings: this run leaves {} out.",
+            quoted(table.value)
+        );
+        findings.push(
+            Finding::new(&RULE, table.span(), message)
+                .related(word.span(), "this leaves the table out")
+                .help("Remove the settings, or let the run take the table in."),
+        );
+    }
+}

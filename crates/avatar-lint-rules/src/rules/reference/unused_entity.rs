@@ -1,0 +1,64 @@
+//! `unused-entity`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use avatar_format::Kind;
+use avatar_model::wording::quoted;
+use avatar_model::{Model, SharedEntity};
+use pyyaml_syntax::NodeKind;
+
+/// Shared entities that are found nowhere in the run.
+pub static RULE: Rule = Rule {
+    name: "unused-entity",
+    group: Group::Reference,
+    level: Level::Warning,
+    summary: "a shared entity that no table of the database is mapped to",
+    since: "0.1.0",
+    status: Status::Preview,
+    subject: Subject::Meaning,
+    engine: true,
+    page: page!("unused_entity.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    if model.originals().next().is_none() || model.may_hide_a(Kind::Extract) {
+        return;
+    }
+    for entity in model.shared_entities() {
+        findings.extend(judge(model, &entity));
+    }
+}
+
+fn judge(model: &Model<'_>, entity: &SharedEntity<'_>) -> Option<Finding> {
+    let source = model.extract()?.source()?;
+    let mapping = entity.mapping()?;
+    // A mapping of another type is another rule's.
+    if mapping.value.kind() != NodeKind::Sequence {
+        return None;
+    }
+    let mut places = entity.places().peekable();
+    let is_empty = places.peek().is_none();
+    let is_read = places.any(|place| {
+        let database = place.database();
+        database.is_none_or(|database| database.value == source.value)
+    });
+    if is_read {
+        return None;
+    }
+    let name = entity.0.name.map_or("?", |name| name.value);
+    let message = match is_empty {
+        true => format!("The mapping of {} is empty", quoted(name)),
+        false => format!(
+            "The mapping of {} names no table of {}, the database that is read",
+            quoted(name),
+            quoted(source.value)
+        ),
+    };
+    let message = format!("{message}, so the client leaves the entity out and replaces nothing.");
+    let finding = Finding::new(&RULE, mapping.key_span(), message);
+    let finding = finding.related(source.span(), "the database that is read");
+    Some(finding.help("Add the table, its column, and the database that is read to the mapping."))
+}
