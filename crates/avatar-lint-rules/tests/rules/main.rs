@@ -8,6 +8,7 @@
 
 mod cases;
 mod choosing;
+mod engine;
 
 use avatar_lint_rules::{Finding, Group, Level, LineIndex, Options, Rule, lint, rules};
 use std::collections::BTreeMap;

@@ -26,6 +26,8 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut judged = HashSet::new();
+    let mut frozen = Vec::new();
+    let mut has_something = false;
     for parameters in model.table_parameters() {
         let Some((schema, table)) = model.table_of(parameters) else {
             continue;
@@ -36,8 +38,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if model.unread(schema, table).is_some() {
             findings.extend(all_excluded(model, schema, table, parameters));
         } else if judged.insert(table.span()) {
-            findings.extend(all_verbatim(model, schema, table));
+            let is_copied = table.treatment.is_some_and(|word| word.value == "copy");
+            match all_verbatim(model, schema, table) {
+                Some(finding) if is_copied => findings.push(finding),
+                Some(finding) => frozen.push(finding),
+                None => has_something = true,
+            }
         }
+    }
+    // A table may have more columns than it lists, so that frozen ones are an
+    // error only where no other table has anything either.
+    if !has_something {
+        findings.extend(frozen);
     }
     for schema in model.originals() {
         for table in schema.kept_tables() {
