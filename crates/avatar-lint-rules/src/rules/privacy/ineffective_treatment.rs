@@ -17,7 +17,6 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     status: Status::Preview,
     subject: Subject::Meaning,
-    engine: true,
     page: page!("ineffective_treatment.md"),
     check: Check::Configuration(check),
     ..Rule::BASE
