@@ -23,10 +23,12 @@ mod open;
 pub mod positions;
 mod rename;
 mod requests;
+mod secrets;
 mod settings;
 mod symbols;
 #[cfg(test)]
 mod tests;
+mod transport;
 
 use lsp_server::Connection;
 use std::error::Error;
@@ -38,10 +40,13 @@ use std::error::Error;
 /// # Errors
 /// When the editor breaks the protocol or goes away without a goodbye.
 pub fn run() -> Result<bool, Box<dyn Error + Send + Sync>> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, writer) = transport::connect()?;
     let served = serve(&connection);
     drop(connection);
-    threads.join()?;
+    match writer.join() {
+        Ok(written) => written?,
+        Err(_) => return Err("the thread that writes messages ended".into()),
+    }
     served
 }
 

@@ -95,8 +95,13 @@ impl<'c> Server<'c> {
                 Message::Notification(_) if self.is_shut_down => {}
                 Message::Notification(notification) => {
                     // There is no answer to a notification, not even to a wrong one.
-                    if let Err(error) = self.notice(notification) {
-                        eprintln!("a notification cannot be followed: {error}");
+                    // The reason may quote the text, so the log has the name alone.
+                    let method = notification.method.clone();
+                    if self.notice(notification).is_err() {
+                        eprintln!(
+                            "a notification cannot be followed: {}",
+                            method.escape_debug()
+                        );
                     }
                 }
                 Message::Response(_) => {}

@@ -3,6 +3,7 @@
 use crate::documents::{Document, Documents};
 use crate::editor::Editor;
 use crate::open::Open;
+use crate::secrets::{self, Answer};
 use crate::{actions, completion, folding, hover, navigation, rename, settings, symbols};
 use avatar_lint_rules::Options;
 use gen_lsp_types::{
@@ -69,10 +70,12 @@ pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
         Asked::TextDocumentCodeAction => {
             asked.about(|open, params| Ok(actions::actions(open, &params)))
         }
-        Asked::TextDocumentCompletion => {
-            asked.about(|open, params| Ok(completion::completion(open, &params)))
-        }
-        Asked::TextDocumentHover => asked.about(|open, params| Ok(hover::hover(open, &params))),
+        Asked::TextDocumentCompletion => asked.without_secrets(Answer::Choices, |open, params| {
+            Ok(completion::completion(open, &params))
+        }),
+        Asked::TextDocumentHover => asked.without_secrets(Answer::Words, |open, params| {
+            Ok(hover::hover(open, &params))
+        }),
         Asked::TextDocumentDefinition => {
             asked.about(|open, params| Ok(navigation::definition(open, &params)))
         }
@@ -82,12 +85,13 @@ pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
         Asked::TextDocumentDocumentHighlight => {
             asked.about(|open, params| Ok(navigation::highlights(open, &params)))
         }
-        Asked::TextDocumentPrepareRename => {
-            asked.about(|open, params| Ok(rename::prepare(open, &params)))
-        }
+        Asked::TextDocumentPrepareRename => asked
+            .without_secrets(Answer::Choices, |open, params| {
+                Ok(rename::prepare(open, &params))
+            }),
         Asked::TextDocumentRename => asked.about(|open, params| rename::rename(open, &params)),
         Asked::TextDocumentDocumentSymbol => {
-            asked.about(|open, _: Value| Ok(symbols::symbols(open)))
+            asked.without_secrets(Answer::Words, |open, _: Value| Ok(symbols::symbols(open)))
         }
         Asked::TextDocumentFoldingRange => asked.about(|open, _: Value| Ok(folding::ranges(open))),
         Asked::Custom(VIEW_TEXT) => asked.text(),
@@ -146,6 +150,19 @@ impl<'d> Question<'d> {
         Ok(serde_json::to_value(result)?)
     }
 
+    /// [`about`](Self::about), with an answer that has no secret of the text.
+    fn without_secrets<P: DeserializeOwned, R: Serialize>(
+        &self,
+        kind: Answer,
+        answer: impl FnOnce(&Open<'_>, P) -> Result<R, String>,
+    ) -> Result<Value, Refused> {
+        let answer = self.about(answer)?;
+        let document = self.document()?;
+        Ok(document.map_or(Value::Null, |document| {
+            secrets::hide(document, kind, answer)
+        }))
+    }
+
     fn text(&self) -> Result<Value, Refused> {
         let document = self.document()?;
         Ok(document.map_or(Value::Null, |document| document.text.clone().into()))
@@ -158,10 +175,11 @@ impl<'d> Question<'d> {
 }
 
 impl From<serde_json::Error> for Refused {
-    fn from(error: serde_json::Error) -> Self {
+    /// The error may quote the parameters, and they the text.
+    fn from(_: serde_json::Error) -> Self {
         Self {
             code: ErrorCode::InvalidParams,
-            message: error.to_string(),
+            message: "the parameters do not fit the request".to_owned(),
         }
     }
 }
