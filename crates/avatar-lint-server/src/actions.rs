@@ -104,7 +104,7 @@ fn touched(open: &Open<'_>, params: &CodeActionParams, checked: &Checked<'_>) ->
         Shown {
             rule: finding.rule,
             span: finding.span,
-            fix: FixData::new(finding, open.document),
+            fix: FixData::new(finding, &checked.secrets, open.document),
             diagnostics: diagnostics.filter(is_its).cloned().collect(),
         }
     });

@@ -8,7 +8,6 @@ use avatar_lint_rules::{Finding, Safety};
 use gen_lsp_types::{Diagnostic, TextEdit};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::borrow::Cow;
 
 /// What a diagnostic carries.
 #[derive(Debug, Serialize, Deserialize)]
@@ -33,22 +32,12 @@ pub(crate) struct FixData {
 }
 
 impl Data {
-    /// What the diagnostic of `finding` carries; nothing where its fix holds a
-    /// secret, which editors may keep and write to their logs.
-    pub(crate) fn new(
-        finding: &Finding,
-        secrets: &Secrets<'_>,
-        document: &Document,
-    ) -> Option<Self> {
-        let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
-        let mut replacements = edits.map(|edit| &edit.replacement);
-        if replacements.any(|text| matches!(secrets.mask(text), Cow::Owned(_))) {
-            return None;
-        }
-        Some(Self {
+    /// What the diagnostic of `finding` carries.
+    pub(crate) fn new(finding: &Finding, secrets: &Secrets<'_>, document: &Document) -> Self {
+        Self {
             version: document.version,
-            fix: FixData::new(finding, document),
-        })
+            fix: FixData::new(finding, secrets, document),
+        }
     }
 
     /// What `diagnostic` carries, if it holds for the text as it is.
@@ -60,14 +49,23 @@ impl Data {
 }
 
 impl FixData {
-    /// The fix of `finding`, if it has one.
-    pub(crate) fn new(finding: &Finding, document: &Document) -> Option<Self> {
-        let fix = finding.fix.as_ref()?;
+    /// The fix of `finding`, if it has one that can be made without writing a secret:
+    /// editors may keep what they are sent, and write it to their logs.
+    pub(crate) fn new(
+        finding: &Finding,
+        secrets: &Secrets<'_>,
+        document: &Document,
+    ) -> Option<Self> {
+        let mut fix = finding.fix.clone()?;
+        secrets.withhold(&mut fix);
+        if fix.edits.is_empty() {
+            return None;
+        }
         let edits = fix.edits.iter().map(|edit| text_edit(document, edit));
         Some(Self {
-            title: fix.message.clone(),
-            is_safe: fix.safety == Safety::Safe,
             edits: edits.collect(),
+            is_safe: fix.safety == Safety::Safe,
+            title: fix.message,
         })
     }
 }

@@ -54,7 +54,6 @@ fn diagnostic(finding: &Finding, secrets: &Secrets<'_>, document: &Document) -> 
             .editor
             .data
             .then(|| Data::new(finding, secrets, document))
-            .flatten()
             .and_then(|data| serde_json::to_value(data).ok()),
     }
 }

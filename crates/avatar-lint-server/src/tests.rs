@@ -180,7 +180,7 @@ fn a_fix_that_holds_a_secret_is_not_carried() {
         let edit = Edit::insert(text.len(), replacement);
         let finding = Finding::new(&invalid_yaml::RULE, Span::new(0, 0), "");
         let finding = finding.fix(Fix::safe("", vec![edit]));
-        Data::new(&finding, &secrets, document)
+        Data::new(&finding, &secrets, document).fix
     };
     assert!(carried("password: hunter22hunter").is_none());
     assert!(carried("port: 5432").is_some());
