@@ -1,6 +1,6 @@
 """Records what the published reader makes of a null in each field of each kind.
 
-    python tests/published/nulls.py            # writes nulls.tsv
+    python tests/published/nulls.py            # writes nulls.tsv and nulls.json
     python tests/published/nulls.py --check    # compares with it instead
 
 Each field is tried in a set in which it has a value: with that value, left out, and null.
@@ -362,9 +362,11 @@ def tried(documents, path):
 
 def main():
     rows = {}
+    sets = {}
     for name, text in [("files", FILES), ("advice", ADVICE), ("database", DATABASE), ("former", FORMER), ("copies", COPIES)]:
         documents = json.loads(json.dumps(load_all(text)[0]["documents"]))
         assert read(documents)[1] is None, read(documents)
+        sets[name] = documents
         for number, document in enumerate(documents):
             for path in places(document):
                 row = (written_path(document, path), *tried(documents, (number, *path)))
@@ -378,6 +380,7 @@ def main():
         print(*changed[:6], sep="\n")
         raise SystemExit(f"{len(changed)} lines differ under {VERSION}" if changed else 0)
     path.write_text("\n".join(lines) + "\n")
+    (HERE / "nulls.json").write_text(json.dumps(sets, indent=1) + "\n")
     print(f"{len(rows)} rows, {VERSION}")
 
 

@@ -84,6 +84,15 @@ impl Finding {
         self
     }
 
+    /// Points at another place, if there is one.
+    #[must_use]
+    pub fn related_if(self, place: Option<(Span, &str)>) -> Self {
+        match place {
+            Some((span, message)) => self.related(span, message),
+            None => self,
+        }
+    }
+
     /// Changes the level from the rule's own.
     #[must_use]
     pub fn level(mut self, level: Level) -> Self {

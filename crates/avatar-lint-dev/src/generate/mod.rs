@@ -5,6 +5,7 @@
 
 mod command;
 mod format;
+mod nulls;
 mod scalars;
 mod schemas;
 
@@ -31,6 +32,7 @@ fn files(root: &Path) -> Files {
     schemas::write(&mut files);
     command::write(&mut files);
     format::write(&mut files);
+    nulls::write(root, &mut files);
     let mut edit = |page: &str, edit: &dyn Fn(&str) -> String| {
         let path = format!("docs/src/{page}");
         let text = edit(&fs::read_to_string(root.join(&path)).unwrap());

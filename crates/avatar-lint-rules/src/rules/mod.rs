@@ -42,6 +42,7 @@ pub static ALL: &[&Rule] = &[
     &pitfall::yaml_directive::RULE,
     &pitfall::lost_on_reread::RULE,
     &pitfall::merge_order::RULE,
+    &pitfall::ignored_field::RULE,
     &schema::missing_kind::RULE,
     &schema::unknown_kind::RULE,
     &schema::unknown_field::RULE,

@@ -56,8 +56,11 @@ impl<'a> Judge<'a, '_> {
         if let Some(fault) = value::fault(node, &place) {
             let fault = match fault {
                 // A string that may be left out, and that somebody leaves out so.
-                Fault::NumberLikeName if node.is_null() && !is_needed => Fault::WrongType {
-                    expected: place.types(),
+                Fault::NumberLikeName if node.is_null() && !is_needed => {
+                    Fault::EmptySection { is_required: false }
+                }
+                Fault::EmptySection { .. } => Fault::EmptySection {
+                    is_required: is_needed,
                 },
                 fault => fault,
             };

@@ -69,8 +69,11 @@ pub enum Fault {
         /// What is read as a comment.
         comment: Span,
     },
-    /// Nothing where a mapping or a list belongs.
-    EmptySection,
+    /// Nothing where something belongs.
+    EmptySection {
+        /// Whether something must stand there.
+        is_required: bool,
+    },
     /// A field that the reader skips.
     UnknownField {
         /// The field's key.

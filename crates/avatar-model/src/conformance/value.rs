@@ -94,6 +94,9 @@ fn is_equal(node: Node<'_>, value: Literal) -> bool {
     }
 }
 
+/// Nothing, of which the place says whether it is required.
+const EMPTY: Fault = Fault::EmptySection { is_required: false };
+
 /// A value of another type: most often YAML 1.1 read it as something else than
 /// its author did.
 fn wrong_type(expected: Types, node: Node<'_>, place: &SchemaNode) -> Fault {
@@ -104,7 +107,7 @@ fn wrong_type(expected: Types, node: Node<'_>, place: &SchemaNode) -> Fault {
         Value::Float(float) if wants_number && !float.is_finite() => {
             Fault::OutOfRange(Bound::Finite)
         }
-        Value::Null if wants(Types::OBJECT.with(Types::ARRAY)) => Fault::EmptySection,
+        Value::Null if wants(Types::OBJECT.with(Types::ARRAY)) => EMPTY,
         Value::Bool(_) if wants(Types::STRING) && is_plain => Fault::BooleanLikeName,
         Value::Bool(_) if wants_number && is_plain => Fault::BooleanNumber,
         Value::Int(_) | Value::Float(_) | Value::Date(_) | Value::DateTime(_)
@@ -113,6 +116,7 @@ fn wrong_type(expected: Types, node: Node<'_>, place: &SchemaNode) -> Fault {
             Fault::NumberLikeName
         }
         Value::Null if wants(Types::STRING) && !node.span().is_empty() => Fault::NumberLikeName,
+        Value::Null => EMPTY,
         Value::Str(_) if wants_number && is_quoted_number(node) => Fault::QuotedNumber,
         Value::Str(_) if wants(Types::BOOLEAN) && is_quoted_number(node) => Fault::QuotedNumber,
         Value::Str(text) if wants_number && is_plain && has_bare_exponent(text) => {

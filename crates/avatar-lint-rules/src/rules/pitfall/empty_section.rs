@@ -2,58 +2,170 @@
 
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::conformance::{Fault, Violation};
+use avatar_format::Null;
+use avatar_model::conformance::{Fault, Step, Violation};
 use avatar_model::wording;
-use pyyaml_syntax::Node;
+use pyyaml_syntax::{Document, Node, NodeId, Span};
+use std::collections::HashSet;
 
-/// Keys that lack their section.
+/// Fields without a value.
 pub static RULE: Rule = Rule {
     name: "empty-section",
     group: Group::Pitfall,
     level: Level::Error,
-    summary: "an empty key where a mapping or a list is expected",
+    summary: "a field or an entry without a value",
     since: "0.1.0",
     subject: Subject::Reading,
     engine: true,
+    yields_to: &["implicit-row-order", "missing-epsilon"],
     page: page!("empty_section.md"),
     check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for violation in context.conformance.of(&Fault::EmptySection) {
+    for violation in context.conformance.violations() {
+        let Fault::EmptySection { is_required } = violation.fault else {
+            continue;
+        };
         let key = violation.key().and_then(Node::text);
         let name = key.map_or_else(|| "This entry".to_owned(), wording::quoted);
         let span = violation.key().map_or(violation.span, Node::span);
+        let null = null(violation, context);
+        let message = format!("{name} is empty; {}.", consequence(key, violation, null));
         let help = match key {
+            Some(_) if is_required => "Fill it.",
             Some(_) => "Fill it, or remove the key.",
             None => "Fill it, or remove the dash.",
         };
-        findings.push(
-            Finding::new(
-                &RULE,
-                span,
-                format!("{name} is empty; {}.", consequence(key, violation)),
-            )
-            .help(help),
-        );
+        let finding = Finding::new(&RULE, span, message).help(help);
+        findings.push(finding.level(level(key, is_required, null)));
+    }
+    let mut reported: HashSet<Span> = findings.iter().map(|it| it.span).collect();
+    for document in &context.model.documents {
+        for field in UNDESCRIBED {
+            let Some(value) = document.get(field) else {
+                continue;
+            };
+            let mut below = Below {
+                path: vec![document.kind.as_str(), "spec", field],
+                visited: HashSet::new(),
+                reported: &mut reported,
+                findings,
+            };
+            below.look(value.node);
+        }
     }
 }
 
-/// What the reader does with nothing, as measured with octopize-avatar-yaml 0.1.46.
-fn consequence(key: Option<&str>, violation: &Violation<'_>) -> String {
+/// The fields of `spec` with parts that the format does not describe, and that the reader
+/// reads.
+const UNDESCRIBED: [&str; 2] = ["input", "row_filter"];
+
+/// Looks for nulls on which the reader stops below a field.
+struct Below<'a, 'f> {
+    path: Vec<&'a str>,
+    /// The collections that were looked into: aliases lead to them again.
+    visited: HashSet<NodeId>,
+    /// Where a null is reported already.
+    reported: &'f mut HashSet<Span>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<'a> Below<'a, '_> {
+    fn look(&mut self, node: Node<'a>) {
+        if !self.visited.insert(node.target().id()) {
+            return;
+        }
+        for entry in node.entries() {
+            if let Some(key) = entry.key.text() {
+                self.step(key, entry.value, entry.key.span());
+            }
+        }
+        for item in node.items() {
+            self.step("[]", item, item.span());
+        }
+    }
+
+    fn step(&mut self, key: &'a str, node: Node<'a>, span: Span) {
+        self.path.push(key);
+        if !node.is_null() {
+            self.look(node);
+        } else if Null::at(&self.path).is_some_and(Null::always_stops) {
+            if self.reported.insert(span) {
+                let name = match key {
+                    "[]" => "This entry".to_owned(),
+                    key => wording::quoted(key),
+                };
+                let message = format!(
+                    "{name} is empty; the reader stops with an error without a line number."
+                );
+                let finding = Finding::new(&RULE, span, message);
+                self.findings.push(finding.help("Fill it, or remove it."));
+            }
+        }
+        self.path.pop();
+    }
+}
+
+/// What the published reader does with nothing there.
+fn null(violation: &Violation<'_>, context: &Context<'_>) -> Option<Null> {
+    let document = context.stream.document(violation.document);
+    let kind = document.and_then(Document::root)?.get("kind")?.as_str()?;
+    let steps = violation.path.iter().map(|step| match step {
+        Step::Field(entry) => entry.key.text(),
+        Step::Item(..) => Some("[]"),
+    });
+    let path: Option<Vec<&str>> = std::iter::once(Some(kind)).chain(steps).collect();
+    Null::at(&path?)
+}
+
+/// The fields that protect a column, or a table: without them, it stays as it is.
+const PROTECTING: [&str; 5] = [
+    "pseudonymization",
+    "drop",
+    "action",
+    "strategy",
+    "key_strategy",
+];
+
+fn level(key: Option<&str>, is_required: bool, null: Option<Null>) -> Level {
+    match null {
+        Some(null) if null.stops || is_required => Level::Error,
+        Some(null) if null.is_passed_on => Level::Warning,
+        Some(_) if key.is_some_and(|key| PROTECTING.contains(&key)) => Level::Warning,
+        Some(_) => Level::Info,
+        None => Level::Error,
+    }
+}
+
+fn consequence(key: Option<&str>, violation: &Violation<'_>, null: Option<Null>) -> String {
+    let Some(null) = null else {
+        let expected = wording::types(violation.schema.types());
+        return format!("{expected} belongs here");
+    };
     let of_owner = violation
         .owner()
         .map(|owner| format!(" {}", wording::quoted(owner)))
         .unwrap_or_default();
     match key {
-        Some("pseudonymization") => {
+        _ if null.always_stops() => "the reader stops with an error without a line number".into(),
+        _ if null.stops => {
+            "in some configurations the reader stops with an error without a line number".into()
+        }
+        Some("pseudonymization") if null.is_unset => {
             format!("the reader skips it, so the column{of_owner} stays in plaintext")
         }
-        Some("variable_names") => "the reader skips it, so nothing is excluded".to_owned(),
-        Some("data_augmentation" | "column_weights" | "pia_metadata") => {
-            "the reader skips it".to_owned()
+        Some("drop") if null.is_unset => {
+            format!("the reader takes it as not set, so the column{of_owner} stays in the data")
         }
-        _ => "the reader stops with an error without a line number".to_owned(),
+        Some("variable_names") if null.is_unset => {
+            "the reader skips it, so nothing is excluded".into()
+        }
+        _ if null.is_passed_on => {
+            "the reader does not stop, and the engine gets a null or nothing".into()
+        }
+        _ if null.is_unset => "the reader takes it as not set".into(),
+        _ => "the reader does not stop, and reports nothing".into(),
     }
 }

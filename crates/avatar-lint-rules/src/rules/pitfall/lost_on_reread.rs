@@ -3,15 +3,17 @@
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule};
 use avatar_format::Kind;
-use avatar_model::{Document, Fields, Integer, Report, TableParameters};
-use std::collections::HashSet;
+use avatar_model::wording::quoted_list;
+use avatar_model::{Document, Fields, Model, Report, TableParameters};
+use pyyaml_syntax::{Node, Span, Value};
+use std::collections::{HashMap, HashSet};
 
 /// What does not survive being loaded and written again.
 pub static RULE: Rule = Rule {
     name: "lost-on-reread",
     group: Group::Pitfall,
     level: Level::Info,
-    summary: "a setting that is lost when the file is loaded and written again",
+    summary: "a setting that the client loses when it loads the file",
     since: "0.1.0",
     engine: true,
     page: page!("lost_on_reread.md"),
@@ -21,97 +23,138 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    let mut lost = |span, what: String| {
-        let message =
-            format!("{what} when the Python package loads this file and writes it again.");
-        findings.push(Finding::new(&RULE, span, message));
-    };
+    let mut lost = Vec::new();
+    seeds(model, &mut lost);
+    link_checks(model, &mut lost);
+    shared_results(model, &mut lost);
+    own_results(model, &mut lost);
+    time_series(model, &mut lost);
+    imputations(model, &mut lost);
+    reports(model, &mut lost);
+    findings.extend(paths(model));
+    findings.extend(lost.into_iter().map(|(span, what)| {
+        let message = format!("When the client loads this file, {what}.");
+        Finding::new(&RULE, span, message)
+    }));
+}
 
-    for document in &model.documents {
-        if let Some(section) = missing_section(document) {
-            lost(
-                document.kind_node.span(),
-                format!("Without a section `{section}`, this document is lost"),
-            );
-        }
-        if let Some(seed) = zero_seed(document) {
-            lost(
+/// What is lost, and where.
+type Lost = Vec<(Span, String)>;
+
+/// A seed of 0, where Python's `seed or None` loses it, and the seed of an extraction,
+/// which is that of the run.
+fn seeds(model: &Model<'_>, lost: &mut Lost) {
+    let mut of_run = None;
+    for document in model.of(Kind::Parameters) {
+        let seed = document.integer("seed");
+        if let Some(seed) = seed.filter(|seed| seed.value == 0) {
+            lost.push((
                 seed.span(),
-                "The seed 0 is read as no seed, and is lost".to_owned(),
-            );
+                "the seed 0 is read as no seed, and is lost".into(),
+            ));
         }
-        if let (Some(path), Some(own)) = (
-            document.results().and_then(|results| results.path()),
-            own_path(document),
-        ) && path.value != own
-        {
-            lost(path.span(), format!("The path becomes `{own}`"));
+        of_run = seed
+            .map(|seed| seed.value)
+            .filter(|seed| *seed != 0)
+            .or(of_run);
+    }
+    for document in model.of(Kind::Extract) {
+        let seed = document.integer("seed");
+        if let Some(seed) = seed.filter(|seed| Some(seed.value) != of_run) {
+            let what = match of_run {
+                Some(_) => "this seed is replaced by that of the avatarization",
+                None => "this seed is lost",
+            };
+            lost.push((seed.span(), what.into()));
         }
+    }
+}
+
+/// Whether links are checked, which only an advice keeps.
+fn link_checks(model: &Model<'_>, lost: &mut Lost) {
+    if model.of(Kind::Advice).next().is_some() || model.may_hide_a(Kind::Advice) {
+        return;
     }
     for schema in &model.schemas {
-        for table in &schema.tables {
-            if let Some(file) = table.avatars_data().and_then(|location| location.file()) {
-                lost(
-                    file.span(),
-                    "The location of the avatars is lost".to_owned(),
-                );
-            }
-            for column in table
-                .columns
-                .iter()
-                .filter(|column| says_only(&column.fields, "field", "value_type"))
-            {
-                lost(
-                    column.span(),
-                    format!(
-                        "The column `{}` has only a `value_type`, and is lost",
-                        column.label()
-                    ),
-                );
-            }
-        }
-    }
-    for imputation in model
-        .table_parameters()
-        .filter_map(TableParameters::imputation)
-    {
-        if says_only(&imputation.0, "", "return_data_imputed") {
-            lost(
-                imputation.0.head_span(),
-                "An imputation with only `return_data_imputed` is lost".to_owned(),
-            );
-        }
-    }
-    let mut types = HashSet::new();
-    for report in model.reports() {
-        if !types.insert(report.is_pia()) {
-            lost(
-                report.0.kind_node.span(),
-                "Only one report of each type is kept, so one of them is lost".to_owned(),
-            );
+        if let Some(check) = schema.document.get("check_links_between_tables") {
+            let what = "`check_links_between_tables` is lost";
+            lost.push((check.key_span(), what.into()));
         }
     }
 }
 
-/// The section without which a metrics document is not created again.
-fn missing_section(document: &Document<'_>) -> Option<&'static str> {
-    let section = match document.kind {
-        Kind::PrivacyMetrics => "privacy_metrics",
-        Kind::SignalMetrics => "signal_metrics",
-        _ => return None,
+/// What the results of one job say for all.
+const OF_ALL: [&str; 3] = ["format", "name_template", "max_distribution_plots"];
+
+/// The jobs whose results are read, which are the same for all of them.
+const WITH_RESULTS: [Kind; 3] = [Kind::Parameters, Kind::PrivacyMetrics, Kind::SignalMetrics];
+
+/// A later `results` with a volume replaces what an earlier one says.
+fn shared_results(model: &Model<'_>, lost: &mut Lost) {
+    let mut earlier: Option<Fields<'_>> = None;
+    let jobs = model.documents.iter();
+    for document in jobs.filter(|document| WITH_RESULTS.contains(&document.kind)) {
+        let Some(results) = document.fields("results").filter(|it| it.has("volume")) else {
+            continue;
+        };
+        let wiped = OF_ALL.into_iter().filter(|field| {
+            let before = earlier.and_then(|earlier| earlier.get(field));
+            before.is_some_and(|before| !says_the_same(&results, field, before.node))
+        });
+        let wiped: Vec<&str> = wiped.collect();
+        if !wiped.is_empty() {
+            let fields = quoted_list(wiped, "and");
+            let what = format!("{fields} of the `results` above is replaced by what stands here");
+            lost.push((results.head_span(), what));
+        }
+        earlier = Some(results);
+    }
+}
+
+/// Results that are not read: those of the first avatarization are used.
+fn own_results(model: &Model<'_>, lost: &mut Lost) {
+    let mut jobs = model.of(Kind::Parameters);
+    let Some(of_run) = jobs.find_map(|document| document.fields("results")) else {
+        return;
     };
-    document.get(section).is_none().then_some(section)
+    for document in &model.documents {
+        if own_path(document).is_none() || WITH_RESULTS.contains(&document.kind) {
+            continue;
+        }
+        let Some(results) = document.fields("results") else {
+            continue;
+        };
+        let differs = |field: &&str| {
+            let own = results.get(field);
+            own.is_some_and(|own| !says_the_same(&of_run, field, own.node))
+        };
+        let fields = OF_ALL.into_iter().chain(["volume"]).filter(differs);
+        let fields: Vec<&str> = fields.collect();
+        if !fields.is_empty() {
+            let fields = quoted_list(fields, "and");
+            let what = format!("{fields} is not read here: the job writes where the run writes");
+            lost.push((results.head_span(), what));
+        }
+    }
 }
 
-/// A seed of 0 where Python's `seed or None` loses it.
-fn zero_seed<'a>(document: &Document<'a>) -> Option<Integer<'a>> {
-    let is_lost = matches!(document.kind, Kind::Parameters | Kind::Extract);
-    document
-        .integer("seed")
-        .filter(|seed| is_lost && seed.value == 0)
+/// Paths that the client replaces, as one loss: the first of them, and the others.
+fn paths(model: &Model<'_>) -> Option<Finding> {
+    let mut paths = model.documents.iter().filter_map(|document| {
+        let path = document.results()?.path()?;
+        let own = own_path(document).filter(|own| *own != path.value)?;
+        Some((
+            path.span(),
+            format!("the path of these results becomes `{own}`"),
+        ))
+    });
+    let (span, what) = paths.next()?;
+    let message = format!("When the client loads this file, {what}.");
+    let finding = Finding::new(&RULE, span, message);
+    Some(paths.fold(finding, |finding, (span, what)| finding.related(span, what)))
 }
 
-/// The path that the package gives the results of a job, whatever the file says.
+/// The path that the client gives the results of a job, whatever the file says.
 fn own_path(document: &Document<'_>) -> Option<&'static str> {
     Some(match document.kind {
         Kind::Parameters => "standard",
@@ -127,10 +170,77 @@ fn own_path(document: &Document<'_>) -> Option<&'static str> {
     })
 }
 
-/// Whether a mapping has the field `subject`, apart from a name, and no other.
-fn says_only(fields: &Fields<'_>, name: &str, subject: &str) -> bool {
+/// Time series of one table in two documents: the last counts for both.
+fn time_series(model: &Model<'_>, lost: &mut Lost) {
+    let mut last: HashMap<&str, Fields<'_>> = HashMap::new();
+    for document in &model.documents {
+        let Some(section) = document.fields("time_series") else {
+            continue;
+        };
+        for (table, fields) in section.entries() {
+            let earlier = last.insert(table.value, fields);
+            if earlier.is_some_and(|earlier| !is_same(earlier.node, fields.node)) {
+                let what = "this time series replaces the different one of the documents above";
+                lost.push((table.span(), what.into()));
+            }
+        }
+    }
+}
+
+fn imputations(model: &Model<'_>, lost: &mut Lost) {
+    let imputations = model
+        .table_parameters()
+        .filter_map(TableParameters::imputation);
+    for imputation in imputations {
+        if says_only(&imputation.0, "return_data_imputed") {
+            let what = "an imputation with only `return_data_imputed` is lost";
+            lost.push((imputation.0.head_span(), what.into()));
+        }
+    }
+}
+
+fn reports(model: &Model<'_>, lost: &mut Lost) {
+    let mut types = HashSet::new();
+    for report in model.reports() {
+        if !types.insert(report.is_pia()) {
+            let what = "only one report of each type is kept, and one of them is lost";
+            lost.push((report.0.kind_node.span(), what.into()));
+        }
+    }
+}
+
+/// Whether a mapping has the field `subject` and no other.
+fn says_only(fields: &Fields<'_>, subject: &str) -> bool {
     let mut said = fields.node.entries().filter(|entry| !entry.value.is_null());
-    fields.has(subject)
-        && said
-            .all(|entry| matches!(entry.key.as_str(), Some(key) if key == name || key == subject))
+    fields.has(subject) && said.all(|entry| entry.key.as_str() == Some(subject))
+}
+
+fn says_the_same(fields: &Fields<'_>, field: &str, node: Node<'_>) -> bool {
+    fields.get(field).is_some_and(|own| is_same(own.node, node))
+}
+
+/// Whether two values are the same data, whatever the order of their keys.
+fn is_same(one: Node<'_>, other: Node<'_>) -> bool {
+    if one.target() == other.target() {
+        return true;
+    }
+    match (one.value(), other.value()) {
+        (Value::List, Value::List) => {
+            one.items().len() == other.items().len()
+                && one
+                    .items()
+                    .zip(other.items())
+                    .all(|(one, other)| is_same(one, other))
+        }
+        (Value::Dict, Value::Dict) => {
+            let mut entries = one.entries();
+            one.entries().count() == other.entries().count()
+                && entries.all(|entry| {
+                    let key = entry.key.as_str();
+                    let own = key.and_then(|key| other.get(key));
+                    own.is_some_and(|own| is_same(entry.value, own))
+                })
+        }
+        (one, other) => one == other,
+    }
 }

@@ -5,6 +5,7 @@ pub mod boolean_number;
 pub mod comment_in_value;
 pub mod empty_section;
 pub mod exponent_string;
+pub mod ignored_field;
 pub mod lost_on_reread;
 pub mod merge_order;
 pub mod number_like_name;

@@ -35,8 +35,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
              avatar of {} gets the real values of the person in the same row.",
             quoted(parameters.table.value)
         );
+        let empty = exclusion.0.node.get_entry("replacement_strategy");
+        let empty = empty.map(|entry| (entry.key.span(), "no strategy"));
         findings.push(
             Finding::new(&RULE, exclusion.0.head_span(), message)
+                .related_if(empty)
                 .help(
                     "Add `replacement_strategy: coordinate_similarity`, or avatarize or drop the \
                      columns.",

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         Criterion::Inference,
     ],
     since: "0.1.0",
-    subject: Subject::Meaning,
+    subject: Subject::Form,
     page: page!("missing_epsilon.md"),
     check: Check::Configuration(check),
     ..Rule::BASE
