@@ -4,6 +4,7 @@ use crate::{Literal, Renamed, TextFormat, Types};
 
 /// What may stand at one place of a document, and what is below it.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Schema {
     /// The type it describes: `ColumnInfo`.
     pub name: Option<&'static str>,
@@ -47,6 +48,7 @@ pub struct Schema {
 
 /// A field of a mapping.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Field {
     /// Its key.
     pub name: &'static str,
@@ -58,6 +60,7 @@ pub struct Field {
 
 /// One of the values that a field lists.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Listed {
     /// The value.
     pub value: Literal,
@@ -67,6 +70,7 @@ pub struct Listed {
 
 /// The bounds of a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Range {
     /// It must be this or more.
     pub at_least: Option<f64>,
@@ -100,6 +104,7 @@ pub enum Keys {
 
 /// A field that excludes others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Exclusion {
     /// The field that excludes.
     pub field: &'static str,

@@ -6,6 +6,7 @@ pub use crate::tables::ALL;
 
 /// A schema that this project publishes.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct SchemaEntry {
     /// Its name: that of the file, without `.json`, and of the type.
     pub name: &'static str,

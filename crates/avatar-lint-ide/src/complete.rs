@@ -13,6 +13,7 @@ use std::collections::HashSet;
 
 /// Something that could be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Suggestion {
     /// What it is.
     pub kind: SuggestionKind,

@@ -17,6 +17,7 @@ use std::fmt::Write;
 
 /// What stands at some place of a text, explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Description {
     /// What is explained.
     pub span: Span,

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 /// The edits that give something another name.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Renaming {
     /// The edits, in the order of the text, none overlapping another.
     pub edits: Vec<Edit>,
@@ -16,6 +17,7 @@ pub struct Renaming {
 
 /// Why something cannot be renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refusal {
     /// What is in the way, for the person who asked.
     pub message: String,

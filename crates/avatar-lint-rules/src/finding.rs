@@ -8,6 +8,7 @@ use pyyaml_syntax::Span;
 /// Made with [`Finding::new`] and the methods that follow it, which read as a
 /// sentence: a rule, a place, a message; then help, related places, a fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule that reports it.
     pub rule: &'static Rule,
@@ -29,6 +30,7 @@ pub struct Finding {
 
 /// Another place that has a part in a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Related {
     /// The place.
     pub span: Span,

@@ -19,6 +19,7 @@ const BLOCK: usize = 1024;
 
 /// A place in a text as people and editors count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Position {
     /// The line, from 1.
     pub line: usize,

@@ -34,6 +34,7 @@ impl Options {
 
 /// Numbers that rules compare with.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Thresholds {
     /// The least `k` that is not reported as low.
     pub min_k: i64,

@@ -10,6 +10,7 @@ use std::fmt;
 /// Each rule is a `static` in a file of its own, named after it; the list of
 /// all is [`rules::ALL`](crate::rules::ALL).
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct Rule {
     /// The name in kebab case, by which options, suppressions, outputs and
     /// documentation pages know the rule.

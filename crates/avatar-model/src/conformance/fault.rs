@@ -7,6 +7,7 @@ use pyyaml_syntax::{Entry, Node, Span};
 
 /// One place where a document departs from the format.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Violation<'a> {
     /// What is wrong there.
     pub fault: Fault,
@@ -45,6 +46,7 @@ impl<'a> Step<'a> {
 /// What is wrong. Where two descriptions fit, the more telling one is chosen
 /// here, once, so that each fault becomes one finding.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Fault {
     /// No `kind`: nobody reads the document.
     MissingKind,
