@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
-use avatar_model::{Augmentation, AugmentationStrategy, TableParameters};
+use avatar_model::{Augmentation, AugmentationStrategy, TableParameters, is_truthy};
 
 /// Augmentations whose target and strategy do not go together.
 pub static RULE: Rule = Rule {
@@ -28,7 +28,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
     let is_written = augmentation.0.get("augmentation_strategy").is_some();
-    match (augmentation.strategy(), augmentation.target()) {
+    // To the reader an empty name is none.
+    let target = augmentation.target();
+    match (
+        augmentation.strategy(),
+        target.filter(|it| is_truthy(it.node)),
+    ) {
         (None, Some(target)) if !is_written => Some(
             Finding::new(
                 &RULE,
