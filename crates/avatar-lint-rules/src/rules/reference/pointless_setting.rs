@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject, Tag};
 use avatar_format::ImputeMethod;
 use avatar_model::wording;
-use avatar_model::{Imputation, Section, TableParameters};
+use avatar_model::{Column, Database, Imputation, Section, TableParameters};
 
 /// Settings that the method never reads.
 pub static RULE: Rule = Rule {
@@ -27,6 +27,33 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.extend(shape_of(parameters, mechanism));
         }
     }
+    findings.extend(context.model.databases().filter_map(backing));
+    for schema in context.model.originals() {
+        let columns = schema.tables.iter().flat_map(|table| &table.columns);
+        findings.extend(columns.filter_map(sequence_start));
+    }
+}
+
+/// The kind of a database, beside files.
+fn backing(database: Database<'_>) -> Option<Finding> {
+    let backing = database.0.text("backing")?;
+    let files = database.files().filter(|_| backing.value != "files")?;
+    let message = "`backing` is not read beside `files`: the client reads a folder of files.";
+    let finding = Finding::new(&RULE, backing.key_span(), message).level(Level::Warning);
+    let finding = finding.related(files.key_span(), "the files");
+    Some(finding.help("Remove `backing`, or write `connection` instead of `files`."))
+}
+
+/// Where a sequence starts that continues or restarts by itself.
+fn sequence_start(column: &Column<'_>) -> Option<Finding> {
+    let start = column.fields.get("sequence_start")?;
+    let sequence = column.fields.text("sequence");
+    if sequence.is_some_and(|sequence| sequence.value == "start_at") {
+        return None;
+    }
+    let message = "Only `sequence: start_at` uses `sequence_start`.";
+    let finding = Finding::new(&RULE, start.key_span(), message).level(Level::Warning);
+    Some(finding.help("Write `sequence: start_at`, or remove `sequence_start`."))
 }
 
 /// A number of neighbors for a method without neighbors.
