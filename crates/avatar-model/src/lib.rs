@@ -46,7 +46,7 @@ pub use schema::{AVATARIZED, Column, Link, Location, Pseudonymization, Roles, Sc
 
 pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
 
-use avatar_format::Kind;
+use avatar_format::{DataRecipient, Kind};
 use document::Hidden;
 use pyyaml_syntax::edit::Editor;
 use pyyaml_syntax::{Node, Stream};
@@ -234,6 +234,19 @@ impl<'a> Model<'a> {
     /// The set's metadata: of several documents the last, as the engine reads them.
     pub fn metadata(&self) -> Option<Metadata<'a>> {
         last(&self.documents, Kind::Metadata).map(Metadata::new)
+    }
+
+    /// To whom the data leave the organization, if the set says so.
+    pub fn leaves_to(&self) -> Option<Spanned<'a, DataRecipient>> {
+        self.metadata()?.leaves_to()
+    }
+
+    /// Whether the set only advises on a run or proposes a schema, and avatarizes
+    /// nothing.
+    pub fn only_prepares(&self) -> bool {
+        let mut kinds = self.documents.iter().map(|document| document.kind);
+        let prepares = |kind| matches!(kind, Kind::Advice | Kind::SchemaDiscovery);
+        kinds.clone().any(prepares) && !kinds.any(|kind| kind == Kind::Parameters)
     }
 
     /// Why the set's own metadata calls for more care, if it does.

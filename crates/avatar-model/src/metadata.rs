@@ -27,6 +27,14 @@ impl<'a> Metadata<'a> {
         self.pia?.choice("datarecipient")
     }
 
+    /// To whom the data leave the organization: the recipient is stated, and is
+    /// neither internal nor unknown.
+    pub fn leaves_to(&self) -> Option<Spanned<'a, DataRecipient>> {
+        let stays = [DataRecipient::Internal, DataRecipient::Unknown];
+        let recipient = self.recipient();
+        recipient.filter(|recipient| !stays.contains(&recipient.value))
+    }
+
     /// What kind of data they are.
     pub fn data_type(&self) -> Option<Spanned<'a, DataType>> {
         self.pia?.choice("data_type")

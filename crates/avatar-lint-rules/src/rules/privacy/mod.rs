@@ -1,8 +1,10 @@
 //! Options that breach privacy or weaken it.
 
+pub mod avatars_are_originals;
 pub mod colliding_key;
 pub mod committed_seed;
 pub mod conflicting_action;
+pub mod excluded_quasi_identifiers;
 pub mod free_text_column;
 pub mod hidden_from_metrics;
 pub mod implicit_row_order;
@@ -12,6 +14,7 @@ pub mod large_epsilon;
 pub mod linkable_pseudonym;
 pub mod low_k;
 pub mod missing_epsilon;
+pub mod muted_metrics;
 pub mod open_recipient;
 pub mod original_order_link;
 pub mod original_rows;
@@ -22,11 +25,15 @@ pub mod revealing_constant;
 pub mod row_order;
 pub mod same_source_and_target;
 pub mod uncarried_action;
+pub mod understated_sensitivity;
+pub mod unlisted_columns;
 pub mod unmeasured_attack;
 pub mod unmeasured_privacy;
+pub mod unplanned_copy;
 pub mod unpseudonymized_reference;
 pub mod unreviewed_proposal;
 pub mod unstated_context;
 pub mod untreated_identifier;
 pub mod verbatim_copy;
+pub mod weak_attacker;
 pub mod weak_hash;

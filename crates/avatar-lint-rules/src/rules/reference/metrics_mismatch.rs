@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     summary: "metrics with another `ncp` or reduction than the avatarization",
     since: "0.1.0",
     subject: Subject::Meaning,
+    yields_to: &["muted-metrics"],
     page: page!("metrics_mismatch.md"),
     check: Check::Configuration(check),
     ..Rule::BASE

@@ -38,5 +38,6 @@ pub mod unknown_schema;
 pub mod unknown_table;
 pub mod unknown_volume;
 pub mod untreatable_table;
+pub mod untreated_table;
 pub mod unused_entity;
 pub mod wrong_schema;

@@ -1,0 +1,50 @@
+//! `unlisted-columns`
+
+use crate::page::page;
+use crate::rules::measures;
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_model::wording::quoted;
+use std::collections::HashSet;
+
+/// An avatarized table of which no column is listed.
+pub static RULE: Rule = Rule {
+    name: "unlisted-columns",
+    group: Group::Privacy,
+    level: Level::Info,
+    rises: true,
+    summary: "an avatarized table that lists no column",
+    criteria: &[
+        Criterion::SinglingOut,
+        Criterion::Linkability,
+        Criterion::Inference,
+    ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    page: page!("unlisted_columns.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let mut seen = HashSet::new();
+    for parameters in measures::runs(model).flat_map(|run| &run.tables) {
+        let Some((_, table)) = model.table_of(parameters) else {
+            continue;
+        };
+        let is_unlisted = table.columns.is_empty() && table.is_complete();
+        if !parameters.section.is_method() || !is_unlisted || !seen.insert(table.span()) {
+            continue;
+        }
+        let message = format!(
+            "{} lists no column. The engine takes every column of its data, and no check can say \
+             whether one of them identifies somebody.",
+            quoted(table.label())
+        );
+        findings.push(
+            Finding::new(&RULE, table.span(), message)
+                .related(parameters.span(), "avatarized here")
+                .help("List its `columns`, and drop or pseudonymize those that identify somebody."),
+        );
+    }
+}
