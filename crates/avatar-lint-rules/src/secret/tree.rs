@@ -16,7 +16,7 @@ use std::ops::Range;
 const CREDENTIAL_FIELDS: [&str; 5] = ["annotations", "connection", "files", "location", "url"];
 
 /// Fields whose value is a connection.
-const CONNECTION_FIELDS: [&str; 3] = ["connection", "dsn", "location"];
+pub(super) const CONNECTION_FIELDS: [&str; 3] = ["connection", "dsn", "location"];
 
 /// Fields under which other tools keep data of their own, with any names.
 const FOREIGN_FIELDS: [&str; 6] = [

@@ -1,10 +1,14 @@
-//! Secrets in text that no reader makes a tree of: the lines below a name.
+//! Secrets in text that no reader makes a tree of: behind a name and on the lines
+//! below it, and in what looks like the value of a field.
 
+use super::encoding::Decoded;
 use super::placeholder::is_placeholder;
-use super::{Found, Kind, names};
+use super::tree::CONNECTION_FIELDS;
+use super::{Found, Kind, find_in_value, names, url};
 
-/// The secrets on the lines that follow a name of one and belong to it: by their
-/// indentation, or by a bracket that is open.
+/// The secrets behind a name of one and on the lines that belong to it, by their
+/// indentation or by a bracket that is open; and those of values that are whole
+/// connection strings.
 pub(super) fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut block: Option<Block> = None;
@@ -15,9 +19,16 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         match &mut block {
             Some(open) => {
                 open.count(content);
-                found.extend(secret(content, start));
+                found.extend(parts(content, start));
             }
-            None => block = opened(content),
+            None => {
+                if let Some((open, value)) = opened(content) {
+                    let lead = content.len() - value.len();
+                    found.extend(parts(value, start + lead));
+                    block = Some(open);
+                }
+                found.extend(in_field(content, start));
+            }
         }
         start += line.len();
     }
@@ -53,15 +64,15 @@ impl Block {
     }
 }
 
-/// The block that a line opens, if it ends with the name of a secret and what may
-/// begin a value.
-fn opened(line: &str) -> Option<Block> {
-    let sign = line.rfind([':', '='])?;
-    let name = name_before(line, sign)?;
-    if names::certainty(name) != Some(names::Certainty::Certain) {
-        return None;
-    }
-    let value = line.get(sign + 1..)?.trim();
+/// The block that a line opens, with what of it stands on the line: behind the name
+/// of a secret there is nothing yet, or what may begin a value of several parts.
+fn opened(line: &str) -> Option<(Block, &str)> {
+    let mut signs = line.match_indices([':', '=']);
+    let (sign, _) = signs.find(|(sign, _)| {
+        let name = name_before(line, *sign).and_then(names::certainty);
+        name == Some(names::Certainty::Certain)
+    })?;
+    let value = line.get(sign + 1..)?.trim_start();
     let is_open = value
         .bytes()
         .next()
@@ -71,7 +82,45 @@ fn opened(line: &str) -> Option<Block> {
         depth: 0,
     };
     block.count(value);
-    is_open.then_some(block)
+    is_open.then(|| (block, without_properties(value)))
+}
+
+/// A value without its tag, its anchor or the header of its block.
+fn without_properties(value: &str) -> &str {
+    let mut rest = value;
+    while rest.starts_with(['!', '&', '|', '>']) {
+        let end = rest.find(' ').unwrap_or(rest.len());
+        rest = rest.get(end..).unwrap_or_default().trim_start();
+    }
+    rest
+}
+
+/// The secrets of a value that is one connection string, as what stands behind the
+/// first colon of a line may be.
+fn in_field(line: &str, start: usize) -> Vec<Found> {
+    let Some((before, value)) = line.split_once(": ") else {
+        return Vec::new();
+    };
+    let quotes = ['"', '\''];
+    let key = before.trim_matches([' ', '-', '"', '\'', '{']);
+    let inner = value.trim_start().trim_start_matches(quotes);
+    let lead = line.len() - inner.len();
+    let inner = inner.trim_end().trim_end_matches(quotes);
+    let mut found = find_in_value(inner);
+    for decoded in Decoded::all_of(inner) {
+        let hidden = find_in_value(decoded.text()).into_iter();
+        found.extend(hidden.map(|found| Found {
+            range: decoded.source_range(found.range),
+            ..found
+        }));
+    }
+    if found.is_empty() && CONNECTION_FIELDS.contains(&key) {
+        found.extend(url::find_in_connection(inner));
+    }
+    for found in &mut found {
+        found.range = super::shift(&found.range, start + lead);
+    }
+    found
 }
 
 fn name_before(line: &str, sign: usize) -> Option<&str> {
@@ -84,14 +133,23 @@ fn name_before(line: &str, sign: usize) -> Option<&str> {
     })
 }
 
-/// What a line of a block holds, without the signs around it.
-fn secret(line: &str, start: usize) -> Option<Found> {
-    let around = [' ', '\t', '-', ',', '[', ']', '{', '}', '"', '\''];
-    let inner = line.trim_start_matches(around);
-    let lead = line.len() - inner.len();
-    let inner = inner.trim_end_matches(around);
-    (!is_placeholder(inner)).then(|| Found {
-        range: start + lead..start + lead + inner.len(),
-        kind: Kind::Assignment,
-    })
+/// The parts of a line of a block, each without the signs around it and the key
+/// before it.
+fn parts(line: &str, start: usize) -> impl Iterator<Item = Found> {
+    let around = [' ', '\t', '-', '"', '\''];
+    let mut at = start;
+    line.split_inclusive([',', '[', ']', '{', '}'])
+        .filter_map(move |part| {
+            let part_start = at;
+            at += part.len();
+            let value = part.trim_end_matches([',', '[', ']', '{', '}']);
+            let key = value.rfind(": ").map_or(0, |colon| colon + 2);
+            let inner = value.get(key..)?.trim_start_matches(around);
+            let from = part_start + value.len() - inner.len();
+            let inner = inner.trim_end_matches(around);
+            (!is_placeholder(inner)).then(|| Found {
+                range: from..from + inner.len(),
+                kind: Kind::Assignment,
+            })
+        })
 }
