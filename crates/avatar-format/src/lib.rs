@@ -25,7 +25,7 @@ pub use self::kind::Kind;
 pub use self::literal::Literal;
 pub use self::null::Null;
 pub use self::release::Release;
-pub use self::renamed::{Origin, Renamed};
+pub use self::renamed::{Origin, Renamed, python_argument};
 pub use self::schema::{Choice, Exclusion, Field, Keys, Listed, Range, Rest, Schema};
 pub use self::text::TextFormat;
 pub use self::types::Types;

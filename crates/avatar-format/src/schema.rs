@@ -174,6 +174,22 @@ impl Schema {
         }
     }
 
+    /// The schemas of what may stand below, and those that may hold instead.
+    pub fn parts(&self) -> Vec<&Self> {
+        let mut parts: Vec<&Self> = self.fields.iter().map(|field| &field.schema).collect();
+        parts.extend(self.items);
+        if let Rest::Values(values) = self.rest {
+            parts.push(values);
+        }
+        match self.choice {
+            Choice::This => {}
+            Choice::ByKind(kinds) => parts.extend(kinds.iter().map(|(_, schema)| *schema)),
+            Choice::ByFields(_, then, otherwise) => parts.extend([then, otherwise]),
+            Choice::ByType(types) => parts.extend(types.iter().map(|(_, schema)| *schema)),
+        }
+        parts
+    }
+
     /// Whether anything at all may stand here, or in here: data of other tools.
     pub fn is_open(&self) -> bool {
         let is_any = self.types.is_empty() || self.types == Types::OBJECT;

@@ -4,28 +4,10 @@
 //! output, and bidirectional or invisible characters that make a line look
 //! like another one. They are shown by their code point instead.
 
+pub use avatar_lint_rules::characters::{escape, is_hidden};
+
 use std::borrow::Cow;
 use std::fmt::Write;
-
-/// Whether `c` acts on a terminal or on the text around it, or cannot be seen.
-pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}' // soft hyphen
-            | '\u{61c}' | '\u{200e}' | '\u{200f}' // direction marks
-            | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' // no width
-            | '\u{2028}' | '\u{2029}' // line breaks
-            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' // embeddings, overrides, isolates
-            | '\u{fff9}'..='\u{fffb}' // annotations
-            | '\u{e0000}'..='\u{e007f}' // tags
-        )
-}
-
-/// What stands for a character that [`is_hidden`].
-pub fn escape(c: char) -> String {
-    format!("<U+{:04X}>", u32::from(c))
-}
 
 /// `text` on one line, safe to print: breaks and tabs become spaces.
 pub fn printable(text: &str) -> Cow<'_, str> {

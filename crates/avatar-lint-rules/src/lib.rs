@@ -35,6 +35,7 @@ mod selector;
 mod sniff;
 pub mod suppression;
 
+pub use avatar_model::characters;
 pub use checked::Checked;
 pub use context::Context;
 pub use engine::{Engine, Package, RangeError, Versions};

@@ -94,6 +94,7 @@ fn lint_reading(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -
         add_weaker(&mut findings, weaker, other);
     }
     settle(&mut findings);
+    leave_out_doubles(stream, &mut findings);
     suppressions.apply(&mut findings);
     judge_findings(&context, &mut findings);
     let off = apply_levels(&context, &mut findings);
@@ -183,7 +184,12 @@ fn settle(findings: &mut Vec<Finding>) {
     let misread: HashSet<Span> = findings
         .iter()
         .filter(about_reading)
-        .map(|finding| finding.span)
+        .flat_map(|finding| {
+            // What is misread as a whole is misread in its parts.
+            let related = finding.related.iter().map(|related| related.span);
+            let parts = related.filter(|part| finding.span.cover(*part) == finding.span);
+            parts.chain([finding.span])
+        })
         .collect();
     let places: HashSet<(&str, usize)> = findings
         .iter()
@@ -199,6 +205,24 @@ fn settle(findings: &mut Vec<Finding>) {
         let mut winners = finding.rule.yields_to.iter();
         !is_misread && !winners.any(|winner| places.contains(&(*winner, finding.span.start())))
     });
+}
+
+/// Removes what is said of names in a section that is written twice: which of the
+/// two is meant decides what they refer to.
+fn leave_out_doubles(stream: &Stream<'_>, findings: &mut Vec<Finding>) {
+    let mut doubles = Vec::new();
+    for duplicate in stream.duplicate_keys() {
+        let written = duplicate.mapping.written_entries();
+        let of_both = written.filter(|entry| {
+            entry.key.id() == duplicate.first.id() || entry.key.id() == duplicate.second.id()
+        });
+        doubles.extend(of_both.map(|entry| entry.value.full_span()));
+    }
+    let is_double = |finding: &Finding| {
+        let mut places = doubles.iter();
+        places.any(|double| double.cover(finding.span) == *double)
+    };
+    findings.retain(|finding| finding.rule.group != Group::Reference || !is_double(finding));
 }
 
 /// Runs the rules that look at findings.

@@ -247,7 +247,7 @@ impl Group {
     /// what an alias or a merge repeats once for each table that has it; it is
     /// written once, and one fault.
     pub(crate) const fn speaks_once_a_place(self) -> bool {
-        matches!(self, Self::Pattern | Self::Privacy)
+        matches!(self, Self::Reference | Self::Pattern | Self::Privacy)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Database runs: where they read and write, and whom several databases share.
 
 use super::document::Document;
+use super::schema::Pseudonymization;
 use super::value::{Fields, Flag, Spanned, Text};
+use crate::wording::quoted;
 use pyyaml_syntax::Node;
 
 /// An `AvatarDatabase`: a database, or a folder of files.
@@ -82,6 +84,22 @@ impl<'a> KeyPlace<'a> {
 }
 
 impl<'a> Attribute<'a> {
+    /// What is known of the entity.
+    pub fn name(&self) -> Option<Text<'a>> {
+        self.0.text("name")
+    }
+
+    /// How it is replaced.
+    pub fn strategy(&self) -> Option<Pseudonymization<'a>> {
+        self.0.fields("strategy").map(Pseudonymization)
+    }
+
+    /// What to call it in a sentence: "`email` of `person`".
+    pub fn label(&self, entity: &SharedEntity<'a>) -> String {
+        let name = |text: Option<Text<'a>>| quoted(text.map_or("?", |text| text.value));
+        format!("{} of {}", name(self.name()), name(entity.0.name))
+    }
+
     /// The columns it is found in: those listed, or the one of its own name.
     pub fn columns(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
         names_in(self.0, "columns")

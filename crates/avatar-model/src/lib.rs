@@ -10,6 +10,7 @@
 //!   say what it holds
 //! - [`ColumnFate`]: what becomes of a column, all documents considered
 
+pub mod characters;
 pub mod conformance;
 mod database;
 pub mod directive;

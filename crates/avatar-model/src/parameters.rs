@@ -177,12 +177,17 @@ impl<'a> TableParameters<'a> {
 
     /// What an attacker is assumed to know.
     pub fn known_variables(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
-        self.fields.texts("known_variables")
+        let is_read = self.section == Section::PrivacyMetrics;
+        let fields = is_read.then_some(self.fields);
+        fields
+            .into_iter()
+            .flat_map(|fields| fields.texts("known_variables"))
     }
 
     /// What an attacker is assumed to be after.
     pub fn target(&self) -> Option<Text<'a>> {
-        self.fields.text("target")
+        let is_read = self.section == Section::PrivacyMetrics;
+        self.fields.text("target").filter(|_| is_read)
     }
 
     /// How series are aligned.

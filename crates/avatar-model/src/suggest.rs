@@ -1,16 +1,119 @@
-//! Names that almost exist.
+//! Names that almost exist: by what they mean, and else by their letters.
+
+use std::sync::LazyLock;
 
 /// The name that was probably meant, of those that exist: another case or
 /// spelling, a letter too many, too few, wrong or swapped, or the same words
 /// with one more. `None` when nothing is near, or when `written` exists.
+///
+/// Values that are listed are asked for with [`value`].
 pub fn nearest<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     most_alike(written, existing, LEAST_LIKENESS)
+}
+
+/// The field that was probably meant: what people call it, or [`nearest`].
+pub fn field<'a>(written: &str, fields: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let fields: Vec<&str> = fields.into_iter().collect();
+    match alias(written, &fields) {
+        Some(known) => known,
+        None => nearest(written, fields),
+    }
 }
 
 /// The name that was probably meant, where one of `existing` must be written
 /// and is not: less likeness is enough then, as between `uri` and `url`.
 pub fn likely<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     most_alike(written, existing, LEAST_LIKENESS_OF_REQUIRED)
+}
+
+/// The value that was probably meant, of the few that are allowed. Of two that fit
+/// alike neither is: a part of several is no name, and `IP_ADDRESS` is no `ADDRESS`.
+pub fn value<'a>(written: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed: Vec<&str> = allowed.into_iter().collect();
+    if let Some(known) = alias(written, &allowed) {
+        return known;
+    }
+    let target = folded(written);
+    let meant = nearest(written, allowed.iter().copied())?;
+    let is_slip = strsim::normalized_damerau_levenshtein(&target, &folded(meant)) >= LEAST_LIKENESS;
+    let holds = |value: &&&str| {
+        let value = folded(value);
+        value.starts_with(&target) || value.ends_with(&target)
+    };
+    let is_only_part = allowed.iter().filter(holds).count() == 1 && holds(&&meant);
+    let goes_on = target.starts_with(&folded(meant));
+    (is_slip || is_only_part || goes_on).then_some(meant)
+}
+
+/// What people write in the place of one of `existing`: `Some(None)` where it is
+/// known to mean none of them.
+fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Option<&'a str>> {
+    let written = folded(written);
+    let rows = ALIASES
+        .iter()
+        .filter(|alias| folded(alias.written) == written);
+    let mut known = None;
+    for row in rows {
+        let meant = row.meant.trim_start_matches('!');
+        let Some(found) = existing.iter().find(|name| **name == meant) else {
+            continue;
+        };
+        if !row.meant.starts_with('!') {
+            return Some(Some(found));
+        }
+        known = Some(None);
+    }
+    known
+}
+
+/// What people write, and what it means in the format; see the head of the table.
+struct Alias {
+    written: &'static str,
+    meant: &'static str,
+}
+
+static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
+    let lines = include_str!("aliases.tsv").lines();
+    let rows = lines.filter(|line| !line.starts_with('#') && !line.is_empty());
+    rows.filter_map(|row| {
+        let mut fields = row.split('\t');
+        let (written, meant) = (fields.next()?, fields.next()?);
+        Some(Alias { written, meant })
+    })
+    .collect()
+});
+
+/// Words of which one says the opposite of the other, without separators.
+const OPPOSITES: [(&str, &str); 14] = [
+    ("internal", "external"),
+    ("inside", "outside"),
+    ("minority", "majority"),
+    ("min", "max"),
+    ("upper", "lower"),
+    ("high", "low"),
+    ("start", "end"),
+    ("source", "target"),
+    ("input", "output"),
+    ("parent", "child"),
+    ("public", "private"),
+    ("include", "exclude"),
+    ("enable", "disable"),
+    ("known", "unknown"),
+];
+
+/// Whether one of two folded names denies the other: `majority`, `not_majority`.
+fn are_opposites(a: &str, b: &str) -> bool {
+    let denies = |a: &str, b: &str| {
+        let prefixes = ["not", "non", "no", "un"];
+        prefixes
+            .iter()
+            .any(|prefix| a.strip_prefix(prefix) == Some(b))
+    };
+    let swapped = |one: &str, other: &str| a.contains(one) && a.replacen(one, other, 1) == b;
+    let mut pairs = OPPOSITES.iter();
+    denies(a, b)
+        || denies(b, a)
+        || pairs.any(|(one, other)| swapped(one, other) || swapped(other, one))
 }
 
 fn most_alike<'a>(
@@ -30,7 +133,11 @@ fn most_alike<'a>(
         if name.len() > LONGEST {
             continue;
         }
-        let score = likeness(&target, &folded(name), least);
+        let other = folded(name);
+        if target != other && are_opposites(&target, &other) {
+            continue;
+        }
+        let score = likeness(&target, &other, least);
         if score >= least && best.is_none_or(|(so_far, _)| score > so_far) {
             best = Some((score, name));
         }
@@ -40,7 +147,7 @@ fn most_alike<'a>(
 
 /// " Did you mean `name`?", or nothing: ready to end a message.
 pub fn question(name: Option<&str>) -> String {
-    name.map(|name| format!(" Did you mean `{name}`?"))
+    name.map(|name| format!(" Did you mean {}?", crate::wording::quoted(name)))
         .unwrap_or_default()
 }
 
@@ -115,7 +222,7 @@ fn folded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LEAST_LIKENESS, LEAST_LIKENESS_OF_REQUIRED, likely, may_be_alike, nearest};
+    use super::{LEAST_LIKENESS, LEAST_LIKENESS_OF_REQUIRED, likely, may_be_alike, nearest, value};
     use proptest::prelude::*;
 
     #[test]
@@ -170,6 +277,86 @@ mod tests {
         assert_eq!(nearest("uri", ["url"]), None);
         assert_eq!(likely("uri", ["url"]), Some("url"));
         assert_eq!(likely("id", ["url"]), None);
+    }
+
+    #[test]
+    fn what_people_write_is_known_by_its_meaning() {
+        let types = [
+            "int",
+            "bool",
+            "category",
+            "float",
+            "datetime",
+            "datetime_tz",
+        ];
+        for (written, meant) in [
+            ("object", "category"),
+            ("float64", "float"),
+            ("Int64", "int"),
+        ] {
+            assert_eq!(value(written, types), Some(meant), "{written}");
+        }
+        let kinds = [
+            "EMAIL",
+            "FIRST_NAME",
+            "LAST_NAME",
+            "FULL_NAME",
+            "PHONE",
+            "SSN",
+            "ADDRESS",
+            "FREE_TEXT",
+        ];
+        for (written, meant) in [
+            ("EMAIL_ADDRESS", Some("EMAIL")),
+            ("PERSON", Some("FULL_NAME")),
+            ("phone_number", Some("PHONE")),
+            ("email", Some("EMAIL")),
+            ("FIRSTNAME", Some("FIRST_NAME")),
+            ("ADRESS", Some("ADDRESS")),
+            ("IP_ADDRESS", None),
+            ("MAC_ADDRESS", None),
+            ("COMPANY_NAME", None),
+        ] {
+            assert_eq!(value(written, kinds), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_opposite_is_never_suggested() {
+        assert_eq!(value("external", ["internal", "outside_eu"]), None);
+        assert_eq!(value("majority", ["minority", "not_majority"]), None);
+        assert_eq!(value("not_minority", ["minority", "not_majority"]), None);
+        assert_eq!(nearest("unalignment", ["alignment"]), None);
+        assert_eq!(nearest("max_rows", ["min_rows"]), None);
+    }
+
+    #[test]
+    fn a_part_of_two_values_is_neither() {
+        assert_eq!(
+            value(
+                "thirdparty",
+                ["contractual_thirdparty", "trusted_thirdparty"]
+            ),
+            None
+        );
+        assert_eq!(
+            value("links", ["variables", "tables_links"]),
+            Some("tables_links")
+        );
+    }
+
+    #[test]
+    fn every_alias_means_something_of_the_format_and_has_a_source() {
+        for row in include_str!("aliases.tsv")
+            .lines()
+            .filter(|row| !row.starts_with('#'))
+        {
+            let fields: Vec<&str> = row.split('\t').collect();
+            assert!(
+                fields.len() == 3 && fields.iter().all(|field| !field.is_empty()),
+                "{row}"
+            );
+        }
     }
 
     #[test]

@@ -103,8 +103,9 @@ impl<'a> Fields<'a> {
     /// That is for another rule to say; what `field` would have said is not known
     /// then.
     pub fn misspells(&self, field: &str) -> bool {
-        let keys = self.node.entries().filter_map(|entry| entry.key.as_str());
-        suggest::nearest(field, keys).is_some()
+        let mut keys = self.node.entries().filter_map(|entry| entry.key.as_str());
+        let is_meant = |key: &str| suggest::field(key, [field]).is_some();
+        self.node.get_entry(field).is_none() && keys.any(is_meant)
     }
 
     /// What is written under `field`; a null counts as nothing.

@@ -1,5 +1,6 @@
 //! Words that messages share.
 
+use crate::characters;
 use avatar_format::Types;
 use pyyaml_syntax::{Node, NodeKind, Value};
 
@@ -17,14 +18,17 @@ pub fn quoted_list<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunctio
 }
 
 /// A piece of the file in backquotes, on one line and short enough for a
-/// sentence.
+/// sentence. What cannot be seen is shown by its code point.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    let mut line: String = text
-        .chars()
-        .take(MOST)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let mut line = String::with_capacity(text.len().min(MOST));
+    for c in text.chars().take(MOST) {
+        if characters::is_hidden(c) || characters::is_combining(c) {
+            line.push_str(&characters::escape(c));
+        } else {
+            line.push(c);
+        }
+    }
     if text.chars().nth(MOST).is_some() {
         line.push('…');
     }
@@ -119,7 +123,9 @@ mod tests {
 
     #[test]
     fn a_quotation_is_one_short_line() {
-        assert_eq!(quoted("a\nb"), "`a b`");
+        assert_eq!(quoted("a\nb"), "`a<U+000A>b`");
+        assert_eq!(quoted("20\u{a0}"), "`20<U+00A0>`");
+        assert_eq!(quoted("e\u{301}"), "`e<U+0301>`");
         assert_eq!(quoted(&"x".repeat(80)).chars().count(), 63);
     }
 }

@@ -1,6 +1,6 @@
 //! The columns of a set with what becomes of them, and how to name them.
 
-use avatar_format::ColumnType;
+use avatar_format::{ColumnType, DataRecipient};
 use avatar_model::wording::quoted;
 use avatar_model::{Column, ColumnFate, Model, Pseudonymization, Schema, Spanned, Table};
 use pyyaml_syntax::Node;
@@ -66,10 +66,39 @@ impl<'m, 'a> Place<'m, 'a> {
             || self.schema.links_to(table, column).next().is_some()
     }
 
+    /// Whether each person has one row in all of the data: there is one table, and
+    /// its rows are people.
+    pub(super) fn has_one_row_each(&self) -> bool {
+        let level = self.table.individual_level();
+        level.is_some_and(|level| level.value) && self.schema.kept_tables().count() == 1
+    }
+
+    /// The strategy for a help: what a recipient outside could link is said to differ
+    /// from row to row.
+    pub(super) fn unlinkable(&self, strategy: &str) -> String {
+        let is_linkable = recipient_outside(self.model).is_some() && !self.has_one_row_each();
+        let addition = if is_linkable {
+            ", consistent: false"
+        } else {
+            ""
+        };
+        format!("`pseudonymization: {{{strategy}{addition}}}`")
+    }
+
     /// The declared type.
     pub(super) fn kind(&self) -> Option<ColumnType> {
         Some(self.column.column_type()?.value)
     }
+}
+
+/// Who gets the data, if they are outside the organization.
+pub(super) fn recipient_outside<'a>(model: &Model<'a>) -> Option<Spanned<'a, DataRecipient>> {
+    let recipient = model.metadata()?.recipient()?;
+    let is_inside = matches!(
+        recipient.value,
+        DataRecipient::Internal | DataRecipient::Unknown
+    );
+    (!is_inside).then_some(recipient)
 }
 
 /// Whether a switch of a strategy that is on by default is on.

@@ -153,8 +153,22 @@ fn is_phone(value: &str, in_column: bool) -> bool {
     };
     let is_french = digits.first() == Some(&0) && digits.len() == 10;
     let has_form = written.is_some() || is_french || in_column;
-    let is_fictional = value.contains("555");
+    let is_fictional = is_fictional(&digits);
     has_form && (8..=15).contains(&digits.len()) && !is_monotonous(&digits) && !is_fictional
+}
+
+/// Whether a number is one of those that the North American numbering plan keeps
+/// for fiction: 555-01xx in any area.
+fn is_fictional(digits: &[u32]) -> bool {
+    let national = match digits {
+        [1, national @ ..] if national.len() == 10 => national,
+        national => national,
+    };
+    let line = match national.len() {
+        10 => national.get(3..).unwrap_or_default(),
+        _ => national,
+    };
+    national.first() != Some(&0) && matches!(line, [5, 5, 5, 0, 1, _, _])
 }
 
 /// `1985-03-12` or `12/03/1985`, but not the first of January, which stands for
@@ -247,6 +261,9 @@ mod tests {
             ("81.2.69.142", None, "the address of a device"),
             ("+33 6 12 34 56 78", None, "a phone number"),
             ("06 12 34 56 78", None, "a phone number"),
+            ("0655512345", None, "a phone number"),
+            ("06 55 50 12 34", None, "a phone number"),
+            ("+1-555-234-5678", None, "a phone number"),
             ("030 901820", Some(Category::Phone), "a phone number"),
             ("1985-03-12", Some(Category::BirthDate), "a date of birth"),
             ("12/03/1985", Some(Category::BirthDate), "a date of birth"),
@@ -280,6 +297,8 @@ mod tests {
             ("000-00-0000", None),
             ("0000000000", Some(Category::Phone)),
             ("+1-800-555-0100", Some(Category::Phone)),
+            ("+1 (212) 555-0147", None),
+            ("555-0123", Some(Category::Phone)),
             ("192.0.2.1", None),
             ("127.0.0.1", None),
             ("1900-01-01", Some(Category::BirthDate)),

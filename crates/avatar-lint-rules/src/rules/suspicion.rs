@@ -49,6 +49,13 @@ fn known<'a>(context: &Context<'a>) -> &'a Suspicions<'a> {
     })
 }
 
+/// What the attribute of a shared entity holds, by its name.
+pub(super) fn of_name(context: &Context<'_>, name: &str) -> Option<Category> {
+    let column = avatar_identifiers::Column::named(name);
+    let mut found = avatar_identifiers::classify("", &[column], &context.options.names).into_iter();
+    found.next().flatten().map(|found| found.category)
+}
+
 /// What says what a column holds, after "according to": "its name", "the words
 /// `mail` in its name".
 pub(super) fn evidence(holding: &Holding<'_>, place: &Place<'_, '_>) -> String {

@@ -65,7 +65,14 @@ pub(super) fn parse(text: &str, span: Span) -> Vec<Parsed> {
         .iter()
         .zip(ends)
         .filter_map(|(&start, end)| {
-            let part = comment.get(start..end)?.trim_end();
+            let part = comment.get(start..end)?;
+            // What follows the reason may speak to another tool.
+            let next = part.match_indices('#').skip(1).map(|(at, _)| at);
+            let mut next = next.filter(|&at| {
+                let before = part.get(..at).unwrap_or_default();
+                before.ends_with([' ', '\t']) && before.contains(']')
+            });
+            let part = part.get(..next.next().unwrap_or(part.len()))?.trim_end();
             parse_part(part, span.start() + start)
         })
         .collect()
@@ -75,7 +82,7 @@ fn parse_part(part: &str, start: usize) -> Option<Parsed> {
     let span = span(start, part.len());
     let malformed = |problem| Some(Parsed::Malformed(Malformed { span, problem }));
 
-    let said = part.trim_start_matches(['#', ' ', '\t']);
+    let said = part.trim_start_matches('#').trim_start_matches([' ', '\t']);
     let rest = directive::after_name(said)?;
     if !rest.starts_with(':') && !is_command(rest.trim_start_matches([' ', '-', '\t'])) {
         // The linter is only talked about.

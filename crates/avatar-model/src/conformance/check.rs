@@ -5,7 +5,7 @@ use super::node::SchemaNode;
 use super::pitfall::{self, Cuts};
 use super::value;
 use crate::suggest;
-use avatar_format::{Exclusion, Keys, Origin, Renamed, Rest, Schema};
+use avatar_format::{Exclusion, Keys, Origin, Renamed, Rest, Schema, python_argument};
 use pyyaml_syntax::{Entry, Node, NodeId, Span, Value};
 use std::collections::HashSet;
 use std::mem::{Discriminant, discriminant};
@@ -116,9 +116,33 @@ impl<'a> Judge<'a, '_> {
         if let Some(exclusion) = place.schema().exclusion {
             self.conflict(node, place, exclusion);
         }
+        let rests = self.split_numbers(node, place);
         for entry in node.entries() {
-            self.entry(node, place, entry);
+            if !rests.contains(&entry.key.text()) {
+                self.entry(node, place, entry);
+            }
         }
+    }
+
+    /// Reports the numbers that a decimal comma splits, and gives what is left of
+    /// them as keys.
+    fn split_numbers(&mut self, node: Node<'a>, place: SchemaNode) -> Vec<Option<&'a str>> {
+        let mut rests = Vec::new();
+        for (number, rest) in pitfall::split_numbers(node, place) {
+            let span = number.value.span().cover(rest.key.span());
+            let fault = Fault::DecimalComma {
+                tail: Some(rest.key.span()),
+            };
+            let name = number.key.text().unwrap_or_default();
+            let of_number = place.field(name, Some(number.value)).unwrap_or(place);
+            self.path.push(Step::Field(number));
+            self.report(fault, span, number.value, of_number);
+            self.path.pop();
+            // Nothing else is said of what is left of the number.
+            self.values.insert((number.value.id(), number.value.span()));
+            rests.push(rest.key.text());
+        }
+        rests
     }
 
     /// Reports the keys that are written here and read otherwise than they look.
@@ -126,8 +150,16 @@ impl<'a> Judge<'a, '_> {
         if place.schema().keys != Keys::Names {
             return;
         }
+        let rests: Vec<_> = pitfall::split_numbers(node, place)
+            .map(|(_, rest)| rest.key.id())
+            .collect();
+        let are_names = matches!(place.schema().rest, Rest::Values(_));
         for entry in node.written_entries() {
-            if let Some(fault) = pitfall::odd_key(entry.key) {
+            if rests.contains(&entry.key.id()) {
+                continue;
+            }
+            let hidden = || pitfall::hidden(entry.key).filter(|_| are_names);
+            if let Some(fault) = pitfall::odd_key(entry.key).or_else(hidden) {
                 self.path.push(Step::Field(entry));
                 self.report(fault, entry.key.span(), entry.value, place);
                 self.path.pop();
@@ -141,6 +173,13 @@ impl<'a> Judge<'a, '_> {
         let Some(name) = entry.key.text() else {
             return;
         };
+        if let Some(name) = pitfall::glued_name(&entry, place) {
+            let fault = Fault::MissingSpace {
+                name: name.to_owned(),
+            };
+            self.report(fault, entry.key.span(), node, place);
+            return;
+        }
         let (declared, is_needed) = match schema.fields.iter().find(|field| field.name == name) {
             Some(field) => (
                 &field.schema,
@@ -177,6 +216,12 @@ impl<'a> Judge<'a, '_> {
         let mut are_all_there = true;
         for name in place.required() {
             if node.get_entry(name).is_some() {
+                continue;
+            }
+            if node
+                .entries()
+                .any(|entry| pitfall::glued_name(&entry, place) == Some(name))
+            {
                 continue;
             }
             are_all_there = false;
@@ -234,7 +279,16 @@ impl<'a> Judge<'a, '_> {
             }
         }
         if place.wants_text()
+            && place.values().next().is_none()
+            && let Some(fault) = pitfall::hidden(node)
+        {
+            self.report(fault, node.span(), node, place);
+        }
+        // What is left may be all that was meant: `type: category #yes or no`.
+        let is_allowed = || place.values().any(|value| value::is_equal(node, value));
+        if place.wants_text()
             && let Some(comment) = self.cuts.after(node)
+            && !is_allowed()
         {
             let span = if node.span().is_empty() {
                 comment
@@ -272,7 +326,10 @@ impl<'a> Judge<'a, '_> {
             self.values.insert((node.id(), span))
         } else {
             // A key that a merge brings into several mappings is one fault.
-            let is_of_key = matches!(fault, Fault::UnknownField { .. } | Fault::RenamedField(_));
+            let is_of_key = matches!(
+                fault,
+                Fault::UnknownField { .. } | Fault::RenamedField(_) | Fault::PythonArgument { .. }
+            );
             let name = match &fault {
                 Fault::MissingField { name } | Fault::UnknownField { name } => name.clone(),
                 _ => String::new(),
@@ -294,12 +351,16 @@ impl<'a> Judge<'a, '_> {
 }
 
 fn unknown_field(name: &str, place: SchemaNode) -> Fault {
-    place.renamed(name).map_or_else(
-        || Fault::UnknownField {
+    if let Some(renamed) = place.renamed(name) {
+        return Fault::RenamedField(*renamed);
+    }
+    let is_near = || suggest::field(name, place.field_names()).is_some();
+    match python_argument(name) {
+        Some((&renamed, home)) if !is_near() => Fault::PythonArgument { renamed, home },
+        _ => Fault::UnknownField {
             name: name.to_owned(),
         },
-        |renamed| Fault::RenamedField(*renamed),
-    )
+    }
 }
 
 /// The key that is meant for the field `name`, where unknown fields are not

@@ -71,6 +71,18 @@ pub enum Fault {
         /// What is read as a comment.
         comment: Span,
     },
+    /// A number with a decimal comma.
+    DecimalComma {
+        /// The key that flow style makes of what follows the comma.
+        tail: Option<Span>,
+    },
+    /// A field whose colon no space follows, so that key and value are one string.
+    MissingSpace {
+        /// What stands before the colon.
+        name: String,
+    },
+    /// A string that names something and holds a character that nobody sees.
+    HiddenWhitespace,
     /// Nothing where something belongs.
     EmptySection {
         /// Whether something must stand there.
@@ -83,6 +95,13 @@ pub enum Fault {
     },
     /// A field by a former name, or by that of a Python argument.
     RenamedField(Renamed),
+    /// The name of a Python argument that belongs to another mapping.
+    PythonArgument {
+        /// The name, and where it belongs in that mapping.
+        renamed: Renamed,
+        /// What that mapping is called.
+        home: &'static str,
+    },
     /// A field that must be there.
     MissingField {
         /// The field's key.
@@ -148,6 +167,9 @@ impl Fault {
             self,
             Self::UnknownField { .. }
                 | Self::RenamedField(_)
+                | Self::PythonArgument { .. }
+                | Self::MissingSpace { .. }
+                | Self::HiddenWhitespace
                 | Self::MissingField { .. }
                 | Self::ConflictingFields { .. }
                 | Self::EmptyParameters
@@ -167,10 +189,15 @@ impl<'a> Violation<'a> {
     /// The field that `key`, which is none of the mapping checked, is meant for:
     /// it was that field's name once, or resembles one that is not there.
     pub fn meant_by(&self, key: &str) -> Option<&'static str> {
+        let glued = key.split_once(':').map(|(name, _)| name);
+        let mut fields = self.schema.field_names();
+        if let Some(field) = fields.find(|field| Some(*field) == glued) {
+            return Some(field);
+        }
         let former = self.schema.renamed(key).map(Renamed::first_field);
         let is_absent = |field: &&str| self.node.get(field).is_none();
         former
-            .or_else(|| suggest::nearest(key, self.schema.field_names().filter(is_absent)))
+            .or_else(|| suggest::field(key, self.schema.field_names().filter(is_absent)))
             .or_else(|| suggest::likely(key, self.schema.required().filter(is_absent)))
     }
 
@@ -181,11 +208,44 @@ impl<'a> Violation<'a> {
         unknown.filter_map(|key| self.meant_by(key))
     }
 
-    /// What to call the value: its key in backquotes, or "this entry" in a list.
+    /// What to call the value, to begin a sentence: its key in backquotes, what it is
+    /// of a column, or "This entry" in a list.
     pub fn name(&self) -> String {
-        self.key()
-            .and_then(Node::text)
-            .map_or_else(|| "This entry".to_owned(), crate::wording::quoted)
+        let Some(key) = self.key().and_then(Node::text) else {
+            return "This entry".to_owned();
+        };
+        let key = crate::wording::quoted(key);
+        match self.parent_key() {
+            Some("column_weights") => format!("The weight of {key}"),
+            Some("augmentation_strategy") => format!("The ratio of {key}"),
+            _ => key,
+        }
+    }
+
+    /// What to call the field in the middle of a sentence: its key, for an item that
+    /// of its list.
+    pub fn field_name(&self) -> String {
+        let keys = self.path.iter().rev().filter_map(|step| match step {
+            Step::Field(entry) => entry.key.text(),
+            Step::Item(..) => None,
+        });
+        keys.map(crate::wording::quoted)
+            .next()
+            .unwrap_or_else(|| "this entry".to_owned())
+    }
+
+    /// The key above that of the value.
+    fn parent_key(&self) -> Option<&'a str> {
+        match self.path.iter().rev().nth(1)? {
+            Step::Field(entry) => entry.key.text(),
+            Step::Item(..) => None,
+        }
+    }
+
+    /// The name of the mapping checked, if it has one: that of a column or a table.
+    pub fn own_name(&self) -> Option<&'a str> {
+        let names = ["field", "name"];
+        names.iter().find_map(|key| self.node.get(key)?.text())
     }
 
     /// The values allowed here, as they are written; none where they are not

@@ -150,7 +150,7 @@ impl SchemaNode {
 
     /// Whether a number may stand here.
     pub fn wants_number(&self) -> bool {
-        self.chosen.wants_number()
+        self.declared.wants_number() || self.chosen.wants_number()
     }
 }
 

@@ -4,8 +4,11 @@
 //! shows that `020` was meant as twenty, that ` #` cut a string short, or that a
 //! key was meant as a name.
 
+use super::SchemaNode;
 use super::fault::Fault;
-use pyyaml_syntax::{Node, NodeKind, Span, Stream, Style, Value};
+use crate::characters;
+use avatar_format::{Keys, Rest};
+use pyyaml_syntax::{Entry, Node, NodeKind, Span, Stream, Style, Value};
 
 /// A key that Python does not read as a string.
 pub(super) fn odd_key(key: Node<'_>) -> Option<Fault> {
@@ -40,6 +43,102 @@ pub(super) fn odd_number(node: Node<'_>) -> Option<Fault> {
     (is_octal && as_decimal != int.to_i64()).then_some(Fault::OctalNumber)
 }
 
+/// Whether a string is a number with a decimal comma: `2,5`.
+pub(super) fn has_decimal_comma(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    digits
+        .split_once(',')
+        .is_some_and(|(whole, fraction)| is_digits(whole) && is_digits(fraction))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The entries of a flow mapping that a decimal comma makes of one number, as the
+/// entry of the number and its rest: `{epsilon: 3,5}` is 3, and a key 5.
+pub(super) fn split_numbers<'a>(
+    mapping: Node<'a>,
+    place: SchemaNode,
+) -> impl Iterator<Item = (Entry<'a>, Entry<'a>)> {
+    let entries = mapping.written_entries();
+    entries
+        .zip(mapping.written_entries().skip(1))
+        .filter(move |(head, tail)| is_split(mapping, head, tail) && takes_number(head, place))
+}
+
+/// Whether nothing but a comma parts `tail`, digits without a value, from the
+/// whole number before it.
+fn is_split(mapping: Node<'_>, head: &Entry<'_>, tail: &Entry<'_>) -> bool {
+    let is_plain = |node: Node<'_>| node.style() == Style::Plain && !node.is_alias();
+    let key = tail.key.span();
+    mapping.style() == Style::Flow
+        && is_plain(head.value)
+        && is_plain(tail.key)
+        && matches!(head.value.value(), Value::Int(_))
+        && tail.key.text().is_some_and(is_digits)
+        && tail.value.is_null()
+        && tail.value.span().is_empty()
+        && tail.value.span().start() <= key.end()
+        && head.value.span().end() + 1 == key.start()
+}
+
+fn takes_number(entry: &Entry<'_>, place: SchemaNode) -> bool {
+    let name = entry.key.text().unwrap_or_default();
+    let place = place.field(name, Some(entry.value));
+    place.is_some_and(|place| place.wants_number())
+}
+
+/// What stands before the colon of a key that holds its colon and its value:
+/// `{drop:true}`.
+pub(super) fn glued_name<'a>(entry: &Entry<'a>, place: SchemaNode) -> Option<&'a str> {
+    let (key, value) = (entry.key, entry.value);
+    let is_alone = value.is_null() && value.span().is_empty();
+    let name = glued(key)?;
+    let is_meant = match place.schema().rest {
+        Rest::Values(schema) => place.schema().keys == Keys::Names && !schema.types.is_empty(),
+        Rest::Open | Rest::Refused => place.field_names().any(|field| field == name),
+    };
+    (is_alone && is_meant && value.span().start() <= key.span().end()).then_some(name)
+}
+
+/// A string where a mapping belongs that is one of its fields: `- field:email`.
+pub(super) fn glued_value(node: Node<'_>, place: &SchemaNode) -> Option<Fault> {
+    let name = glued(node)?;
+    let is_field = place.field_names().any(|field| field == name);
+    is_field.then(|| Fault::MissingSpace {
+        name: name.to_owned(),
+    })
+}
+
+fn glued(node: Node<'_>) -> Option<&str> {
+    let text = node.as_str().filter(|_| node.style() == Style::Plain)?;
+    let (name, rest) = text.split_once(':')?;
+    let goes_on = |rest: &str| !rest.is_empty() && !rest.starts_with(' ');
+    (!name.is_empty() && !name.contains(' ') && goes_on(rest)).then_some(name)
+}
+
+/// A character in a string that nobody sees there.
+pub(super) fn hidden(node: Node<'_>) -> Option<Fault> {
+    let text = node.as_str()?;
+    let is_padded = text.trim_matches(' ') != text;
+    (is_padded || text.contains(characters::is_hidden)).then_some(Fault::HiddenWhitespace)
+}
+
+/// The part of a comment before a second one: `EMP ####  # a remark`.
+fn before_remark(comment: Span, text: &str) -> Span {
+    let written = comment.text(text);
+    let mut marks = written.match_indices('#').map(|(at, _)| at);
+    let remark = marks.find(|&at| {
+        let (before, rest) = written.split_at_checked(at).unwrap_or_default();
+        let is_ordinary = rest.starts_with("# ") || rest.starts_with("#\t");
+        before.ends_with([' ', '\t']) && (is_ordinary || crate::directive::is_addressed(rest))
+    });
+    let part = written.get(..remark.unwrap_or(written.len()));
+    let length = part.unwrap_or(written).trim_end().len();
+    Span::new(comment.start(), comment.start() + length)
+}
+
 /// The comments that look as if they belonged to the text before them.
 pub(super) struct Cuts {
     /// Where the text before each ends, and the comment; in the order of the text.
@@ -69,6 +168,7 @@ impl Cuts {
                 (!written.is_empty()).then_some((line + written.len(), comment.span))
             })
             .filter(|(_, comment)| !crate::directive::is_addressed(comment.text(text)))
+            .map(|(end, comment)| (end, before_remark(comment, text)))
             .collect();
         Self { places }
     }

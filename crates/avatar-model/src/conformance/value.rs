@@ -2,6 +2,7 @@
 
 use super::fault::{Bound, Fault};
 use super::node::{SchemaNode, types_of};
+use super::pitfall;
 use avatar_format::{Literal, Types};
 use pyyaml_syntax::{Node, NodeKind, Resolved, Style, Value, resolve_plain};
 
@@ -25,12 +26,10 @@ pub(super) fn fault(node: Node<'_>, place: &SchemaNode) -> Option<Fault> {
 
 /// A value outside its enumeration.
 fn unlisted(node: Node<'_>, place: &SchemaNode) -> Fault {
-    if matches!(node.value(), Value::Str(_)) {
-        return if is_quoted_number(node) && place.wants_number() {
-            Fault::QuotedNumber
-        } else {
-            Fault::InvalidValue
-        };
+    if let Value::Str(text) = node.value() {
+        // A number may be meant where numbers are allowed beside the listed strings.
+        let number = place.wants_number().then(|| misread_number(text, node));
+        return number.flatten().unwrap_or(Fault::InvalidValue);
     }
     let listed = place.values().fold(Types::NONE, |types, value| {
         types.with(match value {
@@ -82,7 +81,7 @@ fn wrong_length(node: Node<'_>, place: &SchemaNode) -> Option<Fault> {
     }
 }
 
-fn is_equal(node: Node<'_>, value: Literal) -> bool {
+pub(super) fn is_equal(node: Node<'_>, value: Literal) -> bool {
     #[allow(clippy::cast_precision_loss, reason = "the listed numbers are small")]
     match value {
         Literal::Null => node.is_null(),
@@ -117,13 +116,35 @@ fn wrong_type(expected: Types, node: Node<'_>, place: &SchemaNode) -> Fault {
         }
         Value::Null if wants(Types::STRING) && !node.span().is_empty() => Fault::NumberLikeName,
         Value::Null => EMPTY,
-        Value::Str(_) if wants_number && is_quoted_number(node) => Fault::QuotedNumber,
         Value::Str(_) if wants(Types::BOOLEAN) && is_quoted_number(node) => Fault::QuotedNumber,
-        Value::Str(text) if wants_number && is_plain && has_bare_exponent(text) => {
-            Fault::ExponentString
+        Value::Str(text) => {
+            let number = wants_number.then(|| misread_number(text, node)).flatten();
+            number
+                .or_else(|| pitfall::glued_value(node, place))
+                .unwrap_or_else(|| mistaken(expected, place))
         }
-        _ if place.is_alternative() => Fault::UnknownProcessor,
-        _ => Fault::WrongType { expected },
+        _ => mistaken(expected, place),
+    }
+}
+
+fn mistaken(expected: Types, place: &SchemaNode) -> Fault {
+    if place.is_alternative() {
+        Fault::UnknownProcessor
+    } else {
+        Fault::WrongType { expected }
+    }
+}
+
+/// A string that was meant as a number.
+fn misread_number(text: &str, node: Node<'_>) -> Option<Fault> {
+    if is_quoted_number(node) {
+        Some(Fault::QuotedNumber)
+    } else if pitfall::has_decimal_comma(text) {
+        Some(Fault::DecimalComma { tail: None })
+    } else if node.style() == Style::Plain && has_bare_exponent(text) {
+        Some(Fault::ExponentString)
+    } else {
+        None
     }
 }
 

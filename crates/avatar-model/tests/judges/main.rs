@@ -81,6 +81,8 @@ fn ours(conformance: &Conformance<'_>) -> Spots {
             Fault::OctalNumber
             | Fault::SexagesimalNumber
             | Fault::CommentInValue { .. }
+            | Fault::HiddenWhitespace
+            | Fault::DecimalComma { tail: Some(_) }
             | Fault::PointlessMultiplier => continue,
             Fault::BooleanLikeName | Fault::NumberLikeName
                 if is_of_key && violation.key().unwrap().as_str().is_none() =>
@@ -91,6 +93,17 @@ fn ours(conformance: &Conformance<'_>) -> Spots {
             }
             Fault::RenamedField(renamed) if renamed.origin == Origin::StillRead => continue,
             Fault::RenamedField(renamed) => Wrong::Unknown(renamed.former.to_owned()),
+            Fault::PythonArgument { renamed, .. } => Wrong::Unknown(renamed.former.to_owned()),
+            Fault::MissingSpace { name } => {
+                let mut keys = violation.node.entries().map(|entry| entry.key);
+                let glued = keys.find(|key| key.span() == violation.span);
+                spots
+                    .possible
+                    .insert(Spot(path.clone(), Wrong::Missing(name.clone())));
+                glued.map_or(Wrong::Value, |key| {
+                    Wrong::Unknown(key.text().unwrap().to_owned())
+                })
+            }
             Fault::UnknownField { name } => Wrong::Unknown(name.clone()),
             Fault::MissingField { name } => Wrong::Missing(name.clone()),
             Fault::EmptyParameters => {

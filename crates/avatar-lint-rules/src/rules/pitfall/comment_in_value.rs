@@ -2,8 +2,11 @@
 
 use crate::page::page;
 use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
-use avatar_model::conformance::Fault;
+use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording;
+use pyyaml_syntax::Node;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// Texts that a `#` cuts off.
 pub static RULE: Rule = Rule {
@@ -21,10 +24,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let names = Names::default();
     for violation in context.conformance.violations() {
         let Fault::CommentInValue { comment } = violation.fault else {
             continue;
         };
+        if names.is_known(violation, context) {
+            continue;
+        }
         let whole = violation.node.span().cover(comment);
         let whole = if violation.node.span().is_empty() {
             comment
@@ -53,5 +60,33 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             ))
             .fix(fix),
         );
+    }
+}
+
+/// The strings of the file, with how often each is written. Counted only where
+/// somebody asks.
+#[derive(Default)]
+struct Names<'a>(OnceCell<HashMap<&'a str, usize>>);
+
+impl<'a> Names<'a> {
+    /// Whether what is left of a name is one that is written elsewhere as well, so
+    /// that nothing was cut off.
+    fn is_known(&self, violation: &Violation<'_>, context: &Context<'a>) -> bool {
+        let is_free = matches!(
+            violation.key().and_then(Node::as_str),
+            Some("pattern" | "value")
+        );
+        let Some(text) = violation.node.as_str().filter(|_| !is_free) else {
+            return false;
+        };
+        let counts = self.0.get_or_init(|| {
+            let mut counts = HashMap::new();
+            let scalars = context.stream.nodes().filter(|node| !node.is_alias());
+            for text in scalars.filter_map(Node::as_str) {
+                *counts.entry(text).or_default() += 1;
+            }
+            counts
+        });
+        counts.get(text).is_some_and(|count| *count > 1)
     }
 }

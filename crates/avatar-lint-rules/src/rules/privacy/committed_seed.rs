@@ -31,7 +31,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Kind::Parameters | Kind::PrivacyMetrics | Kind::SignalMetrics | Kind::Extract
         )
     });
-    let mut seeds = of_runs.filter_map(|document| document.get("seed"));
+    let mut seeds = of_runs
+        .filter_map(|document| document.get("seed"))
+        // The package takes 0 for no seed.
+        .filter(|seed| seed.value.as_i64() != Some(0));
     let Some(first) = seeds.next() else { return };
     let message = "Anyone who can read the seed in this file can repeat the random choices of \
                    the run, and test guesses against its results.";

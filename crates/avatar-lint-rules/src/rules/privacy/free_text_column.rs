@@ -34,9 +34,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             suspicion::evidence(holding, place),
             place.label()
         );
-        findings.push(Finding::new(&RULE, place.column.span(), message).help(
-            "Drop it (`drop: true`), or replace it: `pseudonymization: {kind: FAKER, pii_type: \
-             FREE_TEXT}`.",
-        ));
+        findings.push(
+            Finding::new(&RULE, place.column.span(), message).help(format!(
+                "Drop it (`drop: true`), or replace it: {}.",
+                place.unlinkable("kind: FAKER, pii_type: FREE_TEXT")
+            )),
+        );
     }
 }

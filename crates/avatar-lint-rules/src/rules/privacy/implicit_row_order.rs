@@ -27,7 +27,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(exclusion) = parameters.exclusion() else {
             continue;
         };
-        if exclusion.has_strategy() || exclusion.variables().next().is_none() {
+        let is_said = exclusion.has_strategy() || exclusion.0.misspells("replacement_strategy");
+        if is_said || exclusion.variables().next().is_none() {
             continue;
         }
         let message = format!(

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::columns;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::DataRecipient;
-use avatar_model::{Model, Spanned};
+use avatar_model::{Pseudonymization, Spanned};
 
 /// The same pseudonym for the same value in data that leaves the organization.
 pub static RULE: Rule = Rule {
@@ -25,41 +25,44 @@ pub static RULE: Rule = Rule {
 const STRATEGIES: [&str; 4] = ["FAKER", "UUID4", "INTEGER", "SPECIFIC_ID"];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(recipient) = recipient_outside(context.model) else {
+    let Some(recipient) = columns::recipient_outside(context.model) else {
         return;
     };
     for place in columns::all(context.model) {
-        let Some(strategy) = place.strategy().filter(columns::is_consistent) else {
-            continue;
-        };
-        let kind = strategy.kind();
-        let Some(kind) = kind.filter(|kind| STRATEGIES.contains(&kind.value)) else {
-            continue;
-        };
-        if place.column.roles.primary_key || place.is_linked() {
+        let is_key = place.column.roles.primary_key || place.is_linked();
+        if is_key || place.has_one_row_each() {
             continue;
         }
-        let written = strategy.0.flag("consistent");
-        let span = written.map_or(kind.span(), |flag| flag.span());
-        let message = format!(
-            "The same value of {} gets the same pseudonym everywhere, so recipients of the data \
-             can link the rows of one person.",
-            place.label()
-        );
-        findings.push(
-            Finding::new(&RULE, span, message)
-                .related(recipient.span(), "the data leaves your organization")
-                .help("Write `consistent: false`, or drop the column."),
-        );
+        let strategy = place.strategy();
+        findings.extend(strategy.and_then(|it| judge(&it, &place.label(), recipient)));
+    }
+    for entity in context.model.shared_entities() {
+        for attribute in entity.attributes() {
+            let strategy = attribute.strategy();
+            let label = attribute.label(&entity);
+            findings.extend(strategy.and_then(|it| judge(&it, &label, recipient)));
+        }
     }
 }
 
-/// The recipient of the data, if outside the organization.
-fn recipient_outside<'a>(model: &Model<'a>) -> Option<Spanned<'a, DataRecipient>> {
-    let recipient = model.metadata()?.recipient()?;
-    let is_inside = matches!(
-        recipient.value,
-        DataRecipient::Internal | DataRecipient::Unknown
+fn judge(
+    strategy: &Pseudonymization<'_>,
+    label: &str,
+    recipient: Spanned<'_, DataRecipient>,
+) -> Option<Finding> {
+    let kind = strategy.kind();
+    let kind = kind.filter(|kind| STRATEGIES.contains(&kind.value))?;
+    if !columns::is_consistent(strategy) {
+        return None;
+    }
+    let written = strategy.0.flag("consistent");
+    let span = written.map_or(kind.span(), |flag| flag.span());
+    let message = format!(
+        "The same value of {label} gets the same pseudonym everywhere, so recipients of the data \
+         can link the rows of one person."
     );
-    (!is_inside).then_some(recipient)
+    let finding = Finding::new(&RULE, span, message)
+        .related(recipient.span(), "the data leaves your organization")
+        .help("Write `consistent: false`, or drop the column.");
+    Some(finding)
 }

@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::{columns, personal, suspicion};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_model::Text;
 
 /// A constant that looks like somebody's data.
 pub static RULE: Rule = Rule {
@@ -31,14 +32,29 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(what) = personal::described(value.value, category) else {
             continue;
         };
-        let message = format!(
-            "This constant looks like {what}: if it is real, every row of {} seems to belong to \
-             that person.",
-            place.label()
-        );
-        findings.push(
-            Finding::new(&RULE, value.span(), message)
-                .help("Write a placeholder, such as `REDACTED`."),
-        );
+        findings.push(report(value, what, &place.label()));
     }
+    for entity in context.model.shared_entities() {
+        for attribute in entity.attributes() {
+            let strategy = attribute
+                .strategy()
+                .filter(|strategy| strategy.is("CONSTANT"));
+            let Some(value) = strategy.and_then(|strategy| strategy.0.text("value")) else {
+                continue;
+            };
+            let name = attribute.name();
+            let category = name.and_then(|name| suspicion::of_name(context, name.value));
+            if let Some(what) = personal::described(value.value, category) {
+                findings.push(report(value, what, &attribute.label(&entity)));
+            }
+        }
+    }
+}
+
+fn report(value: Text<'_>, what: &str, label: &str) -> Finding {
+    let message = format!(
+        "This constant looks like {what}: if it is real, every row of {label} seems to belong to \
+         that person."
+    );
+    Finding::new(&RULE, value.span(), message).help("Write a placeholder, such as `REDACTED`.")
 }

@@ -115,11 +115,12 @@ fn help(place: &columns::Place<'_, '_>, category: Category) -> String {
         _ if is_key => "Replace it: `pseudonymization: {kind: UUID4}`.".to_owned(),
         Advice::Drop => "Drop it: `drop: true`.".to_owned(),
         Advice::Uuid4 => {
-            "Drop it (`drop: true`), or replace it: `pseudonymization: {kind: UUID4}`.".to_owned()
+            let strategy = place.unlinkable("kind: UUID4");
+            format!("Drop it (`drop: true`), or replace it: {strategy}.")
         }
         Advice::Faker(pii_type) => format!(
-            "Drop it (`drop: true`), or replace it: `pseudonymization: {{kind: FAKER, pii_type: \
-             {pii_type}}}`."
+            "Drop it (`drop: true`), or replace it: {}.",
+            place.unlinkable(&format!("kind: FAKER, pii_type: {pii_type}"))
         ),
     }
 }

@@ -48,6 +48,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let label = format!("the key of {}", quoted(name));
             findings.push(report(context, kind, &label, KEYS));
         }
+        for attribute in entity.attributes() {
+            let strategy = attribute.strategy().filter(|strategy| strategy.is(HASH));
+            let Some((kind, name)) = strategy.and_then(|it| it.kind()).zip(attribute.name()) else {
+                continue;
+            };
+            let category = suspicion::of_name(context, name.value);
+            let guessable = category
+                .filter(|category| category.is_guessable())
+                .map(|category| category.label());
+            let code = || is_code(name.value).then_some("short codes");
+            if let Some(what) = guessable.or_else(code) {
+                findings.push(report(context, kind, &attribute.label(&entity), what));
+            }
+        }
     }
 }
 

@@ -44,7 +44,10 @@ fn judge(
     column: &Column<'_>,
     references: &HashMap<Span, Conflicts>,
 ) -> Option<Finding> {
-    let drop = column.drop().filter(|drop| drop.value)?;
+    // Whether a string such as `'no'` was meant to drop is another rule's.
+    let drop = column
+        .drop()
+        .filter(|drop| drop.node.as_bool() == Some(true))?;
     let mut conflicts = own(column);
     if let (Some(table), Some(name)) = (table.name, column.name) {
         let arriving = schema.links_to(table.value, name.value);

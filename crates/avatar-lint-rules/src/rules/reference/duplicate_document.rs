@@ -54,7 +54,12 @@ fn named_alike(document: &Document<'_>, first: &Document<'_>) -> Finding {
     );
     Finding::new(&RULE, document.span(), message)
         .related(first.span(), "the first one")
-        .help("Remove one of the two, or give it another name.")
+        .help(match document.kind {
+            Kind::Schema => {
+                "Remove one of the two. If both are needed, give this one and its tables other names."
+            }
+            _ => "Remove one of the two, or give it another name.",
+        })
 }
 
 fn second_parameters(document: &Document<'_>, first: &Document<'_>) -> Finding {

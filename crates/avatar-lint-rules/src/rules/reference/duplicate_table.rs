@@ -2,8 +2,8 @@
 
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::Table;
 use avatar_model::wording;
+use avatar_model::{Schema, Table};
 use std::collections::HashMap;
 
 /// Tables of one name.
@@ -25,31 +25,43 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         // The engine skips schemas that are named as avatarized ones.
         if schema.is_avatarized() || schema.is_named_avatarized() {
-            collect(&schema.tables, &mut HashMap::new(), findings);
+            collect(schema, &mut HashMap::new(), findings);
         } else {
-            collect(&schema.tables, &mut originals, findings);
+            collect(schema, &mut originals, findings);
         }
     }
 }
 
 fn collect<'m, 'a>(
-    tables: &'m [Table<'a>],
-    seen: &mut HashMap<&'a str, &'m Table<'a>>,
+    schema: &'m Schema<'a>,
+    seen: &mut HashMap<&'a str, (&'m Schema<'a>, &'m Table<'a>)>,
     findings: &mut Vec<Finding>,
 ) {
-    for table in tables {
+    for table in &schema.tables {
         let Some(name) = table.name else { continue };
-        let first = *seen.entry(name.value).or_insert(table);
-        if !std::ptr::eq(first, table) {
+        let (other, first) = *seen.entry(name.value).or_insert((schema, table));
+        let is_second_schema = !std::ptr::eq(other, schema)
+            && other.document.name.map(|name| name.value)
+                == schema.document.name.map(|name| name.value);
+        // Of two schemas with one name, `duplicate-document` speaks.
+        if !std::ptr::eq(first, table) && !is_second_schema {
+            let lost = if schema.is_avatarized() {
+                "only one of the two places of its avatars counts"
+            } else {
+                "this one replaces it, and its keys, dropped columns and pseudonymizations are lost"
+            };
             let message = format!(
-                "There is already a table {}; this one replaces it, and its keys, dropped \
-                 columns and pseudonymizations are lost.",
+                "There is already a table {}; {lost}.",
                 wording::quoted(name.value)
             );
             findings.push(
                 Finding::new(&RULE, table.span(), message)
                     .related(first.span(), "the table that is replaced")
-                    .help("Merge the two, or give this one another name."),
+                    .help(if schema.is_avatarized() {
+                        "Remove one of the two."
+                    } else {
+                        "Merge the two, or give this one another name."
+                    }),
             );
         }
     }

@@ -56,8 +56,15 @@ fn report<'a>(
     }
     let has_other_role = column.roles.identifier || column.roles.time;
     let fix = fixes::mark(column, "primary_key", context).filter(|_| !has_other_role);
+    let help = match (column.roles.identifier, column.roles.time) {
+        (true, _) => {
+            "Write `primary_key: true` instead of `identifier: true`: a column is one of them."
+        }
+        (_, true) => "Link from another column: a time column is no key.",
+        _ => "Add `primary_key: true` to the column.",
+    };
     finding
         .related(column.span(), "the column is declared here")
-        .help("Add `primary_key: true` to the column.")
+        .help(help)
         .fix(fix)
 }

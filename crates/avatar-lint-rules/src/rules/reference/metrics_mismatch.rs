@@ -33,7 +33,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for metrics in &context.model.parameters {
         for measured in measured(metrics) {
             if let Some(run) = methods.get(measured.table.value) {
-                findings.extend(components(measured, run));
+                let of_run = run.ncp();
+                let is_wrong = of_run.is_some_and(|ncp| context.conformance.is_at_fault(ncp.node));
+                if !is_wrong {
+                    findings.extend(components(measured, run));
+                }
                 findings.extend(reduction(measured, run));
             }
         }

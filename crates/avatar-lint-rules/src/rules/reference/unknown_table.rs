@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &model.schemas {
         for (_, link) in schema.links() {
             if let Some(child) = link.child {
-                judge(schema, child, "so the link leads nowhere");
+                judge(schema, child, "so the reader stops with an error");
             }
         }
         if let Some(original) = model.original_of(schema).filter(|_| schema.is_avatarized()) {
@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         for table in &parameters.tables {
-            judge(schema, table.table, "so these settings have no effect");
+            judge(schema, table.table, "so the reader stops with an error");
         }
     }
     // The database may have more tables than this set runs.

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
-use avatar_model::conformance::Fault;
+use avatar_model::conformance::{Fault, Step};
 use avatar_model::{suggest, wording};
 
 /// Values that are not in the list.
@@ -25,9 +25,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::InvalidValue) {
         let allowed = violation.allowed_values();
         let written = violation.node.text().unwrap_or_default();
-        let meant = suggest::nearest(written, allowed.iter().map(String::as_str));
-        let name = violation.name();
+        let meant = suggest::value(written, allowed.iter().map(String::as_str));
+        let name = violation.field_name();
+        // Who is protected, and how well, is for a person to say.
+        let is_context = violation.path.iter().any(
+            |step| matches!(step, Step::Field(entry) if entry.key.as_str() == Some("pia_metadata")),
+        );
         let fix = meant
+            .filter(|_| !is_context)
             .and_then(|value| fixes::rewrite(violation, fixes::allowed_value(value), context))
             .map(|edits| {
                 Fix::needs_review(

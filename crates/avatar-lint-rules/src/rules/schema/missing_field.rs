@@ -26,15 +26,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if is_said_elsewhere(violation, name) {
             continue;
         }
-        let owner = violation
-            .owner()
-            .map(|owner| format!(" {}", wording::quoted(owner)))
-            .unwrap_or_default();
-        let subject = match violation.noun() {
-            noun @ ("a column" | "a table" | "a link") => {
-                format!("The {}{owner}", noun.trim_start_matches("a "))
+        let quoted = |name| wording::quoted(name);
+        let subject = match (violation.noun(), violation.own_name(), violation.owner()) {
+            ("a column", None, Some(table)) => format!("A column of {}", quoted(table)),
+            ("a table", None, _) => "A table".to_owned(),
+            ("a link", ..) if name == "field" => "This link".to_owned(),
+            (noun @ ("a column" | "a table" | "a link"), own, owner) => {
+                let name = own.or(owner).map(quoted).unwrap_or_default();
+                format!("The {} {name}", noun.trim_start_matches("a "))
             }
-            "a document" => "This document".to_owned(),
+            ("a document", ..) => "This document".to_owned(),
             _ => violation.name(),
         };
         let help = violation

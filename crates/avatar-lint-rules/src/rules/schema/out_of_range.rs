@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Reading,
     engine: true,
+    yields_to: &["decimal-comma"],
     page: page!("out_of_range.md"),
     check: Check::Configuration(check),
     ..Rule::BASE

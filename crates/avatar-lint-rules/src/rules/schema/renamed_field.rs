@@ -22,6 +22,9 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
+        if let Fault::PythonArgument { renamed, home } = &violation.fault {
+            findings.push(elsewhere(renamed, home, violation));
+        }
         let Fault::RenamedField(renamed) = &violation.fault else {
             continue;
         };
@@ -58,7 +61,27 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// An argument that belongs to another mapping.
+fn elsewhere(renamed: &Renamed, home: &str, violation: &Violation<'_>) -> Finding {
+    let message = format!(
+        "`{}` is an argument in Python, not a field of {}; the reader skips it.",
+        renamed.former,
+        violation.noun()
+    );
+    let place = match renamed.now.split_once("[].") {
+        Some((list, field)) => format!("`{field}` in the right entries of `{list}`"),
+        None => format!("`{}`", renamed.now),
+    };
+    Finding::new(&RULE, violation.span, message).help(format!("Write {place} of {home} instead."))
+}
+
 fn help(renamed: &Renamed) -> String {
+    if renamed.now == "exclude_variables.variable_names" {
+        // Without a strategy, the columns keep their original order.
+        return "Write `exclude_variables: {variable_names: […], replacement_strategy: \
+                coordinate_similarity}`."
+            .to_owned();
+    }
     match renamed.now.split_once("[].") {
         Some((list, field)) => {
             format!("Write `{field}` in the right entries of `{list}`.")

@@ -63,13 +63,16 @@ fn message(name: &str, meant: Option<&str>, violation: &Violation<'_>) -> String
 /// What the reader does with the unknown field.
 fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
     let owner = violation
-        .owner()
+        .own_name()
         .map_or_else(|| "the column".to_owned(), wording::quoted);
     match (violation.noun(), meant) {
         ("this strategy", _) => "the reader stops with an error".to_owned(),
         ("a column", Some("drop")) => format!("the reader skips it, so {owner} stays in the data"),
         ("a column", Some("pseudonymization")) => {
             format!("the reader skips it, so {owner} stays in plaintext")
+        }
+        (_, Some("replacement_strategy")) => {
+            "the reader skips it and takes `row_order`, which keeps the original order".to_owned()
         }
         _ => "the reader skips it".to_owned(),
     }

@@ -2,6 +2,7 @@
 
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_model::characters::{code_point, is_hidden};
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording;
 use pyyaml_syntax::Node;
@@ -25,9 +26,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Fault::WrongType { expected } = &violation.fault else {
             continue;
         };
-        // Of an epsilon that is left empty `missing-epsilon` tells more.
-        let is_epsilon = violation.key().and_then(Node::text) == Some("epsilon");
-        if is_epsilon && violation.node.is_null() {
+        // `missing-epsilon` and `implicit-row-order` say more of what is left empty.
+        let key = violation.key().and_then(Node::text);
+        let is_said = matches!(key, Some("epsilon" | "replacement_strategy"));
+        if is_said && violation.node.is_null() {
             continue;
         }
         let name = violation.name();
@@ -48,6 +50,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn help(violation: &Violation<'_>, wanted: &str) -> String {
     let text = violation.node.as_str().unwrap_or_default();
+    if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+        return format!("Remove {}, which nobody sees.", code_point(hidden));
+    }
     match text {
         "y" | "Y" | "n" | "N" if wanted == "true or false" => {
             format!(

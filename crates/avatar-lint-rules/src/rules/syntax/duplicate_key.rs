@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     fixes: &[Safety::Unsafe],
+    yields_to: &["decimal-comma"],
     page: page!("duplicate_key.md"),
     check: Check::Configuration(check),
     ..Rule::BASE

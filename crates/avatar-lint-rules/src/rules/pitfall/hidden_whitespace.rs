@@ -1,0 +1,102 @@
+//! `hidden-whitespace`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use avatar_model::characters::{code_point, described, is_hidden};
+use avatar_model::conformance::{Fault, Step, Violation};
+use pyyaml_syntax::{Node, Style};
+
+/// Characters that nobody sees, in what names something.
+pub static RULE: Rule = Rule {
+    name: "hidden-whitespace",
+    since: "0.1.0",
+    status: Status::Preview,
+    group: Group::Pitfall,
+    level: Level::Error,
+    summary: "a line break or an invisible character in a name, pattern or URL",
+    subject: Subject::Form,
+    engine: true,
+    page: page!("hidden_whitespace.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.options.document_type.is_some() {
+        return;
+    }
+    for violation in context.conformance.of(&Fault::HiddenWhitespace) {
+        if !names_something(violation) {
+            continue;
+        }
+        let node = violation.checked();
+        let text = node.as_str().unwrap_or_default();
+        let is_key = violation.key() == Some(node);
+        let name = if is_key {
+            "This name".to_owned()
+        } else {
+            violation.name()
+        };
+        let finding = match text.char_indices().find(|(_, c)| is_hidden(*c)) {
+            Some((at, c)) => {
+                let message = format!(
+                    "{name} {} {} ({}), which nobody sees: the engine compares it like any other \
+                     character.",
+                    position(text, at, c),
+                    described(c),
+                    code_point(c)
+                );
+                let level = if is_constant(violation) {
+                    Level::Warning
+                } else {
+                    Level::Error
+                };
+                let finding = Finding::new(&RULE, violation.span, message).level(level);
+                finding.help(help(node, c))
+            }
+            None => {
+                let message = format!(
+                    "{name} begins or ends with a space. That is right only if the data has it, too."
+                );
+                let finding = Finding::new(&RULE, violation.span, message).level(Level::Info);
+                finding.help("Remove the space if the name has none in the data.")
+            }
+        };
+        findings.push(finding);
+    }
+}
+
+/// Whether the string is a name, a pattern, a URL or a constant: not a note, nor a
+/// value of a column.
+fn names_something(violation: &Violation<'_>) -> bool {
+    let keys = violation.path.iter().filter_map(|step| match step {
+        Step::Field(entry) => entry.key.as_str(),
+        Step::Item(..) => None,
+    });
+    let mut others =
+        keys.filter(|key| ["annotations", "exclude_values", "row_filter"].contains(key));
+    others.next().is_none()
+}
+
+fn is_constant(violation: &Violation<'_>) -> bool {
+    violation.key().and_then(Node::as_str) == Some("value")
+}
+
+fn position(text: &str, at: usize, c: char) -> &'static str {
+    if at == 0 {
+        "begins with"
+    } else if at + c.len_utf8() == text.len() {
+        "ends with"
+    } else {
+        "contains"
+    }
+}
+
+fn help(node: Node<'_>, c: char) -> String {
+    match node.style() {
+        Style::Literal | Style::Folded if c == '\n' => {
+            "Write the value on the line of its key, or `|-` instead of `|`.".to_owned()
+        }
+        _ => format!("Remove {}.", code_point(c)),
+    }
+}

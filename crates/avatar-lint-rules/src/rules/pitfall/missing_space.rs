@@ -1,0 +1,52 @@
+//! `missing-space`
+
+use crate::page::page;
+use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Status, Subject};
+use avatar_model::conformance::{Fault, Violation};
+use avatar_model::wording::quoted;
+
+/// Keys that hold their colon and their value.
+pub static RULE: Rule = Rule {
+    name: "missing-space",
+    since: "0.1.0",
+    status: Status::Preview,
+    group: Group::Pitfall,
+    level: Level::Error,
+    summary: "a key without a space after its colon, such as `{drop:true}`",
+    subject: Subject::Reading,
+    engine: true,
+    fixes: &[Safety::Safe],
+    page: page!("missing_space.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for violation in context.conformance.violations() {
+        let Fault::MissingSpace { name } = &violation.fault else {
+            continue;
+        };
+        let written = violation.span.text(context.text());
+        let (key, value) = written.split_once(':').unwrap_or((written, ""));
+        let message = format!(
+            "No space follows the colon, so the engine reads {} as one string, and not as the \
+             value of {}.",
+            quoted(written),
+            quoted(name),
+        );
+        let help = format!("Write {}.", quoted(&format!("{key}: {value}")));
+        let fix = insertion(violation, name).map(|edit| Fix::safe("Insert the space", vec![edit]));
+        findings.push(
+            Finding::new(&RULE, violation.span, message)
+                .help(help)
+                .fix(fix),
+        );
+    }
+}
+
+/// Puts a space after the colon, where the name is still free.
+fn insertion(violation: &Violation<'_>, name: &str) -> Option<Edit> {
+    let is_free = violation.node.get(name).is_none();
+    let place = violation.span.start() + name.len() + 1;
+    (is_free && !violation.is_shared()).then(|| Edit::insert(place, " "))
+}
