@@ -30,6 +30,59 @@ pub(super) fn described(value: &str, category: Option<Category>) -> Option<&'sta
     }
 }
 
+/// What a note holds of somebody, in words, wherever in it that stands. Only forms
+/// that hardly anything else has count: e-mail addresses, account and social
+/// security numbers with their check digits, and telephone numbers as they are
+/// written for people.
+pub(super) fn found_in(text: &str) -> Option<&'static str> {
+    let mut pieces = text.split([',', ';', ':', '(', ')', '<', '>', '"', '|', '\n']);
+    pieces.find_map(|piece| {
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        let starts = 0..words.len();
+        let mut accounts = starts.filter_map(|first| Some(account(words.get(first..)?)));
+        let numbers = || {
+            let in_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '+');
+            let numbers = piece.split(move |c| !in_number(c));
+            numbers.map(|number| number.trim_matches([' ', '.', '-']))
+        };
+        if words.iter().any(|word| is_email(word.trim_matches('.'))) {
+            Some("an e-mail address")
+        } else if accounts.any(|account| is_iban(&account)) {
+            Some("a bank account")
+        } else if numbers().any(is_social_security) {
+            Some("a social security number")
+        } else if numbers().any(is_written_phone) {
+            Some("a phone number")
+        } else {
+            None
+        }
+    })
+}
+
+/// The words that can belong to one account number.
+fn account(words: &[&str]) -> String {
+    const MAX_WORDS: usize = 10;
+
+    let is_part = |word: &&&str| {
+        let mut bytes = word.bytes();
+        bytes.all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    words
+        .iter()
+        .take(MAX_WORDS)
+        .take_while(is_part)
+        .copied()
+        .collect()
+}
+
+/// `+33 6 12 34 56 78` or `06 12 34 56 78`, but not a date and not a number of an
+/// order.
+fn is_written_phone(value: &str) -> bool {
+    let groups: Vec<&str> = value.split([' ', '.', '-']).collect();
+    let is_in_pairs = groups.len() == 5 && groups.iter().all(|group| group.len() == 2);
+    (value.starts_with('+') || is_in_pairs && value.starts_with('0')) && is_phone(value, false)
+}
+
 fn is_email(value: &str) -> bool {
     /// Domains that belong to nobody (RFC 2606).
     const NOBODY: [&str; 6] = [
@@ -247,7 +300,7 @@ fn is_monotonous(digits: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::described;
+    use super::{described, found_in};
     use avatar_identifiers::Category;
 
     #[test]
@@ -279,6 +332,30 @@ mod tests {
             ),
         ] {
             assert_eq!(described(value, category), Some(expected), "{value}");
+        }
+    }
+
+    #[test]
+    fn notes_are_searched_for_what_belongs_to_somebody() {
+        for (note, expected) in [
+            (
+                "Ada, NIR 2 55 08 14 168 025 38",
+                Some("a social security number"),
+            ),
+            (
+                "IBAN: FR76 3000 6000 0112 3456 7890 189 (Ada)",
+                Some("a bank account"),
+            ),
+            ("ask ada.lovelace@gmail.com.", Some("an e-mail address")),
+            ("Ada, 06 12 34 56 78", Some("a phone number")),
+            ("call +33 6 12 34 56 78", Some("a phone number")),
+            ("01-02-2024 10:30", None),
+            ("0612345678", None),
+            ("version 1.30.0 of 2024-03-11", None),
+            ("nobody@example.org", None),
+            ("", None),
+        ] {
+            assert_eq!(found_in(note), expected, "{note}");
         }
     }
 

@@ -78,6 +78,21 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
     let Some((schema, table)) = context.model.table_of(parameters) else {
         return;
     };
+    let level = table.individual_level().filter(|level| !level.value);
+    if let Some(level) = level {
+        let message = format!(
+            "Differential privacy protects single rows of {}, which are not people: a person \
+             with several rows is protected less than epsilon says.",
+            quoted(table.label())
+        );
+        let help = "Avatarize a table with one row for each person, or count the epsilon once for \
+                    each row that a person can have.";
+        findings.push(
+            Finding::new(&RULE, parameters.table.span(), message)
+                .related(level.span(), "its rows are not people")
+                .help(help),
+        );
+    }
     for column in columns::of(context.model, schema, table) {
         let kind = column.strategy().and_then(|strategy| strategy.kind());
         if let Some(kind) = kind.filter(|kind| kind.value == HASH) {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::Text;
+use avatar_model::{Database, Model, Text};
 use std::collections::HashMap;
 
 /// Results that are written where others can read them.
@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
+    targets(model, findings);
     let mut writers: HashMap<&str, Text<'_>> = HashMap::new();
     for document in &model.documents {
         if let Some(volume) = document.results().and_then(|results| results.volume()) {
@@ -50,6 +51,26 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             finding = finding.related(writer.span(), "results are written there");
         }
         findings.push(finding);
+    }
+}
+
+/// The folders of files that a database run writes to.
+fn targets(model: &Model<'_>, findings: &mut Vec<Finding>) {
+    for target in model.regenerations().filter_map(|job| job.target()) {
+        let document = model.document(Kind::Database, target.value).found();
+        let files = document.and_then(|document| Database(*document).files());
+        let Some((files, reason)) = files.and_then(|files| Some((files, public(files.value)?)))
+        else {
+            continue;
+        };
+        let message = format!(
+            "The run writes its target to {reason}: everyone who can read it gets all tables."
+        );
+        findings.push(
+            Finding::new(&RULE, files.span(), message)
+                .related(target.span(), "the target")
+                .help("Write to a location that only those who may have the data can read."),
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
-use avatar_model::{Database, Fields, Model, Text};
+use avatar_model::{Database, Fields, Model, Schema, Table, Text};
 use std::collections::HashMap;
 
 /// A database run that writes where it reads.
@@ -34,6 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+    results(model, findings);
     for (_, input) in model.inputs() {
         let copies = input.copies();
         let sources: HashMap<_, _> = copies.filter_map(|copy| end(copy.source()?)).collect();
@@ -43,6 +44,46 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Results of an avatarization in the folder that the original data are read from.
+fn results(model: &Model<'_>, findings: &mut Vec<Finding>) {
+    let mut read: HashMap<&str, Text<'_>> = HashMap::new();
+    let tables = model.originals().flat_map(Schema::kept_tables);
+    for data in tables
+        .filter_map(Table::data)
+        .filter(|data| !data.is_auto())
+    {
+        if let Some(volume) = data.volume() {
+            read.entry(address(model, volume.value)).or_insert(volume);
+        }
+    }
+    for document in model.of(Kind::Parameters) {
+        let Some(volume) = document.results().and_then(|results| results.volume()) else {
+            continue;
+        };
+        if let Some(&source) = read.get(address(model, volume.value)) {
+            let message = format!(
+                "The results are written to the volume that the original data are read from: \
+                 whoever may read the avatars of {} may read the originals.",
+                quoted(volume.value)
+            );
+            findings.push(
+                Finding::new(&RULE, volume.span(), message)
+                    .level(Level::Warning)
+                    .related(source.span(), "the original data are read from here")
+                    .help("Write the results to a volume of their own."),
+            );
+        }
+    }
+}
+
+/// What makes two volumes one: their address, or the name of one that is not
+/// declared.
+fn address<'a>(model: &Model<'a>, name: &'a str) -> &'a str {
+    let document = model.document(Kind::Volume, name).found();
+    let url = document.and_then(|document| document.text("url"));
+    url.map_or(name, |url| without_slash(url.value))
 }
 
 fn report(target: Text<'_>, source: Text<'_>) -> Finding {

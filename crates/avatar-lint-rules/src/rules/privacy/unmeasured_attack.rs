@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
+use avatar_model::Section;
 
 /// Privacy metrics that try no attack.
 pub static RULE: Rule = Rule {
@@ -18,6 +19,9 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
+/// How many tables a finding points at.
+const MAX_RELATED: usize = 10;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let metrics = context.model.parameters.iter();
     for metrics in metrics.filter(|metrics| metrics.document.kind == Kind::PrivacyMetrics) {
@@ -25,17 +29,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if tables.any(|table| table.fields.has("known_variables") || table.fields.has("target")) {
             continue;
         }
-        findings.push(
-            Finding::new(
-                &RULE,
-                metrics.document.span(),
-                "No table of these metrics has `known_variables` and a `target`: the inference \
-                 risk is not measured.",
-            )
-            .help(
-                "Under `privacy_metrics`, write what an attacker can know from other sources \
-                 (`known_variables`) and what must not be guessed (`target`).",
-            ),
+        let mut finding = Finding::new(
+            &RULE,
+            metrics.document.span(),
+            "No table of these metrics has `known_variables` and a `target`: the inference \
+             risk is not measured.",
+        )
+        .help(
+            "Under `privacy_metrics`, write what an attacker can know from other sources \
+             (`known_variables`) and what must not be guessed (`target`).",
         );
+        for table in metrics.section(Section::PrivacyMetrics).take(MAX_RELATED) {
+            finding = finding.related(table.span(), "no attack is described here");
+        }
+        findings.push(finding);
     }
 }

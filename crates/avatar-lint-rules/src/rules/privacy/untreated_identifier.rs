@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     confidence: Confidence::Guess,
+    yields_to: &["inconsistent-treatment"],
     page: page!("untreated_identifier.md"),
     check: Check::Configuration(check),
     ..Rule::BASE

@@ -37,6 +37,7 @@ pub mod unknown_group;
 pub mod unknown_schema;
 pub mod unknown_table;
 pub mod unknown_volume;
+pub mod unlinked_identifier;
 pub mod untreatable_table;
 pub mod untreated_table;
 pub mod unused_entity;

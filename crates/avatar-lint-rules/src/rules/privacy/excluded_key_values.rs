@@ -1,0 +1,82 @@
+//! `excluded-key-values`
+
+use crate::page::page;
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_model::wording::quoted;
+
+/// People whose key is not replaced.
+pub static RULE: Rule = Rule {
+    name: "excluded-key-values",
+    group: Group::Privacy,
+    level: Level::Info,
+    rises: true,
+    summary: "`exclude_values` of an entity that look like real keys",
+    criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    page: page!("excluded_key_values.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for entity in context.model.shared_entities() {
+        let key = entity.0.fields("key").into_iter();
+        let values = key.flat_map(|key| key.texts("exclude_values"));
+        let real: Vec<_> = values
+            .filter(|value| !stands_for_nobody(value.value))
+            .collect();
+        let Some(first) = real.first() else { continue };
+        let values = match real.len() {
+            1 => "a value that may stand for a real person, who keeps that key".to_owned(),
+            count => format!("{count} values that may stand for real persons, who keep their keys"),
+        };
+        let name = entity.0.name.map_or("?", |name| name.value);
+        let message = format!("{} excludes {values}.", quoted(name));
+        findings.push(
+            Finding::new(&RULE, first.span(), message)
+                .help("Exclude only values that stand for nobody: empty, 0, -1, `unknown`."),
+        );
+    }
+}
+
+/// Whether a value of a key stands for nobody: it is empty, zero, negative,
+/// one character over and over, or a word for what is missing.
+fn stands_for_nobody(value: &str) -> bool {
+    const MISSING: [&str; 24] = [
+        "anonymous",
+        "anonyme",
+        "aucun",
+        "default",
+        "dummy",
+        "inconnu",
+        "inconnue",
+        "missing",
+        "n/a",
+        "na",
+        "nan",
+        "nil",
+        "none",
+        "nobody",
+        "null",
+        "system",
+        "test",
+        "tbd",
+        "undefined",
+        "unbekannt",
+        "unknown",
+        "desconocido",
+        "sconosciuto",
+        "onbekend",
+    ];
+    let value = value.trim().to_lowercase();
+    let mut characters = value.chars();
+    let first = characters.next();
+    let is_monotonous = characters.all(|c| Some(c) == first);
+    let number = value.parse::<f64>();
+    value.is_empty()
+        || number.is_ok_and(|number| number <= 0.0)
+        || is_monotonous && value.chars().count() != 1
+        || first.is_some_and(|c| is_monotonous && !c.is_ascii_digit())
+        || MISSING.contains(&value.as_str())
+}

@@ -1,0 +1,71 @@
+//! `unassessed-release`
+
+use crate::page::page;
+use crate::rules::measures;
+use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_format::{DataRecipient, Kind, SensitivityLevel};
+
+/// Data that go to the public or outside the European Union without a PIA report.
+pub static RULE: Rule = Rule {
+    name: "unassessed-release",
+    group: Group::Privacy,
+    level: Level::Info,
+    summary: "open data, or data for outside the EU, without a PIA report",
+    criteria: &[
+        Criterion::SinglingOut,
+        Criterion::Linkability,
+        Criterion::Inference,
+    ],
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    page: page!("unassessed_release.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let Some(metadata) = model.metadata() else {
+        return;
+    };
+    let Some(recipient) = metadata.leaves_to() else {
+        return;
+    };
+    let whom = match recipient.value {
+        DataRecipient::OpenData => "are published",
+        DataRecipient::OutsideEu => "leave the European Union",
+        _ => return,
+    };
+    let Some(run) = measures::runs(model).next() else {
+        return;
+    };
+    let may_be_assessed = model.may_hide_a(Kind::Report)
+        || model.reports().any(|report| {
+            report.is_pia()
+                || report
+                    .0
+                    .spec()
+                    .is_some_and(|spec| spec.misspells("report_type"))
+        });
+    if may_be_assessed {
+        return;
+    }
+    let is_sensitive = metadata.sensitivity().is_some_and(|level| {
+        matches!(
+            level.value,
+            SensitivityLevel::High | SensitivityLevel::VeryHigh
+        )
+    });
+    let level = if is_sensitive {
+        Level::Warning
+    } else {
+        RULE.level
+    };
+    let message = format!("The data {whom}, and the set requests no PIA report.");
+    findings.push(
+        Finding::new(&RULE, recipient.span(), message)
+            .level(level)
+            .related(run.document.span(), "the run")
+            .help("Add an `AvatarReportParameters` with `report_type: pia`."),
+    );
+}

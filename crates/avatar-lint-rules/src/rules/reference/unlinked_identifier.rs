@@ -1,0 +1,57 @@
+//! `unlinked-identifier`
+
+use crate::page::page;
+use crate::rules::columns;
+use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::Kind;
+use avatar_model::{ColumnFate, Section};
+use std::collections::HashSet;
+
+/// A foreign key that no link leads to.
+pub static RULE: Rule = Rule {
+    name: "unlinked-identifier",
+    group: Group::Reference,
+    level: Level::Warning,
+    summary: "`identifier: true` on a column that no link leads to",
+    since: "0.1.0",
+    subject: Subject::Meaning,
+    yields_to: &["untreated-identifier"],
+    page: page!("unlinked_identifier.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    // Advice on links is asked for because they are missing.
+    if model.of(Kind::Advice).next().is_some() || model.only_prepares() {
+        return;
+    }
+    let series = model.table_parameters();
+    let series = series.filter(|table| table.section == Section::TimeSeries);
+    let series: HashSet<&str> = series.map(|table| table.table.value).collect();
+    for place in columns::all(model) {
+        let roles = place.column.roles;
+        let is_foreign = roles.identifier && !roles.primary_key;
+        let is_series = series.contains(place.table.label()) || place.table.time().is_some();
+        if !is_foreign
+            || is_series
+            || place.is_linked()
+            || !matches!(place.fate(), ColumnFate::Kept)
+            || columns::is_in_doubt(place.column)
+            || !model.takes_part(place.table)
+            || !place.schema.links_are_resolved()
+        {
+            continue;
+        }
+        let message = format!(
+            "{} is marked as the key of another table, and no link leads to it: it follows no \
+             parent's key, and keeps its original values.",
+            place.label()
+        );
+        findings.push(Finding::new(&RULE, place.column.span(), message).help(
+            "Add a link from the parent's key, replace it (`pseudonymization: {kind: \
+                 UUID4}`), or drop it (`drop: true`).",
+        ));
+    }
+}
