@@ -193,9 +193,10 @@ impl<'a> Input<'a> {
         own: &Copy<'a>,
     ) -> impl Iterator<Item = Fields<'a>> + use<'a> {
         let is_own = own.0.items("reference_tables").next().is_some();
-        let listed = match is_own {
-            true => Some(own.0),
-            false => self.0.fields("databases"),
+        let listed = if is_own {
+            Some(own.0)
+        } else {
+            self.0.fields("databases")
         };
         let items = listed
             .into_iter()

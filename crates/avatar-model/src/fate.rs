@@ -99,7 +99,7 @@ impl<'a> Model<'a> {
         if declared.is_some_and(|column| column.roles.dropped) {
             return ColumnFate::Dropped;
         }
-        if let Some(entity) = self.run.entity(place.0, place.1) {
+        if let Some(&entity) = self.run.entity(place.0, place.1) {
             return ColumnFate::Entity(entity);
         }
         let planned = self.run.action(place.0, place.1);
@@ -250,7 +250,12 @@ impl<'a> Model<'a> {
     fn undeclared<'m>(&self, table: &str, column: &str) -> ColumnFate<'m, 'a> {
         let left_out = self.run.left_out(table).map(ColumnFate::LeftOut);
         left_out
-            .or_else(|| self.run.entity(table, column).map(ColumnFate::Entity))
+            .or_else(|| {
+                self.run
+                    .entity(table, column)
+                    .copied()
+                    .map(ColumnFate::Entity)
+            })
             .or_else(|| {
                 self.run
                     .strategy(table, column)

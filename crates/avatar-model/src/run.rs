@@ -312,8 +312,12 @@ impl<'a> Run<'a> {
     }
 
     /// The name of the shared entity that replaces a column.
-    pub(super) fn entity(&self, table: &str, column: &str) -> Option<Option<Text<'a>>> {
-        self.entities.get(&(table, column)).copied()
+    pub(super) fn entity<'s>(
+        &'s self,
+        table: &'s str,
+        column: &'s str,
+    ) -> Option<&'s Option<Text<'a>>> {
+        self.entities.get(&(table, column))
     }
 }
 
@@ -325,7 +329,7 @@ fn leaves(treatment: &Text<'_>) -> bool {
     matches!(treatment.value, "ignore" | "purge")
 }
 
-fn value<'a>(name: Option<Text<'a>>) -> Option<&'a str> {
+fn value(name: Option<Text<'_>>) -> Option<&str> {
     name.map(|name| name.value)
 }
 
@@ -355,7 +359,7 @@ fn carrier<'a>(has_source: bool, parameters: &[Parameters<'a>]) -> Option<Carrie
     if !tables.any(|table| avatarizes(table.section)) {
         return None;
     }
-    let carriers = parameters.iter().filter_map(|parameters| {
+    let mut carriers = parameters.iter().filter_map(|parameters| {
         let document = &parameters.document;
         let spec = document.spec()?;
         if let Some(input) = spec.fields("input").map(Input) {
@@ -364,7 +368,7 @@ fn carrier<'a>(has_source: bool, parameters: &[Parameters<'a>]) -> Option<Carrie
         let is_given = has_source && document.kind == Kind::Parameters && !spec.has("input");
         is_given.then_some(Carrier::Schema)
     });
-    carriers.last()
+    carriers.next_back()
 }
 
 /// Of the tables of one name, in all schemas that the reader reads, the last.

@@ -8,6 +8,10 @@ use table::NULLS;
 /// What the published reader does with a null in one field. Several may be so: it depends on
 /// the other documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column of the recorded table"
+)]
 pub struct Null {
     /// It stops with an error.
     pub stops: bool,
