@@ -15,7 +15,8 @@ pub fn nearest<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -
 pub fn field<'a>(written: &str, fields: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fields: Vec<&str> = fields.into_iter().collect();
     match alias(written, &fields) {
-        Some(known) => known,
+        Some(Alias::Of(name)) => Some(name),
+        Some(Alias::OfNone) => None,
         None => nearest(written, fields),
     }
 }
@@ -30,8 +31,10 @@ pub fn likely<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) ->
 /// alike neither is: a part of several is no name, and `IP_ADDRESS` is no `ADDRESS`.
 pub fn value<'a>(written: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed: Vec<&str> = allowed.into_iter().collect();
-    if let Some(known) = alias(written, &allowed) {
-        return known;
+    match alias(written, &allowed) {
+        Some(Alias::Of(name)) => return Some(name),
+        Some(Alias::OfNone) => return None,
+        None => {}
     }
     let target = folded(written);
     let meant = nearest(written, allowed.iter().copied())?;
@@ -45,9 +48,16 @@ pub fn value<'a>(written: &str, allowed: impl IntoIterator<Item = &'a str>) -> O
     (is_slip || is_only_part || goes_on).then_some(meant)
 }
 
-/// What people write in the place of one of `existing`: `Some(None)` where it is
-/// known to mean none of them.
-fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Option<&'a str>> {
+/// What a name that people write is known to mean.
+enum Alias<'a> {
+    /// This name.
+    Of(&'a str),
+    /// None of those that may be written.
+    OfNone,
+}
+
+/// What people write in the place of one of `existing`.
+fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Alias<'a>> {
     let written = folded(written);
     let rows = ALIASES
         .iter()
@@ -59,26 +69,26 @@ fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Option<&'a str>> {
             continue;
         };
         if !row.meant.starts_with('!') {
-            return Some(Some(found));
+            return Some(Alias::Of(found));
         }
-        known = Some(None);
+        known = Some(Alias::OfNone);
     }
     known
 }
 
 /// What people write, and what it means in the format; see the head of the table.
-struct Alias {
+struct AliasRow {
     written: &'static str,
     meant: &'static str,
 }
 
-static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
+static ALIASES: LazyLock<Vec<AliasRow>> = LazyLock::new(|| {
     let lines = include_str!("aliases.tsv").lines();
     let rows = lines.filter(|line| !line.starts_with('#') && !line.is_empty());
     rows.filter_map(|row| {
         let mut fields = row.split('\t');
         let (written, meant) = (fields.next()?, fields.next()?);
-        Some(Alias { written, meant })
+        Some(AliasRow { written, meant })
     })
     .collect()
 });

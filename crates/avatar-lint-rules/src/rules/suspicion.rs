@@ -52,7 +52,7 @@ fn known<'a>(context: &Context<'a>) -> &'a Suspicions<'a> {
 /// What the attribute of a shared entity holds, by its name.
 pub(super) fn of_name(context: &Context<'_>, name: &str) -> Option<Category> {
     let column = avatar_identifiers::Column::named(name);
-    let mut found = avatar_identifiers::classify("", &[column], &context.options.names).into_iter();
+    let mut found = avatar_identifiers::classify("", &[column], &context.options.names);
     found.next().flatten().map(|found| found.category)
 }
 

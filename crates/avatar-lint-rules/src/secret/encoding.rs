@@ -77,7 +77,7 @@ impl Decoded {
 
 fn decode(text: &str, sources: impl Iterator<Item = usize>, decoder: Decoder) -> Option<Decoded> {
     let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut plain = Vec::with_capacity(bytes.len());
     let mut kept = Vec::with_capacity(bytes.len() + 1);
     let mut skip = 0;
     let mut is_changed = false;
@@ -92,23 +92,23 @@ fn decode(text: &str, sources: impl Iterator<Item = usize>, decoder: Decoder) ->
         };
         let unit = decoder(bytes.get(offset..).unwrap_or_default());
         is_changed |= unit.is_some();
-        let before = decoded.len();
+        let before = plain.len();
         match unit {
-            None => decoded.push(byte),
+            None => plain.push(byte),
             Some((taken, unit)) => {
                 skip = taken.saturating_sub(1);
                 match unit {
-                    Unit::Byte(byte) => decoded.push(byte),
+                    Unit::Byte(byte) => plain.push(byte),
                     Unit::Character(c) => {
-                        decoded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                        plain.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
                     }
                     Unit::Nothing => {}
                 }
             }
         }
-        kept.extend(std::iter::repeat_n(source, decoded.len() - before));
+        kept.extend(std::iter::repeat_n(source, plain.len() - before));
     }
-    let text = String::from_utf8(decoded).ok()?;
+    let text = String::from_utf8(plain).ok()?;
     is_changed.then_some(Decoded {
         text,
         sources: kept,

@@ -142,9 +142,7 @@ fn is_reference(value: &str) -> bool {
                 .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
     };
     !value.contains(char::is_whitespace)
-        && (SCHEMES.iter().any(|scheme| begins(&scheme))
-            || FOLDERS.iter().any(|folder| begins(&folder))
-            || CALLS.iter().any(|call| begins(&call)))
+        && (SCHEMES.iter().any(&begins) || FOLDERS.iter().any(&begins) || CALLS.iter().any(begins))
         || is_path_of_secret(value)
 }
 

@@ -63,7 +63,7 @@ pub(super) fn secrets<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> V
         search.add_found(find_in_source(part), unread.start);
         search.add_found(unread::find(part), unread.start);
     }
-    for root in stream.documents().filter_map(|document| document.root()) {
+    for root in stream.documents().filter_map(pyyaml_syntax::Document::root) {
         search.is_payload = is_payload.unwrap_or_else(|| looks_like_payload(root));
         search.walk(root);
     }
@@ -73,7 +73,8 @@ pub(super) fn secrets<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> V
 
 /// The parts of the text that belong to no document that could be read.
 fn unread_parts(stream: &Stream<'_>) -> Vec<Range<usize>> {
-    let is_read = stream.errors().is_empty() && !stream.documents().any(|it| it.is_broken());
+    let is_read =
+        stream.errors().is_empty() && !stream.documents().any(pyyaml_syntax::Document::is_broken);
     if is_read {
         return Vec::new();
     }

@@ -16,19 +16,16 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
         block = block.filter(|block| block.goes_on(content));
-        match &mut block {
-            Some(open) => {
-                open.count(content);
-                found.extend(parts(content, start));
+        if let Some(open) = &mut block {
+            open.count(content);
+            found.extend(parts(content, start));
+        } else {
+            if let Some((open, value)) = opened(content) {
+                let lead = content.len() - value.len();
+                found.extend(parts(value, start + lead));
+                block = Some(open);
             }
-            None => {
-                if let Some((open, value)) = opened(content) {
-                    let lead = content.len() - value.len();
-                    found.extend(parts(value, start + lead));
-                    block = Some(open);
-                }
-                found.extend(in_field(content, start));
-            }
+            found.extend(in_field(content, start));
         }
         start += line.len();
     }

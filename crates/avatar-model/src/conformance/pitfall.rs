@@ -57,10 +57,10 @@ fn is_digits(text: &str) -> bool {
 
 /// The entries of a flow mapping that a decimal comma makes of one number, as the
 /// entry of the number and its rest: `{epsilon: 3,5}` is 3, and a key 5.
-pub(super) fn split_numbers<'a>(
-    mapping: Node<'a>,
+pub(super) fn split_numbers(
+    mapping: Node<'_>,
     place: SchemaNode,
-) -> impl Iterator<Item = (Entry<'a>, Entry<'a>)> {
+) -> impl Iterator<Item = (Entry<'_>, Entry<'_>)> {
     let entries = mapping.written_entries();
     entries
         .zip(mapping.written_entries().skip(1))

@@ -91,18 +91,16 @@ impl<'a> Below<'a, '_> {
         self.path.push(key);
         if !node.is_null() {
             self.look(node);
-        } else if Null::at(&self.path).is_some_and(Null::always_stops) {
-            if self.reported.insert(span) {
-                let name = match key {
-                    "[]" => "This entry".to_owned(),
-                    key => wording::quoted(key),
-                };
-                let message = format!(
-                    "{name} is empty; the reader stops with an error without a line number."
-                );
-                let finding = Finding::new(&RULE, span, message);
-                self.findings.push(finding.help("Fill it, or remove it."));
-            }
+        } else if Null::at(&self.path).is_some_and(Null::always_stops) && self.reported.insert(span)
+        {
+            let name = match key {
+                "[]" => "This entry".to_owned(),
+                key => wording::quoted(key),
+            };
+            let message =
+                format!("{name} is empty; the reader stops with an error without a line number.");
+            let finding = Finding::new(&RULE, span, message);
+            self.findings.push(finding.help("Fill it, or remove it."));
         }
         self.path.pop();
     }

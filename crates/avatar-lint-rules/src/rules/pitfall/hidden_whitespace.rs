@@ -37,30 +37,27 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         } else {
             violation.name()
         };
-        let finding = match text.char_indices().find(|(_, c)| is_hidden(*c)) {
-            Some((at, c)) => {
-                let message = format!(
-                    "{name} {} {} ({}), which nobody sees: the engine compares it like any other \
-                     character.",
-                    position(text, at, c),
-                    described(c),
-                    code_point(c)
-                );
-                let level = if is_constant(violation) {
-                    Level::Warning
-                } else {
-                    Level::Error
-                };
-                let finding = Finding::new(&RULE, violation.span, message).level(level);
-                finding.help(help(node, c))
-            }
-            None => {
-                let message = format!(
-                    "{name} begins or ends with a space. That is right only if the data has it, too."
-                );
-                let finding = Finding::new(&RULE, violation.span, message).level(Level::Info);
-                finding.help("Remove the space if the name has none in the data.")
-            }
+        let finding = if let Some((at, c)) = text.char_indices().find(|(_, c)| is_hidden(*c)) {
+            let message = format!(
+                "{name} {} {} ({}), which nobody sees: the engine compares it like any other \
+                 character.",
+                position(text, at, c),
+                described(c),
+                code_point(c)
+            );
+            let level = if is_constant(violation) {
+                Level::Warning
+            } else {
+                Level::Error
+            };
+            let finding = Finding::new(&RULE, violation.span, message).level(level);
+            finding.help(help(node, c))
+        } else {
+            let message = format!(
+                "{name} begins or ends with a space. That is right only if the data has it, too."
+            );
+            let finding = Finding::new(&RULE, violation.span, message).level(Level::Info);
+            finding.help("Remove the space if the name has none in the data.")
         };
         findings.push(finding);
     }

@@ -172,13 +172,13 @@ fn own_path(document: &Document<'_>) -> Option<&'static str> {
 
 /// Time series of one table in two documents: the last counts for both.
 fn time_series(model: &Model<'_>, lost: &mut Lost) {
-    let mut last: HashMap<&str, Fields<'_>> = HashMap::new();
+    let mut latest: HashMap<&str, Fields<'_>> = HashMap::new();
     for document in &model.documents {
         let Some(section) = document.fields("time_series") else {
             continue;
         };
         for (table, fields) in section.entries() {
-            let earlier = last.insert(table.value, fields);
+            let earlier = latest.insert(table.value, fields);
             if earlier.is_some_and(|earlier| !is_same(earlier.node, fields.node)) {
                 let what = "this time series replaces the different one of the documents above";
                 lost.push((table.span(), what.into()));

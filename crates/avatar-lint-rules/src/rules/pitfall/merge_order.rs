@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(&&before) = other.last() else {
         return;
     };
-    let [alike, other] = [alike, other].map(names);
+    let [alike, other] = [alike, other].map(|versions| names(&versions));
 
     let errors = context.stream.errors();
     for error in context.stream.errors_in(before) {
@@ -86,7 +86,7 @@ fn sources(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     value.target().items().chain(one)
 }
 
-fn names(versions: Vec<&PyYamlVersion>) -> String {
+fn names(versions: &[&PyYamlVersion]) -> String {
     let names: Vec<String> = versions.iter().map(ToString::to_string).collect();
     match names.split_last() {
         Some((last, others)) if !others.is_empty() => {

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for table in schema.kept_tables() {
             let original = model.original_of(schema);
             let own = original.and_then(|original| original.table(table.label()).found());
-            let originals = own.and_then(|own| own.data());
+            let originals = own.and_then(avatar_model::Table::data);
             let (Some(avatars), Some(originals)) = (table.avatars_data(), originals) else {
                 continue;
             };

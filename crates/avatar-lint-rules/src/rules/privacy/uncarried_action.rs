@@ -31,7 +31,7 @@ fn judge(planned: &PlannedColumn<'_, '_>) -> Option<Finding> {
     if planned.fate.hides_values() {
         return None;
     }
-    let is_key = planned.column.is_some_and(|column| column.is_key());
+    let is_key = planned.column.is_some_and(avatar_model::Column::is_key);
     let (lacking, help) = match planned.action.value {
         "purge" | "ignore" if is_key => ("drop: true", "Remove the action: a key is not dropped."),
         "purge" | "ignore" => (

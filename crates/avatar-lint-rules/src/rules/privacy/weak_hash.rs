@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let category = suspicion::of_name(context, name.value);
             let guessable = category
                 .filter(|category| category.is_guessable())
-                .map(|category| category.label());
+                .map(avatar_identifiers::Category::label);
             let code = || is_code(name.value).then_some("short codes");
             if let Some(what) = guessable.or_else(code) {
                 findings.push(report(context, kind, &attribute.label(&entity), what));

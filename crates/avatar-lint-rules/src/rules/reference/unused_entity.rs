@@ -49,13 +49,14 @@ fn judge(model: &Model<'_>, entity: &SharedEntity<'_>) -> Option<Finding> {
         return None;
     }
     let name = entity.0.name.map_or("?", |name| name.value);
-    let message = match is_empty {
-        true => format!("The mapping of {} is empty", quoted(name)),
-        false => format!(
+    let message = if is_empty {
+        format!("The mapping of {} is empty", quoted(name))
+    } else {
+        format!(
             "The mapping of {} names no table of {}, the database that is read",
             quoted(name),
             quoted(source.value)
-        ),
+        )
     };
     let message = format!("{message}, so the client leaves the entity out and replaces nothing.");
     let finding = Finding::new(&RULE, mapping.key_span(), message);
