@@ -38,8 +38,9 @@ static ARGUMENTS: LazyLock<HashMap<&'static str, (&'static Renamed, &'static str
     LazyLock::new(|| {
         let mut arguments = HashMap::new();
         let mut seen = HashSet::new();
-        let mut pending: Vec<&'static Schema> =
-            schemas::ALL.iter().map(|entry| entry.root).collect();
+        // Of two mappings with one argument the configuration's own counts.
+        let roots = schemas::ALL.iter().rev().map(|entry| entry.root);
+        let mut pending: Vec<&'static Schema> = roots.collect();
         while let Some(schema) = pending.pop() {
             if !seen.insert(std::ptr::from_ref(schema)) {
                 continue;

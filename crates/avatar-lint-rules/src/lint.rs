@@ -219,8 +219,9 @@ fn leave_out_doubles(stream: &Stream<'_>, findings: &mut Vec<Finding>) {
         doubles.extend(of_both.map(|entry| entry.value.full_span()));
     }
     let is_double = |finding: &Finding| {
-        let mut places = doubles.iter();
-        places.any(|double| double.cover(finding.span) == *double)
+        let related = finding.related.iter().map(|related| related.span);
+        let mut spans = related.chain([finding.span]);
+        spans.any(|span| doubles.iter().any(|double| double.cover(span) == *double))
     };
     findings.retain(|finding| finding.rule.group != Group::Reference || !is_double(finding));
 }

@@ -2,10 +2,12 @@
 
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::Types;
 use avatar_model::characters::{code_point, is_hidden};
 use avatar_model::conformance::{Fault, Violation};
+use avatar_model::is_truthy;
 use avatar_model::wording;
-use pyyaml_syntax::Node;
+use pyyaml_syntax::{Node, NodeKind};
 
 /// Values whose type does not fit.
 pub static RULE: Rule = Rule {
@@ -39,12 +41,28 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 violation.span,
                 format!(
-                    "{name} should be {wanted}, and is {}.",
-                    wording::described(violation.node)
+                    "{name} should be {wanted}, and is {}{}.",
+                    wording::described(violation.node),
+                    consequence(*expected, violation)
                 ),
             )
             .help(help(violation, &wanted)),
         );
+    }
+}
+
+/// What Python makes of a string or a number where a boolean belongs.
+fn consequence(expected: Types, violation: &Violation<'_>) -> &'static str {
+    let node = violation.node;
+    if expected != Types::BOOLEAN || node.kind() != NodeKind::Scalar || node.is_null() {
+        return "";
+    }
+    let is_drop = violation.key().and_then(Node::as_str) == Some("drop");
+    match (is_truthy(node), is_drop) {
+        (true, true) => ", which counts as true: the column is dropped",
+        (true, false) => ", which counts as true",
+        (false, true) => ", which counts as false: the column stays",
+        (false, false) => ", which counts as false",
     }
 }
 
