@@ -200,12 +200,19 @@ impl Category {
         }
     }
 
-    /// Whether all possible values can be tried one after the other, so that a
-    /// hash hides nothing.
+    /// Whether the possible values can be tried one after the other, because they
+    /// are few or stand in lists that others have, so that a hash hides nothing.
     pub const fn is_guessable(self) -> bool {
         matches!(
             self,
-            Self::Phone
+            Self::Email
+                | Self::Phone
+                | Self::FirstName
+                | Self::LastName
+                | Self::FullName
+                | Self::PostalAddress
+                | Self::Username
+                | Self::Social
                 | Self::NationalId
                 | Self::Bank
                 | Self::Device

@@ -1,6 +1,6 @@
 //! The columns of a set with what becomes of them, and how to name them.
 
-use avatar_format::{ColumnType, DataRecipient};
+use avatar_format::ColumnType;
 use avatar_model::wording::quoted;
 use avatar_model::{Column, ColumnFate, Model, Pseudonymization, Schema, Spanned, Table};
 use pyyaml_syntax::Node;
@@ -76,7 +76,7 @@ impl<'m, 'a> Place<'m, 'a> {
     /// The strategy for a help: what a recipient outside could link is said to differ
     /// from row to row.
     pub(super) fn unlinkable(&self, strategy: &str) -> String {
-        let is_linkable = recipient_outside(self.model).is_some() && !self.has_one_row_each();
+        let is_linkable = self.model.leaves_to().is_some() && !self.has_one_row_each();
         let addition = if is_linkable {
             ", consistent: false"
         } else {
@@ -89,16 +89,6 @@ impl<'m, 'a> Place<'m, 'a> {
     pub(super) fn kind(&self) -> Option<ColumnType> {
         Some(self.column.column_type()?.value)
     }
-}
-
-/// Who gets the data, if they are outside the organization.
-pub(super) fn recipient_outside<'a>(model: &Model<'a>) -> Option<Spanned<'a, DataRecipient>> {
-    let recipient = model.metadata()?.recipient()?;
-    let is_inside = matches!(
-        recipient.value,
-        DataRecipient::Internal | DataRecipient::Unknown
-    );
-    (!is_inside).then_some(recipient)
 }
 
 /// Whether a switch of a strategy that is on by default is on.

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     criteria: &[Criterion::Linkability],
     since: "0.1.0",
     subject: Subject::Meaning,
+    yields_to: &["weak-hash"],
     page: page!("linkable_pseudonym.md"),
     check: Check::Configuration(check),
     ..Rule::BASE
@@ -24,16 +25,21 @@ pub static RULE: Rule = Rule {
 /// The strategies that can give the same value a new replacement on each row.
 const STRATEGIES: [&str; 4] = ["FAKER", "UUID4", "INTEGER", "SPECIFIC_ID"];
 
+/// The one strategy that gives a value the same replacement in every run.
+const HASH: &str = "HASH_SHA256";
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(recipient) = columns::recipient_outside(context.model) else {
+    let Some(recipient) = context.model.leaves_to() else {
         return;
     };
     for place in columns::all(context.model) {
         let is_key = place.column.roles.primary_key || place.is_linked();
-        if is_key || place.has_one_row_each() {
+        let strategy = place.strategy();
+        // A hash is the same in every other set as well.
+        let is_hash = strategy.is_some_and(|strategy| strategy.is(HASH));
+        if is_key || place.has_one_row_each() && !is_hash {
             continue;
         }
-        let strategy = place.strategy();
         findings.extend(strategy.and_then(|it| judge(&it, &place.label(), recipient)));
     }
     for entity in context.model.shared_entities() {
@@ -51,7 +57,17 @@ fn judge(
     recipient: Spanned<'_, DataRecipient>,
 ) -> Option<Finding> {
     let kind = strategy.kind();
-    let kind = kind.filter(|kind| STRATEGIES.contains(&kind.value))?;
+    let kind = kind.filter(|kind| kind.value == HASH || STRATEGIES.contains(&kind.value))?;
+    if kind.value == HASH {
+        let message = format!(
+            "The same value of {label} has the same hash here and in every other data set, so \
+             recipients of the data can link them."
+        );
+        let finding = Finding::new(&RULE, kind.span(), message)
+            .related(recipient.span(), "the data leaves your organization")
+            .help("Write `UUID4`, or drop the column.");
+        return Some(finding);
+    }
     if !columns::is_consistent(strategy) {
         return None;
     }

@@ -6,6 +6,7 @@ use crate::{
     Check, Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject,
 };
 use avatar_format::ColumnType;
+use avatar_identifiers::{Category, Kind};
 use avatar_model::Text;
 use avatar_model::wording::quoted;
 use pyyaml_syntax::edit::Scalar;
@@ -36,7 +37,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         if let Some(what) = guessable(context, &place) {
-            findings.push(report(context, kind, &place.label(), what));
+            let category = suspicion::of(context, &place).map(|held| held.category);
+            let finding = report(context, kind, &place.label(), what);
+            findings.push(weighed(context, finding, category));
         }
     }
     for entity in context.model.shared_entities() {
@@ -59,9 +62,22 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .map(avatar_identifiers::Category::label);
             let code = || is_code(name.value).then_some("short codes");
             if let Some(what) = guessable.or_else(code) {
-                findings.push(report(context, kind, &attribute.label(&entity), what));
+                let finding = report(context, kind, &attribute.label(&entity), what);
+                findings.push(weighed(context, finding, category));
             }
         }
+    }
+}
+
+/// Hashes of direct identifiers are an error when the data leave. Where the set is
+/// exposed, every finding of this rule rises.
+fn weighed(context: &Context<'_>, finding: Finding, category: Option<Category>) -> Finding {
+    let is_direct = category.is_some_and(|it| it.kind() == Kind::DirectIdentifier);
+    let model = context.model;
+    if is_direct && model.leaves_to().is_some() && model.exposure().is_none() {
+        finding.level(Level::Error)
+    } else {
+        finding
     }
 }
 
