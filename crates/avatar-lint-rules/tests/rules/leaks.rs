@@ -95,9 +95,10 @@ impl<'t> Row<'t> {
             self.least.is_none_or(|least| finding.level >= least)
                 && self.most.is_none_or(|most| finding.level <= most)
         };
-        match own.any(fits) {
-            true => Ok(()),
-            false => Err(format!("{name} does not report as expected")),
+        if own.any(fits) {
+            Ok(())
+        } else {
+            Err(format!("{name} does not report as expected"))
         }
     }
 }
