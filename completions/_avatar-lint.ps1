@@ -47,6 +47,8 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Set the level of a rule or group: `error`, `warning`, `info` or `off`')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Change the default levels: `strict` raises minor privacy risks to warnings and requires a reason for each suppression, `engine` reports only what the engine rejects or misreads')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file for all files, instead of the nearest one')
+            [CompletionResult]::new('--add-ignore', '--add-ignore', [CompletionResultType]::ParameterName, 'Suppress the current findings of these rules or groups by comments in the files')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'The reason that `--add-ignore` writes: who decided, and why. It may hold an expiry date, as in `until=2027-03-01`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to show the findings; `FORMAT:FILE` writes to a file, and `-` is standard output. Can be repeated [default: full]')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the findings to this file instead of standard output, which is `-`')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Hide the findings in this baseline, so that only new ones fail')

@@ -95,7 +95,7 @@ _avatar__lint() {
             return 0
             ;;
         avatar__lint__subcmd__check)
-            opts="-q -h --only-configurations --fail-on-empty --show-files --show-settings --stdin-filename --as --fail-on --select --ignore --level --profile --config --no-config --fix --unsafe-fixes --diff --format --output-file --show-suppressed --statistics --quiet --baseline --write-baseline --color --help"
+            opts="-q -h --only-configurations --fail-on-empty --show-files --show-settings --stdin-filename --as --fail-on --select --ignore --level --profile --config --no-config --fix --unsafe-fixes --diff --add-ignore --reason --format --output-file --show-suppressed --statistics --quiet --baseline --write-baseline --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -134,6 +134,14 @@ _avatar__lint() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --add-ignore)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -51,6 +51,8 @@ complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l level 
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l profile -d 'Change the default levels: `strict` raises minor privacy risks to warnings and requires a reason for each suppression, `engine` reports only what the engine rejects or misreads' -r -f -a "strict\t''
 engine\t''"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l config -d 'Use this configuration file for all files, instead of the nearest one' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l add-ignore -d 'Suppress the current findings of these rules or groups by comments in the files' -r
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l reason -d 'The reason that `--add-ignore` writes: who decided, and why. It may hold an expiry date, as in `until=2027-03-01`' -r
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l format -d 'How to show the findings; `FORMAT:FILE` writes to a file, and `-` is standard output. Can be repeated [default: full]' -r -f -a "full\t'The source with the place marked, and what to write instead'
 concise\t'One line a finding: `file:line:column: level rule message`'
 json\t'One object, documented by `avatar-lint schema avatar-lint-report`'

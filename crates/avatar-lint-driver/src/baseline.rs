@@ -4,6 +4,7 @@ use crate::checked::CheckedFile;
 use crate::failure::Failure;
 use crate::input::absolute;
 use crate::job::Job;
+use crate::printable::portable_path;
 use avatar_lint_rules::baseline::{Baseline, Entry};
 use avatar_lint_rules::{Group, rules};
 use std::collections::{HashMap, HashSet};
@@ -90,11 +91,11 @@ pub fn name_from(path: &Path, baseline: &Path) -> String {
     let mut up = PathBuf::new();
     for folder in folder.ancestors() {
         if let Ok(rest) = path.strip_prefix(folder) {
-            return up.join(rest).to_string_lossy().replace('\\', "/");
+            return portable_path(&up.join(rest));
         }
         up.push("..");
     }
-    path.to_string_lossy().replace('\\', "/")
+    portable_path(&path)
 }
 
 #[cfg(test)]

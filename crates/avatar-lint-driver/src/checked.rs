@@ -1,6 +1,6 @@
 //! A file with what was found in it, as it may be shown.
 
-use crate::printable::printable;
+use crate::printable::{portable_path, printable_path};
 use avatar_lint_rules::{Checked, Finding, Fingerprint, LineIndex, Position};
 use pyyaml_syntax::Span;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,8 @@ pub struct CheckedFile {
     pub path: PathBuf,
     /// The path as it is shown.
     pub name: String,
+    /// The path for programs, nothing in it escaped.
+    pub portable_name: String,
     /// Its text, secrets masked: what excerpts are taken from. Empty when
     /// nothing was found.
     pub text: String,
@@ -58,7 +60,8 @@ impl CheckedFile {
         } = checked;
         let mut file = Self {
             path: path.to_owned(),
-            name: printable(&path.to_string_lossy()).into_owned(),
+            name: printable_path(path),
+            portable_name: portable_path(path),
             text: String::new(),
             lines: LineIndex::new(""),
             findings: Vec::new(),

@@ -1,5 +1,6 @@
 //! What keeps files from being found, read, checked or written.
 
+use crate::printable::printable_path;
 use avatar_lint_rules::baseline::BaselineError;
 use avatar_lint_rules::config::ConfigFault;
 use std::fmt;
@@ -89,27 +90,45 @@ impl fmt::Display for Failure {
         match self {
             Self::Read { path, error }
             | Self::Settings(ConfigFault::Unreadable { path, error }) => {
-                write!(f, "cannot read `{}`: {}", path.display(), reason(error))
+                write!(
+                    f,
+                    "cannot read `{}`: {}",
+                    printable_path(path),
+                    reason(error)
+                )
             }
             Self::Write { path, error } => {
-                write!(f, "cannot write `{}`: {}", path.display(), reason(error))
+                write!(
+                    f,
+                    "cannot write `{}`: {}",
+                    printable_path(path),
+                    reason(error)
+                )
             }
             Self::Search { folder, reason } => {
-                write!(f, "cannot search `{}`: {reason}", folder.display())
+                write!(f, "cannot search `{}`: {reason}", printable_path(folder))
             }
             Self::Pattern { pattern, reason } => {
-                let pattern = pattern.display();
+                let pattern = printable_path(pattern);
                 write!(f, "`{pattern}` is not a pattern for file names: {reason}")
             }
-            Self::NoMatch { pattern } => write!(f, "no file matches `{}`", pattern.display()),
+            Self::NoMatch { pattern } => write!(f, "no file matches `{}`", printable_path(pattern)),
             Self::Settings(ConfigFault::Wrong { path, .. }) => {
-                write!(f, "`{}` cannot be used as a configuration", path.display())
+                write!(
+                    f,
+                    "`{}` cannot be used as a configuration",
+                    printable_path(path)
+                )
             }
             Self::NoSettings { path } => {
-                write!(f, "`{}` has no table `[tool.avatar-lint]`", path.display())
+                write!(
+                    f,
+                    "`{}` has no table `[tool.avatar-lint]`",
+                    printable_path(path)
+                )
             }
             Self::Baseline { path, .. } => {
-                write!(f, "`{}` cannot be used as a baseline", path.display())
+                write!(f, "`{}` cannot be used as a baseline", printable_path(path))
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::settings::FileSettings;
 use crate::write;
 use avatar_lint_rules::baseline::Baseline;
 use avatar_lint_rules::{Checked, Finding, Safety, fix_checked, read as read_text, rules};
+use avatar_lint_rules::{Ignoring, ignore_checked};
 use pyyaml_syntax::{Error, Stream};
 use std::sync::Arc;
 
@@ -21,13 +22,33 @@ pub enum Outcome {
     File(CheckedFile, Option<Fixed>),
 }
 
-/// What to do about findings that have a fix.
+/// What to do about findings, and where the text goes that this makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fixing {
-    /// Write the fixed file.
-    Write(Safety),
+pub enum Fixing<'i> {
+    /// Write the changed file.
+    Write(Change<'i>),
     /// Show what would change.
-    Show(Safety),
+    Show(Change<'i>),
+}
+
+/// What to do about findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change<'i> {
+    /// Apply their fixes.
+    Fix(Safety),
+    /// Write comments that suppress them.
+    Ignore(&'i Ignoring),
+}
+
+impl Change<'_> {
+    /// How many of the findings that a change is about are fixed by it.
+    fn fixes(self, count: usize) -> usize {
+        match self {
+            Self::Fix(_) => count,
+            // What is suppressed is still there.
+            Self::Ignore(_) => 0,
+        }
+    }
 }
 
 /// What was, or would be, changed in a file.
@@ -70,7 +91,7 @@ pub struct Job {
 
 impl Job {
     /// Checks the file.
-    pub fn check(&self, fixing: Option<Fixing>) -> Result<Outcome, Failure> {
+    pub fn check(&self, fixing: Option<Fixing<'_>>) -> Result<Outcome, Failure> {
         let bytes = read::read(&self.input)?;
         let content = self.content(&bytes);
         let text = content.text();
@@ -115,7 +136,7 @@ impl Job {
     }
 
     /// What comes of a file that is not a configuration.
-    fn skipped(&self, fixing: Option<Fixing>, bytes: Vec<u8>) -> Outcome {
+    fn skipped(&self, fixing: Option<Fixing<'_>>, bytes: Vec<u8>) -> Outcome {
         let is_printed = matches!(fixing, Some(Fixing::Write(_))) && self.input.is_stdin;
         Outcome::Skipped(is_printed.then_some(bytes))
     }
@@ -157,19 +178,24 @@ impl Job {
             .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
     }
 
-    /// Fixes the file, and reports what is left; or, when the fixed text is
+    /// Changes the file, and reports what is left; or, when the changed text is
     /// only shown, what is there.
-    fn fix(&self, bytes: &[u8], stream: &Stream<'_>, fixing: Fixing) -> Result<Outcome, Failure> {
+    fn fix(
+        &self,
+        bytes: &[u8],
+        stream: &Stream<'_>,
+        fixing: Fixing<'_>,
+    ) -> Result<Outcome, Failure> {
         match fixing {
-            Fixing::Show(safety) => Ok(self.show_fixed(stream, safety)),
-            Fixing::Write(safety) => self.write_fixed(bytes, stream, safety),
+            Fixing::Show(change) => Ok(self.show_fixed(stream, change)),
+            Fixing::Write(change) => self.write_fixed(bytes, stream, change),
         }
     }
 
-    fn show_fixed(&self, stream: &Stream<'_>, safety: Safety) -> Outcome {
+    fn show_fixed(&self, stream: &Stream<'_>, change: Change<'_>) -> Outcome {
         let checked = self.checked(stream);
         let before = checked.secrets.masked_text().into_owned();
-        let (before, after, fixes) = self.fixed(&checked, safety, |fixed, fixes| {
+        let (before, after, fixes) = self.fixed(&checked, change, |fixed, fixes| {
             // Each side hides what the other knows, or they would differ there.
             let after = fixed.secrets.masked_text();
             let after = checked.secrets.cover(&after).into_owned();
@@ -178,6 +204,7 @@ impl Job {
         // Without fixes the two are one text.
         let after = if fixes > 0 { after } else { before.clone() };
         let result = FixedText::Show { before, after };
+        let fixes = change.fixes(fixes);
         Outcome::File(self.found(&checked), Some(Fixed { fixes, result }))
     }
 
@@ -185,9 +212,9 @@ impl Job {
         &self,
         bytes: &[u8],
         stream: &Stream<'_>,
-        safety: Safety,
+        change: Change<'_>,
     ) -> Result<Outcome, Failure> {
-        self.fixed(&self.checked(stream), safety, |fixed, fixes| {
+        self.fixed(&self.checked(stream), change, |fixed, fixes| {
             let file = self.found(fixed);
             let text = write::encode(fixed.stream.text(), bytes);
             let result = if self.input.is_stdin {
@@ -198,19 +225,24 @@ impl Job {
                 }
                 FixedText::Written
             };
+            let fixes = change.fixes(fixes);
             Ok(Outcome::File(file, Some(Fixed { fixes, result })))
         })
     }
 
-    /// What `then` makes of the text after its fixes, as it was checked.
+    /// What `then` makes of the changed text, as it was checked.
     fn fixed<R>(
         &self,
         checked: &Checked<'_>,
-        safety: Safety,
+        change: Change<'_>,
         then: impl FnOnce(&Checked<'_>, usize) -> R,
     ) -> R {
         let hide = |checked: &mut Checked<'_>| self.hide_known(checked);
-        fix_checked(checked, &self.settings.options, safety, &hide, then)
+        let options = &self.settings.options;
+        match change {
+            Change::Fix(safety) => fix_checked(checked, options, safety, &hide, then),
+            Change::Ignore(ignoring) => ignore_checked(checked, options, ignoring, &hide, then),
+        }
     }
 
     /// What is known of the file, without what the baseline knows already.

@@ -24,6 +24,6 @@ pub use checked::{CheckedFile, Found, Range};
 pub use failure::{Failure, reason};
 pub use find::{Exclusion, Find, LeftOut, Search, Wanted, find};
 pub use input::{Input, absolute, plain};
-pub use job::{Fixed, FixedText, Fixing, Job, Outcome, unreadable};
+pub use job::{Change, Fixed, FixedText, Fixing, Job, Outcome, unreadable};
 pub use read::{Content, read};
 pub use settings::{Explained, FileSettings, Settings, Source};

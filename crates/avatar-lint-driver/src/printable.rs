@@ -8,6 +8,7 @@ pub use avatar_lint_rules::characters::{escape, is_hidden};
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// `text` on one line, safe to print: breaks and tabs become spaces.
 pub fn printable(text: &str) -> Cow<'_, str> {
@@ -24,6 +25,50 @@ pub fn printable(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// A path as it is shown: on one line, safe to print, and different for different
+/// paths.
+pub fn printable_path(path: &Path) -> String {
+    printable_name(&whole(path))
+}
+
+/// The name of a file as it is shown. Line breaks and tabs are part of a name, so
+/// they are shown by their code points too.
+pub fn printable_name(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            c if is_hidden(c) => out.push_str(&escape(c)),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A path as text for programs, with `/` between its parts. Nothing in it is
+/// escaped but bytes that are not UTF-8, which no text can hold: `<0xFF>`.
+pub fn portable_path(path: &Path) -> String {
+    let text = whole(path);
+    if MAIN_SEPARATOR == '/' {
+        // A backslash is part of a name.
+        text
+    } else {
+        text.replace(MAIN_SEPARATOR, "/")
+    }
+}
+
+/// The text of a path, bytes that are not UTF-8 by their value.
+fn whole(path: &Path) -> String {
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            // Writing to memory cannot fail.
+            let _ = write!(out, "<0x{byte:02X}>");
+        }
+    }
+    out
 }
 
 /// `text` with the same offsets, safe to print: every byte of a hidden
@@ -65,7 +110,30 @@ pub fn printable_json(json: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{blanked, printable, printable_json};
+    use super::{blanked, portable_path, printable, printable_json, printable_path};
+    use std::path::Path;
+
+    #[test]
+    fn a_path_is_shown_on_one_line() {
+        let shown = |path: &str| printable_path(Path::new(path));
+        assert_eq!(
+            shown("a\nb\t\u{1b}[31m.yaml"),
+            "a<U+000A>b<U+0009><U+001B>[31m.yaml"
+        );
+        assert_eq!(shown("\u{202e}lmay.é"), "<U+202E>lmay.é");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_and_backslashes_of_a_path_are_kept_apart() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let path = Path::new(OsStr::from_bytes(b"a\xff\\b/c\xe9.yaml"));
+        assert_eq!(printable_path(path), "a<0xFF>\\b/c<0xE9>.yaml");
+        assert_eq!(portable_path(path), "a<0xFF>\\b/c<0xE9>.yaml");
+        assert_eq!(portable_path(Path::new("a\nb")), "a\nb");
+    }
 
     #[test]
     fn escape_sequences_and_overrides_are_shown_not_sent() {

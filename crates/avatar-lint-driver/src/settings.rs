@@ -3,12 +3,14 @@
 use crate::failure::Failure;
 use crate::find::{Exclusion, Wanted};
 use crate::input::absolute;
+use avatar_lint_rules::Date;
 use avatar_lint_rules::Options;
 use avatar_lint_rules::config::{Chosen, CommandLine, Config, ConfigFile, FailOn};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Where settings come from, and those that have been read.
 pub struct Settings {
@@ -110,7 +112,10 @@ impl Settings {
 
     fn resolve(&self, config: &Config, path: &str) -> FileSettings {
         FileSettings {
-            options: config.options(path, &self.command_line),
+            options: Options {
+                today: today(),
+                ..config.options(path, &self.command_line)
+            },
             fail_on: config.fail_on(&self.command_line),
         }
     }
@@ -233,4 +238,10 @@ impl Settings {
         self.folders.extend(known);
         found
     }
+}
+
+/// The day by UTC, so that one commit is judged alike everywhere.
+fn today() -> Option<Date> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Some(Date::after_1970(now.as_secs() / (24 * 60 * 60)))
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests fail by it")]
 
-use avatar_lint_driver::{FileSettings, Fixing, Input, Job};
+use avatar_lint_driver::{Change, FileSettings, Fixing, Input, Job};
 use avatar_lint_rules::config::FailOn;
 use avatar_lint_rules::count::{self, Work};
 use avatar_lint_rules::{Options, Safety};
@@ -17,7 +17,7 @@ spec:
 ";
 
 /// The work that `text` takes.
-fn work(text: &str, fixing: Option<Fixing>) -> Work {
+fn work(text: &str, fixing: Option<Fixing<'_>>) -> Work {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("run.yaml");
     fs::write(&path, text).unwrap();
@@ -50,7 +50,7 @@ fn a_check_reads_and_checks_a_file_once() {
 fn fixes_read_and_check_what_was_there_and_what_each_round_makes() {
     let clean = FAULTY.replace("'7'", "7");
     for fixing in [Fixing::Write, Fixing::Show] {
-        let fixing = Some(fixing(Safety::Safe));
+        let fixing = Some(fixing(Change::Fix(Safety::Safe)));
         assert_eq!(
             work(FAULTY, fixing),
             Work {

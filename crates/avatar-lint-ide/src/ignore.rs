@@ -1,6 +1,8 @@
 //! The comment that hides a finding.
 
-use avatar_lint_rules::{Group, Rule};
+use avatar_lint_rules::Rule;
+use avatar_lint_rules::comment_at;
+use avatar_lint_rules::suppression::can_be_ignored;
 use pyyaml_syntax::edit::{Edit, Editor};
 use pyyaml_syntax::{Comment, Span, Stream};
 
@@ -11,7 +13,7 @@ use pyyaml_syntax::{Comment, Span, Stream};
 /// `None` for what no comment can hide: a text that cannot be read, and faults
 /// of comments themselves.
 pub fn ignore(stream: &Stream<'_>, rule: &Rule, span: Span) -> Option<Edit> {
-    if matches!(rule.group, Group::Syntax | Group::Suppression) {
+    if !can_be_ignored(rule) {
         return None;
     }
     let text = stream.text();
@@ -25,17 +27,17 @@ pub fn ignore(stream: &Stream<'_>, rule: &Rule, span: Span) -> Option<Edit> {
         return Some(Edit::insert(end, format!(", {name}")));
     }
     let comment = format!("# avatar-lint: ignore[{name}] …");
-    // A comment inside a value would end it or be part of it: it goes above.
-    let beside = editor.add_comment_beside(offset, &comment);
-    beside
-        .or_else(|_| editor.add_comment_above(offset, &comment))
-        .ok()
+    comment_at(&editor, offset, &comment).ok()
 }
 
-/// Where the last rule ends that a comment ignores at its place.
+/// Where the last rule ends that a comment ignores at its place. A comment with an
+/// expiry date is left alone: the date was chosen for other findings.
 fn end_of_list(text: &str, comment: Comment) -> Option<usize> {
     const BEFORE: &str = "# avatar-lint: ignore[";
     let written = comment.span.text(text);
+    if written.contains("until=") {
+        return None;
+    }
     let start = written.find(BEFORE)? + BEFORE.len();
     let list = written.get(start..)?;
     let list = list.get(..list.find(']')?)?.trim_end();

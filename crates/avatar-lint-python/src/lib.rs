@@ -50,7 +50,7 @@ fn check(
     let settings = settings::resolve(settings, &filename)?;
     let fail_on = settings.fail_on.as_str();
     let job = Job {
-        name: filename.to_string_lossy().into_owned(),
+        name: avatar_lint_driver::printable::portable_path(&filename),
         input: Input::named(filename),
         settings,
         baseline: None,

@@ -2,7 +2,7 @@
 
 use crate::rules::Facts;
 use crate::secret::Secrets;
-use crate::suppression::Suppressions;
+use crate::suppression::{Suppressions, name_aliases};
 use crate::{Check, Context, Finding, Group, Options, Related, Rule, Subject, rules};
 use avatar_model::conformance::Conformance;
 use avatar_model::{Exposure, Model};
@@ -73,7 +73,7 @@ fn read_with<'t>(stream: &Stream<'t>, version: PyYamlVersion) -> Stream<'t> {
 fn lint_reading(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
     let conformance = Conformance::new(stream, options.document_type.as_deref());
     let model = Model::new(stream);
-    let suppressions = Suppressions::new(stream);
+    let suppressions = Suppressions::new(stream, options.today);
     let facts = Facts::default();
     let context = Context {
         stream,
@@ -97,6 +97,7 @@ fn lint_reading(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -
     leave_out_doubles(stream, &mut findings);
     suppressions.apply(&mut findings);
     judge_findings(&context, &mut findings);
+    name_aliases(stream, &mut findings);
     let off = apply_levels(&context, &mut findings);
     for finding in &mut findings {
         secrets.mask_finding(finding);
@@ -111,7 +112,7 @@ fn privacy_findings(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Option
         stream,
         conformance: &Conformance::new(stream, options.document_type.as_deref()),
         model: &Model::new(stream),
-        suppressions: &Suppressions::new(stream),
+        suppressions: &Suppressions::new(stream, options.today),
         secrets,
         facts: &Facts::default(),
         options,

@@ -1,6 +1,6 @@
 //! What the person who runs the linter has chosen.
 
-use crate::{Engine, Level, Rule};
+use crate::{Date, Engine, Level, Rule};
 use avatar_identifiers::Settings;
 use std::collections::BTreeMap;
 
@@ -19,6 +19,9 @@ pub struct Options {
     pub document_type: Option<String>,
     /// The versions of the published packages that may run the file.
     pub engine: Engine,
+    /// The day of the check. Suppressions expire after their `until`; without a
+    /// day, never.
+    pub today: Option<Date>,
 }
 
 impl Options {

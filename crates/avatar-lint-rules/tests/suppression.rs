@@ -108,3 +108,72 @@ fn findings_about_suppressions_can_be_ignored_too() {
         a: 1  # avatar-lint: ignore[credential-in-url, nonsense]\n";
     assert!(findings(text).iter().all(|finding| finding.suppressed));
 }
+
+#[test]
+fn a_fix_leaves_the_comment_of_another_program() {
+    let text = "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  url: s3://b/i  \
+                # avatar-lint: ignore[low-k] gone # yamllint disable-line rule:truthy\n";
+    let fixed = avatar_lint_rules::fix(text, &Options::default(), avatar_lint_rules::Safety::Safe);
+    assert_eq!(
+        fixed.text,
+        "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  url: s3://b/i  \
+         # yamllint disable-line rule:truthy\n"
+    );
+}
+
+#[test]
+fn after_its_last_day_a_suppression_hides_nothing_and_says_so() {
+    let text = volume("  # avatar-lint: ignore[credential-in-url] until=2027-03-01 local mock");
+    let rules_on = |day: Option<&str>| -> Vec<String> {
+        let options = Options {
+            today: day.map(|day| day.parse().unwrap()),
+            ..Options::default()
+        };
+        let findings = lint(&text, &options).into_iter();
+        let visible = findings.filter(|finding| !finding.suppressed);
+        visible
+            .map(|finding| finding.rule.name.to_owned())
+            .collect()
+    };
+    for day in [None, Some("2026-12-31"), Some("2027-03-01")] {
+        assert!(rules_on(day).is_empty(), "{day:?}");
+    }
+    assert_eq!(
+        rules_on(Some("2027-03-02")),
+        ["credential-in-url", "expired-suppression"]
+    );
+    let malformed = volume("  # avatar-lint: ignore[credential-in-url] until=1.3.2027 mock");
+    assert_eq!(
+        found(&malformed),
+        ["credential-in-url", "malformed-suppression"]
+    );
+}
+
+#[test]
+fn a_suppression_at_an_anchor_names_the_aliases() {
+    let text = "kind: AvatarSchema\nmetadata: {name: s}\nspec:\n  tables:\n  - name: t\n    \
+                data: {volume: input, file: t.csv}\n    columns: &columns\n    \
+                - field: ssn  # avatar-lint: ignore[untreated-identifier] invented\n  \
+                - name: u\n    data: {volume: input, file: u.csv}\n    columns: *columns\n";
+    let findings = lint(text, &Options::default());
+    let hidden: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.suppressed)
+        .collect();
+    assert!(!hidden.is_empty());
+    for finding in hidden {
+        let last = finding.related.last().unwrap();
+        assert_eq!(last.span.text(text), "*columns");
+        assert!(
+            last.message.contains("at this alias too"),
+            "{}",
+            last.message
+        );
+    }
+}
+
+#[test]
+fn what_a_comment_hides_in_a_document_that_cannot_be_read_is_not_known() {
+    let text = "kind: AvatarVolume\nmetadata:\n  name: [  # avatar-lint: ignore[low-k] tried\n";
+    assert!(found(text).iter().all(|rule| rule != "unused-suppression"));
+}

@@ -40,13 +40,15 @@ fn wants_fix_all(params: &CodeActionParams) -> bool {
     wants(params, &FIX_ALL) && !(is_move && params.context.only.is_none())
 }
 
-/// Whether actions of `kind` are asked for: it, what it is a kind of, or any.
+/// Whether actions of `kind` are asked for: it, what it is a kind of, or any. The
+/// empty kind is the root of all.
 fn wants(params: &CodeActionParams, kind: &CodeActionKind) -> bool {
     let kind = kind.to_string();
     params.context.only.as_ref().is_none_or(|only| {
         only.iter().any(|wanted| {
-            let rest = kind.strip_prefix(&wanted.to_string());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            let wanted = wanted.to_string();
+            let rest = kind.strip_prefix(&wanted);
+            wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         })
     })
 }

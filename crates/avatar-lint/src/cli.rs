@@ -198,6 +198,20 @@ pub struct Fixes {
     /// Show the changes of the fixes, and write nothing
     #[arg(long)]
     pub diff: bool,
+
+    /// Suppress the current findings of these rules or groups by comments in the files
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        conflicts_with_all = ["fix", "unsafe_fixes", "write_baseline"]
+    )]
+    pub add_ignore: Vec<Selector>,
+
+    /// The reason that `--add-ignore` writes: who decided, and why. It may hold an
+    /// expiry date, as in `until=2027-03-01`
+    #[arg(long, value_name = "TEXT", requires = "add_ignore")]
+    pub reason: Option<String>,
 }
 
 /// How findings are shown.

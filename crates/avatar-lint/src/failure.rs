@@ -4,7 +4,7 @@
 use crate::outcome::Outcome;
 use crate::terminal::{Dress, When};
 use avatar_lint_driver::Failure;
-use avatar_lint_driver::printable::{blanked, printable};
+use avatar_lint_driver::printable::{blanked, printable, printable_path};
 use avatar_lint_rules::config::ConfigFault;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use miette::{GraphicalReportHandler, GraphicalTheme, MietteDiagnostic, NamedSource, Report};
@@ -67,7 +67,7 @@ pub(crate) fn wrong_but(message: impl Into<String>, help: impl Into<String>) -> 
 
 /// A path as it is shown.
 pub(crate) fn display(path: &Path) -> String {
-    printable(&path.to_string_lossy()).into_owned()
+    printable_path(path)
 }
 
 /// Shows a failure.

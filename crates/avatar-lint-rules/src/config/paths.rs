@@ -6,7 +6,8 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 ///
 /// `*` stays within one folder, `**` does not, `?`, `[ab]` and `{a,b}` are as
 /// usual. A pattern without a slash, or with one only at its end, fits in any
-/// folder; a pattern that fits a folder fits all that is in it.
+/// folder, and `./name` only there; a pattern that fits a folder fits all that is
+/// in it.
 #[derive(Clone, Debug, Default)]
 pub struct Paths {
     written: Vec<String>,
@@ -22,6 +23,9 @@ impl Paths {
         let written: Vec<String> = patterns.into_iter().map(Into::into).collect();
         let mut set = GlobSetBuilder::new();
         for (position, pattern) in written.iter().enumerate() {
+            if let Some(problem) = problem(pattern) {
+                return Err((position, problem.to_owned()));
+            }
             for glob in expand(pattern) {
                 let glob = GlobBuilder::new(&glob).literal_separator(true).build();
                 set.add(glob.map_err(|error| (position, error.kind().to_string()))?);
@@ -65,11 +69,32 @@ impl PartialEq for Paths {
 /// The number of globs of a pattern.
 const GLOBS: usize = 2;
 
+/// What keeps a pattern from matching what its author means.
+fn problem(pattern: &str) -> Option<&'static str> {
+    let mut chars = pattern.chars();
+    let is_drive = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.next() == Some(':')
+        && chars.next().is_some_and(|c| matches!(c, '/' | '\\'));
+    let path = pattern.trim_end_matches('/');
+    if pattern.trim().is_empty() {
+        Some("it is empty, and matches nothing")
+    } else if pattern.starts_with('!') {
+        Some("`!` does not take files back in; list only what is meant")
+    } else if pattern.starts_with(['/', '\\', '~']) || is_drive {
+        Some("it is absolute; start from the folder of the settings, as in `./drafts`")
+    } else if pattern.split(['/', '\\']).any(|part| part == "..") {
+        Some("`..` leaves the folder of the settings, and matches nothing in it")
+    } else if path.is_empty() || path == "." {
+        Some("it is the folder of the settings itself; write `**` for everything in it")
+    } else {
+        None
+    }
+}
+
 /// The globs of a pattern: for the path itself, and for what is in it.
 fn expand(pattern: &str) -> [String; GLOBS] {
     let path = pattern.trim_end_matches('/');
-    let path = path.strip_prefix("./").unwrap_or(path);
-    let path = match path.strip_prefix('/') {
+    let path = match path.strip_prefix("./") {
         Some(anchored) => anchored.to_owned(),
         None if path.contains('/') => path.to_owned(),
         None => format!("**/{path}"),
@@ -100,8 +125,8 @@ mod tests {
         assert!(!fits("runs/*.yaml", "runs/old/a.yaml"));
         assert!(!fits("runs/*.yaml", "old/runs/a.yaml"));
         assert!(fits("runs/**", "runs/old/a.yaml"));
-        assert!(fits("/a.yaml", "a.yaml"));
-        assert!(!fits("/a.yaml", "b/a.yaml"));
+        assert!(fits("./a.yaml", "a.yaml"));
+        assert!(!fits("./a.yaml", "b/a.yaml"));
         assert!(fits("./runs/a.yaml", "./runs/a.yaml"));
     }
 
@@ -111,6 +136,34 @@ mod tests {
         assert_eq!(paths.matching("drafts/a.yaml"), Some("drafts/"));
         assert_eq!(paths.matching("b/a.yaml"), Some("*.yaml"));
         assert_eq!(paths.matching("a.yml"), None);
+    }
+
+    #[test]
+    fn a_pattern_that_cannot_match_what_is_meant_is_refused() {
+        for pattern in [
+            "",
+            " ",
+            "/",
+            ".",
+            "./",
+            "/drafts",
+            "/home/ada/drafts/",
+            "\\drafts",
+            "C:/drafts",
+            "c:\\drafts",
+            "~/drafts",
+            "../drafts",
+            "drafts/..",
+            "a/../b",
+            "..",
+            "!drafts",
+            "!*.yaml",
+        ] {
+            assert!(Paths::new([pattern]).is_err(), "{pattern:?}");
+        }
+        for pattern in ["a!b", "..a/b", "...", "[!a]*", "c:x", "**", "./**", "a~"] {
+            assert!(Paths::new([pattern]).is_ok(), "{pattern:?}");
+        }
     }
 
     #[test]

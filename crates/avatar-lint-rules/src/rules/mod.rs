@@ -163,6 +163,7 @@ pub static ALL: &[&Rule] = &[
     &suppression::malformed_suppression::RULE,
     &suppression::unexplained_suppression::RULE,
     &suppression::unused_suppression::RULE,
+    &suppression::expired_suppression::RULE,
 ];
 
 /// The rule that is called `name`, or was.

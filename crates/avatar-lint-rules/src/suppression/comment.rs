@@ -1,24 +1,25 @@
 //! The grammar of comments to the linter.
 
-use crate::{Rule, Selector, UnknownRule};
+use crate::{Date, Rule, Selector, UnknownRule};
 use avatar_model::directive;
 use pyyaml_syntax::Span;
 
 /// What a comment tells the linter, or nearly tells it.
 #[derive(Debug)]
-pub(super) enum Parsed {
+pub(crate) enum Parsed {
     Ignore(Ignore),
     Malformed(Malformed),
 }
 
 /// A comment of the form `# avatar-lint: ignore[rule, rule] reason`.
 #[derive(Debug)]
-pub(super) struct Ignore {
+pub(crate) struct Ignore {
     /// From the `#` to the end of the reason.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     pub(super) whole_file: bool,
     pub(super) names: Vec<Name>,
-    pub(super) has_reason: bool,
+    pub(crate) has_reason: bool,
+    pub(super) until: Option<Date>,
 }
 
 /// A name between the brackets.
@@ -49,7 +50,8 @@ pub struct Malformed {
 
 /// What the parts of the comment at `span` tell the linter. A comment may go
 /// on after another: `# why  # avatar-lint: ignore[low-k] agreed with the DPO`.
-pub(super) fn parse(text: &str, span: Span) -> Vec<Parsed> {
+/// The next ` #` ends the reason: what follows may be for another program.
+pub(crate) fn parse(text: &str, span: Span) -> Vec<Parsed> {
     let comment = span.text(text);
     let starts: Vec<usize> = comment
         .match_indices('#')
@@ -58,7 +60,6 @@ pub(super) fn parse(text: &str, span: Span) -> Vec<Parsed> {
             let before = comment.get(..at).unwrap_or_default();
             before.is_empty() || before.ends_with([' ', '\t'])
         })
-        .filter(|&at| directive::is_addressed(comment.get(at..).unwrap_or_default()))
         .collect();
     let ends = starts.iter().skip(1).copied().chain([comment.len()]);
     starts
@@ -66,15 +67,9 @@ pub(super) fn parse(text: &str, span: Span) -> Vec<Parsed> {
         .zip(ends)
         .filter_map(|(&start, end)| {
             let part = comment.get(start..end)?;
-            // What follows the reason may speak to another tool.
-            let next = part.match_indices('#').skip(1).map(|(at, _)| at);
-            let mut next = next.filter(|&at| {
-                let before = part.get(..at).unwrap_or_default();
-                before.ends_with([' ', '\t']) && before.contains(']')
-            });
-            let part = part.get(..next.next().unwrap_or(part.len()))?.trim_end();
-            parse_part(part, span.start() + start)
+            directive::is_addressed(part).then(|| parse_part(part.trim_end(), span.start() + start))
         })
+        .flatten()
         .collect()
 }
 
@@ -125,12 +120,41 @@ fn parse_part(part: &str, start: usize) -> Option<Parsed> {
     if names.is_empty() || list.split(',').any(|name| name.trim().is_empty()) {
         return malformed("there is no rule in the brackets");
     }
+    let until = match expiry(reason) {
+        Ok(until) => until,
+        Err(problem) => return malformed(problem),
+    };
+    let mut words = reason.split_whitespace().filter(|word| !is_expiry(word));
     Some(Parsed::Ignore(Ignore {
         span,
         whole_file,
         names,
-        has_reason: reason.chars().any(char::is_alphanumeric),
+        has_reason: words.any(|word| word.contains(char::is_alphanumeric)),
+        until,
     }))
+}
+
+/// The date in `until=2027-03-01`, which may stand anywhere in the reason.
+fn expiry(reason: &str) -> Result<Option<Date>, &'static str> {
+    let mut dates = reason.split_whitespace().filter(|word| is_expiry(word));
+    let Some(written) = dates.next() else {
+        return Ok(None);
+    };
+    if dates.next().is_some() {
+        return Err("it has two expiry dates");
+    }
+    let Some(date) = written.strip_prefix("until=") else {
+        return Err("an expiry date is written `until=2027-03-01`");
+    };
+    date.parse()
+        .map(Some)
+        .map_err(|()| "there is no such day after `until=`; a date is written `2027-03-01`")
+}
+
+/// Whether a word of a reason is, or is meant as, an expiry date.
+fn is_expiry(word: &str) -> bool {
+    let name = word.split(['=', ':']).next().unwrap_or_default();
+    name.len() < word.len() && name.eq_ignore_ascii_case("until")
 }
 
 /// Whether `rest` goes on like a command rather than a sentence.
@@ -226,6 +250,72 @@ mod tests {
             ignored("# avatar-lint: ignore[a] x # avatar-lint: ignore[b]"),
             ["a!", "b"]
         );
+    }
+
+    /// The span that each suppression of a comment takes.
+    fn spans(comment: &str) -> Vec<&str> {
+        let spans = parsed(comment).into_iter().map(|parsed| match parsed {
+            Parsed::Ignore(ignore) => ignore.span,
+            Parsed::Malformed(malformed) => malformed.span,
+        });
+        spans.map(|span| span.text(comment)).collect()
+    }
+
+    #[test]
+    fn a_reason_ends_before_the_comment_of_another_program() {
+        for tail in ["# yamllint disable-line", "#noqa", "# see #7", "#"] {
+            let comment = format!("# avatar-lint: ignore[low-k] gone \t{tail}");
+            assert_eq!(spans(&comment), ["# avatar-lint: ignore[low-k] gone"]);
+            assert_eq!(ignored(&comment), ["low-k!"], "{comment}");
+        }
+        assert_eq!(ignored("# avatar-lint: ignore[low-k] # noqa"), ["low-k"]);
+        assert_eq!(
+            spans("# avatar-lint: ignore[low-k] see a#7"),
+            ["# avatar-lint: ignore[low-k] see a#7"]
+        );
+    }
+
+    #[test]
+    fn an_expiry_date_is_read_and_is_no_reason() {
+        let until = |comment: &str| match parsed(comment).as_slice() {
+            [Parsed::Ignore(ignore)] => {
+                let until = ignore.until.map(|date| date.to_string());
+                Ok((until, ignore.has_reason))
+            }
+            [Parsed::Malformed(malformed)] => Err(malformed.problem),
+            other => unreachable!("{other:?}"),
+        };
+        let date = Some("2027-03-01".to_owned());
+        assert_eq!(
+            until("# avatar-lint: ignore[low-k] until=2027-03-01 agreed"),
+            Ok((date.clone(), true))
+        );
+        assert_eq!(
+            until("# avatar-lint: ignore-file[low-k] agreed until=2027-03-01 # noqa"),
+            Ok((date.clone(), true))
+        );
+        assert_eq!(
+            until("# avatar-lint: ignore[low-k] until=2027-03-01"),
+            Ok((date, false))
+        );
+        assert_eq!(
+            until("# avatar-lint: ignore[low-k] tests last until May"),
+            Ok((None, true))
+        );
+        for wrong in [
+            "until=",
+            "until=soon",
+            "until=2027-02-29",
+            "until=2027-3-1",
+            "until=01.03.2027",
+            "until=2027-03-01,",
+            "until:2027-03-01",
+            "Until=2027-03-01",
+            "until=2027-03-01 until=2028-03-01",
+        ] {
+            let comment = format!("# avatar-lint: ignore[low-k] {wrong} agreed");
+            assert!(until(&comment).is_err(), "{wrong}");
+        }
     }
 
     #[test]

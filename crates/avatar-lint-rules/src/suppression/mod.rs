@@ -13,15 +13,21 @@
 //! - `# avatar-lint: ignore-file[rule, rule] reason` anywhere covers the file.
 //!
 //! Between the brackets stand names of rules or of groups. What a suppression
-//! covers is decided by where a finding begins.
+//! covers is decided by where a finding begins. The reason ends before the next
+//! ` #`. With `until=2027-03-01` in it, the comment hides nothing after that day.
+//! A finding in an anchored value is hidden at its aliases too, which it names.
 
+mod aliases;
 mod comment;
 mod scope;
 
 pub use comment::{Malformed, Name};
 
-use crate::{Finding, Rule};
-use comment::{Ignore, Parsed};
+pub(crate) use aliases::name_aliases;
+pub(crate) use comment::{Parsed, parse};
+
+use crate::{Date, Finding, Group, Rule};
+use comment::Ignore;
 use pyyaml_syntax::edit::{Edit, Editor};
 use pyyaml_syntax::{Span, Stream};
 use scope::Scopes;
@@ -46,6 +52,10 @@ pub struct Suppression {
     pub names: Vec<Name>,
     /// Whether a reason follows the brackets.
     pub has_reason: bool,
+    /// The last day on which the comment hides anything.
+    pub until: Option<Date>,
+    /// Whether that day is over.
+    pub is_expired: bool,
     /// What takes the comment away, and nothing else. `None` where lines would
     /// flow into the text of a block scalar, and in a file that PyYAML refuses,
     /// where the comment may be what ends a value.
@@ -54,8 +64,8 @@ pub struct Suppression {
 }
 
 impl Suppressions {
-    /// Reads the comments of `stream`.
-    pub fn new(stream: &Stream<'_>) -> Self {
+    /// Reads the comments of `stream`. Without a date of today, none is expired.
+    pub fn new(stream: &Stream<'_>, today: Option<Date>) -> Self {
         let mut suppressions = Self::default();
         let mut ignores = Vec::new();
         for comment in stream.comments() {
@@ -71,7 +81,7 @@ impl Suppressions {
             }
         }
         if !ignores.is_empty() {
-            suppressions.ignores = place(stream, ignores);
+            suppressions.ignores = place(stream, ignores, today);
             suppressions.hidden = hidden(&suppressions.ignores);
         }
         suppressions
@@ -105,6 +115,11 @@ impl Suppressions {
 }
 
 impl Suppression {
+    /// Whether some of `span` is covered.
+    pub(crate) fn reaches(&self, span: Span) -> bool {
+        self.covers.start <= span.end() && span.start() <= self.covers.end
+    }
+
     /// Whether the comment hides one of `findings` by naming `rule`.
     /// `findings` holds the places where each rule found something, sorted.
     pub(crate) fn hides(&self, rule: &Rule, findings: &HashMap<&str, Vec<usize>>) -> bool {
@@ -117,6 +132,16 @@ impl Suppression {
     }
 }
 
+/// Whether a comment can suppress findings of `rule`.
+pub fn can_be_ignored(rule: &Rule) -> bool {
+    !matches!(rule.group, Group::Syntax | Group::Suppression)
+}
+
+/// Whether a reviewer must be told why findings of `rule` are suppressed.
+pub(crate) fn needs_reason(rule: &Rule) -> bool {
+    matches!(rule.group, Group::Privacy | Group::Secret)
+}
+
 /// A quick look, before the grammar.
 fn mentions_us(comment: &str) -> bool {
     comment
@@ -127,7 +152,11 @@ fn mentions_us(comment: &str) -> bool {
 
 /// Finds out what each comment covers, and how it can be taken away. `ignores`
 /// come with the offset at which the whole comment begins.
-fn place(stream: &Stream<'_>, ignores: Vec<(usize, Ignore)>) -> Vec<Suppression> {
+fn place(
+    stream: &Stream<'_>,
+    ignores: Vec<(usize, Ignore)>,
+    today: Option<Date>,
+) -> Vec<Suppression> {
     let starts: Vec<_> = ignores.iter().map(|(start, _)| *start).collect();
     let scopes = Scopes::new(stream, &starts);
     let editor = Editor::new(stream);
@@ -144,6 +173,11 @@ fn place(stream: &Stream<'_>, ignores: Vec<(usize, Ignore)>) -> Vec<Suppression>
             span: ignore.span,
             names: ignore.names,
             has_reason: ignore.has_reason,
+            until: ignore.until,
+            is_expired: ignore
+                .until
+                .zip(today)
+                .is_some_and(|(until, today)| until < today),
         })
         .collect()
 }
@@ -151,7 +185,7 @@ fn place(stream: &Stream<'_>, ignores: Vec<(usize, Ignore)>) -> Vec<Suppression>
 /// What is hidden of each rule, overlapping ranges made one.
 fn hidden(ignores: &[Suppression]) -> HashMap<&'static str, Vec<Range<usize>>> {
     let mut hidden: HashMap<_, Vec<Range<usize>>> = HashMap::new();
-    for ignore in ignores {
+    for ignore in ignores.iter().filter(|ignore| !ignore.is_expired) {
         for rule in ignore.names.iter().flat_map(Name::rules) {
             hidden
                 .entry(rule.name)
@@ -190,7 +224,7 @@ mod tests {
         let text = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
         let stream = parse(&text);
         assert!(stream.errors().is_empty(), "{:?}", stream.errors());
-        let suppressions = Suppressions::new(&stream);
+        let suppressions = Suppressions::new(&stream, None);
         assert!(suppressions.malformed().is_empty());
         let mut offset = 0;
         let mut lines = Vec::new();
@@ -273,7 +307,7 @@ mod tests {
     fn for_the_file_it_counts_anywhere() {
         let text = "a: 1\n---\nb: 2  # avatar-lint: ignore-file[secret] mock\n";
         let stream = parse(text);
-        let suppressions = Suppressions::new(&stream);
+        let suppressions = Suppressions::new(&stream, None);
         assert!(suppressions.covers(RULE, at(0)));
         assert!(suppressions.covers("plaintext-secret", at(text.len())));
         assert!(!suppressions.covers("invalid-yaml", at(0)));
@@ -288,7 +322,7 @@ mod tests {
     fn removed(text: &str) -> Option<String> {
         let text = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
         let stream = parse(&text);
-        let suppressions = Suppressions::new(&stream);
+        let suppressions = Suppressions::new(&stream, None);
         let edit = suppressions.all()[0].removal.clone()?;
         let mut rest = text.clone();
         rest.replace_range(edit.span.range(), &edit.replacement);
@@ -333,7 +367,7 @@ mod tests {
             if let Some(after) = text.contains('@').then(|| {
                 let whole = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
                 let stream = parse(&whole);
-                let suppressions = Suppressions::new(&stream);
+                let suppressions = Suppressions::new(&stream, None);
                 let first = suppressions.all().first()?;
                 let edit = first.removal.clone()?;
                 let mut rest = whole.clone();

@@ -116,6 +116,26 @@ fn only_what_is_asked_for_is_offered() {
 }
 
 #[test]
+fn the_empty_kind_is_the_root_of_all_kinds() {
+    let mut client = Client::opened(TEXT);
+    let kinds = |only: &[&str], client: &mut Client| -> Vec<String> {
+        let actions = actions(client, TEXT, "      k: '2", only);
+        let kinds = actions
+            .iter()
+            .map(|action| action["kind"].as_str().unwrap().to_owned());
+        kinds.collect()
+    };
+    let of_root = kinds(&[""], &mut client);
+    assert!(of_root.iter().any(|kind| kind == "quickfix"), "{of_root:?}");
+    assert!(
+        of_root
+            .iter()
+            .any(|kind| kind == "source.fixAll.avatar-lint"),
+        "{of_root:?}"
+    );
+}
+
+#[test]
 fn where_nothing_is_wrong_nothing_is_offered() {
     let text = "kind: AvatarVolume\nmetadata: {name: a}\nspec: {url: s3://a}\n";
     let mut client = Client::opened(text);

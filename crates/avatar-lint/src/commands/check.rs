@@ -11,10 +11,12 @@ use crate::terminal::Dress;
 use crate::terminal::When;
 use crate::{diff, failure, progress};
 use avatar_lint_driver::printable::printable;
-use avatar_lint_driver::{CheckedFile, Found};
 use avatar_lint_driver::{
-    Failure, Find, FixedText, Fixing, Job, Known, LeftOut, Settings, Source, find, name_from, read,
+    Change, Failure, Find, FixedText, Fixing, Job, Known, LeftOut, Settings, Source, find,
+    name_from, read,
 };
+use avatar_lint_driver::{CheckedFile, Found};
+use avatar_lint_rules::Ignoring;
 use avatar_lint_rules::Safety;
 use avatar_lint_rules::config::{CommandLine, FailOn};
 use rayon::prelude::*;
@@ -27,7 +29,8 @@ use std::sync::atomic::Ordering;
 /// Checks the files and writes what was found.
 pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
     let targets = targets(&args.output)?;
-    let fixing = fixing(&args.fixes);
+    let ignoring = ignoring(&args.fixes)?;
+    let fixing = fixing(&args.fixes, ignoring.as_ref());
     if let Some(name) = &args.document_type {
         super::schema::find(name)?;
     }
@@ -152,7 +155,7 @@ impl<'j> Run<'j> {
     }
 
     /// Counts what is not looked at.
-    fn leave_out(&mut self, left_out: &'j [LeftOut], fixing: Option<Fixing>, color: When) {
+    fn leave_out(&mut self, left_out: &'j [LeftOut], fixing: Option<Fixing<'_>>, color: When) {
         for LeftOut { input, excluded } in left_out {
             match excluded {
                 Some(_) => self.report.summary.excluded += 1,
@@ -234,7 +237,12 @@ impl<'j> Run<'j> {
     /// Writes the findings where they are wanted. Where standard output is
     /// taken by diffs or a fixed text, the findings for it are left out or go
     /// to standard error.
-    fn write(&self, targets: &[Target], fixing: Option<Fixing>, color: When) -> miette::Result<()> {
+    fn write(
+        &self,
+        targets: &[Target],
+        fixing: Option<Fixing<'_>>,
+        color: When,
+    ) -> miette::Result<()> {
         for target in targets {
             let write = |dress: Dress, out: &mut dyn Write| {
                 output::write(&self.report, target.format, dress, out)
@@ -264,7 +272,7 @@ impl<'j> Run<'j> {
                 FixedText::Written => Ok(()),
                 FixedText::Print(bytes) => out.write_all(bytes),
                 FixedText::Show { before, after } => {
-                    let diff = diff::diff(&failure::display(path), before, after);
+                    let diff = diff::diff(path, before, after);
                     diff::write_diff(&diff, dress, is_terminal, out)
                 }
             })
@@ -367,17 +375,33 @@ fn command_line(args: &Check) -> CommandLine {
     }
 }
 
+/// The findings that are to be suppressed by comments.
+fn ignoring(fixes: &Fixes) -> miette::Result<Option<Ignoring>> {
+    if fixes.add_ignore.is_empty() {
+        return Ok(None);
+    }
+    Ignoring::new(&fixes.add_ignore, fixes.reason.as_deref())
+        .map(Some)
+        .map_err(|problem| {
+            failure::wrong_but(
+                problem,
+                "`--reason` says who decided, and why the risk is acceptable",
+            )
+        })
+}
+
 /// What is asked to be done about findings.
-fn fixing(fixes: &Fixes) -> Option<Fixing> {
+fn fixing<'i>(fixes: &Fixes, ignoring: Option<&'i Ignoring>) -> Option<Fixing<'i>> {
     let safety = if fixes.unsafe_fixes {
         Safety::Unsafe
     } else {
         Safety::Safe
     };
+    let change = ignoring.map_or(Change::Fix(safety), Change::Ignore);
     if fixes.diff {
-        Some(Fixing::Show(safety))
-    } else if fixes.fix || fixes.unsafe_fixes {
-        Some(Fixing::Write(safety))
+        Some(Fixing::Show(change))
+    } else if fixes.fix || fixes.unsafe_fixes || ignoring.is_some() {
+        Some(Fixing::Write(change))
     } else {
         None
     }

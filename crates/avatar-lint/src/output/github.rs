@@ -2,7 +2,7 @@
 
 use super::place::repository_path;
 use crate::report::Report;
-use avatar_lint_driver::printable::printable;
+use avatar_lint_driver::printable::{escape, is_hidden, printable};
 use avatar_lint_rules::Level;
 use std::io::{self, Write};
 
@@ -50,9 +50,18 @@ fn data(text: &str) -> String {
         .replace('\n', "%0A")
 }
 
-/// What may stand after a `=`.
+/// What may stand after a `=`. GitHub reads line breaks back; other characters that
+/// act on the log are shown by their code points.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => shown.push(c),
+            c if is_hidden(c) => shown.push_str(&escape(c)),
+            c => shown.push(c),
+        }
+    }
+    data(&shown).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -63,5 +72,6 @@ mod tests {
     fn what_would_end_a_command_or_a_property_is_escaped() {
         assert_eq!(data("50 %\r\n::error::x"), "50 %25%0D%0A::error::x");
         assert_eq!(property("a,b:c%"), "a%2Cb%3Ac%25");
+        assert_eq!(property("a\nb\u{1b}\\\u{202e}"), "a%0Ab<U+001B>\\<U+202E>");
     }
 }

@@ -45,7 +45,7 @@ pub(super) struct JsonFinding<'a> {
     #[cfg_attr(feature = "schema", schemars(extend("format" = "uri")))]
     url: String,
     /// The file, as it was given or found; `<stdin>` for standard input
-    /// without a name.
+    /// without a name. Bytes that are not UTF-8 are written as `<0xFF>`.
     file: &'a str,
     /// The key or value at fault.
     range: JsonRange,
@@ -215,14 +215,14 @@ impl<'a> JsonFinding<'a> {
             message: &finding.message,
             help: finding.help.as_deref(),
             url: finding.rule.url(),
-            file: &file.name,
+            file: &file.portable_name,
             range: JsonRange::new(file, finding.span),
             related: finding
                 .related
                 .iter()
                 .map(|related| JsonRelated {
                     message: &related.message,
-                    file: &file.name,
+                    file: &file.portable_name,
                     range: JsonRange::new(file, related.span),
                 })
                 .collect(),

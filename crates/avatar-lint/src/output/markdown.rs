@@ -3,7 +3,7 @@
 use super::place::repository_path;
 use super::summary;
 use crate::report::Report;
-use avatar_lint_driver::printable::printable;
+use avatar_lint_driver::printable::{printable, printable_name};
 use avatar_lint_driver::{CheckedFile, Found};
 use avatar_lint_rules::Level;
 use std::cmp::Reverse;
@@ -41,7 +41,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "| {mark} | {} | [{}]({}) | {text} |",
             code(&format!(
                 "{}:{}",
-                printable(&repository_path(&file.path)),
+                printable_name(&repository_path(&file.path)),
                 file.range(finding.span).start.line
             )),
             finding.rule.name,
@@ -85,16 +85,25 @@ fn prose(text: &str) -> String {
 /// A code span around any text.
 fn code(text: &str) -> String {
     let text = text.replace('|', "\\|");
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
+    let runs = text.split(|c| c != '`').map(str::len);
+    match runs.max().unwrap_or(0) {
+        0 => format!("`{text}`"),
+        longest => {
+            let fence = "`".repeat(longest + 1);
+            format!("{fence} {text} {fence}")
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::prose;
+    use super::{code, prose};
+
+    #[test]
+    fn a_code_span_ends_where_it_should() {
+        assert_eq!(code("a|b"), "`a\\|b`");
+        assert_eq!(code("a`b``c"), "``` a`b``c ```");
+    }
 
     #[test]
     fn code_stays_and_the_rest_is_no_markup() {

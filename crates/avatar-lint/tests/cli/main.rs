@@ -19,6 +19,7 @@ mod doors;
 mod examples;
 mod fixes;
 mod formats;
+mod living;
 mod report;
 mod sandbox;
 mod secret_cases;

@@ -1,6 +1,7 @@
 //! `unexplained-suppression`
 
 use crate::page::page;
+use crate::suppression::needs_reason;
 use crate::{Check, Context, Finding, Group, Level, Rule};
 use avatar_model::wording::quoted_list;
 
@@ -27,12 +28,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .suppressions
         .all()
         .iter()
-        .filter(|it| !it.has_reason)
+        .filter(|it| !it.has_reason && !it.is_expired)
     {
-        let weighty = suppression.names.iter().filter(|name| {
-            let mut groups = name.rules().map(|rule| rule.group);
-            groups.any(|group| matches!(group, Group::Privacy | Group::Secret))
-        });
+        let weighty = suppression
+            .names
+            .iter()
+            .filter(|name| name.rules().any(needs_reason));
         let names: Vec<_> = weighty.map(|name| name.span.text(context.text())).collect();
         if names.is_empty() {
             continue;

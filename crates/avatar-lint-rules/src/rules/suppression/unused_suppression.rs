@@ -34,7 +34,14 @@ fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
     for found in places.values_mut() {
         found.sort_unstable();
     }
+    let broken = context.stream.documents().filter(|it| it.is_broken());
+    let broken: Vec<Span> = broken.map(|document| document.span()).collect();
     for suppression in context.suppressions.all() {
+        // What it would suppress in a document that cannot be read is not known.
+        let is_known = !broken.iter().any(|&span| suppression.reaches(span));
+        if suppression.is_expired || !is_known {
+            continue;
+        }
         let (unused, used): (Vec<_>, Vec<_>) = suppression
             .names
             .iter()

@@ -1,8 +1,11 @@
 //! `invalid-yaml`
 
+use super::not_yet_yaml::{self, Conflict, Scalars};
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule};
 use avatar_model::characters::{code_point, described, is_hidden};
+use pyyaml_syntax::{Document, Span};
+use std::collections::HashSet;
 
 /// What PyYAML's safe loader rejects.
 pub static RULE: Rule = Rule {
@@ -18,14 +21,85 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let errors = context.stream.errors().iter();
-    findings.extend(errors.filter(|error| !error.is_limit()).map(|error| {
-        let mut finding = Finding::of_error(&RULE, error);
-        if let Some(cause) = hidden_cause(context.text(), error.span.start()) {
-            finding.help = Some(cause);
+    let stream = context.stream;
+    let conflicts = Conflict::all(context.text());
+    findings.extend(
+        conflicts
+            .first()
+            .map(|first| conflict(*first, conflicts.len())),
+    );
+    let conflicting = |document: Document<'_>| conflicts.iter().any(|it| it.touches(document));
+
+    if stream.errors().is_empty() {
+        return;
+    }
+    let scalars = Scalars::new(stream);
+    let mut has_template = false;
+    // The documents of which a template or a conflict explains what follows.
+    let mut explained = HashSet::new();
+    explained.extend(
+        stream
+            .documents()
+            .filter(|it| conflicting(*it))
+            .map(Document::index),
+    );
+    for error in stream.errors().iter().filter(|error| !error.is_limit()) {
+        if explained.contains(&error.document) {
+            continue;
         }
-        finding
-    }));
+        match not_yet_yaml::template(context.text(), &scalars, error) {
+            Some(tag) => {
+                explained.insert(error.document);
+                if !has_template {
+                    findings.push(template(tag, context.text()));
+                }
+                has_template = true;
+            }
+            None => {
+                let mut finding = Finding::of_error(&RULE, error);
+                if let Some(cause) = hidden_cause(context.text(), error.span.start()) {
+                    finding.help = Some(cause);
+                }
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// An unresolved merge, told once for the file.
+fn conflict(first: Conflict, count: usize) -> Finding {
+    let more = match count {
+        1 => String::new(),
+        count => format!(" The file has {count} of them."),
+    };
+    let message = format!(
+        "This is a merge conflict that was not resolved: the file holds two versions of these \
+         lines, and the engine cannot read it.{more}"
+    );
+    Finding::new(&RULE, first.start, message)
+        .related(first.middle, "the other version begins here")
+        .related(first.end, "and ends here")
+        .help(
+            "Keep one version, or combine both, and remove the lines that begin with `<<<<<<<`, \
+             `=======` and `>>>>>>>`.",
+        )
+}
+
+/// A template, told once for the file.
+fn template(tag: Span, text: &str) -> Finding {
+    let kind = match tag.text(text).get(..2) {
+        Some("{{") => "a placeholder",
+        Some("{%") => "a statement",
+        _ => "a comment",
+    };
+    let message = format!(
+        "This is {kind} of a template language, such as Jinja or Helm: the engine does not fill in \
+         templates, and stops here."
+    );
+    Finding::new(&RULE, tag, message).help(
+        "Render the template first, and check what it makes; exclude the template itself from the \
+         check. If the braces are meant literally, as in a pattern, put the value in quotes.",
+    )
 }
 
 /// What keeps a line from being an entry although it looks like one: a space that is

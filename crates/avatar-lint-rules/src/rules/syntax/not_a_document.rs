@@ -1,9 +1,10 @@
 //! `not-a-document`
 
+use super::not_yet_yaml::Conflict;
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule};
 use avatar_model::wording;
-use pyyaml_syntax::{Span, Value};
+use pyyaml_syntax::{Document, Span, Value};
 
 /// Documents without a `kind` because they are no mappings.
 pub static RULE: Rule = Rule {
@@ -19,14 +20,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let readable = || {
-        context
-            .stream
-            .documents()
-            .filter(|document| !document.is_broken())
+    let conflicts = Conflict::all(context.text());
+    let is_judged = |document: &Document<'_>| {
+        // Marks of a conflict are no document, and reported as what they are.
+        !document.is_broken() && !conflicts.iter().any(|it| it.touches(*document))
     };
     let last = context.stream.documents().len().saturating_sub(1);
-    for document in readable() {
+    for document in context.stream.documents().filter(is_judged) {
         match document.root().filter(|root| !root.is_null()) {
             None if document.index() < last && document.index() > 0 => {
                 let span = document.marker().unwrap_or(document.span());
