@@ -7,9 +7,10 @@ use crate::read::{self, Content};
 use crate::settings::FileSettings;
 use crate::write;
 use avatar_lint_rules::baseline::Baseline;
-use avatar_lint_rules::{Checked, Finding, Safety, fix_checked, read as read_text, rules};
-use avatar_lint_rules::{Ignoring, ignore_checked};
+use avatar_lint_rules::{Checked, Encoding, Finding, Ignoring, Safety};
+use avatar_lint_rules::{fix_checked, ignore_checked, read as read_text, rules};
 use pyyaml_syntax::{Error, Stream};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What came of a file.
@@ -93,6 +94,11 @@ impl Job {
     /// Checks the file.
     pub fn check(&self, fixing: Option<Fixing<'_>>) -> Result<Outcome, Failure> {
         let bytes = read::read(&self.input)?;
+        self.encoded_as(&bytes).check_read(bytes, fixing)
+    }
+
+    /// Checks the file, whose bytes have been read.
+    fn check_read(&self, bytes: Vec<u8>, fixing: Option<Fixing<'_>>) -> Result<Outcome, Failure> {
         let content = self.content(&bytes);
         let text = content.text();
         let is_sniffed = !self.input.is_named && self.settings.options.document_type.is_none();
@@ -143,7 +149,18 @@ impl Job {
 
     /// Checks what the file holds, or would hold; nothing is read or written.
     pub fn check_bytes(&self, bytes: &[u8]) -> CheckedFile {
-        self.check_content(&self.content(bytes))
+        self.encoded_as(bytes).check_content(&self.content(bytes))
+    }
+
+    /// The job, with the encoding of the file among what its rules are told.
+    fn encoded_as(&self, bytes: &[u8]) -> Cow<'_, Self> {
+        let encoding = Encoding::of(bytes);
+        if self.settings.options.encoding == encoding {
+            return Cow::Borrowed(self);
+        }
+        let mut job = self.clone();
+        job.settings.options.encoding = encoding;
+        Cow::Owned(job)
     }
 
     fn check_content(&self, content: &Content<'_>) -> CheckedFile {

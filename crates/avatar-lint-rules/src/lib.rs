@@ -50,7 +50,7 @@ pub use ignoring::{Ignoring, comment_at, ignore_checked};
 pub use level::Level;
 pub use lines::{LineIndex, Position};
 pub use lint::{Linted, lint, lint_all, lint_stream, lint_stream_with};
-pub use options::{Options, Thresholds};
+pub use options::{Encoding, Options, Thresholds};
 pub use page::Page;
 pub use pyyaml_syntax::edit::{Edit, apply};
 #[cfg(feature = "count")]

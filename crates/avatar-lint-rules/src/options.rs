@@ -22,6 +22,30 @@ pub struct Options {
     /// The day of the check. Suppressions expire after their `until`; without a
     /// day, never.
     pub today: Option<Date>,
+    /// Whether names outside ASCII are reported.
+    pub ascii_names: bool,
+    /// How the file was encoded.
+    pub encoding: Encoding,
+}
+
+/// How a file was encoded before it became text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// In UTF-8, or there was no file.
+    #[default]
+    Utf8,
+    /// In UTF-16.
+    Utf16,
+}
+
+impl Encoding {
+    /// The encoding in which PyYAML reads `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        match bytes {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Self::Utf16,
+            _ => Self::Utf8,
+        }
+    }
 }
 
 impl Options {

@@ -36,6 +36,11 @@ impl Profile {
         keeps.then_some(rule.level)
     }
 
+    /// Whether names outside ASCII are reported in this profile.
+    pub fn wants_ascii_names(self) -> bool {
+        self == Self::Strict
+    }
+
     /// Whether suppressions need reasons in this profile.
     pub fn requires_reasons(self) -> bool {
         self == Self::Strict

@@ -53,6 +53,7 @@ impl Config {
                 set(&mut options, rule.name, profile.level(rule));
             }
             options.require_reasons = profile.requires_reasons();
+            options.ascii_names = profile.wants_ascii_names();
         }
         self.settings.apply(&mut options);
         for it in self.overrides.iter().filter(|it| it.files.matches(path)) {

@@ -30,6 +30,7 @@ pub static ALL: &[&Rule] = &[
     &syntax::duplicate_key::RULE,
     &syntax::not_a_document::RULE,
     &syntax::resource_limit::RULE,
+    &syntax::unreadable_encoding::RULE,
     &pitfall::boolean_like_name::RULE,
     &pitfall::number_like_name::RULE,
     &pitfall::quoted_number::RULE,

@@ -77,7 +77,19 @@ fn a_configuration_in_utf_16_is_checked() {
     let text = format!("\u{feff}{}", leaky("kind: \"AvatarSchema\"\n"));
     let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     sandbox.write("a.yaml", &bytes);
-    assert_eq!(sandbox.run(&["check"]).code, 1);
+    let run = sandbox.run(&["check", "--format", "concise"]);
+    assert_eq!(run.code, 1);
+    let of_rule = |rule: &str| run.stdout.matches(rule).count();
+    assert_eq!(of_rule("error unreadable-encoding"), 1, "{}", run.stdout);
+    assert!(run.stdout.lines().count() > 2, "{}", run.stdout);
+
+    sandbox.write("a.yaml", text.as_bytes());
+    let run = sandbox.run(&["check", "--format", "concise"]);
+    assert!(
+        run.stdout.contains("info unreadable-encoding"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[cfg(unix)]
