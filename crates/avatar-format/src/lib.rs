@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod argument;
 #[cfg(feature = "types")]
 #[doc(hidden)]
 pub mod derived;
@@ -20,12 +21,13 @@ mod text;
 mod types;
 mod values;
 
+pub use self::argument::python_argument;
 pub use self::invalid::InvalidValue;
 pub use self::kind::Kind;
 pub use self::literal::Literal;
 pub use self::null::Null;
 pub use self::release::Release;
-pub use self::renamed::{Origin, Renamed, python_argument};
+pub use self::renamed::{Origin, Renamed};
 pub use self::schema::{Choice, Exclusion, Field, Keys, Listed, Range, Rest, Schema};
 pub use self::text::TextFormat;
 pub use self::types::Types;

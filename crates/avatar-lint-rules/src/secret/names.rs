@@ -14,6 +14,9 @@ pub(super) enum Certainty {
     IfGenerated,
 }
 
+/// Fields whose value is a connection.
+pub(super) const CONNECTION_FIELDS: [&str; 3] = ["connection", "dsn", "location"];
+
 /// What the names of secrets end with, without case and punctuation.
 const ENDINGS: [&str; 21] = [
     "password",

@@ -15,9 +15,6 @@ use std::ops::Range;
 /// Fields whose value is a URL, a connection string, or may hold one.
 const CREDENTIAL_FIELDS: [&str; 5] = ["annotations", "connection", "files", "location", "url"];
 
-/// Fields whose value is a connection.
-pub(super) const CONNECTION_FIELDS: [&str; 3] = ["connection", "dsn", "location"];
-
 /// Fields under which other tools keep data of their own, with any names.
 const FOREIGN_FIELDS: [&str; 6] = [
     "filters",
@@ -296,7 +293,7 @@ impl<'a> Search<'a> {
         let is_connection = visit
             .key
             .and_then(Node::text)
-            .is_some_and(|key| CONNECTION_FIELDS.contains(&key));
+            .is_some_and(|key| names::CONNECTION_FIELDS.contains(&key));
         let search = |value: &str| {
             let mut found = find_in_value(value);
             if found.is_empty() && is_connection {

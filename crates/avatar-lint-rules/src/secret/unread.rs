@@ -3,7 +3,6 @@
 
 use super::encoding::Decoded;
 use super::placeholder::is_placeholder;
-use super::tree::CONNECTION_FIELDS;
 use super::{Found, Kind, find_in_value, names, url};
 
 /// The secrets behind a name of one and on the lines that belong to it, by their
@@ -111,7 +110,7 @@ fn in_field(line: &str, start: usize) -> Vec<Found> {
             ..found
         }));
     }
-    if found.is_empty() && CONNECTION_FIELDS.contains(&key) {
+    if found.is_empty() && names::CONNECTION_FIELDS.contains(&key) {
         found.extend(url::find_in_connection(inner));
     }
     for found in &mut found {

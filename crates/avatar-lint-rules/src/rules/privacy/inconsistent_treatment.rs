@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             };
             let message = format!(
                 "{} is left as it is, and the column of the same name in {} is {done}: what is \
-                 hidden there stands here.",
+                 hidden there is plain here.",
                 place.label(),
                 quoted(other.table.label())
             );

@@ -49,7 +49,7 @@ fn report<'a>(place: &str, values: impl Iterator<Item = Node<'a>>, findings: &mu
             continue;
         };
         let message = format!(
-            "{place} of the configuration holds {what}: whoever reads the file, its history or \
+            "{place} of the configuration holds {what}: everyone who reads the file, its history or \
              its logs reads it."
         );
         findings.push(Finding::new(&RULE, value.span(), message).help(

@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Results of an avatarization in the folder that the original data are read from.
+/// Results of an avatarization in the folder that the original data is read from.
 fn results(model: &Model<'_>, findings: &mut Vec<Finding>) {
     let mut read: HashMap<&str, Text<'_>> = HashMap::new();
     let tables = model.originals().flat_map(Schema::kept_tables);
@@ -64,14 +64,14 @@ fn results(model: &Model<'_>, findings: &mut Vec<Finding>) {
         };
         if let Some(&source) = read.get(address(model, volume.value)) {
             let message = format!(
-                "The results are written to the volume that the original data are read from: \
+                "The results are written to the volume that the original data is read from: \
                  whoever may read the avatars of {} may read the originals.",
                 quoted(volume.value)
             );
             findings.push(
                 Finding::new(&RULE, volume.span(), message)
                     .level(Level::Warning)
-                    .related(source.span(), "the original data are read from here")
+                    .related(source.span(), "the original data is read from here")
                     .help("Write the results to a volume of their own."),
             );
         }

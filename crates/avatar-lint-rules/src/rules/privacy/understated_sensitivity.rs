@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         format!("stated as `{said}`")
     };
     let message = format!(
-        "The data are `{}`, and their sensitivity is {stated}. Rules that weigh more for \
+        "The data is `{}`, and their sensitivity is {stated}. Rules that weigh more for \
          sensitive data stay at their lower level.",
         kind.value
     );

@@ -5,7 +5,7 @@ use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::{Document, Fields, Metadata, Model};
 
-/// A set that does not say whom its data are about and who gets them.
+/// A set that does not say whom its data is about and who gets them.
 pub static RULE: Rule = Rule {
     name: "unstated-context",
     group: Group::Privacy,
