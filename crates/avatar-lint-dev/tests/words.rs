@@ -69,7 +69,11 @@ const BANNED: &[(&str, &str)] = &[
 ];
 
 /// What keeps its own spelling: titles of cited documents.
-const CITED: &[&str] = &["on Anonymisation", "L'anonymisation de données"];
+const CITED: &[&str] = &[
+    "on Anonymisation",
+    "on pseudonymisation",
+    "L'anonymisation de données",
+];
 
 /// Pages whose words come from the types of the format.
 const OF_THE_TYPES: &[&str] = &["docs/src/format/kinds", "docs/src/format/api.md"];

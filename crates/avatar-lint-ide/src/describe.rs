@@ -278,7 +278,7 @@ fn of_column(model: &Model<'_>, table_name: &str, name: &str, options: &Options)
     markdown
 }
 
-/// What the column is taken for, by its name or by what it declares.
+/// What the column is treated as, by its name or by what it declares.
 fn held(table: &Table<'_>, column: &Column<'_>, options: &Options) -> Option<String> {
     let mut columns = holdings(table, &options.names);
     let (_, held) = columns.find(|(other, _)| other.span() == column.span())?;
@@ -289,7 +289,7 @@ fn held(table: &Table<'_>, column: &Column<'_>, options: &Options) -> Option<Str
         Source::PiiType => "its `pii_type`".to_owned(),
     };
     Some(format!(
-        "taken for {} ({}, confidence {}), because of {by}",
+        "recognized as {} ({}, confidence {}), because of {by}",
         category.label(),
         category.kind().label(),
         held.confidence.as_str()

@@ -333,7 +333,7 @@ fn a_column_is_described_with_all_that_becomes_of_it() {
     );
     let text = describe(&SET.replace("- field: email", "- field: em‸ail")).unwrap();
     assert!(text.contains("**dropped**"), "{text}");
-    let taken = "taken for e-mail addresses (direct identifier, confidence high)";
+    let taken = "recognized as e-mail addresses (direct identifier, confidence high)";
     assert!(text.contains(taken), "{text}");
     let text = describe(&SET.replace("- field: patient_id", "- field: patient_‸id")).unwrap();
     assert!(text.contains("refers to `id` of `patient`"), "{text}");

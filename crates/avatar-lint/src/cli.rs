@@ -43,7 +43,7 @@ pub enum Command {
     Explain(Explain),
     /// List the rules
     Rules(Rules),
-    /// Show what each column is taken for, and by which words of its name
+    /// Show what each column is recognized as, and by which words of its name
     Columns(Columns),
     /// Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples
     Pattern(Pattern),
@@ -286,7 +286,7 @@ pub struct Rules {
     pub format: ListFormat,
 }
 
-/// Show what each column of a configuration is taken for (direct identifier, free
+/// Show what each column of a configuration is recognized as (direct identifier, free
 /// text, reference number, quasi-identifier), how sure that is, and by which words
 /// of its name.
 #[derive(Args, Debug)]

@@ -1,4 +1,4 @@
-//! `avatar-lint columns`: what each column is taken for, and by which words.
+//! `avatar-lint columns`: what each column is recognized as, and by which words.
 
 use crate::cli::{Columns, ListFormat};
 use crate::failure;
@@ -13,7 +13,7 @@ use avatar_model::Model;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// A column with what it is taken for.
+/// A column with what it is recognized as.
 struct Row {
     table: String,
     column: String,

@@ -1,4 +1,4 @@
-//! What columns are taken for.
+//! What columns are recognized as.
 
 use crate::sandbox::Sandbox;
 

@@ -104,7 +104,7 @@ fn shared_results(model: &Model<'_>, lost: &mut Lost) {
         let wiped: Vec<&str> = wiped.collect();
         if !wiped.is_empty() {
             let fields = quoted_list(wiped, "and");
-            let what = format!("{fields} of the `results` above is replaced by what stands here");
+            let what = format!("{fields} of the `results` above is replaced by what is here");
             lost.push((results.head_span(), what));
         }
         earlier = Some(results);

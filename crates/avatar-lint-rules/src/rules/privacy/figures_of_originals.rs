@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Info,
     rises: true,
-    summary: "figures of time series, or unlimited plots, when the data leave",
+    summary: "figures of time series, or unlimited plots, when the data leaves",
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
     since: "0.1.0",
     subject: Subject::Meaning,

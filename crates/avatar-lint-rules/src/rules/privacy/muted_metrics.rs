@@ -89,7 +89,7 @@ fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) ->
             .is_some_and(|weight| (weight - expected).abs() > f64::EPSILON)
     })?;
     let message = format!(
-        "The privacy metrics weigh {} of {table} otherwise than the avatarization does, so they \
+        "The privacy metrics weigh {} of {table} differently from the avatarization does, so they \
          measure other distances than those the avatars were made by.",
         quoted(column.value)
     );
@@ -130,7 +130,7 @@ fn imputation(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Opti
     };
     (said(own) != said(of_run)).then(|| {
         let message = format!(
-            "The privacy metrics fill the missing values of {} otherwise than the avatarization \
+            "The privacy metrics fill the missing values of {} differently from the avatarization \
              does, so they measure other rows.",
             quoted(measured.table.value)
         );

@@ -65,7 +65,7 @@ fn results(model: &Model<'_>, findings: &mut Vec<Finding>) {
         if let Some(&source) = read.get(address(model, volume.value)) {
             let message = format!(
                 "The results are written to the volume that the original data is read from: \
-                 whoever may read the avatars of {} may read the originals.",
+                 everyone who may read the avatars of {} may read the originals.",
                 quoted(volume.value)
             );
             findings.push(

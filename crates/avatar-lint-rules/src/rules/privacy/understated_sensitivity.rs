@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let span = level.map_or(kind.span(), |level| level.span());
     let mut finding = Finding::new(&RULE, span, message).level(weight);
     if span != kind.span() {
-        finding = finding.related(kind.span(), "what the data are");
+        finding = finding.related(kind.span(), "what the data is");
     }
     findings.push(finding.help(format!("Write {rises_to} as `sensitivity_level`.")));
 }

@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let is_reference = holding.category.kind() == Kind::ReferenceNumber;
         let consequence = if is_reference {
-            "whoever has the register knows whose row it is"
+            "everyone who has the register knows whose row it is"
         } else {
             "the result can contain real ones"
         };

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "untreated-key",
     group: Group::Privacy,
     level: Level::Warning,
-    summary: "the primary key of individuals is not replaced, and the data leave",
+    summary: "the primary key of individuals is not replaced, and the data leaves",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     since: "0.1.0",
     subject: Subject::Meaning,
@@ -37,8 +37,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "{} is the key of persons and is not replaced, and the data leave the organization: \
-             whoever knows a key finds the person.",
+            "{} is the key of persons and is not replaced, and the data leaves the organization: \
+             everyone who knows a key finds the person.",
             place.label()
         );
         findings.push(
