@@ -15,6 +15,10 @@ use std::sync::Arc;
 
 /// What came of a file.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each file, and it is moved once"
+)]
 pub enum Outcome {
     /// It was found and is not a configuration. Where its text is to be
     /// printed, this is it.

@@ -32,8 +32,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let whom = match recipient.value {
-        DataRecipient::OpenData => "are published",
-        DataRecipient::OutsideEu => "leave the European Union",
+        DataRecipient::OpenData => "is published",
+        DataRecipient::OutsideEu => "leaves the European Union",
         _ => return,
     };
     let Some(run) = measures::runs(model).next() else {

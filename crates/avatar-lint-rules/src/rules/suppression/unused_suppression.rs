@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
         found.sort_unstable();
     }
     let broken = context.stream.documents().filter(|it| it.is_broken());
-    let broken: Vec<Span> = broken.map(|document| document.span()).collect();
+    let broken: Vec<Span> = broken.map(pyyaml_syntax::Document::span).collect();
     for suppression in context.suppressions.all() {
         // What it would suppress in a document that cannot be read is not known.
         let is_known = !broken.iter().any(|&span| suppression.reaches(span));

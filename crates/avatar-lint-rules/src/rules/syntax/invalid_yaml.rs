@@ -47,21 +47,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if explained.contains(&error.document) {
             continue;
         }
-        match not_yet_yaml::template(context.text(), &scalars, error) {
-            Some(tag) => {
-                explained.insert(error.document);
-                if !has_template {
-                    findings.push(template(tag, context.text()));
-                }
-                has_template = true;
+        if let Some(tag) = not_yet_yaml::template(context.text(), &scalars, error) {
+            explained.insert(error.document);
+            if !has_template {
+                findings.push(template(tag, context.text()));
             }
-            None => {
-                let mut finding = Finding::of_error(&RULE, error);
-                if let Some(cause) = hidden_cause(context.text(), error.span.start()) {
-                    finding.help = Some(cause);
-                }
-                findings.push(finding);
+            has_template = true;
+        } else {
+            let mut finding = Finding::of_error(&RULE, error);
+            if let Some(cause) = hidden_cause(context.text(), error.span.start()) {
+                finding.help = Some(cause);
             }
+            findings.push(finding);
         }
     }
 }
