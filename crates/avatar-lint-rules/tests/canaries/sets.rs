@@ -110,22 +110,20 @@ impl Random {
     }
 }
 
+fn each_byte(secret: &str, written: impl Fn(u8) -> String) -> String {
+    secret.bytes().map(written).collect()
+}
+
 fn percent(secret: &str) -> String {
-    secret.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    each_byte(secret, |byte| format!("%{byte:02X}"))
 }
 
 fn escaped(secret: &str) -> String {
-    secret
-        .bytes()
-        .map(|byte| format!("\\x{byte:02x}"))
-        .collect()
+    each_byte(secret, |byte| format!("\\x{byte:02x}"))
 }
 
 fn unicode(secret: &str) -> String {
-    secret
-        .bytes()
-        .map(|byte| format!("\\u{byte:04x}"))
-        .collect()
+    each_byte(secret, |byte| format!("\\u{byte:04x}"))
 }
 
 /// One secret in a field or a value, as the lines of a mapping.
@@ -144,7 +142,8 @@ fn carrier(random: &mut Random, secret: &str) -> String {
 }
 
 fn indented(lines: &str) -> String {
-    lines.lines().map(|line| format!("  {line}\n")).collect()
+    let lines: Vec<String> = lines.lines().map(|line| format!("  {line}\n")).collect();
+    lines.concat()
 }
 
 impl Set {
@@ -195,10 +194,10 @@ impl Set {
             _ => format!("grant_type: on\nusername: {name}\n{lines}"),
         };
         if random.below(3) == 0 {
-            text.push_str(&format!(
+            text += &*format!(
                 "---\nkind: AvatarSchema\nmetadata: {{name: s}}\nspec:\n  tables:\n  - name: \
                  {secret}\n    columns:\n    - field: on # {secret}\n    - feld: {secret}\n"
-            ));
+            );
         }
         if random.below(3) == 0 {
             let broken = random.of(&BROKEN);

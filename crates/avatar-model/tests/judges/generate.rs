@@ -170,12 +170,12 @@ impl Generator<'_> {
             .exclusion
             .map_or(&[][..], |exclusion| exclusion.excluded);
         let otherwise = schema.exclusion.and_then(|exclusion| exclusion.otherwise);
-        let excludes = self.random.bool();
+        let does_exclude = self.random.bool();
         for field in schema.fields {
             let is_one_of = schema.any_of.first() == Some(&field.name);
             let is_needed = match field.name {
-                name if name == excluding => excludes,
-                name if excluded.contains(&name) && excludes => false,
+                name if name == excluding => does_exclude,
+                name if excluded.contains(&name) && does_exclude => false,
                 name if Some(name) == otherwise => true,
                 _ => field.is_required || is_one_of,
             };

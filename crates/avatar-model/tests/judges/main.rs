@@ -92,8 +92,9 @@ fn ours(conformance: &Conformance<'_>) -> Spots {
                 continue;
             }
             Fault::RenamedField(renamed) if renamed.origin == Origin::StillRead => continue,
-            Fault::RenamedField(renamed) => Wrong::Unknown(renamed.former.to_owned()),
-            Fault::PythonArgument { renamed, .. } => Wrong::Unknown(renamed.former.to_owned()),
+            Fault::RenamedField(renamed) | Fault::PythonArgument { renamed, .. } => {
+                Wrong::Unknown(renamed.former.to_owned())
+            }
             Fault::MissingSpace { name } => {
                 let mut keys = violation.node.entries().map(|entry| entry.key);
                 let glued = keys.find(|key| key.span() == violation.span);

@@ -3,6 +3,12 @@
 //! answers are recorded. `tests/published/README.md` says how the sets are made
 //! and what the letters mean.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "all of this is test code"
+)]
+
 mod grammar;
 
 use avatar_model::{AVATARIZED, ColumnFate, Model};
