@@ -179,7 +179,7 @@ impl Generator<'_> {
                 name if Some(name) == otherwise => true,
                 _ => field.is_required || is_one_of,
             };
-            let is_refused = (field.name == excluding) != excludes
+            let is_refused = (field.name == excluding) != does_exclude
                 && (field.name == excluding || excluded.contains(&field.name))
                 && field.name != otherwise.unwrap_or_default();
             let is_there = if self.happens() {
