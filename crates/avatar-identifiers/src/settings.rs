@@ -76,8 +76,12 @@ impl Settings {
     }
 
     /// What is said of one column, if anything: its category, or that it has none. Of
-    /// several that fit, those for one table go before, then the last.
+    /// several that fit, those for one table go before, then the last. A name without
+    /// words is never one that was settled.
     pub(crate) fn assigned(&self, table: &Words, column: &Words) -> Option<&Assigned> {
+        if column.len() == 0 {
+            return None;
+        }
         let fits = |assigned: &&Assigned| {
             let is_table = |name: &String| name == table.all();
             assigned.column == column.all() && assigned.table.as_ref().is_none_or(is_table)

@@ -108,7 +108,7 @@ impl Parsed<'_> {
             (category, confidence, written)
         });
         let is_generic = self.terms.iter().all(|term| term.plays(Role::Generic));
-        if !is_generic || table_terms.is_empty() {
+        if !is_generic || self.terms.is_empty() || table_terms.is_empty() {
             return found;
         }
         let named = Judge {

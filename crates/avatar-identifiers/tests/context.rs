@@ -209,6 +209,16 @@ fn a_wrong_guess_is_settled_for_one_table_or_all() {
     assert_eq!(of("visits", "zorg"), None);
 }
 
+#[test]
+fn a_name_without_words_is_nothing_whatever_its_table_or_the_settings_say() {
+    let mut settings = Settings::default();
+    settings.assign(None, "()", Some(Category::Email));
+    for name in ["", "()", " _ "] {
+        let found = classify("ip", &[Column::named(name)], &settings).next();
+        assert_eq!(found.flatten(), None, "{name:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_name_is_judged_and_the_evidence_stands_in_it(
