@@ -72,16 +72,12 @@ def check_action(action: dict[str, Any], base: Path, environment: dict[str, str]
         runner.mkdir()
         summary = runner / "summary.md"
         variables = environment | {"RUNNER_TEMP": str(runner), "GITHUB_STEP_SUMMARY": str(summary)}
-        variables["GITHUB_PATH"] = str(runner / "path")
         inputs = {key: value["default"] for key, value in action["inputs"].items()}
         inputs |= {"paths": "jobs/*.yaml other", "arguments": "--profile strict", "version": "0.1.0"}
         for step in action["runs"]["steps"]:
             given = {key: with_inputs(value, inputs) for key, value in step["env"].items()}
             assert "${{" not in step["run"], "inputs reach the shell as variables only"
             done = bash(step["run"], repository, variables | given)
-            if (runner / "path").exists():
-                added = (runner / "path").read_text().split("\n")[0]
-                variables["PATH"] = f"{added}{os.pathsep}{environment['PATH']}"
         expect(done.returncode == status, f"GitHub: a {name} repository ends with {status}")
         sarif = json.loads((repository / inputs["sarif-file"]).read_text())
         marked = [line for line in done.stdout.splitlines() if line.startswith("::error ")]

@@ -159,13 +159,13 @@ enumeration! {
         Health = "health",
         /// Employees, applicants and trainees: careers, pay, appraisals, training.
         Hr = "hr",
-        /// Travellers, drivers and subscribers: places, times and routes, which single people out quickly.
+        /// Travelers, drivers and subscribers: places, times and routes, which single people out quickly.
         Mobility = "mobility",
         /// Policyholders, beneficiaries and claimants: contracts, claims, sometimes health.
         Insurance = "insurance",
         /// Customers and investors: accounts, transactions, income, credit.
         Finance = "finance",
-        /// Pupils, students and teachers: marks, attendance, enrolment, special needs.
+        /// Pupils, students and teachers: marks, attendance, enrollment, special needs.
         Education = "education",
     }
 }

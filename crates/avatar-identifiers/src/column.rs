@@ -64,7 +64,7 @@ impl Judge<'_> {
         self.terms.first().is_some_and(counts) && self.terms.last().is_some_and(|term| term.plural)
     }
 
-    /// Whether the phrase at `position` names its category, given its neighbours.
+    /// Whether the phrase at `position` names its category, given its neighbors.
     fn proves(&self, position: usize, naming: Naming) -> bool {
         if self.is_foreign(position, naming) {
             return false;
@@ -76,13 +76,13 @@ impl Judge<'_> {
         }
         let known = |terms: &[Term]| terms.iter().all(|term| is_known(term, naming));
         let speaks = |term: &&Term| !term.is_filler();
-        let neighbour = before
+        let neighbor = before
             .iter()
             .rev()
             .find(speaks)
             .filter(|term| term.is_person() || is_thing(term, naming))
             .or_else(|| after.iter().find(speaks));
-        let owned = neighbour.is_some_and(Term::is_person);
+        let owned = neighbor.is_some_and(Term::is_person);
         let things = before
             .iter()
             .chain(after)

@@ -236,7 +236,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn mistakes_of_one_letter_are_recognised() {
+    fn mistakes_of_one_letter_are_recognized() {
         let names = ["drop", "identifier", "primary_key", "type", "k", "ncp"];
         for (written, meant) in [
             ("dropped", "drop"),
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_a_word_too_few_or_too_many_are_recognised() {
+    fn names_with_a_word_too_few_or_too_many_are_recognized() {
         let names = [
             "datarecipient",
             "data_type",

@@ -23,7 +23,7 @@ enumeration! {
         RawSeries = "raw_series",
         /// Time series over time, scaled to a common range.
         NormalizedSeries = "normalized_series",
-        /// The first two dimensions, coloured by the class that augmentation balances.
+        /// The first two dimensions, colored by the class that augmentation balances.
         ClassProjection2d = "class_projection_2d",
         /// A table of the privacy metrics.
         MetricsSummary = "metrics_summary",

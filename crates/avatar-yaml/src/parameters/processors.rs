@@ -66,7 +66,7 @@ pub struct RelativeDifferenceParameters {
     pub target: String,
     /// The columns whose sum it is compared with. The target is none of them.
     pub references: Vec<String>,
-    /// What the difference is divided by, above 0: 1000 turns metres into kilometres. Without it
+    /// What the difference is divided by, above 0: 1000 turns meters into kilometers. Without it
     /// nothing is divided.
     #[schemars(extend("exclusiveMinimum" = 0), example = 1000)]
     pub scaling_unit: Option<i64>,

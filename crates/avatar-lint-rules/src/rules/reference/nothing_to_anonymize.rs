@@ -66,10 +66,10 @@ fn columns<'m, 'a>(table: &'m Table<'a>) -> impl Iterator<Item = &'m Column<'a>>
 }
 
 fn is_left(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>, column: &Column<'_>) -> bool {
-    let is_modelled = |action: &str| matches!(action, "keep" | "anonymize");
+    let is_modeled = |action: &str| matches!(action, "keep" | "anonymize");
     let action = column.action;
     matches!(model.fate(schema, table, column), ColumnFate::Kept)
-        && action.is_none_or(|action| is_modelled(action.value))
+        && action.is_none_or(|action| is_modeled(action.value))
 }
 
 /// A table whose originals are all copied: by `freeze`, or by its treatment.
