@@ -1,7 +1,6 @@
 //! Findings that are known already, so that only new ones fail.
 
 use crate::Fingerprint;
-use miette::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fmt;
@@ -129,11 +128,10 @@ impl fmt::Display for BaselineError {
 
 impl std::error::Error for BaselineError {}
 
-impl Diagnostic for BaselineError {
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(
-            "Write it again with `avatar-lint check --write-baseline FILE`.",
-        ))
+impl BaselineError {
+    /// What to do about it.
+    pub const fn help(&self) -> &'static str {
+        "Write it again with `avatar-lint check --write-baseline FILE`."
     }
 }
 

@@ -1,52 +1,52 @@
 //! The command's own failures: a wrong command line, a file that cannot be
 //! read. They are shown on standard error and end in exit code 2.
 
+use crate::notice::Notice;
 use crate::outcome::Outcome;
+use crate::output;
+use crate::streams;
 use crate::terminal::{Dress, When};
 use avatar_lint_driver::Failure;
-use avatar_lint_driver::printable::{blanked, printable, printable_path};
-use avatar_lint_rules::config::ConfigFault;
+use avatar_lint_driver::printable::{printable, printable_path};
+use avatar_lint_rules::config::{ConfigError, ConfigFault};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use miette::{GraphicalReportHandler, GraphicalTheme, MietteDiagnostic, NamedSource, Report};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// A failure to do something to `path`.
-pub(crate) fn io(doing: &str, path: &Path, error: &std::io::Error) -> Report {
+pub(crate) fn io(doing: &str, path: &Path, error: &std::io::Error) -> Notice {
     let reason = avatar_lint_driver::reason(error);
-    wrong(format!("cannot {doing} `{}`: {reason}", display(path)))
+    Notice::new(format!("cannot {doing} `{}`: {reason}", display(path)))
 }
 
 /// A failure of the driver; a configuration file has one for each mistake, each
 /// at its place.
-pub(crate) fn reports(failure: Failure) -> Vec<Report> {
+pub(crate) fn notices(failure: Failure) -> Vec<Notice> {
     match failure {
         Failure::Settings(ConfigFault::Wrong { path, text, errors }) => {
             let name = display(&relative_to_here(&path));
-            let text = Arc::new(blanked(&text));
-            let report = |error| {
-                let source = NamedSource::new(&name, Arc::clone(&text));
-                Report::new(error).with_source_code(source)
+            let notice = |error: ConfigError| {
+                let notice = Notice::new(error.message).at(&name, &text, error.span);
+                match error.help {
+                    Some(help) => notice.help(help),
+                    None => notice,
+                }
             };
-            errors.into_iter().map(report).collect()
+            errors.into_iter().map(notice).collect()
         }
-        Failure::Baseline {
-            ref path,
-            ref error,
-        } => {
-            let message = format!("`{}` cannot be used as a baseline", display(path));
-            vec![Report::new(error.clone()).wrap_err(message)]
+        Failure::Baseline { ref error, .. } => {
+            let message = format!("{failure}: {error}");
+            vec![Notice::new(printable(&message)).help(error.help())]
         }
-        failure => vec![wrong(printable(&failure.to_string()))],
+        failure => vec![Notice::new(printable(&failure.to_string()))],
     }
 }
 
-/// The first of [`reports`]; the others are shown at once.
-pub(crate) fn report(failure: Failure) -> Report {
-    let mut reports = reports(failure).into_iter();
-    let first = reports.next();
-    reports.for_each(|report| print(&report, When::Auto));
-    first.unwrap_or_else(|| wrong("the configuration file cannot be used"))
+/// The first of [`notices`]; the others are shown at once.
+pub(crate) fn notice(failure: Failure) -> Notice {
+    let mut notices = notices(failure).into_iter();
+    let first = notices.next();
+    notices.for_each(|notice| print(&notice, When::Auto));
+    first.unwrap_or_else(|| Notice::new("the configuration file cannot be used"))
 }
 
 /// Shorter to read where the file lies below the current folder.
@@ -56,13 +56,13 @@ pub(crate) fn relative_to_here(path: &Path) -> PathBuf {
 }
 
 /// A failure in words.
-pub(crate) fn wrong(message: impl Into<String>) -> Report {
-    MietteDiagnostic::new(message).into()
+pub(crate) fn wrong(message: impl Into<String>) -> Notice {
+    Notice::new(message)
 }
 
 /// A failure in words, and what to do about it.
-pub(crate) fn wrong_but(message: impl Into<String>, help: impl Into<String>) -> Report {
-    MietteDiagnostic::new(message).with_help(help).into()
+pub(crate) fn wrong_but(message: impl Into<String>, help: impl Into<String>) -> Notice {
+    Notice::new(message).help(help)
 }
 
 /// A path as it is shown.
@@ -71,18 +71,8 @@ pub(crate) fn display(path: &Path) -> String {
 }
 
 /// Shows a failure.
-pub(crate) fn print(report: &Report, color: When) {
-    let theme = if Dress::of_stderr(color).color {
-        GraphicalTheme::unicode()
-    } else {
-        GraphicalTheme::unicode_nocolor()
-    };
-    let mut text = String::new();
-    let handler = GraphicalReportHandler::new_themed(theme).with_links(false);
-    if handler.render_report(&mut text, report.as_ref()).is_err() {
-        text = format!("{report}\n");
-    }
-    eprint!("{text}");
+pub(crate) fn print(notice: &Notice, color: When) {
+    streams::tell(|out| output::notice::write(notice, Dress::of_stderr(color), out));
 }
 
 /// Shows what is wrong with the command line, or the help that was asked for.
@@ -97,13 +87,13 @@ pub(crate) fn usage(error: &clap::Error) -> Outcome {
         };
     }
     // Arguments could not be read, so a `--color` among them does not count.
-    print(&usage_report(error), When::Auto);
+    print(&usage_notice(error), When::Auto);
     Outcome::Failed
 }
 
 /// A clap error as one of ours: its first line is the message, its tips are
 /// help, and the usage is left to `--help`.
-fn usage_report(error: &clap::Error) -> Report {
+fn usage_notice(error: &clap::Error) -> Notice {
     let text = error.render().to_string();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let message = lines.next().unwrap_or_default();
@@ -123,5 +113,5 @@ fn usage_report(error: &clap::Error) -> Report {
             "`--help` explains the command line"
         });
     }
-    wrong_but(printable(message), help.join("\n"))
+    Notice::new(printable(message)).help(help.join("\n"))
 }

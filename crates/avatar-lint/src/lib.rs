@@ -9,6 +9,7 @@ pub mod cli;
 mod commands;
 mod diff;
 mod failure;
+mod notice;
 mod outcome;
 mod output;
 mod progress;
@@ -30,8 +31,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Ok(cli) => cli,
         Err(error) => return failure::usage(&error),
     };
-    commands::run(&cli).unwrap_or_else(|report| {
-        failure::print(&report, cli.color);
+    commands::run(&cli).unwrap_or_else(|notice| {
+        failure::print(&notice, cli.color);
         Outcome::Failed
     })
 }

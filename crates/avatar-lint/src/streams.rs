@@ -1,14 +1,14 @@
 //! Standard output and standard error.
 
-use crate::failure;
+use crate::notice::{self, Notice};
 use std::io::{self, BufWriter, Write};
 
 /// Writes to standard output. When its reader has gone away (`… | head`),
 /// there is nobody left to tell.
-pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> miette::Result<()> {
+pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> notice::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failure::wrong(format!(
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Notice::new(format!(
             "cannot write to standard output: {error}"
         ))),
         _ => Ok(()),

@@ -2,6 +2,7 @@
 
 use super::show;
 use crate::cli::{Check, Fixes, Output, RuleChoice, Target};
+use crate::notice::{self, Notice};
 use crate::outcome::Outcome;
 use crate::output::place::repository_path;
 use crate::output::{self, Format};
@@ -27,7 +28,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// Checks the files and writes what was found.
-pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Check, color: When) -> notice::Result<Outcome> {
     let targets = targets(&args.output)?;
     let ignoring = ignoring(&args.fixes)?;
     let fixing = fixing(&args.fixes, ignoring.as_ref());
@@ -40,11 +41,11 @@ pub(super) fn run(args: &Check, color: When) -> miette::Result<Outcome> {
         .as_deref()
         .map(Known::read)
         .transpose()
-        .map_err(failure::report)?;
+        .map_err(failure::notice)?;
     let mut settings = Settings::new(source(&args.rules)?, command_line(args));
     if let Some(path) = &args.show_settings {
         let explained = settings.explain(path);
-        for failure in settings.failures().into_iter().flat_map(failure::reports) {
+        for failure in settings.failures().into_iter().flat_map(failure::notices) {
             failure::print(&failure, color);
         }
         return match explained {
@@ -142,14 +143,14 @@ impl<'j> Run<'j> {
     }
 
     /// Shows a failure that does not end the run.
-    fn fail(&mut self, failure: &miette::Report, color: When) {
+    fn fail(&mut self, failure: &Notice, color: When) {
         failure::print(failure, color);
         self.report.failures.push(failure.to_string());
         self.outcome = Outcome::Failed;
     }
 
     fn fail_by(&mut self, failure: Failure, color: When) {
-        for report in failure::reports(failure) {
+        for report in failure::notices(failure) {
             self.fail(&report, color);
         }
     }
@@ -177,7 +178,7 @@ impl<'j> Run<'j> {
         jobs: &[Job],
         left_out: &[LeftOut],
         color: When,
-    ) -> miette::Result<()> {
+    ) -> notice::Result<()> {
         let (mut checked, mut others) = (Vec::new(), Vec::new());
         for (job, result) in jobs.iter().zip(check_all(jobs, Job::is_checked)) {
             match result {
@@ -242,7 +243,7 @@ impl<'j> Run<'j> {
         targets: &[Target],
         fixing: Option<Fixing<'_>>,
         color: When,
-    ) -> miette::Result<()> {
+    ) -> notice::Result<()> {
         for target in targets {
             let write = |dress: Dress, out: &mut dyn Write| {
                 output::write(&self.report, target.format, dress, out)
@@ -281,13 +282,13 @@ impl<'j> Run<'j> {
 
     /// Writes what was found as a baseline. That there is something is no
     /// failure then.
-    fn write_baseline(&self, path: &Path, quiet: bool) -> miette::Result<Outcome> {
+    fn write_baseline(&self, path: &Path, quiet: bool) -> notice::Result<Outcome> {
         if self.outcome == Outcome::Failed {
             return Err(failure::wrong(
                 "no baseline was written, because some files could not be checked",
             ));
         }
-        let count = Known::write(&self.checked(), path).map_err(failure::report)?;
+        let count = Known::write(&self.checked(), path).map_err(failure::notice)?;
         if !quiet {
             let path = failure::display(path);
             streams::tell(|out| writeln!(out, "Wrote {count} findings to `{path}`."));
@@ -354,9 +355,9 @@ fn check_all<R: Send>(jobs: &[Job], check: impl Fn(&Job) -> R + Send + Sync) -> 
 }
 
 /// Where the settings come from.
-fn source(rules: &RuleChoice) -> miette::Result<Source> {
+fn source(rules: &RuleChoice) -> notice::Result<Source> {
     match &rules.config {
-        Some(path) => Source::file(path).map_err(failure::report),
+        Some(path) => Source::file(path).map_err(failure::notice),
         None if rules.no_config => Ok(Source::None),
         None => Ok(Source::Nearest),
     }
@@ -376,7 +377,7 @@ fn command_line(args: &Check) -> CommandLine {
 }
 
 /// The findings that are to be suppressed by comments.
-fn ignoring(fixes: &Fixes) -> miette::Result<Option<Ignoring>> {
+fn ignoring(fixes: &Fixes) -> notice::Result<Option<Ignoring>> {
     if fixes.add_ignore.is_empty() {
         return Ok(None);
     }
@@ -408,7 +409,7 @@ fn fixing<'i>(fixes: &Fixes, ignoring: Option<&'i Ignoring>) -> Option<Fixing<'i
 }
 
 /// The formats asked for and where each goes.
-fn targets(output: &Output) -> miette::Result<Vec<Target>> {
+fn targets(output: &Output) -> notice::Result<Vec<Target>> {
     let mut targets = if output.formats.is_empty() {
         vec![Target {
             format: Format::Full,

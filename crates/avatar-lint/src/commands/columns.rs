@@ -2,6 +2,7 @@
 
 use crate::cli::{Columns, ListFormat};
 use crate::failure;
+use crate::notice;
 use crate::outcome::Outcome;
 use crate::streams;
 use avatar_lint_driver::printable::{printable, printable_json};
@@ -24,24 +25,24 @@ struct Row {
 }
 
 /// Lists the columns of a file.
-pub(super) fn run(args: &Columns) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Columns) -> notice::Result<Outcome> {
     let input = if args.path.as_os_str() == "-" {
         Input::stdin("<stdin>")
     } else {
         Input::named(&args.path)
     };
     let source = match &args.config {
-        Some(path) => Source::file(path).map_err(failure::report)?,
+        Some(path) => Source::file(path).map_err(failure::notice)?,
         None if args.no_config => Source::None,
         None => Source::Nearest,
     };
     let mut settings = Settings::new(source, CommandLine::default());
     let found = settings.of(&input.path);
     if let Some(failure) = settings.failures().into_iter().next() {
-        return Err(failure::report(failure));
+        return Err(failure::notice(failure));
     }
     let options = found.map(|settings| settings.options).unwrap_or_default();
-    let bytes = read(&input).map_err(failure::report)?;
+    let bytes = read(&input).map_err(failure::notice)?;
     let content = Content::decode(&bytes);
     let stream = pyyaml_syntax::parse(content.text());
     let rows = rows(&Model::draft(&stream), &options);

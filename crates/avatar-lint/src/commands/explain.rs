@@ -2,6 +2,7 @@
 
 use crate::cli::Explain;
 use crate::failure;
+use crate::notice;
 use crate::outcome::Outcome;
 use crate::streams;
 use crate::terminal::Dress;
@@ -13,7 +14,7 @@ use std::io::{self, IsTerminal, Write};
 
 /// Shows the page of a rule: as Markdown into files and pipes, lightly dressed
 /// for a terminal.
-pub(super) fn run(args: &Explain, color: When) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Explain, color: When) -> notice::Result<Outcome> {
     let Some(rule) = rules::find(&args.rule) else {
         let names = rules::ALL.iter().map(|rule| rule.name);
         let nearest = suggest::nearest(&args.rule, names);

@@ -5,6 +5,7 @@
 
 use crate::cli::Inspect;
 use crate::failure;
+use crate::notice;
 use crate::outcome::Outcome;
 use crate::output::{self, Format};
 use crate::report::Report;
@@ -18,13 +19,13 @@ use pyyaml_syntax::{Error, Options, Stream};
 
 /// Prints the documents of a file as a JSON list, one a line; or, when PyYAML
 /// rejects one, why.
-pub(super) fn run(args: &Inspect, color: When) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Inspect, color: When) -> notice::Result<Outcome> {
     let input = if args.path.as_os_str() == "-" {
         Input::stdin("<stdin>")
     } else {
         Input::named(&args.path)
     };
-    let bytes = read(&input).map_err(failure::report)?;
+    let bytes = read(&input).map_err(failure::notice)?;
     let content = Content::decode(&bytes);
     let options = Options::new().version(args.pyyaml);
     let stream = pyyaml_syntax::parse_with(content.text(), &options);

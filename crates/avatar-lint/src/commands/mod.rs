@@ -11,10 +11,11 @@ mod show;
 
 use crate::cli::{Cli, Command};
 use crate::failure;
+use crate::notice;
 use crate::outcome::Outcome;
 
 /// Does what was asked for.
-pub(crate) fn run(cli: &Cli) -> miette::Result<Outcome> {
+pub(crate) fn run(cli: &Cli) -> notice::Result<Outcome> {
     match &cli.command {
         Command::Check(args) => check::run(args, cli.color),
         Command::Inspect(args) => inspect::run(args, cli.color),

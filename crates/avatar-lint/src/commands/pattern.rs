@@ -2,24 +2,25 @@
 
 use crate::cli::{LetterCase, Pattern as Args};
 use crate::failure;
+use crate::notice::{self, Notice};
 use crate::outcome::Outcome;
 use crate::streams;
 use crate::terminal::When;
 use avatar_format::SpecificIdLetterCase;
 use avatar_format::pattern::{Part, PartKind, Pattern, Problem, ProblemKind};
-use avatar_lint_driver::printable::{blanked, printable};
+use avatar_lint_driver::printable::printable;
 use avatar_model::wording;
-use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
+use pyyaml_syntax::Span;
 use std::io::{self, Write};
 
 /// How many samples are shown.
 const SAMPLES: u64 = 10;
 
 /// Explains a pattern. One that cannot be used is a finding.
-pub(super) fn run(args: &Args, color: When) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Args, color: When) -> notice::Result<Outcome> {
     let (pattern, problems) = Pattern::read(&args.pattern);
     for problem in &problems {
-        failure::print(&report(&args.pattern, problem), color);
+        failure::print(&notice(&args.pattern, problem), color);
     }
     if problems.iter().any(|problem| problem.kind.is_error()) {
         return Ok(Outcome::Found);
@@ -128,7 +129,7 @@ impl Group<'_> {
 }
 
 /// A problem with its place in the pattern.
-fn report(pattern: &str, problem: &Problem) -> Report {
+fn notice(pattern: &str, problem: &Problem) -> Notice {
     let (message, help) = match problem.kind {
         ProblemKind::Empty => (
             "the pattern is empty",
@@ -152,16 +153,15 @@ fn report(pattern: &str, problem: &Problem) -> Report {
             "remove it; before `?`, `#`, `^` and `{{` it makes them literal",
         ),
     };
-    let mut diagnostic = MietteDiagnostic::new(message).with_help(help);
+    let mut notice = Notice::new(message).help(help);
     if !problem.kind.is_error() {
-        diagnostic = diagnostic.with_severity(Severity::Warning);
+        notice = notice.warning();
     }
     if problem.range.is_empty() {
-        return diagnostic.into();
+        return notice;
     }
-    let label = LabeledSpan::underline(problem.range.clone());
-    Report::new(diagnostic.with_label(label))
-        .with_source_code(NamedSource::new("pattern", blanked(pattern)))
+    let span = Span::new(problem.range.start, problem.range.end);
+    notice.at("pattern", pattern, span)
 }
 
 impl From<LetterCase> for SpecificIdLetterCase {

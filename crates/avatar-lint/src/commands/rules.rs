@@ -1,6 +1,7 @@
 //! `avatar-lint rules`: every rule, in a line each.
 
 use crate::cli::{ListFormat, Rules};
+use crate::notice;
 use crate::outcome::Outcome;
 use crate::streams;
 use avatar_lint_rules::{Group, Tag, rules};
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// Lists the rules.
-pub(super) fn run(args: &Rules) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Rules) -> notice::Result<Outcome> {
     streams::print(|out| match args.format {
         ListFormat::Text => write_text(out),
         ListFormat::Json => writeln!(out, "{:#}", to_json()),

@@ -2,6 +2,7 @@
 
 use crate::cli::Schema;
 use crate::failure;
+use crate::notice;
 use crate::outcome::Outcome;
 use crate::streams;
 use avatar_format::schemas::{self, SchemaEntry};
@@ -11,7 +12,7 @@ use std::fs;
 use std::io::{self, Write};
 
 /// Prints or lists schemas, or writes their files.
-pub(super) fn run(args: &Schema) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Schema) -> notice::Result<Outcome> {
     if args.list {
         streams::print(|out| write_list(out, &all()))?;
     } else if let Some(folder) = &args.out_dir {
@@ -39,7 +40,7 @@ fn all() -> Vec<SchemaEntry> {
 }
 
 /// The schema of this name, or a failure that says which was meant.
-pub(super) fn find(name: &str) -> miette::Result<SchemaEntry> {
+pub(super) fn find(name: &str) -> notice::Result<SchemaEntry> {
     let all = all();
     let nearest = suggest::nearest(name, all.iter().map(|entry| entry.name));
     all.iter()

@@ -49,7 +49,7 @@ pub fn findings(file: &CheckedFile, show_suppressed: bool) -> serde_json::Result
         .iter()
         .map(|finding| EmbeddedFinding {
             finding: JsonFinding::new(file, finding),
-            excerpt: excerpt(&Excerpt::new(file, finding.span, &[]), finding.span),
+            excerpt: excerpt(&Excerpt::new(file.into(), finding.span, &[]), finding.span),
         })
         .collect();
     serde_json::to_string(&findings)

@@ -6,6 +6,7 @@
 
 use avatar_lint_driver::CheckedFile;
 use avatar_lint_driver::printable::{escape, is_hidden};
+use avatar_lint_rules::LineIndex;
 use codespan_reporting::files::{Error, Files, Location};
 use pyyaml_syntax::Span;
 use std::collections::BTreeSet;
@@ -20,10 +21,31 @@ pub(super) const HEAD: usize = 2;
 /// How many lines before the last one of a place are shown.
 pub(super) const TAIL: usize = 1;
 
+/// A text that excerpts are taken from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source<'a> {
+    /// What it is called.
+    pub(super) name: &'a str,
+    /// The text.
+    pub(super) text: &'a str,
+    /// The lines of the text.
+    pub(super) lines: &'a LineIndex,
+}
+
+impl<'a> From<&'a CheckedFile> for Source<'a> {
+    fn from(file: &'a CheckedFile) -> Self {
+        Self {
+            name: &file.name,
+            text: &file.text,
+            lines: &file.lines,
+        }
+    }
+}
+
 /// The lines around some places of a file, made safe to print.
 #[derive(Debug)]
 pub(super) struct Excerpt<'a> {
-    file: &'a CheckedFile,
+    file: Source<'a>,
     location: Location,
     source: String,
     lines: Vec<Line>,
@@ -62,8 +84,8 @@ const GAP: usize = 3;
 
 impl<'a> Excerpt<'a> {
     /// The lines of `primary` and of `others` in `file`.
-    pub(super) fn new(file: &'a CheckedFile, primary: Span, others: &[Span]) -> Self {
-        let start = file.range(primary).start;
+    pub(super) fn new(file: Source<'a>, primary: Span, others: &[Span]) -> Self {
+        let start = file.lines.position(file.text, primary.start());
         let mut excerpt = Self {
             file,
             location: Location {
@@ -78,7 +100,7 @@ impl<'a> Excerpt<'a> {
             .map(|span| excerpt.trimmed(*span))
             .collect();
         for number in excerpt.numbers(&spans) {
-            let span = file.lines.line_span(&file.text, number);
+            let span = file.lines.line_span(file.text, number);
             let focus = spans
                 .iter()
                 .flat_map(|place| [place.start, place.end])
@@ -100,8 +122,8 @@ impl<'a> Excerpt<'a> {
     /// The offsets of a span, within the text and without the line breaks and
     /// blanks at its end.
     fn trimmed(&self, span: Span) -> Range<usize> {
-        let range = self.file.range(span);
-        let (start, end) = (range.start.offset, range.end.offset);
+        let offset = |offset| self.file.lines.position(self.file.text, offset).offset;
+        let (start, end) = (offset(span.start()), offset(span.end()));
         let text = self.file.text.get(start..end).unwrap_or_default();
         start..start + text.trim_end().len()
     }
@@ -132,7 +154,7 @@ impl<'a> Excerpt<'a> {
             Some(before) if before.number + 1 == number => before.index + 1,
             Some(before) => before.index + GAP,
         };
-        let text = span.text(&self.file.text);
+        let text = span.text(self.file.text);
         let shown = window(text, focus - span.start());
         let start = self.source.len();
         if shown.start > 0 {
@@ -230,7 +252,7 @@ impl<'f> Files<'f> for Excerpt<'_> {
     type Source = &'f str;
 
     fn name(&'f self, (): ()) -> Result<&'f str, Error> {
-        Ok(&self.file.name)
+        Ok(self.file.name)
     }
 
     fn source(&'f self, (): ()) -> Result<&'f str, Error> {

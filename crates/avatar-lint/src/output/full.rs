@@ -1,15 +1,13 @@
 //! The source with the place marked, what is wrong and what to write instead.
 
-use super::excerpt::{self, Excerpt};
-use super::paint::Paint;
+use super::draw::{draw, wrap};
+use super::excerpt::Excerpt;
 use crate::report::Report;
 use crate::terminal::Dress;
 use avatar_lint_driver::printable::printable;
 use avatar_lint_driver::{CheckedFile, Found};
 use avatar_lint_rules::{Level, Safety};
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
-use codespan_reporting::files;
-use codespan_reporting::term::{Config, emit_to_write_style};
 use pyyaml_syntax::Span;
 use std::io::{self, Write};
 
@@ -18,26 +16,13 @@ const MAX_RELATED: usize = 10;
 
 /// Draws every finding.
 pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
-    let config = Config {
-        start_context_lines: excerpt::HEAD,
-        end_context_lines: excerpt::TAIL,
-        tab_width: 4,
-        ..Config::default()
-    };
-    let mut out = Paint::new(dress, out);
     for (file, found) in report.findings() {
         let finding = &found.finding;
         let related = finding.related.iter().take(MAX_RELATED);
         let others: Vec<Span> = related.map(|related| related.span).collect();
-        let excerpt = Excerpt::new(file, finding.span, &others);
+        let excerpt = Excerpt::new(file.into(), finding.span, &others);
         let diagnostic = diagnostic(file, found, &excerpt, dress);
-        emit_to_write_style(&mut out, &config, &excerpt, &diagnostic).map_err(|error| {
-            match error {
-                files::Error::Io(error) => error,
-                // The excerpt has every line that it is asked for.
-                error => io::Error::other(error),
-            }
-        })?;
+        draw(&excerpt, &diagnostic, dress, out)?;
     }
     Ok(())
 }
@@ -104,31 +89,6 @@ fn diagnostic(
         .with_message(printable(&finding.message))
         .with_labels(labels)
         .with_notes(notes)
-}
-
-/// A note in lines that fit beside the gutter, those after the first indented.
-fn wrap(note: &str, dress: Dress) -> String {
-    /// Line numbers, the mark of a note and the blanks around them.
-    const GUTTER: usize = 8;
-    /// Stands for a blank that must not become a line break; notes have no such
-    /// character, being printable.
-    const BLANK: &str = "\u{1}";
-
-    let mut kept = String::with_capacity(note.len());
-    for (at, part) in note.split('`').enumerate() {
-        if at > 0 {
-            kept.push('`');
-        }
-        let is_code = at % 2 == 1;
-        kept.push_str(&if is_code {
-            part.replace(' ', BLANK)
-        } else {
-            part.to_owned()
-        });
-    }
-    let options =
-        textwrap::Options::new(dress.width.saturating_sub(GUTTER)).subsequent_indent("      ");
-    textwrap::fill(&kept, options).replace(BLANK, " ")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A report as text, one format a file.
 
 mod concise;
+mod draw;
 pub mod embedded;
 mod excerpt;
 mod full;
@@ -9,6 +10,7 @@ mod gitlab;
 pub(crate) mod json;
 mod junit;
 mod markdown;
+pub(crate) mod notice;
 mod paint;
 pub(crate) mod place;
 mod sarif;
