@@ -4,7 +4,7 @@ use crate::category::{Category, Kind};
 use crate::language::{Language, Languages};
 use crate::meaning::{Meaning, Naming};
 use crate::say::{Proof, Role};
-use crate::terms::Term;
+use crate::terms::{Somebody, Term};
 use crate::{Confidence, ValueType};
 
 /// What a table tells of each of its columns.
@@ -111,7 +111,10 @@ impl Judge<'_> {
                 naming.is_some_and(|naming| naming.proof == Proof::Lone)
             }),
         };
-        let is_somebodys = || self.terms.iter().any(Term::is_person);
+        let is_somebodys = || {
+            let mut terms = self.terms.iter();
+            terms.any(|term| term.somebody != Somebody::None || term.is_person())
+        };
         proven && !(self.context.things && is_generic(naming) && !is_somebodys())
     }
 
@@ -194,16 +197,11 @@ fn is_generic(naming: Naming) -> bool {
         Bank, Biometric, Email, FullName, LastName, Location, Phone, PostalAddress, Social,
     };
     match naming.category {
-        Email
-        | Phone
-        | FullName
-        | LastName
-        | PostalAddress
-        | Location
-        | Social
-        | Biometric
-        | Bank
-        | Category::FreeText => naming.proof != Proof::Sure,
+        Email | Phone | PostalAddress | Location | Social | Biometric | Bank => {
+            naming.proof != Proof::Sure
+        }
+        // `customer_name` and `comments` say so in a table of orders too.
+        FullName | LastName | Category::FreeText => naming.proof < Proof::Head,
         category => category.kind() == Kind::QuasiIdentifier,
     }
 }

@@ -45,6 +45,8 @@ pub(crate) struct Piece {
     /// Where it ends in the word.
     pub(crate) end: usize,
     pub(crate) plural: bool,
+    /// Whether it abbreviates the people that the table is about.
+    pub(crate) owner: bool,
 }
 
 impl Lexicon {
@@ -119,6 +121,7 @@ impl Lexicon {
                 meaning: Some(meaning),
                 end: word.len() - rest.len(),
                 plural,
+                owner: false,
             });
         }
         if rest.is_empty() && !shared.is_empty() && ends {
@@ -165,11 +168,13 @@ impl Lexicon {
                 meaning: None,
                 end: at,
                 plural: false,
+                owner: false,
             },
             Piece {
                 meaning: Some(meaning),
                 end: word.len(),
                 plural,
+                owner: false,
             },
         ]
     }

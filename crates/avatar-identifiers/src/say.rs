@@ -47,6 +47,8 @@ pub(crate) enum Role {
     Qualifier,
     /// As a whole name it says that the name of the table tells what it is.
     Generic,
+    /// It is a number: as a whole name behind a street, that of the house.
+    Number,
 }
 
 /// How much a phrase proves by itself.
@@ -79,7 +81,7 @@ const PROOFS: [(&str, Proof); 7] = [
     ("sure", Proof::Sure),
 ];
 
-const ROLES: [(&str, Role); 8] = [
+const ROLES: [(&str, Role); 9] = [
     ("person", Role::Person),
     ("thing", Role::Thing),
     ("form", Role::Form),
@@ -88,6 +90,7 @@ const ROLES: [(&str, Role); 8] = [
     ("counts", Role::Counts),
     ("qualifier", Role::Qualifier),
     ("generic", Role::Generic),
+    ("number", Role::Number),
 ];
 
 /// The first byte of a say that a phrase may stand beside a category.

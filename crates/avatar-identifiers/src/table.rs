@@ -20,6 +20,9 @@ struct Parsed<'n> {
     terms: Vec<Term>,
 }
 
+/// What a word of one language weighs; one of several counts for each as much less.
+const WORD: u32 = 6;
+
 /// Words of one language that a table must hold at least to speak it.
 const FEWEST_WORDS: u32 = 2;
 
@@ -33,15 +36,17 @@ pub fn classify<'n>(
     let lexicon = Lexicon {
         languages: settings.languages(),
     };
-    let table = Words::new(table);
-    let table_terms = terms(&table, lexicon);
+    let table_name = table;
+    let table = Words::new(table_name);
+    let table_terms = terms(&table, lexicon, &[]);
+    let owners = owners(table_name, &table_terms);
     let mut parsed: Vec<_> = columns
         .iter()
         .map(|column| {
             let words = Words::new(column.name);
             Parsed {
                 column: *column,
-                terms: terms(&words, lexicon),
+                terms: terms(&words, lexicon, &owners),
                 words,
             }
         })
@@ -53,10 +58,13 @@ pub fn classify<'n>(
         things: are_things(&table_terms),
     };
     let judged = |context: Context| -> Vec<_> {
-        let columns = parsed.iter();
-        columns
-            .map(|column| column.judge(&table, &table_terms, context, settings))
-            .collect()
+        let mut found: Vec<Option<Found>> = Vec::with_capacity(parsed.len());
+        for column in &parsed {
+            let before = found.last().and_then(Option::as_ref);
+            let judged = column.judge(&table, &table_terms, context, settings, before);
+            found.push(judged);
+        }
+        found
     };
     let first = judged(context);
     context.people |= !context.things && first.iter().flatten().any(tells_people);
@@ -86,6 +94,7 @@ impl Parsed<'_> {
         table_terms: &[Term],
         context: Context,
         settings: &Settings,
+        before: Option<&Found>,
     ) -> Option<Found> {
         let whole = || self.words.written(0..self.words.len());
         if let Some(assigned) = settings.assigned(table, &self.words) {
@@ -107,6 +116,11 @@ impl Parsed<'_> {
             let written = term.map_or_else(whole, |term| term.written.clone());
             (category, confidence, written)
         });
+        let found = found.or_else(|| {
+            let street = before.filter(|before| before.0 == Category::PostalAddress)?;
+            self.is_number()
+                .then(|| (street.0, Confidence::Medium, whole()))
+        });
         let is_generic = self.terms.iter().all(|term| term.plays(Role::Generic));
         if !is_generic || self.terms.is_empty() || table_terms.is_empty() {
             return found;
@@ -121,6 +135,23 @@ impl Parsed<'_> {
             .map(|(category, ..)| (category, Confidence::Medium, whole()));
         named.or(found)
     }
+
+    /// Whether it is called only a number, as that of the house is behind the street.
+    fn is_number(&self) -> bool {
+        self.words.len() == 1 && self.terms.iter().all(|term| term.plays(Role::Number))
+    }
+}
+
+/// The people that a table is about, as its name calls them.
+fn owners(table: &str, terms: &[Term]) -> Vec<String> {
+    if !are_people(terms) {
+        return Vec::new();
+    }
+    let people = terms.iter().filter(|term| term.is_person());
+    let words = people.filter_map(|term| table.get(term.written.clone()));
+    words
+        .map(|word| Words::new(word).all().to_owned())
+        .collect()
 }
 
 /// Marks the words that at least three columns and a third of the table share.
@@ -167,12 +198,12 @@ fn spoken(table: &[Term], columns: &[Parsed<'_>]) -> Languages {
     let terms = columns.iter().flat_map(|column| &column.terms);
     for term in table.iter().chain(terms) {
         let languages = term.meaning.map_or(Languages::NONE, Meaning::languages);
-        if term.written.len() < 3 || languages.len() > 2 {
+        if term.written.len() < 3 || languages.len() > 3 {
             continue;
         }
         for (count, language) in counts.iter_mut().zip(Language::ALL) {
             *count += if languages.contains(language) {
-                3 - languages.len()
+                WORD / languages.len().max(1)
             } else {
                 0
             };
@@ -181,7 +212,7 @@ fn spoken(table: &[Term], columns: &[Parsed<'_>]) -> Languages {
     let most = counts.iter().max().copied().unwrap_or_default();
     let languages = Language::ALL.into_iter().zip(counts);
     languages
-        .filter(|(_, count)| *count >= 2 * FEWEST_WORDS && *count * 2 >= most)
+        .filter(|(_, count)| *count >= WORD * FEWEST_WORDS && *count * 2 >= most)
         .map(|(language, _)| language)
         .collect()
 }

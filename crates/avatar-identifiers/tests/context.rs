@@ -92,6 +92,42 @@ fn words_that_the_table_shares_are_passed_over() {
 }
 
 #[test]
+fn short_words_abbreviate_the_people_of_the_table() {
+    use Category::{Email, FullName, NationalId, Phone};
+    let found = of_table("deelnemers", &["dln_naam", "dln_email"]);
+    assert_eq!(found, [Some(FullName), Some(Email)]);
+    let found = of_table("clientes", &["telcli", "cpfcli", "ecli"]);
+    assert_eq!(found, [Some(Phone), Some(NationalId), None]);
+    let found = of_table("teachers", &["tname", "tid"]);
+    assert_eq!(found, [Some(FullName), None]);
+    for thing in ["parts", "wells", ""] {
+        assert_eq!(of_table(thing, &["pname", "wname"]), [None, None]);
+    }
+}
+
+#[test]
+fn a_number_behind_a_street_is_that_of_the_house() {
+    use Category::{Phone, PostalAddress};
+    let found = of_table("alunos", &["rua", "numero", "telefone", "numero"]);
+    let address = Some(PostalAddress);
+    assert_eq!(found, [address, address, Some(Phone), None]);
+    let mut settings = Settings::default();
+    settings.assign(None, "numero", None);
+    let columns = ["rua", "numero"].map(Column::named);
+    let found: Vec<_> = classify("alunos", &columns, &settings).collect();
+    assert!(found[0].is_some() && found[1].is_none());
+}
+
+#[test]
+fn a_table_of_things_clears_names_but_not_those_of_somebody() {
+    let found = of_table("suppliers", &["name", "email", "address"]);
+    assert_eq!(found, [None, None, None]);
+    let found = of_table("orders", &["customer_name", "parent_email", "comments"]);
+    let (name, email) = (Category::FullName, Category::Email);
+    assert_eq!(found, [Some(name), Some(email), Some(Category::FreeText)]);
+}
+
+#[test]
 fn qualifiers_follow_their_noun_in_french() {
     let names = [
         "telephone_tiers",
