@@ -14,6 +14,7 @@ mod release;
 mod renamed;
 mod schema;
 pub mod schemas;
+pub mod since;
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, reason = "written by a program")]
 mod tables;

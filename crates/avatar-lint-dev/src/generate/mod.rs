@@ -8,6 +8,7 @@ mod format;
 mod nulls;
 mod scalars;
 mod schemas;
+mod since;
 
 use avatar_format::schemas::{REPORT, SETTINGS};
 use avatar_lint::report_schema;
@@ -33,6 +34,7 @@ fn files(root: &Path) -> Files {
     command::write(&mut files);
     format::write(&mut files);
     nulls::write(root, &mut files);
+    since::write(root, &mut files);
     let mut edit = |page: &str, edit: &dyn Fn(&str) -> String| {
         let path = format!("docs/src/{page}");
         let text = edit(&fs::read_to_string(root.join(&path)).unwrap());

@@ -62,6 +62,7 @@ pub static ALL: &[&Rule] = &[
     &schema::empty_parameters::RULE,
     &schema::conflicting_fields::RULE,
     &schema::missing_data::RULE,
+    &schema::newer_than_engine::RULE,
     &reference::unknown_schema::RULE,
     &reference::unknown_avatarization::RULE,
     &reference::unknown_table::RULE,

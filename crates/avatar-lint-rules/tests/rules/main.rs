@@ -193,6 +193,10 @@ fn valid_configurations_raise_no_false_alarm() {
             let rule = finding.rule;
             *counts.entry((rule.name, finding.level)).or_default() += 1;
             let is_false = match rule.group {
+                // The writer of the newest release wrote what the newest client does not know.
+                Group::Schema if rule.name == "newer-than-engine" => {
+                    !path.ends_with("cfg_32_ts_unalignment_and_exclude.yaml")
+                }
                 Group::Syntax | Group::Schema => true,
                 Group::Pitfall => finding.level > Level::Info,
                 _ => names

@@ -9,10 +9,12 @@ mod fault;
 mod node;
 mod pitfall;
 mod value;
+mod walk;
 
 pub use avatar_format::{Origin, Renamed};
 pub use fault::{Bound, Fault, Step, Violation};
 pub use node::SchemaNode;
+pub use walk::walk;
 
 use avatar_format::{Kind, schemas};
 use pyyaml_syntax::{Node, Span, Stream, Value};

@@ -95,6 +95,11 @@ impl SchemaNode {
             .chain(self.needed)
     }
 
+    /// The name of the type of what is here: `ColumnInfo`.
+    pub fn type_name(&self) -> Option<&'static str> {
+        self.chosen.name
+    }
+
     /// The types that a value may have here; none where anything may stand.
     pub fn types(&self) -> Types {
         self.chosen.types

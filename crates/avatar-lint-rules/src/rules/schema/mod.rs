@@ -7,6 +7,7 @@ pub mod invalid_value;
 pub mod missing_data;
 pub mod missing_field;
 pub mod missing_kind;
+pub mod newer_than_engine;
 pub mod out_of_range;
 pub mod renamed_field;
 pub mod too_long;

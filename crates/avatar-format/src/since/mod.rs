@@ -1,0 +1,38 @@
+//! Which release of the published package brought what.
+
+#[rustfmt::skip]
+mod table;
+
+use crate::Release;
+use table::{FIELDS, VALUES};
+
+/// The release that brought the field `name` of the type `of`; nothing where the first one
+/// has it.
+///
+/// ```
+/// use avatar_format::{Release, since};
+///
+/// assert_eq!(since::field("Alignment", "unalignment"), Some(Release::patch(46)));
+/// assert_eq!(since::field("Alignment", "method"), None);
+/// ```
+pub fn field(of: &str, name: &str) -> Option<Release> {
+    let at = FIELDS.binary_search_by(|(type_name, field, _)| (*type_name, *field).cmp(&(of, name)));
+    FIELDS.get(at.ok()?).map(|found| found.2)
+}
+
+/// The release that brought a value of the field `name` of the type `of`; nothing where it
+/// is as old as the field. The field `kind` of a document has its kind as its value.
+///
+/// ```
+/// use avatar_format::{Release, since};
+///
+/// let kind = since::value("AvatarDatabase", "kind", "AvatarDatabase");
+/// assert_eq!(kind, Some(Release::patch(45)));
+/// assert_eq!(since::value("ColumnInfo", "type", "int"), None);
+/// ```
+pub fn value(of: &str, name: &str, value: &str) -> Option<Release> {
+    let place = (of, name, value);
+    let at = VALUES
+        .binary_search_by(|(type_name, field, value, _)| (*type_name, *field, *value).cmp(&place));
+    VALUES.get(at.ok()?).map(|found| found.3)
+}
