@@ -171,7 +171,19 @@ impl<'s> Editor<'s> {
     /// # Errors
     /// [`Refusal::Shared`] when something else reads it too.
     pub fn check_shared(&self, node: Node<'s>) -> Result<()> {
-        if node.is_alias() || self.facts().is_shared(node.full_span()) {
+        if node.is_alias() {
+            return Err(Refusal::Shared);
+        }
+        self.check_span(node.full_span())
+    }
+
+    /// Whether what is written at `span` is read there alone: it lies in nothing
+    /// that an alias or a merge repeats.
+    ///
+    /// # Errors
+    /// [`Refusal::Shared`] when something else reads it too.
+    pub fn check_span(&self, span: Span) -> Result<()> {
+        if self.facts().is_shared(span) {
             return Err(Refusal::Shared);
         }
         Ok(())

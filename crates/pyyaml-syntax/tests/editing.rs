@@ -23,7 +23,7 @@ use data::{Data, Step, documents};
 use generate::Dice;
 use proptest::prelude::*;
 use pyyaml_syntax::edit::{Edit, Editor, Place, Refusal, Scalar, apply};
-use pyyaml_syntax::{Entry, Node, NodeKind, Stream, Style, parse};
+use pyyaml_syntax::{Entry, Node, NodeKind, Span, Stream, Style, parse};
 
 /// How often each operation was made and refused.
 type Tally = BTreeMap<&'static str, (usize, usize)>;
@@ -118,7 +118,7 @@ impl<'s> Trial<'s> {
         let comments = |stream: &Stream<'_>| stream.comments().len();
         let expected = comments(self.stream).checked_add_signed(more_comments);
         assert_eq!(Some(comments(&stream)), expected, "{}", show());
-        if name != "remove_comment" {
+        if !["remove_comment", "quote_with_comment"].contains(&name) {
             let texts = |stream: &Stream<'_>| -> Vec<String> {
                 let of =
                     |comment: &pyyaml_syntax::Comment| comment.span.text(stream.text()).to_owned();
@@ -175,6 +175,41 @@ impl<'s> Trial<'s> {
         let text = spot.node.text().unwrap_or_default();
         let expected = self.changed(spot, |data| *data = Data::string(text));
         self.expect("quote", edit, &expected);
+        if self.editor.check_shared(spot.node).is_ok() {
+            let edit = self.editor.rename(spot.node, &string);
+            let expected = self.changed(spot, |data| *data = Data::string(&string));
+            self.expect("rename", edit, &expected);
+        }
+    }
+
+    /// Makes the comment that follows a plain scalar, or its beginning, part of it.
+    fn try_comment(&mut self, spot: &Spot<'s>, dice: &mut Dice) {
+        let node = spot.node.span();
+        let after = |comment: &&pyyaml_syntax::Comment| comment.span.start() >= node.end();
+        let Some(comment) = self.stream.comments().iter().find(after) else {
+            return;
+        };
+        let between = &self.text[node.end()..comment.span.start()];
+        if spot.node.style() != Style::Plain || !between.trim_matches([' ', '\t']).is_empty() {
+            return;
+        }
+        let written = comment.span.text(self.text);
+        let marks: Vec<usize> = written.match_indices(" #").map(|(at, _)| at).collect();
+        let is_whole = marks.is_empty() || dice.below(2) == 0;
+        let length = if is_whole {
+            written.len()
+        } else {
+            marks[dice.below(marks.len())]
+        };
+        let start = comment.span.start();
+        let part = Span::new(start, start + length);
+        let from = if node.is_empty() { start } else { node.start() };
+        let string = self.text[from..part.end()].trim_end();
+        let edit = self.editor.quote_with_comment(spot.node, part);
+        let expected = self.changed(spot, |data| *data = Data::string(string));
+        let more_comments = if is_whole { -1 } else { 0 };
+        let fits = |after: &[Data]| after == expected;
+        self.check("quote_with_comment", edit, fits, more_comments);
     }
 
     fn try_mapping(&mut self, spot: &Spot<'s>, dice: &mut Dice) {
@@ -275,6 +310,24 @@ fn try_text(text: &str, dice: &mut Dice, tally: &mut Tally) {
     trial.try_stream(dice);
 }
 
+/// Tries to make each comment of `text` part of the scalar before it.
+fn try_comments(text: &str, dice: &mut Dice, tally: &mut Tally) {
+    let stream = parse(text);
+    if !stream.errors().is_empty() {
+        return;
+    }
+    let mut trial = Trial {
+        text,
+        stream: &stream,
+        before: documents(&stream),
+        editor: Editor::new(&stream),
+        tally,
+    };
+    for spot in &spots(&stream) {
+        trial.try_comment(spot, dice);
+    }
+}
+
 #[test]
 fn an_edit_of_a_generated_text_changes_its_place_only() {
     let mut tally = Tally::new();
@@ -282,6 +335,7 @@ fn an_edit_of_a_generated_text_changes_its_place_only() {
         let mut dice = Dice::new(seed);
         let text = generate::text(&mut dice);
         try_text(&text, &mut dice, &mut tally);
+        try_comments(&text, &mut dice, &mut tally);
     }
     assert_each_is_made(&tally);
 }
@@ -289,11 +343,22 @@ fn an_edit_of_a_generated_text_changes_its_place_only() {
 #[test]
 fn an_edit_of_a_changed_configuration_changes_its_place_only() {
     let mut tally = Tally::new();
-    let mut dice = Dice::new(7);
+    let (mut dice, mut commenting) = (Dice::new(7), Dice::new(8));
     for text in mutation::cases(3, 3_000) {
         try_text(&text, &mut dice, &mut tally);
+        let commented = with_a_comment(&text, &mut commenting);
+        try_comments(&commented, &mut commenting, &mut tally);
     }
     assert_each_is_made(&tally);
+}
+
+/// `text` with a comment behind one of its lines.
+fn with_a_comment(text: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    let line = dice.below(lines.len());
+    let commented = format!("{} #one # two", lines[line]);
+    lines[line] = &commented;
+    lines.join("\n")
 }
 
 fn assert_each_is_made(tally: &Tally) {
@@ -304,7 +369,7 @@ fn assert_each_is_made(tally: &Tally) {
             "{name} is refused too often"
         );
     }
-    assert_eq!(tally.len(), 13);
+    assert_eq!(tally.len(), 15);
 }
 
 proptest! {

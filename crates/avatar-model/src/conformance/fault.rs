@@ -271,15 +271,6 @@ impl<'a> Violation<'a> {
         })
     }
 
-    /// Whether the text here is read in several places, through an alias or a
-    /// merge, so that an edit would change more than this one.
-    pub fn is_shared(&self) -> bool {
-        self.path.iter().any(|step| {
-            let is_merged = matches!(step, Step::Field(entry) if entry.merged.is_some());
-            is_merged || step.node().is_alias() || step.node().properties().anchor.is_some()
-        })
-    }
-
     /// What the mapping checked is called in a sentence: "a column".
     pub fn noun(&self) -> &'static str {
         match (self.schema.noun(), self.path.last()) {

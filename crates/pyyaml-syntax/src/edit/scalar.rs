@@ -83,7 +83,8 @@ impl<'s> Editor<'s> {
     /// is part of the string then.
     ///
     /// # Errors
-    /// Where the node is shared, tagged, quoted, or `comment` is not on its line.
+    /// Where the node is shared, tagged, quoted, or `comment` does not follow it on
+    /// its line.
     pub fn quote_with_comment(&self, node: Node<'s>, comment: Span) -> Result {
         self.check_scalar(node)?;
         let is_empty = node.span().is_empty();
@@ -93,10 +94,14 @@ impl<'s> Editor<'s> {
             node.span().start()
         };
         let whole = self.text.get(start..comment.end()).unwrap_or_default();
-        let is_on_line =
-            node.span().start() <= comment.start() && self.line_end(start) >= comment.end();
-        if node.style() != Style::Plain || !is_on_line || whole.is_empty() {
+        let between = self.text.get(node.span().end()..comment.start());
+        let follows = between.is_some_and(|between| between.trim_matches([' ', '\t']).is_empty());
+        let is_on_line = self.line_end(start) >= comment.end();
+        if node.style() != Style::Plain || !follows || !is_on_line || whole.is_empty() {
             return Err(Refusal::Layout);
+        }
+        if is_empty {
+            self.check_is_value(node)?;
         }
         let string = whole.trim_end();
         let range = start..start + string.len();
@@ -172,9 +177,17 @@ impl<'s> Editor<'s> {
 
     /// Writes `written` where a value is empty.
     fn fill(&self, node: Node<'s>, written: &str) -> Result {
+        self.check_is_value(node)?;
         let at = node.span().start();
-        let before = self.before(at);
-        let spaced = before.ends_with([' ', '\t']);
+        let spaced = self.before(at).ends_with([' ', '\t']);
+        let space = if spaced { "" } else { " " };
+        Ok(Edit::insert(at, format!("{space}{written}")))
+    }
+
+    /// Whether what is written in the place of the empty `node` becomes its value:
+    /// an anchor or the mark of a value or an item stands before it.
+    fn check_is_value(&self, node: Node<'s>) -> Result<()> {
+        let before = self.before(node.span().start());
         let mark = before.trim_end_matches([' ', '\t']);
         let has_anchor = node.properties().anchor.is_some();
         let is_after_mark = mark.ends_with([':', '-'])
@@ -183,8 +196,7 @@ impl<'s> Editor<'s> {
         if !has_anchor && !is_after_mark {
             return Err(Refusal::Layout);
         }
-        let space = if spaced { "" } else { " " };
-        Ok(Edit::insert(at, format!("{space}{written}")))
+        Ok(())
     }
 
     /// Writes `written` in the place of a block scalar; blank lines after it stay.

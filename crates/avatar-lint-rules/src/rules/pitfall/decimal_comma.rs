@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let number = meant(written, violation);
         let edits = |number| match tail {
-            Some(_) => split_number(violation, number),
+            Some(_) => write_over(violation, number, context),
             None => fixes::rewrite(violation, Scalar::Plain(number), context),
         };
         let fix = number
@@ -84,6 +84,13 @@ fn meant(written: &str, violation: &Violation<'_>) -> Option<String> {
 }
 
 /// Writes `number` over both parts.
-fn split_number(violation: &Violation<'_>, number: &str) -> Option<Vec<Edit>> {
-    (!violation.is_shared()).then(|| vec![Edit::replace(violation.span, number)])
+fn write_over<'a>(
+    violation: &Violation<'a>,
+    number: &str,
+    context: &Context<'a>,
+) -> Option<Vec<Edit>> {
+    let editor = context.editor();
+    editor.check_shared(violation.node).ok()?;
+    editor.check_span(violation.span).ok()?;
+    Some(vec![Edit::replace(violation.span, number)])
 }

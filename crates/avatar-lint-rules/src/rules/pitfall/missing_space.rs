@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             quoted(name),
         );
         let help = format!("Write {}.", quoted(&format!("{key}: {value}")));
-        let fix = insertion(violation, name).map(|edit| Fix::safe("Insert the space", vec![edit]));
+        let fix = insertion(violation, name, context).map(|edit| Fix::safe("Insert the space", vec![edit]));
         findings.push(
             Finding::new(&RULE, violation.span, message)
                 .help(help)
@@ -45,8 +45,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Puts a space after the colon, where the name is still free.
-fn insertion(violation: &Violation<'_>, name: &str) -> Option<Edit> {
+fn insertion(violation: &Violation<'_>, name: &str, context: &Context<'_>) -> Option<Edit> {
     let is_free = violation.node.get(name).is_none();
+    let is_alone = context.editor().check_span(violation.span).is_ok();
     let place = violation.span.start() + name.len() + 1;
-    (is_free && !violation.is_shared()).then(|| Edit::insert(place, " "))
+    (is_free && is_alone).then(|| Edit::insert(place, " "))
 }
