@@ -65,11 +65,11 @@ fn list() -> String {
         writeln!(page, "\n## {group}\n\n{}.\n", capitalized(group.summary())).unwrap();
         writeln!(page, "| rule | level | summary |\n|---|---|---|").unwrap();
         for rule in rules_of(group) {
-            let rises = if rule.rises { " ↑" } else { "" };
+            let mark = if rule.raised_when_exposed { " ↑" } else { "" };
             let summary = rule.summary.replace('|', "\\|");
             writeln!(
                 page,
-                "| [{0}]({0}.md) | {1}{rises} | {summary} |",
+                "| [{0}]({0}.md) | {1}{mark} | {summary} |",
                 rule.name, rule.level
             )
             .unwrap();

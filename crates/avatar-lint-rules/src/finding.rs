@@ -1,4 +1,4 @@
-//! One thing that is wrong, with its place, its reason and its mend.
+//! One thing that is wrong, with its place, its reason and its fix.
 
 use crate::{Fix, Level, Rule};
 use pyyaml_syntax::Span;
@@ -22,7 +22,7 @@ pub struct Finding {
     pub help: Option<String>,
     /// Other places that have a part in it.
     pub related: Vec<Related>,
-    /// The certain mend, when there is one.
+    /// The fix, where one is certain.
     pub fix: Option<Fix>,
     /// Set when a comment of the file hides the finding.
     pub suppressed: bool,
@@ -102,7 +102,7 @@ impl Finding {
         self
     }
 
-    /// Offers a mend, if one was found.
+    /// Offers a fix, if one was found.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();

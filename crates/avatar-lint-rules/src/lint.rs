@@ -166,7 +166,10 @@ fn collect(context: &Context<'_>, is_asked: impl Fn(&Rule) -> bool) -> Vec<Findi
 
 /// Why findings of `rule` weigh more in this set.
 fn exposure<'a>(rule: &Rule, context: &Context<'a>) -> Option<&'a Exposure> {
-    context.model.exposure().filter(|_| rule.rises)
+    context
+        .model
+        .exposure()
+        .filter(|_| rule.raised_when_exposed)
 }
 
 fn raise(finding: &mut Finding, exposure: &Exposure) {

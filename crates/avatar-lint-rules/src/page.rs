@@ -154,7 +154,7 @@ impl Rule {
             Level::Warning => "Warning",
             Level::Info => "Info",
         };
-        let rises = if self.rises {
+        let raised = if self.raised_when_exposed {
             format!(
                 ", {} when the metadata of the set says that the data leaves \
                  your organization or is sensitive",
@@ -169,7 +169,7 @@ impl Rule {
         } else {
             format!(" Concerns {}.", criteria.join(", "))
         };
-        format!("{level}{rises}, group `{}`.{touches}", self.group)
+        format!("{level}{raised}, group `{}`.{touches}", self.group)
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Rule {
     pub level: Level,
     /// Whether its findings rise one level when the set's own metadata says
     /// that the data leaves the organization or is sensitive.
-    pub rises: bool,
+    pub raised_when_exposed: bool,
     /// What it finds, in one line of Markdown without a full stop.
     pub summary: &'static str,
     /// The privacy criteria it touches.
@@ -72,7 +72,7 @@ impl Rule {
         status: Status::Stable,
         group: Group::Schema,
         level: Level::Error,
-        rises: false,
+        raised_when_exposed: false,
         summary: "",
         criteria: &[],
         subject: Subject::Form,

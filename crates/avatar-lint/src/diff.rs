@@ -1,6 +1,6 @@
 //! What fixes change, shown as a diff.
 
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use avatar_lint_driver::printable::{escape, is_hidden, portable_path};
 use similar::TextDiff;
 use std::fmt::Write as _;
@@ -54,7 +54,7 @@ fn header(side: &str, path: &Path) -> String {
 /// characters that act on it.
 pub(crate) fn write_diff(
     diff: &str,
-    dress: Dress,
+    style: Style,
     is_terminal: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -64,7 +64,7 @@ pub(crate) fn write_diff(
             None => (line, ""),
         };
         let color = match line.as_bytes().first() {
-            _ if !dress.color => "",
+            _ if !style.color => "",
             Some(b'+') => "\x1b[32m",
             Some(b'-') => "\x1b[31m",
             Some(b'@') => "\x1b[36m",

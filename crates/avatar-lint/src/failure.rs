@@ -5,7 +5,7 @@ use crate::notice::Notice;
 use crate::outcome::Outcome;
 use crate::output;
 use crate::streams;
-use crate::terminal::{Dress, When};
+use crate::terminal::{Style, When};
 use avatar_lint_driver::Failure;
 use avatar_lint_driver::printable::{printable, printable_path};
 use avatar_lint_rules::config::{ConfigError, ConfigFault};
@@ -72,7 +72,7 @@ pub(crate) fn display(path: &Path) -> String {
 
 /// Shows a failure.
 pub(crate) fn print(notice: &Notice, color: When) {
-    streams::tell(|out| output::notice::write(notice, Dress::of_stderr(color), out));
+    streams::tell(|out| output::notice::write(notice, Style::of_stderr(color), out));
 }
 
 /// Shows what is wrong with the command line, or the help that was asked for.

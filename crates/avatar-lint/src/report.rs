@@ -37,7 +37,7 @@ pub(crate) struct Summary {
     /// Findings of rules that are off.
     pub(crate) off: usize,
     /// Fixes that were made.
-    pub(crate) mended: usize,
+    pub(crate) fixed: usize,
     /// Findings with a fix that `--fix` makes.
     pub(crate) safe_fixes: usize,
     /// Findings with a fix that `--unsafe-fixes` makes as well.

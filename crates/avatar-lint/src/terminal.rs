@@ -18,9 +18,9 @@ pub enum When {
     Never,
 }
 
-/// How output may be dressed.
+/// How output is styled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Dress {
+pub(crate) struct Style {
     /// ANSI colors.
     pub(crate) color: bool,
     /// Links that can be clicked (OSC 8).
@@ -32,7 +32,7 @@ pub(crate) struct Dress {
 /// Longer lines are hard to read, however wide the terminal is.
 const WIDTH: usize = 100;
 
-impl Dress {
+impl Style {
     /// For text, without any terminal in view.
     pub(crate) const PLAIN: Self = Self {
         color: false,

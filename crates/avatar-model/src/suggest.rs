@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 ///
 /// Values that are listed are asked for with [`value`].
 pub fn nearest<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    most_alike(written, existing, LEAST_LIKENESS)
+    most_alike(written, existing, MIN_LIKENESS)
 }
 
 /// The field that was probably meant: what people call it, or [`nearest`].
@@ -24,7 +24,7 @@ pub fn field<'a>(written: &str, fields: impl IntoIterator<Item = &'a str>) -> Op
 /// The name that was probably meant, where one of `existing` must be written
 /// and is not: less likeness is enough then, as between `uri` and `url`.
 pub fn likely<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    most_alike(written, existing, LEAST_LIKENESS_OF_REQUIRED)
+    most_alike(written, existing, MIN_LIKENESS_OF_REQUIRED)
 }
 
 /// The value that was probably meant, of the few that are allowed. Of two that fit
@@ -38,7 +38,7 @@ pub fn value<'a>(written: &str, allowed: impl IntoIterator<Item = &'a str>) -> O
     }
     let target = folded(written);
     let meant = nearest(written, allowed.iter().copied())?;
-    let is_slip = strsim::normalized_damerau_levenshtein(&target, &folded(meant)) >= LEAST_LIKENESS;
+    let is_slip = strsim::normalized_damerau_levenshtein(&target, &folded(meant)) >= MIN_LIKENESS;
     let holds = |value: &&&str| {
         let value = folded(value);
         value.starts_with(&target) || value.ends_with(&target)
@@ -167,10 +167,10 @@ pub const LONGEST: usize = 256;
 
 /// Below this, two names are strangers. One edit in four letters is the limit
 /// for short names, one in three for long ones.
-const LEAST_LIKENESS: f64 = 0.7;
+const MIN_LIKENESS: f64 = 0.7;
 
 /// One edit in three letters is enough for a name that is missed.
-const LEAST_LIKENESS_OF_REQUIRED: f64 = 0.65;
+const MIN_LIKENESS_OF_REQUIRED: f64 = 0.65;
 
 /// How alike two folded names are, from 0 to 1; anything below `least` may be 0.
 fn likeness(a: &str, b: &str, least: f64) -> f64 {
@@ -232,7 +232,7 @@ fn folded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LEAST_LIKENESS, LEAST_LIKENESS_OF_REQUIRED, likely, may_be_alike, nearest, value};
+    use super::{MIN_LIKENESS, MIN_LIKENESS_OF_REQUIRED, likely, may_be_alike, nearest, value};
     use proptest::prelude::*;
 
     #[test]
@@ -276,7 +276,7 @@ mod tests {
             b in "[a-dé]{1,8}",
         ) {
             let by_edits = strsim::normalized_damerau_levenshtein(&a, &b);
-            for least in [LEAST_LIKENESS, LEAST_LIKENESS_OF_REQUIRED] {
+            for least in [MIN_LIKENESS, MIN_LIKENESS_OF_REQUIRED] {
                 prop_assert!(by_edits < least || may_be_alike(&a, &b, least));
             }
         }

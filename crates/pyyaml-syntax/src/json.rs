@@ -19,7 +19,7 @@ use base64::prelude::BASE64_STANDARD;
 use crate::{Document, Error, Int, Node, Stream, Value, diagnosis};
 
 /// The least JSON that is always written out.
-const LEAST_BUDGET: usize = 64 << 20;
+const MIN_BUDGET: usize = 64 << 20;
 
 /// No value takes more bytes of JSON than this for one byte of YAML, unless
 /// aliases repeat it.
@@ -71,7 +71,7 @@ enum Task<'s> {
 }
 
 fn write_node(out: &mut String, root: Node<'_>) -> Result<(), Error> {
-    let most = out.len() + LEAST_BUDGET + GROWTH.saturating_mul(root.stream.text().len());
+    let most = out.len() + MIN_BUDGET + GROWTH.saturating_mul(root.stream.text().len());
     let mut tasks = vec![Task::Node(root)];
     while let Some(task) = tasks.pop() {
         match task {

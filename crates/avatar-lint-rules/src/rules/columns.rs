@@ -7,7 +7,7 @@ use pyyaml_syntax::Node;
 
 /// One column of the original data.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'m, 'a> {
+pub(super) struct ColumnRef<'m, 'a> {
     model: &'m Model<'a>,
     pub(super) schema: &'m Schema<'a>,
     pub(super) table: &'m Table<'a>,
@@ -16,7 +16,7 @@ pub(super) struct Place<'m, 'a> {
 
 /// Every column of the tables that the engine keeps. Of columns of one name the
 /// first stands for all, since the engine merges them.
-pub(super) fn all<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = Place<'m, 'a>> {
+pub(super) fn all<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = ColumnRef<'m, 'a>> {
     model.originals().flat_map(move |schema| {
         schema
             .kept_tables()
@@ -29,8 +29,8 @@ pub(super) fn of<'m, 'a>(
     model: &'m Model<'a>,
     schema: &'m Schema<'a>,
     table: &'m Table<'a>,
-) -> impl Iterator<Item = Place<'m, 'a>> {
-    table.distinct_columns().map(move |column| Place {
+) -> impl Iterator<Item = ColumnRef<'m, 'a>> {
+    table.distinct_columns().map(move |column| ColumnRef {
         model,
         schema,
         table,
@@ -38,7 +38,7 @@ pub(super) fn of<'m, 'a>(
     })
 }
 
-impl<'m, 'a> Place<'m, 'a> {
+impl<'m, 'a> ColumnRef<'m, 'a> {
     /// What becomes of its values.
     pub(super) fn fate(&self) -> ColumnFate<'m, 'a> {
         self.model.fate(self.schema, self.table, self.column)

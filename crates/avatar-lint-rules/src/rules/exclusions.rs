@@ -1,4 +1,4 @@
-//! The exclusions of runs, and their mend.
+//! The exclusions of runs, and how to fix them.
 
 use crate::{Edit, Fix};
 use avatar_format::Kind;
@@ -18,7 +18,7 @@ pub(super) fn of_runs<'m, 'a>(
     })
 }
 
-/// The mend of an exclusion by the edit that sets its strategy.
+/// The fix of an exclusion: the edit that sets its strategy.
 pub(super) fn by_similarity(edit: Edit) -> Fix {
     let message = format!("Assign the values by similarity: `{SIMILARITY}`");
     Fix::needs_review(message, vec![edit])

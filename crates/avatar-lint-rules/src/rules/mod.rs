@@ -10,7 +10,8 @@ mod columns;
 mod exclusions;
 mod facts;
 mod fixes;
-mod measures;
+mod guess;
+mod metrics;
 mod names;
 pub mod pattern;
 mod patterns;
@@ -21,7 +22,6 @@ pub mod reference;
 pub mod schema;
 pub mod secret;
 pub mod suppression;
-mod suspicion;
 pub mod syntax;
 
 /// Every rule, in the order of the catalogue.

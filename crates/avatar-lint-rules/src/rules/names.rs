@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 /// How many pairs of names one rule compares in one file. Whoever has that many
 /// unknown names needs no suggestions, and the time stays linear.
-const MOST_COMPARISONS: usize = 20_000;
+const MAX_COMPARISONS: usize = 20_000;
 
 /// Finds names that are near to unknown ones, within bounds.
 pub(super) struct Suggester {
@@ -17,7 +17,7 @@ pub(super) struct Suggester {
 impl Suggester {
     pub(super) fn new() -> Self {
         Self {
-            left: Cell::new(MOST_COMPARISONS),
+            left: Cell::new(MAX_COMPARISONS),
         }
     }
 
@@ -102,7 +102,7 @@ fn folded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_COMPARISONS, Suggester, is_slip};
+    use super::{MAX_COMPARISONS, Suggester, is_slip};
 
     #[test]
     fn a_slip_changes_a_letter_or_the_spelling_of_the_words() {
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn comparisons_are_bounded() {
         let suggester = Suggester::new();
-        let many = std::iter::repeat_n("other", 2 * MOST_COMPARISONS);
+        let many = std::iter::repeat_n("other", 2 * MAX_COMPARISONS);
         assert_eq!(suggester.slip("name", many), None);
         assert_eq!(suggester.slip("name", ["names"]), None);
     }

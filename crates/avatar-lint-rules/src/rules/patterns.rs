@@ -1,6 +1,6 @@
 //! The SPECIFIC_ID patterns of a set, read.
 
-use super::columns::{self, Place};
+use super::columns::{self, ColumnRef};
 use crate::{Context, Finding};
 use avatar_format::SpecificIdLetterCase;
 use avatar_format::pattern::{Pattern, Problem, ProblemKind};
@@ -21,7 +21,7 @@ pub(super) struct Written<'m, 'a> {
     /// The strategy it is part of.
     pub(super) strategy: Pseudonymization<'a>,
     /// The column whose values it replaces; `None` for a shared entity.
-    pub(super) place: Option<Place<'m, 'a>>,
+    pub(super) place: Option<ColumnRef<'m, 'a>>,
     /// The key or attribute of a shared entity, for messages.
     entity: String,
 }
@@ -59,7 +59,7 @@ fn read<'a>(model: &'a Model<'a>) -> impl Iterator<Item = Written<'a, 'a>> {
 }
 
 /// How many faults of one kind are told of one pattern.
-pub(super) const MOST_TOLD: usize = 16;
+pub(super) const MAX_REPORTED: usize = 16;
 
 /// Adds a finding for each problem of that kind.
 pub(super) fn report_problems(
@@ -77,7 +77,7 @@ pub(super) fn report_problems(
             is_apart
         });
         let problems = apart.filter(|problem| problem.kind == kind);
-        for problem in problems.take(MOST_TOLD) {
+        for problem in problems.take(MAX_REPORTED) {
             let part = written
                 .text
                 .value
@@ -95,7 +95,7 @@ pub(super) const PLACEHOLDERS: &str = "`?` is a random letter, `#` a random digi
 impl<'m, 'a> Written<'m, 'a> {
     fn read(
         strategy: Pseudonymization<'a>,
-        place: Option<Place<'m, 'a>>,
+        place: Option<ColumnRef<'m, 'a>>,
         entity: String,
     ) -> Option<Self> {
         let text = strategy.pattern().filter(|_| strategy.is("SPECIFIC_ID"))?;

@@ -148,7 +148,7 @@ fn is_card(value: &str) -> bool {
             (_, doubled) => doubled,
         })
         .sum();
-    (13..=19).contains(&digits.len()) && sum.is_multiple_of(10) && !is_monotonous(&digits)
+    (13..=19).contains(&digits.len()) && sum.is_multiple_of(10) && !are_all_equal(&digits)
 }
 
 /// An American number (`123-45-6789`), or a French one with its check digits.
@@ -207,7 +207,7 @@ fn is_phone(value: &str, in_column: bool) -> bool {
     let is_french = digits.first() == Some(&0) && digits.len() == 10;
     let has_form = written.is_some() || is_french || in_column;
     let is_fictional = is_fictional(&digits);
-    has_form && (8..=15).contains(&digits.len()) && !is_monotonous(&digits) && !is_fictional
+    has_form && (8..=15).contains(&digits.len()) && !are_all_equal(&digits) && !is_fictional
 }
 
 /// Whether a number is one of those that the North American numbering plan keeps
@@ -292,7 +292,7 @@ fn digits(value: &str, separators: &[char]) -> Option<Vec<u32>> {
 }
 
 /// `0000000000`: nobody's.
-fn is_monotonous(digits: &[u32]) -> bool {
+fn are_all_equal(digits: &[u32]) -> bool {
     digits
         .first()
         .is_none_or(|first| digits.iter().all(|digit| digit == first))

@@ -119,18 +119,18 @@ pub(super) fn parts(secret: &str) -> impl Iterator<Item = &str> {
     let lines = secret
         .lines()
         .map(str::trim)
-        .filter(move |line| line.len() >= LEAST_LINE && line.len() < secret.len());
+        .filter(move |line| line.len() >= MIN_LINE && line.len() < secret.len());
     let in_word = |c: char| !c.is_whitespace() && !"\"'`,;[]{}()*&|>".contains(c);
     let words = secret
         .split(move |c| !in_word(c))
-        .filter(move |word| word.len() >= LEAST_WORD && word.len() < secret.len())
+        .filter(move |word| word.len() >= MIN_WORD && word.len() < secret.len())
         .map(|word| word.trim_start_matches('#'))
         .filter(|word| is_mixed(word));
     around_signs.chain(lines).chain(words)
 }
 
 /// Shorter words of a secret tell nothing.
-const LEAST_WORD: usize = 4;
+const MIN_WORD: usize = 4;
 
 /// Shorter lines of a secret tell nothing.
-const LEAST_LINE: usize = 8;
+const MIN_LINE: usize = 8;

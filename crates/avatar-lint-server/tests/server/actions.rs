@@ -57,7 +57,7 @@ fn titled<'a>(actions: &'a [Value], title: &str) -> &'a Value {
 }
 
 #[test]
-fn a_finding_with_a_safe_mend_has_a_preferred_quick_fix() {
+fn a_finding_with_a_safe_fix_has_a_preferred_quick_fix() {
     let mut client = Client::opened(TEXT);
     let actions = actions(&mut client, TEXT, "      k: '2", &["quickfix"]);
     let fix = &actions[0];

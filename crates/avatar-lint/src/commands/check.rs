@@ -8,7 +8,7 @@ use crate::output::place::repository_path;
 use crate::output::{self, Format};
 use crate::report::Report;
 use crate::streams;
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use crate::terminal::When;
 use crate::{diff, failure, progress};
 use avatar_lint_driver::printable::printable;
@@ -217,7 +217,7 @@ impl<'j> Run<'j> {
         self.report.summary.off += file.off;
         if let Some(fixed) = fixed {
             if !matches!(fixed.result, FixedText::Show { .. }) {
-                self.report.summary.mended += fixed.fixes;
+                self.report.summary.fixed += fixed.fixes;
             }
             self.texts.push((&job.input.path, fixed.result));
         }
@@ -245,28 +245,28 @@ impl<'j> Run<'j> {
         color: When,
     ) -> notice::Result<()> {
         for target in targets {
-            let write = |dress: Dress, out: &mut dyn Write| {
-                output::write(&self.report, target.format, dress, out)
+            let write = |style: Style, out: &mut dyn Write| {
+                output::write(&self.report, target.format, style, out)
             };
             match &target.file {
                 Some(path) => {
-                    let dress = Dress::of_file(color);
+                    let style = Style::of_file(color);
                     File::create(path)
                         .and_then(|file| {
                             let mut out = BufWriter::new(file);
-                            write(dress, &mut out)?;
+                            write(style, &mut out)?;
                             out.flush()
                         })
                         .map_err(|error| failure::io("write", path, &error))?;
                 }
                 None if matches!(fixing, Some(Fixing::Show(_))) => {}
                 None if self.prints_text() => {
-                    streams::tell(|out| write(Dress::of_stderr(color), out));
+                    streams::tell(|out| write(Style::of_stderr(color), out));
                 }
-                None => streams::print(|out| write(Dress::of_stdout(color), out))?,
+                None => streams::print(|out| write(Style::of_stdout(color), out))?,
             }
         }
-        let dress = Dress::of_stdout(color);
+        let style = Style::of_stdout(color);
         let is_terminal = io::stdout().is_terminal();
         streams::print(|out| {
             self.texts.iter().try_for_each(|(path, text)| match text {
@@ -274,7 +274,7 @@ impl<'j> Run<'j> {
                 FixedText::Print(bytes) => out.write_all(bytes),
                 FixedText::Show { before, after } => {
                     let diff = diff::diff(path, before, after);
-                    diff::write_diff(&diff, dress, is_terminal, out)
+                    diff::write_diff(&diff, style, is_terminal, out)
                 }
             })
         })

@@ -5,14 +5,14 @@ use crate::failure;
 use crate::notice;
 use crate::outcome::Outcome;
 use crate::streams;
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use crate::terminal::When;
 use avatar_lint_rules::page::unwrapped;
 use avatar_lint_rules::rules;
 use avatar_model::suggest;
 use std::io::{self, IsTerminal, Write};
 
-/// Shows the page of a rule: as Markdown into files and pipes, lightly dressed
+/// Shows the page of a rule: as Markdown into files and pipes, lightly styled
 /// for a terminal.
 pub(super) fn run(args: &Explain, color: When) -> notice::Result<Outcome> {
     let Some(rule) = rules::find(&args.rule) else {
@@ -29,10 +29,10 @@ pub(super) fn run(args: &Explain, color: When) -> notice::Result<Outcome> {
     };
     let page = rule.documentation();
     let url = rule.url();
-    let dress = Dress::of_stdout(color);
+    let style = Style::of_stdout(color);
     streams::print(|out| {
-        if dress.color || io::stdout().is_terminal() {
-            write_dressed(&page, dress, out)?;
+        if style.color || io::stdout().is_terminal() {
+            write_styled(&page, style, out)?;
         } else {
             write!(out, "{page}")?;
         }
@@ -43,8 +43,8 @@ pub(super) fn run(args: &Explain, color: When) -> notice::Result<Outcome> {
 
 /// Markdown without its marks: headings stand out by color, examples by their
 /// indentation.
-fn write_dressed(page: &str, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
-    let (bold, dim, reset) = if dress.color {
+fn write_styled(page: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let (bold, dim, reset) = if style.color {
         ("\x1b[1m", "\x1b[2m", "\x1b[0m")
     } else {
         ("", "", "")
@@ -59,7 +59,7 @@ fn write_dressed(page: &str, dress: Dress, out: &mut dyn Write) -> io::Result<()
             writeln!(out, "{bold}{title}{reset}")?;
         } else {
             let is_item = line.starts_with("- ");
-            let options = textwrap::Options::new(dress.width).subsequent_indent(if is_item {
+            let options = textwrap::Options::new(style.width).subsequent_indent(if is_item {
                 "  "
             } else {
                 ""

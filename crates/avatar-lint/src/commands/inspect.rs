@@ -10,7 +10,7 @@ use crate::outcome::Outcome;
 use crate::output::{self, Format};
 use crate::report::Report;
 use crate::streams;
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use crate::terminal::When;
 use avatar_lint_driver::printable::printable_json;
 use avatar_lint_driver::{CheckedFile, Content, Input, read, unreadable};
@@ -46,8 +46,8 @@ pub(super) fn run(args: &Inspect, color: When) -> notice::Result<Outcome> {
                 files: vec![file],
                 ..Report::default()
             };
-            let dress = Dress::of_stderr(color);
-            streams::tell(|out| output::write(&report, Format::Full, dress, out));
+            let style = Style::of_stderr(color);
+            streams::tell(|out| output::write(&report, Format::Full, style, out));
             Ok(Outcome::Found)
         }
     }

@@ -37,11 +37,11 @@ fn write_text(out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "{group}: {}", group.summary())?;
         for rule in rules {
-            let rises = if rule.rises { "↑" } else { " " };
+            let mark = if rule.raised_when_exposed { "↑" } else { " " };
             let level = rule.level.as_str();
             writeln!(
                 out,
-                "  {:<width$}  {level:>7}{rises}  {}",
+                "  {:<width$}  {level:>7}{mark}  {}",
                 rule.name, rule.summary
             )?;
         }
@@ -62,7 +62,7 @@ fn to_json() -> Value {
                 "name": rule.name,
                 "group": rule.group.as_str(),
                 "level": rule.level.as_str(),
-                "rises": rule.rises,
+                "rises": rule.raised_when_exposed,
                 "criteria": rule.criteria.iter().map(|criterion| criterion.as_str()).collect::<Vec<_>>(),
                 "summary": rule.summary,
                 "url": rule.url(),

@@ -3,7 +3,7 @@
 
 use super::excerpt::{self, Excerpt};
 use super::paint::Paint;
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use codespan_reporting::diagnostic::Diagnostic;
 use codespan_reporting::files;
 use codespan_reporting::term::{Config, emit_to_write_style};
@@ -13,7 +13,7 @@ use std::io::{self, Write};
 pub(super) fn draw(
     excerpt: &Excerpt<'_>,
     diagnostic: &Diagnostic<()>,
-    dress: Dress,
+    style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let config = Config {
@@ -22,7 +22,7 @@ pub(super) fn draw(
         tab_width: 4,
         ..Config::default()
     };
-    let mut out = Paint::new(dress, out);
+    let mut out = Paint::new(style, out);
     emit_to_write_style(&mut out, &config, excerpt, diagnostic).map_err(|error| match error {
         files::Error::Io(error) => error,
         // The excerpt has every line that it is asked for.
@@ -31,7 +31,7 @@ pub(super) fn draw(
 }
 
 /// A note in lines that fit beside the gutter, those after the first indented.
-pub(super) fn wrap(note: &str, dress: Dress) -> String {
+pub(super) fn wrap(note: &str, style: Style) -> String {
     /// Line numbers, the mark of a note and the blanks around them.
     const GUTTER: usize = 8;
     /// Stands for a blank that must not become a line break; notes have no such
@@ -51,6 +51,6 @@ pub(super) fn wrap(note: &str, dress: Dress) -> String {
         });
     }
     let options =
-        textwrap::Options::new(dress.width.saturating_sub(GUTTER)).subsequent_indent("      ");
+        textwrap::Options::new(style.width.saturating_sub(GUTTER)).subsequent_indent("      ");
     textwrap::fill(&kept, options).replace(BLANK, " ")
 }

@@ -3,7 +3,7 @@
 use super::draw::{draw, wrap};
 use super::excerpt::Excerpt;
 use crate::report::Report;
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use avatar_lint_driver::printable::printable;
 use avatar_lint_driver::{CheckedFile, Found};
 use avatar_lint_rules::{Level, Safety};
@@ -15,14 +15,14 @@ use std::io::{self, Write};
 const MAX_RELATED: usize = 10;
 
 /// Draws every finding.
-pub(super) fn write(report: &Report, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for (file, found) in report.findings() {
         let finding = &found.finding;
         let related = finding.related.iter().take(MAX_RELATED);
         let others: Vec<Span> = related.map(|related| related.span).collect();
         let excerpt = Excerpt::new(file.into(), finding.span, &others);
-        let diagnostic = diagnostic(file, found, &excerpt, dress);
-        draw(&excerpt, &diagnostic, dress, out)?;
+        let diagnostic = diagnostic(file, found, &excerpt, style);
+        draw(&excerpt, &diagnostic, style, out)?;
     }
     Ok(())
 }
@@ -31,7 +31,7 @@ fn diagnostic(
     file: &CheckedFile,
     found: &Found,
     excerpt: &Excerpt<'_>,
-    dress: Dress,
+    style: Style,
 ) -> Diagnostic<()> {
     let finding = &found.finding;
     let severity = match finding.level {
@@ -40,7 +40,7 @@ fn diagnostic(
         Level::Info => Severity::Note,
     };
     let url = finding.rule.url();
-    let code = if dress.links {
+    let code = if style.links {
         format!("\x1b]8;;{url}\x1b\\{}\x1b]8;;\x1b\\", finding.rule.name)
     } else {
         finding.rule.name.to_owned()
@@ -60,14 +60,14 @@ fn diagnostic(
         } else {
             let start = file.range(related.span).start;
             let place = format!("{}:{}", start.line, start.column);
-            notes.push(wrap(&format!("{place}: {message}"), dress));
+            notes.push(wrap(&format!("{place}: {message}"), style));
         }
     }
     if let Some(more @ 1..) = finding.related.len().checked_sub(MAX_RELATED) {
         notes.push(format!("and {more} more locations"));
     }
     if let Some(help) = &finding.help {
-        notes.push(wrap(&format!("help: {}", printable(help)), dress));
+        notes.push(wrap(&format!("help: {}", printable(help)), style));
     }
     if let Some(fix) = &finding.fix {
         let option = match fix.safety {
@@ -81,7 +81,7 @@ fn diagnostic(
     } else if finding.suppressed {
         notes.push("suppressed by a comment".to_owned());
     }
-    if !dress.links {
+    if !style.links {
         notes.push(format!("see {url}"));
     }
     Diagnostic::new(severity)
@@ -95,7 +95,7 @@ fn diagnostic(
 mod tests {
     use super::write;
     use crate::report::Report;
-    use crate::terminal::Dress;
+    use crate::terminal::Style;
     use avatar_lint_driver::CheckedFile;
     use avatar_lint_rules::{Checked, Edit, Finding, Fix};
     use proptest::prelude::*;
@@ -118,12 +118,12 @@ mod tests {
             ..Report::default()
         };
         let mut out = Vec::new();
-        write(&report, Dress::PLAIN, &mut out).unwrap();
+        write(&report, Style::PLAIN, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn a_finding_shows_its_place_the_other_half_and_the_mend() {
+    fn a_finding_shows_its_place_the_other_half_and_the_fix() {
         let text = "kind: AvatarSchema\nspec:\n  name: a\n  b: 1\n  c: 2\n  name: b\n";
         let first = span(text, "name: a");
         let second = span(text, "name: b");

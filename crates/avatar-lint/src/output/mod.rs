@@ -19,7 +19,7 @@ mod summary;
 pub(crate) use summary::{statistics, summary};
 
 use crate::report::Report;
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use clap::ValueEnum;
 use std::io::{self, Write};
 
@@ -48,11 +48,11 @@ pub enum Format {
 pub(crate) fn write(
     report: &Report,
     format: Format,
-    dress: Dress,
+    style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Full => full::write(report, dress, out),
+        Format::Full => full::write(report, style, out),
         Format::Concise => concise::write(report, out),
         Format::Json => json::write(report, out),
         Format::Sarif => sarif::write(report, out),

@@ -3,7 +3,7 @@
 use super::draw::{draw, wrap};
 use super::excerpt::{Excerpt, Source};
 use crate::notice::Notice;
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use avatar_lint_driver::printable::printable;
 use avatar_lint_rules::LineIndex;
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
@@ -11,7 +11,7 @@ use pyyaml_syntax::Span;
 use std::io::{self, Write};
 
 /// Draws `notice`.
-pub(crate) fn write(notice: &Notice, dress: Dress, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(notice: &Notice, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let (name, text, span) = match &notice.origin {
         Some(origin) => (&*origin.name, &*origin.text, origin.span),
         None => ("", "", Span::default()),
@@ -32,26 +32,26 @@ pub(crate) fn write(notice: &Notice, dress: Dress, out: &mut dyn Write) -> io::R
     let labels = place.map(|place| Label::primary((), place));
     let notes = notice.help.iter().map(|help| {
         let lines = help.lines().map(printable);
-        let help: Vec<_> = lines.map(|line| wrap(&line, dress)).collect();
+        let help: Vec<_> = lines.map(|line| wrap(&line, style)).collect();
         format!("help: {}", help.join("\n      "))
     });
     let diagnostic = Diagnostic::new(severity)
         .with_message(printable(&notice.message))
         .with_labels(labels.into_iter().collect())
         .with_notes(notes.collect());
-    draw(&excerpt, &diagnostic, dress, out)
+    draw(&excerpt, &diagnostic, style, out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::write;
     use crate::notice::Notice;
-    use crate::terminal::Dress;
+    use crate::terminal::Style;
     use pyyaml_syntax::Span;
 
     fn draw(notice: &Notice) -> String {
         let mut out = Vec::new();
-        write(notice, Dress::PLAIN, &mut out).unwrap();
+        write(notice, Style::PLAIN, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

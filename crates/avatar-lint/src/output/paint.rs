@@ -1,6 +1,6 @@
 //! Colors for what `codespan-reporting` draws, and our names for its levels.
 
-use crate::terminal::Dress;
+use crate::terminal::Style;
 use codespan_reporting::diagnostic::{LabelStyle, Severity};
 use codespan_reporting::term::WriteStyle;
 use std::io::{self, Write};
@@ -14,10 +14,10 @@ pub(super) struct Paint<'a> {
 
 impl<'a> Paint<'a> {
     /// Writes to `out`.
-    pub(super) fn new(dress: Dress, out: &'a mut dyn Write) -> Self {
+    pub(super) fn new(style: Style, out: &'a mut dyn Write) -> Self {
         Self {
             out,
-            color: dress.color,
+            color: style.color,
             in_level: false,
         }
     }

@@ -59,8 +59,8 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
         write!(out, " ({})", hidden.join(", "))?;
     }
     writeln!(out, ".")?;
-    if summary.mended > 0 {
-        return writeln!(out, "{} fixed.", count(summary.mended, "finding"));
+    if summary.fixed > 0 {
+        return writeln!(out, "{} fixed.", count(summary.fixed, "finding"));
     }
     match (summary.safe_fixes, summary.unsafe_fixes) {
         (0, 0) => Ok(()),

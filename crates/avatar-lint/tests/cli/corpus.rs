@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn faulty_files_are_shown_with_the_exact_place_and_the_mend() {
+fn faulty_files_are_shown_with_the_exact_place_and_the_fix() {
     for name in [
         "crash_columns_null",
         "crash_pattern_braces",

@@ -3,10 +3,10 @@
 use crate::sandbox::Sandbox;
 use std::fs;
 
-/// A text where a number belongs (safe to mend), and a misspelt field (not).
+/// A text where a number belongs (safe to fix), and a misspelt field (not).
 const FAULTY: &str = "kind: AvatarParameters\r\nmetadata: {name: standard}\r\nspec:\r\n  schema: schema\r\n  avatarization:\r\n    t:\r\n      k: '20' # as agreed\r\n      ncpp: 5";
 
-fn mended(safe: bool) -> String {
+fn fixed(safe: bool) -> String {
     let text = FAULTY.replace("'20'", "20");
     if safe {
         text
@@ -19,7 +19,7 @@ fn mended(safe: bool) -> String {
 fn safe_fixes_are_made_and_nothing_else_changes() {
     let sandbox = Sandbox::new(&[("a.yaml", FAULTY)]);
     let run = sandbox.run(&["check", "--fix", "--select", "pitfall", "a.yaml"]);
-    assert_eq!(sandbox.read("a.yaml"), mended(true));
+    assert_eq!(sandbox.read("a.yaml"), fixed(true));
     assert_eq!((run.stdout.as_str(), run.code), ("", 0), "{}", run.stderr);
     assert_eq!(
         run.stderr,
@@ -36,7 +36,7 @@ fn safe_fixes_are_made_and_nothing_else_changes() {
 fn unsafe_fixes_are_made_when_asked_for() {
     let sandbox = Sandbox::new(&[("a.yaml", FAULTY)]);
     sandbox.run(&["check", "--unsafe-fixes", "--select", "pitfall,schema"]);
-    assert_eq!(sandbox.read("a.yaml"), mended(false));
+    assert_eq!(sandbox.read("a.yaml"), fixed(false));
 }
 
 #[test]
@@ -49,13 +49,13 @@ fn a_diff_shows_the_change_and_writes_nothing() {
 }
 
 #[test]
-fn standard_input_is_mended_to_standard_output() {
+fn standard_input_is_fixed_to_standard_output() {
     let sandbox = Sandbox::new(&[]);
     let run = sandbox.run_with(
         &["check", "--fix", "-", "--stdin-filename", "b.yaml"],
         FAULTY,
     );
-    assert_eq!(run.stdout, mended(true));
+    assert_eq!(run.stdout, fixed(true));
     assert!(run.stderr.contains("b.yaml:8:7"), "{}", run.stderr);
     assert_eq!(run.code, 1);
 }
@@ -70,5 +70,5 @@ fn a_file_in_utf_16_stays_one() {
     sandbox.write("a.yaml", &encode(FAULTY));
     sandbox.run(&["check", "--fix", "a.yaml"]);
     let bytes = fs::read(sandbox.path().join("a.yaml")).unwrap();
-    assert_eq!(bytes, encode(&mended(true)));
+    assert_eq!(bytes, encode(&fixed(true)));
 }

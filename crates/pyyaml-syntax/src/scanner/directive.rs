@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::token::{Directive, Token, TokenKind};
 
 /// Python refuses to read integers of more digits.
-const MOST_DIGITS: usize = 4300;
+const MAX_DIGITS: usize = 4300;
 
 impl<'t> Scanner<'t> {
     pub(super) fn fetch_directive(&mut self) -> Result<()> {
@@ -94,7 +94,7 @@ impl<'t> Scanner<'t> {
         let digits = self.cursor.rest().iter();
         let len = digits.take_while(|byte| byte.is_ascii_digit()).count();
         self.cursor.advance(len);
-        if len == 0 || len > MOST_DIGITS {
+        if len == 0 || len > MAX_DIGITS {
             return Err(Box::new(diagnosis::directive(&self.cursor, start)));
         }
         Ok(self.cursor.span_from(from).text(self.cursor.text()))

@@ -125,7 +125,7 @@ enum Visit {
 }
 
 /// How many references of a circle are pointed at.
-const MOST_RELATED: usize = 8;
+const MAX_RELATED: usize = 8;
 
 fn report(
     context: &Context<'_>,
@@ -145,7 +145,7 @@ fn report(
     };
     let mut finding = Finding::new(&RULE, span(closing)?, message)
         .help("Write a pattern without a reference for one of the columns.");
-    for reference in circle.iter().rev().skip(1).take(MOST_RELATED) {
+    for reference in circle.iter().rev().skip(1).take(MAX_RELATED) {
         finding = finding.related(span(reference)?, "through this reference");
     }
     Some(finding)

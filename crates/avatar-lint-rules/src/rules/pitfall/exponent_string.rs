@@ -27,8 +27,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(text) = violation.node.as_str() else {
             continue;
         };
-        let mend = with_point_and_sign(text);
-        let fix = fixes::rewrite(violation, Scalar::Plain(&mend), context)
+        let plain = with_point_and_sign(text);
+        let fix = fixes::rewrite(violation, Scalar::Plain(&plain), context)
             .map(|edits| Fix::safe("Write it as YAML 1.1 reads it", edits));
         findings.push(
             Finding::new(
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     wording::quoted(text)
                 ),
             )
-            .help(format!("Write `{mend}`."))
+            .help(format!("Write `{plain}`."))
             .fix(fix),
         );
     }
@@ -64,11 +64,11 @@ mod tests {
     use pyyaml_syntax::{Resolved, resolve_plain};
 
     #[test]
-    fn the_mend_reads_as_the_same_number() {
+    fn the_fix_reads_as_the_same_number() {
         for text in ["1e-3", "1e3", "1.0e3", "2.5E3", "-1e+3", "10e0"] {
-            let mend = with_point_and_sign(text);
-            assert!(matches!(resolve_plain(&mend), Resolved::Float), "{mend}");
-            assert_eq!(mend.parse::<f64>(), text.parse::<f64>());
+            let plain = with_point_and_sign(text);
+            assert!(matches!(resolve_plain(&plain), Resolved::Float), "{plain}");
+            assert_eq!(plain.parse::<f64>(), text.parse::<f64>());
         }
     }
 }

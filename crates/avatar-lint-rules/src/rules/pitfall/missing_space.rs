@@ -35,7 +35,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             quoted(name),
         );
         let help = format!("Write {}.", quoted(&format!("{key}: {value}")));
-        let fix = insertion(violation, name, context).map(|edit| Fix::safe("Insert the space", vec![edit]));
+        let fix = insertion(violation, name, context)
+            .map(|edit| Fix::safe("Insert the space", vec![edit]));
         findings.push(
             Finding::new(&RULE, violation.span, message)
                 .help(help)

@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let quoted = wording::quoted(violation.span.text(context.text()));
-        let mend = Mend::of(text, violation.schema.wants_number());
+        let replacement = Replacement::of(text, violation.schema.wants_number());
         let message = if violation.schema.wants_number() {
             format!("{quoted} is a string because of its quotes, but a number is expected.")
         } else {
@@ -38,36 +38,36 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                  non-empty string as true."
             )
         };
-        let help = mend
-            .replacement
+        let help = replacement
+            .written
             .as_ref()
             .map(|plain| format!("Write `{plain}`."));
         let mut finding =
-            Finding::new(&RULE, violation.span, message).fix(mend.fix(violation, context));
+            Finding::new(&RULE, violation.span, message).fix(replacement.fix(violation, context));
         finding.help = help;
         findings.push(finding);
     }
 }
 
 /// What to write instead of a quoted text.
-struct Mend {
-    replacement: Option<String>,
+struct Replacement {
+    written: Option<String>,
     is_safe: bool,
 }
 
-impl Mend {
+impl Replacement {
     fn of(text: &str, wants_number: bool) -> Self {
         match resolve_plain(text) {
             Resolved::Bool if !wants_number => Self {
-                replacement: Some(text.to_owned()),
+                written: Some(text.to_owned()),
                 is_safe: false,
             },
             Resolved::Int | Resolved::Float if wants_number => Self {
-                replacement: Some(text.to_owned()),
+                written: Some(text.to_owned()),
                 is_safe: is_plain_decimal(text),
             },
             _ if wants_number => Self {
-                replacement: text
+                written: text
                     .parse::<f64>()
                     .ok()
                     .filter(|n| n.is_finite())
@@ -75,14 +75,14 @@ impl Mend {
                 is_safe: false,
             },
             _ => Self {
-                replacement: None,
+                written: None,
                 is_safe: false,
             },
         }
     }
 
     fn fix<'a>(&self, violation: &Violation<'a>, context: &Context<'a>) -> Option<Fix> {
-        let plain = Scalar::Plain(self.replacement.as_deref()?);
+        let plain = Scalar::Plain(self.written.as_deref()?);
         let edits = fixes::rewrite(violation, plain, context)?;
         let message = "Remove the quotes";
         Some(if self.is_safe {

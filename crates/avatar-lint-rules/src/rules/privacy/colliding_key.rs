@@ -88,7 +88,7 @@ fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str)> {
 
 /// The parent whose key is replaced otherwise than by `strategy`, if one is.
 fn parent_otherwise<'m>(
-    place: &columns::Place<'m, '_>,
+    place: &columns::ColumnRef<'m, '_>,
     strategy: &Pseudonymization<'_>,
 ) -> Option<(&'m str, Span)> {
     let (table, column) = (place.table.name?.value, place.column.name?.value);

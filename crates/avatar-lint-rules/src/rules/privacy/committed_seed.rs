@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Info,
     summary: "a seed in the file makes replacements reproducible",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[Criterion::Linkability],
     since: "0.1.0",
     subject: Subject::Meaning,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "excluded-key-values",
     group: Group::Privacy,
     level: Level::Info,
-    rises: true,
+    raised_when_exposed: true,
     summary: "`exclude_values` of an entity that look like real keys",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     since: "0.1.0",
@@ -72,11 +72,11 @@ fn stands_for_nobody(value: &str) -> bool {
     let value = value.trim().to_lowercase();
     let mut characters = value.chars();
     let first = characters.next();
-    let is_monotonous = characters.all(|c| Some(c) == first);
+    let is_one_character = characters.all(|c| Some(c) == first);
     let number = value.parse::<f64>();
     value.is_empty()
         || number.is_ok_and(|number| number <= 0.0)
-        || is_monotonous && value.chars().count() != 1
-        || first.is_some_and(|c| is_monotonous && !c.is_ascii_digit())
+        || is_one_character && value.chars().count() != 1
+        || first.is_some_and(|c| is_one_character && !c.is_ascii_digit())
         || MISSING.contains(&value.as_str())
 }

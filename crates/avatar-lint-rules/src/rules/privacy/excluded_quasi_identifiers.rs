@@ -1,7 +1,7 @@
 //! `excluded-quasi-identifiers`
 
 use crate::page::page;
-use crate::rules::{columns, exclusions, suspicion};
+use crate::rules::{columns, exclusions, guess};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Kind;
 use avatar_model::wording::{quoted, quoted_list};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "excluded-quasi-identifiers",
     group: Group::Privacy,
     level: Level::Warning,
-    rises: true,
+    raised_when_exposed: true,
     summary: "two or more quasi-identifiers in one `exclude_variables`",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     since: "0.1.0",
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let mut places = columns::of(model, schema, table);
             let place = places.find(|place| place.column.label() == name.value);
             let points = place.filter(|place| {
-                let held = suspicion::of(context, place);
+                let held = guess::of(context, place);
                 let is_quasi =
                     held.is_some_and(|held| held.category.kind() == Kind::QuasiIdentifier);
                 is_quasi && !place.fate().hides_values()

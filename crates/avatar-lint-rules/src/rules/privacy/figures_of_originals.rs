@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "figures-of-originals",
     group: Group::Privacy,
     level: Level::Info,
-    rises: true,
+    raised_when_exposed: true,
     summary: "figures of time series, or unlimited plots, when the data leaves",
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
     since: "0.1.0",

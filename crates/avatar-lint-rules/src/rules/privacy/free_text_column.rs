@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::columns;
-use crate::rules::suspicion;
+use crate::rules::guess;
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Category;
 
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "a column of notes or comments, neither dropped nor replaced",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
     since: "0.1.0",
     subject: Subject::Meaning,
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (place, holding) in suspicion::all(context) {
+    for (place, holding) in guess::all(context) {
         let is_safe = place.fate().hides_values() || columns::is_in_doubt(place.column);
         if holding.category != Category::FreeText || is_safe {
             continue;
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "According to {}, {} holds free text, which can contain any personal data. It is \
              neither dropped nor replaced, so the result can contain real values.",
-            suspicion::evidence(holding, place),
+            guess::evidence(holding, place),
             place.label()
         );
         findings.push(

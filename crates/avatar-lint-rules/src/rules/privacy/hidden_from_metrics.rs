@@ -1,7 +1,7 @@
 //! `hidden-from-metrics`
 
 use crate::page::page;
-use crate::rules::measures;
+use crate::rules::metrics;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Parameters, Text};
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut of_all = Excluded::new();
     let mut by_run: HashMap<&str, Excluded<'_>> = HashMap::new();
-    for run in measures::runs(model) {
+    for run in metrics::runs(model) {
         for (table, column) in exclusions(run) {
             let place = (table, column.value);
             of_all.entry(place).or_insert(column);
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-    for (metrics, run) in measures::privacy_metrics(model) {
+    for (metrics, run) in metrics::privacy_metrics(model) {
         let excluded = match run {
             Some(run) => by_run.get(run),
             None => Some(&of_all),

@@ -1,8 +1,8 @@
 //! `inconsistent-treatment`
 
 use crate::page::page;
-use crate::rules::columns::{self, Place};
-use crate::rules::suspicion;
+use crate::rules::columns::{self, ColumnRef};
+use crate::rules::guess;
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Kind;
 use avatar_model::ColumnFate;
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for schema in model.originals() {
-        let mut hidden: HashMap<&str, Place<'_, '_>> = HashMap::new();
+        let mut hidden: HashMap<&str, ColumnRef<'_, '_>> = HashMap::new();
         let tables = || schema.kept_tables().filter(|table| model.takes_part(table));
         let places = || tables().flat_map(|table| columns::of(model, schema, table));
         for place in places().filter(|place| is_hidden(place) && !is_key(place)) {
@@ -65,21 +65,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether the column itself is said to be hidden.
-fn is_hidden(place: &Place<'_, '_>) -> bool {
+fn is_hidden(place: &ColumnRef<'_, '_>) -> bool {
     matches!(
         place.fate(),
         ColumnFate::Dropped | ColumnFate::Pseudonymized(_)
     )
 }
 
-fn is_key(place: &Place<'_, '_>) -> bool {
+fn is_key(place: &ColumnRef<'_, '_>) -> bool {
     let roles = place.column.roles;
     roles.primary_key || roles.identifier || place.is_linked()
 }
 
 /// Whether `untreated-identifier` or `free-text-column` reports the column.
-fn is_reported<'a>(context: &Context<'a>, place: &Place<'_, 'a>) -> bool {
-    let held = suspicion::of(context, place);
+fn is_reported<'a>(context: &Context<'a>, place: &ColumnRef<'_, 'a>) -> bool {
+    let held = guess::of(context, place);
     held.is_some_and(|held| {
         matches!(
             held.category.kind(),

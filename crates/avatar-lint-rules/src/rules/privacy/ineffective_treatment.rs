@@ -1,7 +1,7 @@
 //! `ineffective-treatment`
 
 use crate::page::page;
-use crate::rules::columns::{self, Place};
+use crate::rules::columns::{self, ColumnRef};
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
@@ -77,7 +77,7 @@ fn of_table(model: &Model<'_>, table: &Table<'_>, unread: Unread<'_>) -> Option<
     Some(report(word, message, unread, FILES))
 }
 
-fn of_column(place: &Place<'_, '_>, unread: Unread<'_>) -> Option<Finding> {
+fn of_column(place: &ColumnRef<'_, '_>, unread: Unread<'_>) -> Option<Finding> {
     let word = place.column.action.filter(protects)?;
     if place.fate().hides_values() {
         return None;

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "`epsilon` above 10",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[
         Criterion::SinglingOut,
         Criterion::Linkability,

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Info,
     summary: "consistent pseudonyms in data that leaves your organization",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[Criterion::Linkability],
     since: "0.1.0",
     subject: Subject::Meaning,

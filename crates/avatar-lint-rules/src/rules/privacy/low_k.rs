@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "a `k` of 2 to 4",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
     since: "0.1.0",
     subject: Subject::Meaning,

@@ -1,7 +1,7 @@
 //! `muted-metrics`
 
 use crate::page::page;
-use crate::rules::measures;
+use crate::rules::metrics;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Imputation, Section, TableParameters};
@@ -27,8 +27,8 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    for (metrics, name) in measures::privacy_metrics(model) {
-        let runs = measures::runs(model)
+    for (metrics, name) in metrics::privacy_metrics(model) {
+        let runs = metrics::runs(model)
             .filter(|run| name.is_none() || run.document.name.map(|own| own.value) == name);
         let tables = runs.flat_map(|run| &run.tables);
         let methods = tables.filter(|table| table.section.is_method());

@@ -1,7 +1,7 @@
 //! `open-recipient`
 
 use crate::page::page;
-use crate::rules::measures;
+use crate::rules::metrics;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{DataRecipient, Kind};
 use avatar_model::{Model, Section};
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The least `k` for such a recipient, whatever the options say.
-const LEAST_K: i64 = 5;
+const MIN_K: i64 = 5;
 
 fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -42,12 +42,12 @@ fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
         let k = parameters
             .k()
             .filter(|_| parameters.section == Section::Avatarization);
-        if let Some(k) = k.filter(|k| k.value < LEAST_K) {
+        if let Some(k) = k.filter(|k| k.value < MIN_K) {
             causes.push((k.span(), format!("k is {}", k.value)));
         }
     }
     if runs_unmeasured(model) {
-        let first = measures::unmeasured(model);
+        let first = metrics::unmeasured(model);
         let span = first.map_or(recipient.span(), |run| run.document.span());
         causes.push((span, "no privacy metrics measure the result".to_owned()));
     }
@@ -85,5 +85,5 @@ fn runs_unmeasured(model: &Model<'_>) -> bool {
         .into_iter()
         .any(has);
     let measures = has(Kind::PrivacyMetrics) || model.may_hide_a(Kind::PrivacyMetrics);
-    runs && !measures || measures::unmeasured(model).is_some()
+    runs && !measures || metrics::unmeasured(model).is_some()
 }

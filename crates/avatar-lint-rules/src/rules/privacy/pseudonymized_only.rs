@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "pseudonymized-only",
     group: Group::Privacy,
     level: Level::Warning,
-    rises: true,
+    raised_when_exposed: true,
     summary: "a table of a database run whose rows stay, with only identifiers replaced",
     criteria: &[
         Criterion::SinglingOut,

@@ -1,7 +1,7 @@
 //! `revealing-constant`
 
 use crate::page::page;
-use crate::rules::{columns, personal, suspicion};
+use crate::rules::{columns, guess, personal};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::Text;
 
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(value) = strategy.0.text("value") else {
             continue;
         };
-        let category = suspicion::of(context, &place).map(|suspicion| suspicion.category);
+        let category = guess::of(context, &place).map(|guess| guess.category);
         let Some(what) = personal::described(value.value, category) else {
             continue;
         };
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let name = attribute.name();
-            let category = name.and_then(|name| suspicion::of_name(context, name.value));
+            let category = name.and_then(|name| guess::of_name(context, name.value));
             if let Some(what) = personal::described(value.value, category) {
                 findings.push(report(value, what, &attribute.label(&entity)));
             }

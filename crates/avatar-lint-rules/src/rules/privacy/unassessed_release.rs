@@ -1,7 +1,7 @@
 //! `unassessed-release`
 
 use crate::page::page;
-use crate::rules::measures;
+use crate::rules::metrics;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{DataRecipient, Kind, SensitivityLevel};
 
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         DataRecipient::OutsideEu => "leaves the European Union",
         _ => return,
     };
-    let Some(run) = measures::runs(model).next() else {
+    let Some(run) = metrics::runs(model).next() else {
         return;
     };
     let may_be_assessed = model.may_hide_a(Kind::Report)

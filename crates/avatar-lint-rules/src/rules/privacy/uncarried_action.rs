@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "an action that protects, without the `drop` or strategy that carries it out",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     since: "0.1.0",
     status: Status::Preview,

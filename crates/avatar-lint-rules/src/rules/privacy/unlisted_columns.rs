@@ -1,7 +1,7 @@
 //! `unlisted-columns`
 
 use crate::page::page;
-use crate::rules::measures;
+use crate::rules::metrics;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unlisted-columns",
     group: Group::Privacy,
     level: Level::Info,
-    rises: true,
+    raised_when_exposed: true,
     summary: "an avatarized table that lists no column",
     criteria: &[
         Criterion::SinglingOut,
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut seen = HashSet::new();
-    for parameters in measures::runs(model).flat_map(|run| &run.tables) {
+    for parameters in metrics::runs(model).flat_map(|run| &run.tables) {
         let Some((_, table)) = model.table_of(parameters) else {
             continue;
         };

@@ -1,7 +1,7 @@
 //! `unmeasured-privacy`
 
 use crate::page::page;
-use crate::rules::measures;
+use crate::rules::metrics;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// An avatarization whose privacy nobody measures.
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "an avatarization without privacy metrics",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[
         Criterion::SinglingOut,
         Criterion::Linkability,
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if let Some(run) = measures::unmeasured(context.model) {
+    if let Some(run) = metrics::unmeasured(context.model) {
         let message = "No privacy metrics measure this avatarization: its protection is unknown.";
         let help = match run.document.name {
             Some(name) => format!(

@@ -1,7 +1,7 @@
 //! `unplanned-copy`
 
 use crate::page::page;
-use crate::rules::measures;
+use crate::rules::metrics;
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{Copy, Model};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "unplanned-copy",
     group: Group::Privacy,
     level: Level::Error,
-    rises: true,
+    raised_when_exposed: true,
     summary: "a database run that plans no treatment is a plain copy",
     criteria: &[
         Criterion::SinglingOut,
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let found = copy_without_plan(model).or_else(|| extraction_without_plan(model));
     let Some(mut finding) = found else { return };
     // What a job avatarizes beside the copy is anonymized, and the copy is not.
-    if measures::runs(model).next().is_some() {
+    if metrics::runs(model).next().is_some() {
         finding = finding.level(Level::Warning);
     }
     findings.push(finding);

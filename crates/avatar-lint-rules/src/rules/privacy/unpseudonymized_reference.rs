@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let fate = model.fate(place.schema, place.table, column);
             (!fate.hides_values()).then_some((part, name, column))
         });
-        for (part, name, column) in copied.take(patterns::MOST_TOLD) {
+        for (part, name, column) in copied.take(patterns::MAX_REPORTED) {
             let message = format!(
                 "{} is not pseudonymized, so this pattern copies its original values into the \
                  identifiers of {}.",

@@ -1,8 +1,8 @@
 //! `untreated-identifier`
 
 use crate::page::page;
-use crate::rules::columns::{self, Place};
-use crate::rules::suspicion::{self, Advice};
+use crate::rules::columns::{self, ColumnRef};
+use crate::rules::guess::{self, Advice};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::{Category, Kind};
 use avatar_model::Model;
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "a column that identifies a person, neither dropped nor replaced",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     since: "0.1.0",
     subject: Subject::Meaning,
@@ -27,11 +27,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suspicions = suspicion::all(context).iter();
-    let untreated: Vec<_> = suspicions
+    let guesses = guess::all(context).iter();
+    let untreated: Vec<_> = guesses
         .filter(|(place, holding)| {
             let is_safe = place.fate().hides_values() || columns::is_in_doubt(place.column);
-            suspicion::points_at_persons(holding.category) && !is_safe
+            guess::points_at_persons(holding.category) && !is_safe
         })
         .collect();
     let children = Children::new(
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let message = format!(
             "According to {}, {} holds {}. It is neither dropped nor replaced, so {consequence}.",
-            suspicion::evidence(holding, place),
+            guess::evidence(holding, place),
             place.label(),
             holding.category.label()
         );
@@ -84,7 +84,7 @@ impl Children {
         }
     }
 
-    fn wait(&self, place: &Place<'_, '_>) -> bool {
+    fn wait(&self, place: &ColumnRef<'_, '_>) -> bool {
         let roles = place.column.roles;
         if !roles.identifier || roles.primary_key {
             return false;
@@ -109,10 +109,10 @@ impl Children {
     }
 }
 
-fn help(place: &columns::Place<'_, '_>, category: Category) -> String {
+fn help(place: &columns::ColumnRef<'_, '_>, category: Category) -> String {
     let roles = place.column.roles;
     let is_key = roles.primary_key || roles.identifier;
-    match suspicion::advice(category) {
+    match guess::advice(category) {
         _ if is_key => "Replace it: `pseudonymization: {kind: UUID4}`.".to_owned(),
         Advice::Drop => "Drop it: `drop: true`.".to_owned(),
         Advice::Uuid4 => {

@@ -1,7 +1,7 @@
 //! `untreated-key`
 
 use crate::page::page;
-use crate::rules::{columns, measures};
+use crate::rules::{columns, metrics};
 use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::ColumnFate;
 
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let is_database_run = model.extract().is_some() || model.inputs().next().is_some();
-    if is_database_run || measures::runs(model).next().is_none() {
+    if is_database_run || metrics::runs(model).next().is_none() {
         return;
     }
     for place in columns::all(model) {

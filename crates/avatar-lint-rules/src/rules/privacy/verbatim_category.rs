@@ -1,7 +1,7 @@
 //! `verbatim-category`
 
 use crate::page::page;
-use crate::rules::{columns, suspicion};
+use crate::rules::{columns, guess};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::ColumnType;
 use avatar_identifiers::Category;
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     name: "verbatim-category",
     group: Group::Privacy,
     level: Level::Info,
-    rises: true,
+    raised_when_exposed: true,
     summary: "dates, times or coordinates typed `category`",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     since: "0.1.0",
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !is_category || !is_kept || is_key || columns::is_in_doubt(place.column) {
             continue;
         }
-        let category = suspicion::of(context, &place).map(|held| held.category);
+        let category = guess::of(context, &place).map(|held| held.category);
         let name = place.column.label();
         let what = match category {
             Some(Category::Location) => "coordinates",

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "original values are copied to the target",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[
         Criterion::SinglingOut,
         Criterion::Linkability,

@@ -1,7 +1,7 @@
 //! `weak-attacker`
 
 use crate::page::page;
-use crate::rules::{columns, suspicion};
+use crate::rules::{columns, guess};
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_identifiers::Kind as Points;
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     name: "weak-attacker",
     group: Group::Privacy,
     level: Level::Info,
-    rises: true,
+    raised_when_exposed: true,
     summary: "`known_variables` without any attribute that others are likely to know",
     criteria: &[Criterion::Linkability, Criterion::Inference],
     since: "0.1.0",
@@ -72,7 +72,7 @@ fn weak<'a>(
     let quasi: Vec<&str> = visible
         .iter()
         .filter(|place| {
-            let held = suspicion::of(context, place);
+            let held = guess::of(context, place);
             held.is_some_and(|held| held.category.kind() == Points::QuasiIdentifier)
         })
         .map(|place| place.column.label())

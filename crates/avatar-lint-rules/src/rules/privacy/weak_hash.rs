@@ -1,7 +1,7 @@
 //! `weak-hash`
 
 use crate::page::page;
-use crate::rules::{columns, suspicion};
+use crate::rules::{columns, guess};
 use crate::{
     Check, Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject,
 };
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     group: Group::Privacy,
     level: Level::Warning,
     summary: "HASH_SHA256 on values that can be guessed",
-    rises: true,
+    raised_when_exposed: true,
     criteria: &[Criterion::Linkability],
     since: "0.1.0",
     subject: Subject::Meaning,
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         if let Some(what) = guessable(context, &place) {
-            let category = suspicion::of(context, &place).map(|held| held.category);
+            let category = guess::of(context, &place).map(|held| held.category);
             let finding = report(context, kind, &place.label(), what);
             findings.push(weighed(context, finding, category));
         }
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let Some((kind, name)) = strategy.and_then(|it| it.kind()).zip(attribute.name()) else {
                 continue;
             };
-            let category = suspicion::of_name(context, name.value);
+            let category = guess::of_name(context, name.value);
             let guessable = category
                 .filter(|category| category.is_guessable())
                 .map(avatar_identifiers::Category::label);
@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Hashes of direct identifiers are an error when the data leave. Where the set is
-/// exposed, every finding of this rule rises.
+/// exposed, every finding of this rule is raised.
 fn weighed(context: &Context<'_>, finding: Finding, category: Option<Category>) -> Finding {
     let is_direct = category.is_some_and(|it| it.kind() == Kind::DirectIdentifier);
     let model = context.model;
@@ -97,9 +97,12 @@ fn report<'a>(context: &Context<'a>, kind: Text<'a>, label: &str, what: &str) ->
 }
 
 /// What of the column's values there are so few of that they can be tried.
-fn guessable<'a>(context: &Context<'a>, place: &columns::Place<'_, 'a>) -> Option<&'static str> {
+fn guessable<'a>(
+    context: &Context<'a>,
+    place: &columns::ColumnRef<'_, 'a>,
+) -> Option<&'static str> {
     let roles = place.column.roles;
-    let category = suspicion::of(context, place).map(|suspicion| suspicion.category);
+    let category = guess::of(context, place).map(|guess| guess.category);
     if let Some(category) = category.filter(|category| category.is_guessable()) {
         return Some(category.label());
     }

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// How many of the other parts a finding points at.
-const MOST_RELATED: usize = 10;
+const MAX_RELATED: usize = 10;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             wording::quoted(first.label()),
         );
         let mut finding = Finding::new(&RULE, first.span(), message);
-        for other in cut_off.take(MOST_RELATED) {
+        for other in cut_off.take(MAX_RELATED) {
             finding = finding.related(other.span(), "this table is not connected either");
         }
         findings.push(

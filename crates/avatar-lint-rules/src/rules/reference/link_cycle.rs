@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 /// How many tables of a circle a message names, and how many of its links are
 /// pointed at.
-const MOST_NAMED: usize = 8;
+const MAX_NAMED: usize = 8;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
@@ -120,10 +120,10 @@ impl<'a> Walk<'_, 'a> {
             .filter_map(|step| self.schema.tables.get(step.table));
         let mut names: Vec<_> = tables
             .clone()
-            .take(MOST_NAMED)
+            .take(MAX_NAMED)
             .map(|table| wording::quoted(table.label()))
             .collect();
-        if circle.len() > MOST_NAMED {
+        if circle.len() > MAX_NAMED {
             names.push("…".to_owned());
         }
         names.extend(names.first().cloned());
@@ -134,7 +134,7 @@ impl<'a> Walk<'_, 'a> {
         let mut finding = Finding::new(&RULE, closing.span(), message);
         // Each other link of the circle is the one that the path followed last.
         let others = circle.split_last().map_or(&[][..], |(_, others)| others);
-        for (step, table) in others.iter().zip(tables).take(MOST_NAMED) {
+        for (step, table) in others.iter().zip(tables).take(MAX_NAMED) {
             let followed = step.followed.checked_sub(1);
             if let Some(link) = followed.and_then(|link| table.links.get(link)) {
                 finding = finding.related(link.span(), "this link is part of the cycle");

@@ -1,7 +1,7 @@
 //! `untreated-table`
 
 use crate::page::page;
-use crate::rules::measures;
+use crate::rules::metrics;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::suggest;
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "untreated-table",
     group: Group::Reference,
     level: Level::Warning,
-    rises: true,
+    raised_when_exposed: true,
     summary: "a table with data that no section of `AvatarParameters` names",
     since: "0.1.0",
     subject: Subject::Meaning,
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let is_unknown = model.may_hide_a(Kind::Parameters) || is_database_run(model);
-    let runs: Vec<_> = measures::runs(model).collect();
+    let runs: Vec<_> = metrics::runs(model).collect();
     if is_unknown || runs.iter().any(|run| may_say_more(run)) {
         return;
     }

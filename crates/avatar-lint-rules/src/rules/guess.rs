@@ -1,6 +1,6 @@
 //! What the columns of a set hold about persons, and what to do about it.
 
-use super::columns::{self, Place};
+use super::columns::{self, ColumnRef};
 use crate::Context;
 use crate::holding::{Holding, Source, holdings};
 use avatar_identifiers::{Category, Kind};
@@ -10,25 +10,25 @@ use std::collections::HashMap;
 
 /// The columns of the original data that hold something about persons, treated or
 /// not: direct identifiers, free text, reference numbers and quasi-identifiers.
-pub(super) struct Suspicions<'a> {
-    places: Vec<(Place<'a, 'a>, Holding<'a>)>,
+pub(super) struct Guesses<'a> {
+    places: Vec<(ColumnRef<'a, 'a>, Holding<'a>)>,
     by_column: HashMap<Span, usize>,
 }
 
 /// What the columns of the set hold.
-pub(super) fn all<'a>(context: &Context<'a>) -> &'a [(Place<'a, 'a>, Holding<'a>)] {
+pub(super) fn all<'a>(context: &Context<'a>) -> &'a [(ColumnRef<'a, 'a>, Holding<'a>)] {
     &known(context).places
 }
 
 /// What one column of the original data holds.
-pub(super) fn of<'a>(context: &Context<'a>, place: &Place<'_, 'a>) -> Option<Holding<'a>> {
+pub(super) fn of<'a>(context: &Context<'a>, place: &ColumnRef<'_, 'a>) -> Option<Holding<'a>> {
     let known = known(context);
     let position = known.by_column.get(&place.column.span())?;
     known.places.get(*position).map(|(_, holding)| *holding)
 }
 
-fn known<'a>(context: &Context<'a>) -> &'a Suspicions<'a> {
-    context.facts.suspicions.get_or_init(|| {
+fn known<'a>(context: &Context<'a>) -> &'a Guesses<'a> {
+    context.facts.guesses.get_or_init(|| {
         let mut places = Vec::new();
         for schema in context.model.originals() {
             for table in schema.kept_tables() {
@@ -42,7 +42,7 @@ fn known<'a>(context: &Context<'a>) -> &'a Suspicions<'a> {
         }
         let spans = places.iter().map(|(place, _)| place.column.span());
         let by_column = spans.enumerate().map(|(position, span)| (span, position));
-        Suspicions {
+        Guesses {
             by_column: by_column.collect(),
             places,
         }
@@ -58,7 +58,7 @@ pub(super) fn of_name(context: &Context<'_>, name: &str) -> Option<Category> {
 
 /// What says what a column holds, after "according to": "its name", "the words
 /// `mail` in its name".
-pub(super) fn evidence(holding: &Holding<'_>, place: &Place<'_, '_>) -> String {
+pub(super) fn evidence(holding: &Holding<'_>, place: &ColumnRef<'_, '_>) -> String {
     match holding.source {
         Source::Name(words) if words == place.column.label() => "its name".to_owned(),
         Source::Name(words) => format!("the words {} in its name", quoted(words)),

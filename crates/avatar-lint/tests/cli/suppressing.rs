@@ -176,7 +176,7 @@ mod names {
     }
 
     #[test]
-    fn git_applies_the_diff_of_an_awkward_name() {
+    fn a_diff_quotes_an_awkward_name_as_git_does() {
         let sandbox = Sandbox::new(&[]);
         fs::write(sandbox.path().join(OsStr::from_bytes(NAME)), LEAKY).unwrap();
         let run = sandbox.run(&["check", ".", "--diff", "--add-ignore", "unknown-field"]);
