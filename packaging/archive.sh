@@ -17,7 +17,7 @@ mkdir -p "$archives/$name"
 binary=avatar-lint
 case $target in *windows*) binary=avatar-lint.exe ;; esac
 cp "target/$target/dist/$binary" README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "$archives/$name"
-cp -r completions man "$archives/$name"
+cp -r crates/avatar-lint/completions crates/avatar-lint/man "$archives/$name"
 
 cd "$archives"
 case $target in

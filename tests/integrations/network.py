@@ -60,6 +60,9 @@ def commands(base: pathlib.Path) -> list[list[str]]:
         ["rules"],
         ["columns", file],
         ["pattern", "EMP-####"],
+        ["init", str(base)],
+        ["completions", "bash"],
+        ["man", "--out-dir", str(base / "man")],
     ]
 
 

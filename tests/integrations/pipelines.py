@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs the steps of the GitHub Action, the GitLab component and the shell recipe.
+"""Runs the steps of the GitHub Action, the GitLab component and the shell recipe, and
+what `avatar-lint init` writes for GitLab.
 
     python tests/integrations/pipelines.py
 
@@ -62,6 +63,7 @@ def main() -> None:
         check_action(action[0], base, environment)
         check_component(component, base, environment, tools)
         check_recipe(base, environment)
+        check_init(base, environment, tools)
     print("All steps passed.")
 
 
@@ -117,6 +119,24 @@ def check_recipe(base: Path, environment: dict[str, str]) -> None:
         done = bash(f"set -e\n{recipe}", repository, environment)
         expect(done.returncode == status, f"shell: a {name} repository ends with {status}")
         expect((repository / "avatar-lint.xml").is_file(), "shell: the report is there")
+
+
+def check_init(base: Path, environment: dict[str, str], tools: Path) -> None:
+    call(tools / "pip", "install", "--quiet", "--no-index", "--find-links", base / "wheels", "avatar-lint")
+    for name, text, status in cases():
+        repository = make(base / f"init-{name}", text)
+        (repository / ".git").mkdir()
+        for forge in ("github", "gitlab"):
+            done = bash(f"avatar-lint init --forge {forge}", repository, environment)
+            expect(done.returncode == 0, f"init: {done.stdout.splitlines()}")
+        workflow = repository / ".github" / "workflows" / "avatar-lint.yml"
+        call(tools / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow)
+        pipeline = repository / ".gitlab-ci.yml"
+        call(tools / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", pipeline)
+        [jobs] = json.loads(call(tools / "python", "-c", LOAD, pipeline))
+        script = "set -eo pipefail\n" + "\n".join(jobs["avatar-lint"]["script"])
+        done = bash(script, repository, environment)
+        expect(done.returncode == status, f"init: the job in a {name} repository ends with {status}")
 
 
 def cases() -> list[tuple[str, str, int]]:

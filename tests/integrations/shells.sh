@@ -6,7 +6,7 @@
 # Installs zsh, fish and mandoc from Debian where they are missing, which needs root.
 # PowerShell is not tested, because Debian has no package for it.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../../crates/avatar-lint"
 
 missing=()
 for program in zsh fish mandoc; do

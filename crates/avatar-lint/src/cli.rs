@@ -49,6 +49,12 @@ pub enum Command {
     Pattern(Pattern),
     /// Run the language server for editors
     Server(Server),
+    /// Write a configuration file, the pre-commit hook and the CI step, where there are none
+    Init(Init),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print a man page, or write all of them to a folder
+    Man(Man),
 }
 
 /// Check configurations and report findings.
@@ -335,6 +341,71 @@ pub struct Server {
     /// Use standard input and output, which is the only transport
     #[arg(long, hide = true)]
     pub stdio: bool,
+}
+
+/// Write what a repository needs to check its configurations: a configuration file with
+/// every setting commented out, the hook for pre-commit, and the CI step for GitHub or
+/// GitLab.
+///
+/// Files that exist are never changed; the command prints what to add to them. The
+/// configuration file goes into the folder, the others into the root of its git
+/// repository.
+#[derive(Args, Debug)]
+pub struct Init {
+    /// The folder of the configurations
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+
+    /// Where the repository is hosted [default: recognized by the files and remotes of
+    /// the repository]
+    #[arg(long, value_enum, value_name = "FORGE")]
+    pub forge: Option<Forge>,
+}
+
+/// Where a repository is hosted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Forge {
+    /// GitHub, with a workflow for GitHub Actions.
+    Github,
+    /// GitLab, with a job for GitLab CI.
+    Gitlab,
+}
+
+/// Print the completions for a shell.
+///
+/// For bash: `avatar-lint completions bash > ~/.local/share/bash-completion/completions/avatar-lint`
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// A shell with completions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// GNU Bash.
+    Bash,
+    /// fish.
+    Fish,
+    /// `PowerShell`.
+    Powershell,
+    /// zsh.
+    Zsh,
+}
+
+/// Print a man page, or write all of them to a folder.
+///
+/// To read one: `avatar-lint man check | man -l -`
+#[derive(Args, Debug)]
+pub struct Man {
+    /// The subcommand that the page is about; without it, the page is about the command
+    #[arg(value_name = "SUBCOMMAND")]
+    pub command: Option<String>,
+
+    /// Write all pages to this folder, such as `~/.local/share/man/man1`
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub out_dir: Option<PathBuf>,
 }
 
 /// Letters that `?` generates.

@@ -6,6 +6,10 @@ use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use std::fmt::Write;
 
+/// They are in the command's crate, which embeds them.
+pub(super) const COMPLETIONS: &str = "crates/avatar-lint/completions";
+pub(super) const MAN: &str = "crates/avatar-lint/man";
+
 pub(super) fn write(files: &mut Files) {
     let mut command = Cli::command();
     command.build();
@@ -17,7 +21,7 @@ pub(super) fn write(files: &mut Files) {
         // The generator spells a hyphen of our name in two ways, so that nothing is
         // completed after a subcommand: https://github.com/clap-rs/clap/issues/6421
         let script = script.replace("avatar__subcmd__lint", "avatar__lint");
-        files.insert(format!("completions/{name}"), script);
+        files.insert(format!("{COMPLETIONS}/{name}"), script);
     }
     man_pages(Cli::command(), files);
     files.insert("docs/src/commands.md".to_owned(), page());
@@ -30,7 +34,7 @@ fn man_pages(command: Command, files: &mut Files) {
     for entry in std::fs::read_dir(directory.path()).unwrap() {
         let entry = entry.unwrap();
         let text = std::fs::read_to_string(entry.path()).unwrap();
-        files.insert(format!("man/{}", entry.file_name().display()), text);
+        files.insert(format!("{MAN}/{}", entry.file_name().display()), text);
     }
 }
 

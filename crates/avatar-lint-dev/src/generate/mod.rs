@@ -9,6 +9,7 @@ mod nulls;
 mod scalars;
 mod schemas;
 mod since;
+mod template;
 
 use avatar_format::schemas::{REPORT, SETTINGS};
 use avatar_lint::report_schema;
@@ -21,8 +22,8 @@ type Files = BTreeMap<String, String>;
 
 /// Folders in which everything is generated.
 const FOLDERS: [&str; 4] = [
-    "completions",
-    "man",
+    command::COMPLETIONS,
+    command::MAN,
     "docs/src/format/kinds",
     schemas::FOLDER,
 ];
@@ -35,6 +36,7 @@ fn files(root: &Path) -> Files {
     format::write(&mut files);
     nulls::write(root, &mut files);
     since::write(root, &mut files);
+    template::write(&mut files);
     let mut edit = |page: &str, edit: &dyn Fn(&str) -> String| {
         let path = format!("docs/src/{page}");
         let text = edit(&fs::read_to_string(root.join(&path)).unwrap());

@@ -2,8 +2,11 @@
 
 mod check;
 mod columns;
+mod completions;
 mod explain;
+mod init;
 mod inspect;
+mod man;
 mod pattern;
 mod rules;
 mod schema;
@@ -24,6 +27,9 @@ pub(crate) fn run(cli: &Cli) -> notice::Result<Outcome> {
         Command::Rules(args) => rules::run(args),
         Command::Columns(args) => columns::run(args),
         Command::Pattern(args) => pattern::run(args, cli.color),
+        Command::Init(args) => init::run(args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
         Command::Server(_) => match avatar_lint_server::run() {
             Ok(true) => Ok(Outcome::Clean),
             // The protocol asks for exit code 1.

@@ -23,4 +23,6 @@ mod report;
 mod sandbox;
 mod secret_cases;
 mod secrets;
+
+mod setup;
 mod suppressing;

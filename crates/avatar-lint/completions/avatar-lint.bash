@@ -22,14 +22,23 @@ _avatar__lint() {
             avatar__lint,columns)
                 cmd="avatar__lint__subcmd__columns"
                 ;;
+            avatar__lint,completions)
+                cmd="avatar__lint__subcmd__completions"
+                ;;
             avatar__lint,explain)
                 cmd="avatar__lint__subcmd__explain"
                 ;;
             avatar__lint,help)
                 cmd="avatar__lint__subcmd__help"
                 ;;
+            avatar__lint,init)
+                cmd="avatar__lint__subcmd__init"
+                ;;
             avatar__lint,inspect)
                 cmd="avatar__lint__subcmd__inspect"
+                ;;
+            avatar__lint,man)
+                cmd="avatar__lint__subcmd__man"
                 ;;
             avatar__lint,pattern)
                 cmd="avatar__lint__subcmd__pattern"
@@ -49,14 +58,23 @@ _avatar__lint() {
             avatar__lint__subcmd__help,columns)
                 cmd="avatar__lint__subcmd__help__subcmd__columns"
                 ;;
+            avatar__lint__subcmd__help,completions)
+                cmd="avatar__lint__subcmd__help__subcmd__completions"
+                ;;
             avatar__lint__subcmd__help,explain)
                 cmd="avatar__lint__subcmd__help__subcmd__explain"
                 ;;
             avatar__lint__subcmd__help,help)
                 cmd="avatar__lint__subcmd__help__subcmd__help"
                 ;;
+            avatar__lint__subcmd__help,init)
+                cmd="avatar__lint__subcmd__help__subcmd__init"
+                ;;
             avatar__lint__subcmd__help,inspect)
                 cmd="avatar__lint__subcmd__help__subcmd__inspect"
+                ;;
+            avatar__lint__subcmd__help,man)
+                cmd="avatar__lint__subcmd__help__subcmd__man"
                 ;;
             avatar__lint__subcmd__help,pattern)
                 cmd="avatar__lint__subcmd__help__subcmd__pattern"
@@ -77,7 +95,7 @@ _avatar__lint() {
 
     case "${cmd}" in
         avatar__lint)
-            opts="-h -V --color --help --version check inspect schema explain rules columns pattern server help"
+            opts="-h -V --color --help --version check inspect schema explain rules columns pattern server init completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -198,6 +216,24 @@ _avatar__lint() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        avatar__lint__subcmd__completions)
+            opts="-h --color --help bash fish powershell zsh"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         avatar__lint__subcmd__explain)
             opts="-h --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -217,7 +253,7 @@ _avatar__lint() {
             return 0
             ;;
         avatar__lint__subcmd__help)
-            opts="check inspect schema explain rules columns pattern server help"
+            opts="check inspect schema explain rules columns pattern server init completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -245,6 +281,20 @@ _avatar__lint() {
             return 0
             ;;
         avatar__lint__subcmd__help__subcmd__columns)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        avatar__lint__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -286,7 +336,35 @@ _avatar__lint() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        avatar__lint__subcmd__help__subcmd__init)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         avatar__lint__subcmd__help__subcmd__inspect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        avatar__lint__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -356,6 +434,28 @@ _avatar__lint() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        avatar__lint__subcmd__init)
+            opts="-h --forge --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --forge)
+                    COMPREPLY=($(compgen -W "github gitlab" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         avatar__lint__subcmd__inspect)
             opts="-h --pyyaml --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -364,6 +464,28 @@ _avatar__lint() {
             fi
             case "${prev}" in
                 --pyyaml)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        avatar__lint__subcmd__man)
+            opts="-h --out-dir --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

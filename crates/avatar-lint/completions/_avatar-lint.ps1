@@ -34,6 +34,9 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('columns', 'columns', [CompletionResultType]::ParameterValue, 'Show what each column is recognized as, and by which words of its name')
             [CompletionResult]::new('pattern', 'pattern', [CompletionResultType]::ParameterValue, 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples')
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Run the language server for editors')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a configuration file, the pre-commit hook and the CI step, where there are none')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a man page, or write all of them to a folder')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -122,6 +125,26 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'avatar-lint;init' {
+            [CompletionResult]::new('--forge', '--forge', [CompletionResultType]::ParameterName, 'Where the repository is hosted [default: recognized by the files and remotes of the repository]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'avatar-lint;completions' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'avatar-lint;man' {
+            [CompletionResult]::new('--out-dir', '--out-dir', [CompletionResultType]::ParameterName, 'Write all pages to this folder, such as `~/.local/share/man/man1`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'avatar-lint;help' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check configurations and report findings')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Print what the engine reads from a file, as JSON')
@@ -131,6 +154,9 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('columns', 'columns', [CompletionResultType]::ParameterValue, 'Show what each column is recognized as, and by which words of its name')
             [CompletionResult]::new('pattern', 'pattern', [CompletionResultType]::ParameterValue, 'Explain a `SPECIFIC_ID` pattern: its parts, capacity and samples')
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Run the language server for editors')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a configuration file, the pre-commit hook and the CI step, where there are none')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a man page, or write all of them to a folder')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -156,6 +182,15 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             break
         }
         'avatar-lint;help;server' {
+            break
+        }
+        'avatar-lint;help;init' {
+            break
+        }
+        'avatar-lint;help;completions' {
+            break
+        }
+        'avatar-lint;help;man' {
             break
         }
         'avatar-lint;help;help' {
