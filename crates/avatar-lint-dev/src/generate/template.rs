@@ -47,7 +47,7 @@ fn settings() -> String {
         SETTINGS.url()
     );
     let schema = avatar_lint_rules::config::schema();
-    let declared = schema["properties"].as_object().unwrap();
+    let declared = schema.get("properties").and_then(Value::as_object).unwrap();
     let missing: Vec<&String> = declared
         .keys()
         .filter(|name| EXAMPLES.iter().all(|(known, _)| known != name))
@@ -69,7 +69,11 @@ fn about(declared: &Map<String, Value>, name: &str) -> String {
     let setting = declared
         .get(name)
         .unwrap_or_else(|| panic!("no setting: {name}"));
-    setting["description"].as_str().unwrap().to_owned()
+    setting
+        .get("description")
+        .and_then(Value::as_str)
+        .unwrap()
+        .to_owned()
 }
 
 /// Words in lines of at most 90 letters, each after a `#` and a space.

@@ -19,10 +19,11 @@ mod doors;
 mod examples;
 mod fixes;
 mod formats;
+mod living;
+mod picture;
 mod report;
 mod sandbox;
 mod secret_cases;
 mod secrets;
-
 mod setup;
 mod suppressing;
