@@ -2,6 +2,7 @@
 
 use crate::cli::{Forge, Init};
 use crate::failure;
+use crate::notice;
 use crate::outcome::Outcome;
 use crate::streams;
 use avatar_lint_driver::{Failure, absolute};
@@ -17,7 +18,7 @@ const GITHUB: &str = include_str!("../../templates/github.yml");
 const GITLAB: &str = include_str!("../../templates/gitlab.yml");
 
 /// Writes the files that are not there, changes none that is, and says which is which.
-pub(super) fn run(args: &Init) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Init) -> notice::Result<Outcome> {
     let folder = absolute(&args.folder);
     write_settings(&folder)?;
     let Some(root) = folder.ancestors().find(|it| it.join(".git").exists()) else {
@@ -48,9 +49,9 @@ pub(super) fn run(args: &Init) -> miette::Result<Outcome> {
 
 /// Writes the configuration file, unless one holds here already: a second one would
 /// replace all of its settings.
-fn write_settings(folder: &Path) -> miette::Result<()> {
+fn write_settings(folder: &Path) -> notice::Result<()> {
     let nearest = ConfigFile::nearest(folder, |path| fs::read_to_string(path));
-    let nearest = nearest.map_err(|fault| failure::report(Failure::Settings(fault)))?;
+    let nearest = nearest.map_err(|fault| failure::notice(Failure::Settings(fault)))?;
     let [name, _] = FILE_NAMES;
     match nearest {
         Some(file) => say(&format!(
@@ -63,7 +64,7 @@ fn write_settings(folder: &Path) -> miette::Result<()> {
 
 /// Writes a file that is not there and says so, or else says what to add to the one that
 /// is. Gives whether it was written.
-fn write(path: &Path, text: &str) -> miette::Result<bool> {
+fn write(path: &Path, text: &str) -> notice::Result<bool> {
     match create(path, text) {
         Ok(()) => {
             say(&format!("Wrote {}.", shown(path)))?;
@@ -152,7 +153,7 @@ fn shown(path: &Path) -> String {
     failure::display(&failure::relative_to_here(&PathBuf::from(path)))
 }
 
-fn say(line: &str) -> miette::Result<()> {
+fn say(line: &str) -> notice::Result<()> {
     streams::print(|out| writeln!(out, "{line}"))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::cli::Man;
 use crate::failure;
+use crate::notice;
 use crate::outcome::Outcome;
 use crate::streams;
 use avatar_lint_driver::printable::printable;
@@ -32,7 +33,7 @@ const PAGES: &[(&str, &str)] = pages![
 ];
 
 /// Prints a page, or writes the files of all of them.
-pub(super) fn run(args: &Man) -> miette::Result<Outcome> {
+pub(super) fn run(args: &Man) -> notice::Result<Outcome> {
     if let Some(folder) = &args.out_dir {
         fs::create_dir_all(folder).map_err(|error| failure::io("create", folder, &error))?;
         for (name, page) in PAGES {
@@ -47,7 +48,7 @@ pub(super) fn run(args: &Man) -> miette::Result<Outcome> {
 }
 
 /// The page of this subcommand, or that of the command itself.
-fn find(subcommand: Option<&str>) -> miette::Result<&'static str> {
+fn find(subcommand: Option<&str>) -> notice::Result<&'static str> {
     let subcommands = || {
         PAGES
             .iter()
