@@ -19,7 +19,6 @@ mod doors;
 mod examples;
 mod fixes;
 mod formats;
-mod living;
 mod picture;
 mod report;
 mod sandbox;
