@@ -33,6 +33,9 @@ pub struct Rule {
     pub summary: &'static str,
     /// The privacy criteria it touches.
     pub criteria: &'static [Criterion],
+    /// The fields of the format by which it judges, for a privacy rule: what a
+    /// reviewer finds in the table of what is covered.
+    pub options: &'static [&'static str],
     /// What it speaks of.
     pub subject: Subject,
     /// Whether it reports what the engine rejects, or reads otherwise than it
@@ -75,6 +78,7 @@ impl Rule {
         raised_when_exposed: false,
         summary: "",
         criteria: &[],
+        options: &[],
         subject: Subject::Form,
         engine: false,
         yields_to: &[],

@@ -33,6 +33,21 @@ pub(super) fn unmeasured<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Parameters<
     let run = runs(model).next()?;
     let own = run.document.name.map(|name| name.value);
     let mut metrics = privacy_metrics(model);
-    let is_measured = metrics.any(|(_, name)| name.is_none() || name == own);
+    let is_measured = metrics.any(|(metrics, name)| {
+        (name.is_none() || name == own) && are_of_one_schema(model, run, metrics)
+    });
     (!is_measured && !model.may_hide_a(Kind::PrivacyMetrics)).then_some(run)
+}
+
+/// Whether the schemas that a run and metrics name are of the same data, as far as is
+/// known. Metrics without a section mean every table of theirs.
+fn are_of_one_schema(model: &Model<'_>, run: &Parameters<'_>, metrics: &Parameters<'_>) -> bool {
+    let schema = |parameters: &Parameters<'_>| {
+        let original = model.original_for(&parameters.document)?;
+        Some(original.document.name?.value.to_owned())
+    };
+    match (schema(run), schema(metrics)) {
+        (Some(of_run), Some(of_metrics)) => of_run == of_metrics,
+        _ => true,
+    }
 }

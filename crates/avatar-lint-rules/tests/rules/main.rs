@@ -10,6 +10,7 @@ mod cases;
 mod choosing;
 mod engine;
 mod leaks;
+mod privacy;
 
 use avatar_lint_rules::{Finding, Group, Level, LineIndex, Options, Rule, lint, rules};
 use std::collections::BTreeMap;
@@ -48,29 +49,6 @@ fn every_rule_is_documented() {
             assert_eq!(bearers.count(), 1, "{former} means several rules");
         }
     }
-}
-
-/// What leaks is a matter of law and method, not of taste: a page of a privacy rule
-/// says who says so.
-#[test]
-fn every_privacy_rule_names_its_source() {
-    const SOURCES: [&str; 6] = [
-        "GDPR",
-        "Article 29 Working Party",
-        "EDPB",
-        "NIST",
-        "C-413/23 P",
-        "CNIL",
-    ];
-    let of_privacy = rules::ALL
-        .iter()
-        .filter(|rule| rule.group == Group::Privacy);
-    let names_none = |rule: &&&Rule| {
-        let why = rule.page.why();
-        !SOURCES.iter().any(|source| why.contains(source))
-    };
-    let without: Vec<_> = of_privacy.filter(names_none).collect();
-    assert!(without.is_empty(), "{without:?} name no source");
 }
 
 #[test]

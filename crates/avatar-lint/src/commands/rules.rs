@@ -64,6 +64,7 @@ fn to_json() -> Value {
                 "level": rule.level.as_str(),
                 "rises": rule.raised_when_exposed,
                 "criteria": rule.criteria.iter().map(|criterion| criterion.as_str()).collect::<Vec<_>>(),
+                "options": rule.options,
                 "summary": rule.summary,
                 "url": rule.url(),
                 "former_names": rule.former_names,

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["avatars_data"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("avatars_are_originals.md"),

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a key is pseudonymized so that rows collide or links break",
     criteria: &[Criterion::Linkability],
+    options: &["pseudonymization", "primary_key"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("colliding_key.md"),

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a seed in the file makes replacements reproducible",
     raised_when_exposed: true,
     criteria: &[Criterion::Linkability],
+    options: &["seed"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("committed_seed.md"),

@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "`pseudonymization` beside an action that says otherwise",
     criteria: &[Criterion::Linkability],
+    options: &["action", "pseudonymization"],
     since: "0.1.0",
     status: Status::Preview,
     subject: Subject::Meaning,

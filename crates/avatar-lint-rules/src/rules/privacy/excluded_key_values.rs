@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     raised_when_exposed: true,
     summary: "`exclude_values` of an entity that look like real keys",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["exclude_values"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("excluded_key_values.md"),

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     raised_when_exposed: true,
     summary: "two or more quasi-identifiers in one `exclude_variables`",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["exclude_variables"],
     since: "0.1.0",
     subject: Subject::Meaning,
     confidence: Confidence::Guess,

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     raised_when_exposed: true,
     summary: "figures of time series, or unlimited plots, when the data leaves",
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
+    options: &["compute_figures", "max_distribution_plots", "datarecipient"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("figures_of_originals.md"),

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "a column of notes or comments, neither dropped nor replaced",
     raised_when_exposed: true,
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
+    options: &["drop", "pseudonymization", "pii_type"],
     since: "0.1.0",
     subject: Subject::Meaning,
     confidence: Confidence::Guess,

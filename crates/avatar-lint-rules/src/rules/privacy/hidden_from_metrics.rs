@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "columns that both the run and its metrics exclude",
     criteria: &[Criterion::Linkability, Criterion::Inference],
+    options: &["exclude_variables"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("hidden_from_metrics.md"),

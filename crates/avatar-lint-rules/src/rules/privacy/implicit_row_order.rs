@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "an exclusion without a strategy keeps the original order of the rows",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["replacement_strategy"],
     since: "0.1.0",
     subject: Subject::Meaning,
     fixes: &[Safety::Unsafe],

@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Info,
     summary: "imputed values stay in the result",
     criteria: &[Criterion::Inference],
+    options: &["return_data_imputed"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("imputed_data.md"),

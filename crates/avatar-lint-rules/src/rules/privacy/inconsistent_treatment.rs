@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a column dropped or replaced in one table and left as it is in another",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["drop", "pseudonymization"],
     since: "0.1.0",
     subject: Subject::Meaning,
     confidence: Confidence::Guess,

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a treatment or action that would protect, and that nothing reads",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["treatment", "action", "default_treatment"],
     since: "0.1.0",
     status: Status::Preview,
     subject: Subject::Meaning,

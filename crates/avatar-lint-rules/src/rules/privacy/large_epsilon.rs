@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["epsilon"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("large_epsilon.md"),

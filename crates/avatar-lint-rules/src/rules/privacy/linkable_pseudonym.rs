@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "consistent pseudonyms in data that leaves your organization",
     raised_when_exposed: true,
     criteria: &[Criterion::Linkability],
+    options: &["consistent", "datarecipient"],
     since: "0.1.0",
     subject: Subject::Meaning,
     yields_to: &["weak-hash"],

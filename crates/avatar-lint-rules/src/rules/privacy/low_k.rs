@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a `k` of 2 to 4",
     raised_when_exposed: true,
     criteria: &[Criterion::SinglingOut, Criterion::Inference],
+    options: &["k"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("low_k.md"),

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["epsilon"],
     since: "0.1.0",
     subject: Subject::Form,
     page: page!("missing_epsilon.md"),

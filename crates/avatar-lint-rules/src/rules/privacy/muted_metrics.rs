@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["column_weights", "imputation", "ncp", "quantile_threshold"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("muted_metrics.md"),

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["datarecipient"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("open_recipient.md"),

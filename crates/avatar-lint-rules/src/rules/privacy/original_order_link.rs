@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "children are assigned to parents in the original order",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["method"],
     since: "0.1.0",
     subject: Subject::Meaning,
     fixes: &[Safety::Unsafe],

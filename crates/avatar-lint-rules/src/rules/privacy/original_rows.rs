@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["should_anonymize_original_table"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("original_rows.md"),

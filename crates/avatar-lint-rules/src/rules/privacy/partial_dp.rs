@@ -17,6 +17,13 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &[
+        "avatarization_open_dp",
+        "avatarization_fast_dp",
+        "exclude_variables",
+        "imputation",
+        "individual_level",
+    ],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("partial_dp.md"),

@@ -14,6 +14,12 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a value in the configuration that looks like somebody's",
     criteria: &[Criterion::SinglingOut],
+    options: &[
+        "where",
+        "exclude_values",
+        "augmentation_strategy",
+        "annotations",
+    ],
     since: "0.1.0",
     subject: Subject::Meaning,
     confidence: Confidence::Guess,

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["treatment", "default_treatment"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("pseudonymized_only.md"),

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "results on http(s) or in a public bucket",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["results", "url", "files"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("public_results.md"),

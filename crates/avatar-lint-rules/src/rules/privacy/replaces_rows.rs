@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "rows of the target are deleted",
     criteria: &[Criterion::Linkability],
+    options: &["replace_existing_rows", "truncate_target"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("replaces_rows.md"),

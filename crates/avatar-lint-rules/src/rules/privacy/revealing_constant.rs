@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a CONSTANT that looks like personal data",
     criteria: &[Criterion::SinglingOut],
+    options: &["value"],
     since: "0.1.0",
     subject: Subject::Meaning,
     confidence: Confidence::Guess,

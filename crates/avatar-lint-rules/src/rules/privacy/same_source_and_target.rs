@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a run whose source is also its target",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["target", "source", "results"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("same_source_and_target.md"),

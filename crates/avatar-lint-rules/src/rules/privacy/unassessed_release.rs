@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["report_type", "datarecipient"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unassessed_release.md"),

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "an action that protects, without the `drop` or strategy that carries it out",
     raised_when_exposed: true,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["action", "drop"],
     since: "0.1.0",
     status: Status::Preview,
     subject: Subject::Meaning,

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["sensitivity_level", "data_type"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("understated_sensitivity.md"),

@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Info,
     summary: "privacy metrics without known variables and target",
     criteria: &[Criterion::Inference],
+    options: &["known_variables", "target"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unmeasured_attack.md"),

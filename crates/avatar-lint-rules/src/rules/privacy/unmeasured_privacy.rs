@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["avatarization_ref"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unmeasured_privacy.md"),

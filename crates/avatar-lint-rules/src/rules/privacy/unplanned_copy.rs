@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["plan", "copies", "data"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unplanned_copy.md"),

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a pattern copies a column that is not pseudonymized",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["pattern"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unpseudonymized_reference.md"),

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     summary: "an unreviewed proposal",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["reviewed"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unreviewed_proposal.md"),

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["pia_metadata"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unstated_context.md"),

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
     summary: "a column that identifies a person, neither dropped nor replaced",
     raised_when_exposed: true,
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["drop", "pseudonymization", "pii_type"],
     since: "0.1.0",
     subject: Subject::Meaning,
     confidence: Confidence::Guess,

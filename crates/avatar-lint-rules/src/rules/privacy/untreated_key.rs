@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "the primary key of individuals is not replaced, and the data leaves",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["primary_key", "pseudonymization", "drop", "datarecipient"],
     since: "0.1.0",
     subject: Subject::Meaning,
     yields_to: &["untreated-identifier"],

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     raised_when_exposed: true,
     summary: "dates, times or coordinates typed `category`",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
+    options: &["type"],
     since: "0.1.0",
     subject: Subject::Meaning,
     yields_to: &["untreated-identifier"],

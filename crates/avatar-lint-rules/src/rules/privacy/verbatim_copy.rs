@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         Criterion::Linkability,
         Criterion::Inference,
     ],
+    options: &["action", "treatment", "default_treatment"],
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("verbatim_copy.md"),

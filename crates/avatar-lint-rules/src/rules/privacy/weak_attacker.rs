@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     raised_when_exposed: true,
     summary: "`known_variables` without any attribute that others are likely to know",
     criteria: &[Criterion::Linkability, Criterion::Inference],
+    options: &["known_variables"],
     since: "0.1.0",
     subject: Subject::Meaning,
     confidence: Confidence::Guess,

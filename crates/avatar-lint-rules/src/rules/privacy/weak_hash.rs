@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
     summary: "HASH_SHA256 on values that can be guessed",
     raised_when_exposed: true,
     criteria: &[Criterion::Linkability],
+    options: &["pseudonymization"],
     since: "0.1.0",
     subject: Subject::Meaning,
     fixes: &[Safety::Unsafe],
