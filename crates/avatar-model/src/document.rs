@@ -37,6 +37,19 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// Reads a document as one of `kind`, whatever kind it says.
+    pub(super) fn taken_for(root: Node<'a>, kind: Kind) -> Self {
+        let root = Fields::item(root);
+        Self {
+            kind,
+            kind_node: root.get("kind").map_or(root.node, |kind| kind.value),
+            name: name(&root),
+            spec: root.fields("spec"),
+            root,
+            index: 0,
+        }
+    }
+
     /// Where to point for the document as a whole: its name, or its kind.
     pub fn span(&self) -> Span {
         self.name.map_or(self.kind_node.span(), |name| name.span())

@@ -15,6 +15,7 @@ pub mod conformance;
 mod database;
 pub mod directive;
 mod document;
+mod doubt;
 mod fate;
 mod lookup;
 mod metadata;
@@ -49,8 +50,9 @@ pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
 
 use avatar_format::{DataRecipient, Kind};
 use document::Hidden;
+use doubt::Doubts;
 use pyyaml_syntax::edit::Editor;
-use pyyaml_syntax::{Node, Stream};
+use pyyaml_syntax::{Node, NodeKind, Stream};
 use run::Run;
 use std::collections::HashMap;
 
@@ -74,6 +76,8 @@ pub struct Model<'a> {
     schemas_by_name: HashMap<&'a str, usize>,
     run: Run<'a>,
     exposure: Option<Exposure>,
+    /// What shared entities with a fault may be meant to replace.
+    doubts: Doubts<'a>,
     /// What can be edited in the stream, and how.
     pub editor: Editor<'a>,
 }
@@ -94,6 +98,7 @@ impl<'a> Model<'a> {
     fn read(stream: &'a Stream<'a>, with_broken: bool) -> Self {
         let mut documents = Vec::new();
         let mut hidden = Hidden::default();
+        let mut misread = Vec::new();
         for document in stream.documents() {
             let root = document.root();
             let is_readable = with_broken || !document.is_broken();
@@ -105,7 +110,10 @@ impl<'a> Model<'a> {
                     }
                     documents.push(read);
                 }
-                None if document.is_broken() || root.is_some_and(is_truthy) => hidden.add(root),
+                None if document.is_broken() || root.is_some_and(is_truthy) => {
+                    hidden.add(root);
+                    misread.extend(root.filter(|root| root.kind() == NodeKind::Mapping));
+                }
                 // The reader skips what is null or empty: it declares nothing.
                 None => {}
             }
@@ -122,7 +130,7 @@ impl<'a> Model<'a> {
             )
         });
         let parameters: Vec<_> = parameters.map(Parameters::new).collect();
-        Self {
+        let mut model = Self {
             stream,
             by_name: by_name(&documents),
             schemas_by_name: schemas
@@ -138,7 +146,10 @@ impl<'a> Model<'a> {
             schemas,
             documents,
             hidden,
-        }
+            doubts: Doubts::default(),
+        };
+        model.doubts = model.doubts(&misread);
+        model
     }
 
     /// The documents of one kind.

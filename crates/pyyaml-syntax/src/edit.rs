@@ -23,6 +23,7 @@ mod comment;
 mod document;
 mod entry;
 mod facts;
+mod flow;
 mod insert;
 mod layout;
 mod quote;

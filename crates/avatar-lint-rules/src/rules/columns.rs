@@ -57,6 +57,12 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
         format!("{} of {table}", quoted(self.column.label()))
     }
 
+    /// Whether another rule reports a fault that leaves open what is meant to become of
+    /// the column.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        is_in_doubt(self.column) || self.model.may_be_replaced(self.table.label(), self.column)
+    }
+
     /// Whether a link joins the column to one of another table.
     pub(super) fn is_linked(&self) -> bool {
         let (table, column) = (self.table.label(), self.column.label());

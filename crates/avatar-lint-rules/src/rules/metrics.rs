@@ -1,7 +1,8 @@
 //! Which avatarizations the privacy metrics of a set measure.
 
+use crate::Context;
 use avatar_format::Kind;
-use avatar_model::{Model, Parameters};
+use avatar_model::{Fields, Model, Parameters, TableParameters};
 
 /// The documents that avatarize tables.
 pub(super) fn runs<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Parameters<'a>> {
@@ -10,6 +11,23 @@ pub(super) fn runs<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Par
         parameters.document.kind == Kind::Parameters
             && tables.any(|table| table.section.is_method())
     })
+}
+
+/// Whether a key stands twice in the mapping, so that it is not known what it says.
+pub(super) fn has_doubles(context: &Context<'_>, fields: &Fields<'_>) -> bool {
+    let duplicates = context.stream.duplicate_keys();
+    let mut mappings = duplicates.iter().map(|duplicate| duplicate.mapping.id());
+    mappings.any(|id| id == fields.node.target().id())
+}
+
+/// Whether the settings of a table, or the section around them, may be another one's:
+/// a key stands twice there.
+pub(super) fn is_in_doubt(context: &Context<'_>, settings: &TableParameters<'_>) -> bool {
+    let document = &settings.document;
+    let section = document.fields(settings.section.as_str());
+    let around = [document.spec(), section, Some(settings.fields)];
+    let mut around = around.iter().flatten();
+    around.any(|fields| has_doubles(context, fields))
 }
 
 /// The privacy metrics, each with the name of the avatarization that it measures.

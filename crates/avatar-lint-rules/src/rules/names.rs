@@ -1,56 +1,15 @@
 //! Names that nothing declares: what was probably meant, and how to say so.
 
 use crate::{Finding, Rule};
-use avatar_model::{suggest, wording};
+use avatar_model::suggest::{self, Names};
+use avatar_model::wording;
 use pyyaml_syntax::Span;
-use std::cell::Cell;
 
-/// How many pairs of names one rule compares in one file. Whoever has that many
-/// unknown names needs no suggestions, and the time stays linear.
-const MAX_COMPARISONS: usize = 20_000;
-
-/// Finds names that are near to unknown ones, within bounds.
-pub(super) struct Suggester {
-    left: Cell<usize>,
-}
-
-impl Suggester {
-    pub(super) fn new() -> Self {
-        Self {
-            left: Cell::new(MAX_COMPARISONS),
-        }
-    }
-
-    /// The name that was probably meant.
-    pub(super) fn nearest<'n>(
-        &self,
-        written: &str,
-        existing: impl IntoIterator<Item = &'n str>,
-    ) -> Option<&'n str> {
-        suggest::nearest(written, self.bounded(existing))
-    }
-
-    /// The name that `written` is so near to that it must be a slip of the
-    /// finger, and cannot well be another name.
-    pub(super) fn slip<'n>(
-        &self,
-        written: &str,
-        existing: impl IntoIterator<Item = &'n str>,
-    ) -> Option<&'n str> {
-        self.bounded(existing)
-            .find(|existing| is_slip(written, existing))
-    }
-
-    fn bounded<'n>(
-        &self,
-        existing: impl IntoIterator<Item = &'n str>,
-    ) -> impl Iterator<Item = &'n str> {
-        existing.into_iter().take_while(|_| {
-            let left = self.left.get();
-            self.left.set(left.saturating_sub(1));
-            left > 0
-        })
-    }
+/// The name that `written` is so near to that it must be a slip of the finger, and
+/// cannot well be another name.
+pub(super) fn slip<'n>(written: &str, names: &Names<'n>) -> Option<&'n str> {
+    let mut near = names.near(written).into_iter();
+    near.find(|existing| is_slip(written, existing))
 }
 
 /// A finding for a name that nothing declares, with a suggestion if there is one.
@@ -102,7 +61,7 @@ fn folded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_COMPARISONS, Suggester, is_slip};
+    use super::is_slip;
 
     #[test]
     fn a_slip_changes_a_letter_or_the_spelling_of_the_words() {
@@ -130,13 +89,5 @@ mod tests {
         ] {
             assert!(!is_slip(written, declared), "{written}");
         }
-    }
-
-    #[test]
-    fn comparisons_are_bounded() {
-        let suggester = Suggester::new();
-        let many = std::iter::repeat_n("other", 2 * MAX_COMPARISONS);
-        assert_eq!(suggester.slip("name", many), None);
-        assert_eq!(suggester.slip("name", ["names"]), None);
     }
 }

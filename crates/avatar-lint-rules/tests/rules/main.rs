@@ -8,7 +8,7 @@
 
 mod cases;
 mod choosing;
-mod engine;
+mod known;
 mod leaks;
 mod privacy;
 

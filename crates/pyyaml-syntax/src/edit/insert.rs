@@ -64,6 +64,17 @@ impl<'s> Editor<'s> {
         new: Scalar<'_>,
         place: Place<'s>,
     ) -> Result {
+        self.override_written(mapping, name, &new.written(Style::Plain)?, place)
+    }
+
+    /// [`Editor::override_field`] with a value as it is to be written.
+    pub(super) fn override_written(
+        &self,
+        mapping: Node<'s>,
+        name: &str,
+        value: &str,
+        place: Place<'s>,
+    ) -> Result {
         if mapping.kind() != NodeKind::Mapping {
             return Err(Refusal::NotMapping);
         }
@@ -73,7 +84,7 @@ impl<'s> Editor<'s> {
             return Err(Refusal::Taken);
         }
         let key = Scalar::String(name).written(Style::Plain)?;
-        let field = format!("{key}: {}", new.written(Style::Plain)?);
+        let field = format!("{key}: {value}");
         let Some(first) = mapping.written_entries().next() else {
             return self.add_only(mapping, field);
         };

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
-use avatar_format::Null;
+use avatar_format::{Null, Types};
 use avatar_model::conformance::{Fault, Step, Violation};
 use avatar_model::wording;
 use pyyaml_syntax::{Document, Node, NodeId, Span};
@@ -39,7 +39,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             None => "Fill it, or remove the dash.",
         };
         let finding = Finding::new(&RULE, span, message).help(help);
-        findings.push(finding.level(level(key, is_required, null)));
+        let is_scalar = !violation.schema.types().contains(Types::OBJECT);
+        let must_be_filled = is_required && is_scalar;
+        findings.push(finding.level(level(key, [is_required, must_be_filled], null)));
     }
     let mut reported: HashSet<Span> = findings.iter().map(|it| it.span).collect();
     for document in &context.model.documents {
@@ -127,9 +129,11 @@ const PROTECTING: [&str; 5] = [
     "key_strategy",
 ];
 
-fn level(key: Option<&str>, is_required: bool, null: Option<Null>) -> Level {
+fn level(key: Option<&str>, [is_required, must_be_filled]: [bool; 2], null: Option<Null>) -> Level {
     match null {
-        Some(null) if null.stops || is_required => Level::Error,
+        Some(null) if null.stops || must_be_filled => Level::Error,
+        // The section must be there, but the reader does without what is in it.
+        Some(_) if is_required => Level::Warning,
         Some(null) if null.is_passed_on => Level::Warning,
         Some(_) if key.is_some_and(|key| PROTECTING.contains(&key)) => Level::Warning,
         Some(_) => Level::Info,
@@ -164,6 +168,6 @@ fn consequence(key: Option<&str>, violation: &Violation<'_>, null: Option<Null>)
             "the reader does not stop, and the engine gets a null or nothing".into()
         }
         _ if null.is_unset => "the reader takes it as not set".into(),
-        _ => "the reader does not stop, and reports nothing".into(),
+        _ => "the reader goes on without it".into(),
     }
 }

@@ -39,11 +39,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let finding = if let Some((at, c)) = text.char_indices().find(|(_, c)| is_hidden(*c)) {
             let message = format!(
-                "{name} {} {} ({}), which nobody sees: the engine compares it like any other \
-                 character.",
+                "{name} {} {} ({}), which nobody sees: {}.",
                 position(text, at, c),
                 described(c),
-                code_point(c)
+                code_point(c),
+                consequence(violation, is_key)
             );
             let level = if is_constant(violation) {
                 Level::Warning
@@ -73,6 +73,19 @@ fn names_something(violation: &Violation<'_>) -> bool {
     let mut others =
         keys.filter(|key| ["annotations", "exclude_values", "row_filter"].contains(key));
     others.next().is_none()
+}
+
+/// What the engine makes of the character.
+fn consequence(violation: &Violation<'_>, is_key: bool) -> &'static str {
+    let key = violation.key().and_then(Node::as_str);
+    match key.filter(|_| !is_key) {
+        Some("pattern") => "it becomes a part of every identifier",
+        Some("value") => "it becomes a part of every value",
+        Some("url" | "location" | "connection" | "files") => {
+            "the engine takes it for a part of the address"
+        }
+        _ => "the engine compares it like any other character",
+    }
 }
 
 fn is_constant(violation: &Violation<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule};
-use avatar_format::Kind;
+use avatar_format::{Kind, ReportType};
 use avatar_model::wording::quoted_list;
 use avatar_model::{Document, Fields, Model, Report, TableParameters};
 use pyyaml_syntax::{Node, Span, Value};
@@ -164,8 +164,10 @@ fn own_path(document: &Document<'_>) -> Option<&'static str> {
         Kind::Regenerate => "regenerate",
         Kind::Advice => "advice",
         Kind::SchemaDiscovery => "schema_discovery",
-        Kind::Report if Report(*document).is_pia() => "report_pia",
-        Kind::Report => "report",
+        Kind::Report => match Report(*document).report_type()?.value {
+            ReportType::Pia => "report_pia",
+            ReportType::Basic => "report",
+        },
         _ => return None,
     })
 }

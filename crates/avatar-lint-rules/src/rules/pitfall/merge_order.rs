@@ -3,8 +3,9 @@
 use crate::page::page;
 use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_model::wording;
-use pyyaml_syntax::edit::{Place, Scalar};
+use pyyaml_syntax::edit::Place;
 use pyyaml_syntax::{Entry, Error, MergeDifference, Node, NodeId, NodeKind, PyYamlVersion, Value};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// Values that depend on the version of PyYAML.
@@ -120,51 +121,87 @@ fn differs<'a>(
     let message = format!(
         "The value of {key} depends on the version of PyYAML: it is {} with {other}, and {} with \
          {alike}.",
-        value(old),
-        value(new),
+        described(old.value),
+        described(new.value),
     );
-    let help = match written(new.value) {
-        Some(_) => format!("Write {key} into this mapping, with the value that is meant."),
-        None => "Write into this mapping what is meant, instead of merging it.".to_owned(),
-    };
+    let help = format!("Write {key} into this mapping, with the value that is meant.");
     Finding::new(&RULE, span, message)
         .related(old.value.span(), format!("the value with {other}"))
         .related(new.value.span(), format!("the value with {alike}"))
         .help(help)
-        .fix(write_out(difference.mapping, new, newest, context))
+        .fix(write_out(difference.mapping, [old, new], newest, context))
 }
 
 /// A value as a sentence names it.
-fn value(entry: Entry<'_>) -> String {
-    match (entry.value.text(), entry.value.value()) {
+fn described(node: Node<'_>) -> String {
+    match (node.text(), node.value()) {
         (_, Value::Null) => "nothing".to_owned(),
         (Some(text), _) => wording::quoted(text),
-        _ => wording::described(entry.value),
+        _ => wording::described(node),
     }
 }
 
-/// A scalar value as it would be written in another place.
-fn written(node: Node<'_>) -> Option<Scalar<'_>> {
-    match node.value() {
-        Value::Str(text) => Some(Scalar::String(text)),
-        _ => node.target().text().map(Scalar::Plain),
-    }
-}
-
-/// Writes the value that the newest allowed version takes into the mapping itself, where
-/// it overrides every merge.
+/// Writes one of the two values into the mapping itself, where it overrides every merge:
+/// the one that protects more, if one is known to, or else what the newest allowed version
+/// takes.
 fn write_out<'a>(
     mapping: Node<'a>,
-    entry: Entry<'a>,
-    version: PyYamlVersion,
+    [old, new]: [Entry<'a>; 2],
+    newest: PyYamlVersion,
     context: &Context<'a>,
 ) -> Option<Fix> {
-    let name = entry.key.as_str()?;
-    let place = Place::After(entry.merged?);
+    let name = new.key.as_str()?;
+    let protecting = stricter(name, old.value, new.value);
+    let value = protecting.unwrap_or(new.value);
+    let place = Place::After(new.merged.or(old.merged)?);
     let edit = context
         .editor()
-        .override_field(mapping, name, written(entry.value)?, place)
+        .override_with_copy(mapping, name, value, place)
         .ok()?;
-    let message = format!("Write out the value that PyYAML {version} takes");
+    let message = match protecting {
+        Some(value) => format!(
+            "Write out the value that protects more, {}",
+            described(value)
+        ),
+        None => format!("Write out the value that PyYAML {newest} takes"),
+    };
     Some(Fix::needs_review(message, vec![edit]))
+}
+
+/// Of two values of a field the one that protects more, where that is known.
+fn stricter<'a>(field: &str, old: Node<'a>, new: Node<'a>) -> Option<Node<'a>> {
+    /// How much a value protects.
+    fn strength(field: &str, value: Node<'_>) -> Option<f64> {
+        let of_flag = |protects: bool| {
+            let is_on = value.as_bool()?;
+            Some(if is_on == protects { 1.0 } else { 0.0 })
+        };
+        let of_word = |weakest_first: &[&str]| {
+            let word = value.as_str()?;
+            let place = weakest_first.iter().position(|it| *it == word)?;
+            Some(f64::from(u8::try_from(place).ok()?))
+        };
+        match field {
+            "k" => value.as_f64(),
+            "epsilon" => value.as_f64().map(|epsilon| -epsilon),
+            "drop" | "should_anonymize_original_table" => of_flag(true),
+            "consistent" | "return_data_imputed" => of_flag(false),
+            "replacement_strategy" => of_word(&["row_order", "coordinate_similarity"]),
+            "treatment" => of_word(&["copy", "pseudonymize", "anonymize", "ignore", "purge"]),
+            "action" => of_word(&["freeze", "pseudonymize", "anonymize", "ignore", "purge"]),
+            "method" => value.as_str().map(|it| {
+                if it == "sensitive_original_order_assignment" {
+                    0.0
+                } else {
+                    1.0
+                }
+            }),
+            _ => None,
+        }
+    }
+    match strength(field, old)?.partial_cmp(&strength(field, new)?)? {
+        Ordering::Less => Some(new),
+        Ordering::Greater => Some(old),
+        Ordering::Equal => None,
+    }
 }

@@ -1,7 +1,6 @@
 //! `free-text-column`
 
 use crate::page::page;
-use crate::rules::columns;
 use crate::rules::guess;
 use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Category;
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (place, holding) in guess::all(context) {
-        let is_safe = place.fate().hides_values() || columns::is_in_doubt(place.column);
+        let is_safe = place.fate().hides_values() || place.is_in_doubt();
         if holding.category != Category::FreeText || is_safe {
             continue;
         }

@@ -1,10 +1,11 @@
 //! `original-order-link`
 
 use crate::page::page;
+use crate::rules::columns;
 use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_format::LinkMethod;
 use avatar_model::wording::quoted;
-use avatar_model::{Model, Schema};
+use avatar_model::{ColumnFate, Model, Schema, Table};
 use pyyaml_syntax::edit::Scalar;
 
 /// A link that assigns children to parents in the original order.
@@ -63,36 +64,80 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// In a database run the client writes the method: it takes the original order where
-/// the parent has nothing to anonymize. One finding says so for the set.
+/// In a database run the client writes the method on every link. One finding says so for
+/// the set: at a link that can have another one, if there is one.
 fn of_database_run(model: &Model<'_>) -> Option<Finding> {
-    let links = model.schemas.iter().flat_map(Schema::links);
-    let mut methods = links.filter_map(|(parent, link)| {
+    let links = model.schemas.iter().flat_map(|schema| {
+        let links = schema.links();
+        links.map(move |(parent, link)| (schema, parent, link))
+    });
+    let written = links.filter_map(|(schema, parent, link)| {
         let method = link.method()?;
         let is_original = method.value == LinkMethod::SensitiveOriginalOrderAssignment;
-        is_original.then_some((parent, method))
+        is_original.then(|| {
+            (
+                parent,
+                method,
+                has_something_to_anonymize(model, schema, parent),
+            )
+        })
     });
-    let (parent, first) = methods.next()?;
+    let written: Vec<_> = written.collect();
+    let free = written.iter().find(|(_, _, is_free)| *is_free);
+    let &(parent, first, is_free) = free.or_else(|| written.first())?;
+    let parent = quoted(parent.label());
     let message = format!(
-        "The rows of the children of {} keep the original order, so the rows of a real person \
-         stay together. The client chooses this method where a parent has no column to \
-         anonymize, and refuses any other there.",
-        quoted(parent.label())
+        "The rows of the children of {parent} keep the original order, so the rows of a real \
+         person stay together. In a database run the client writes this method on every link"
     );
+    let (message, help) = if is_free {
+        (
+            format!("{message}."),
+            "Write `linear_sum_assignment`, or in Python call `delete_link`, and then `add_link` \
+             with this method."
+                .to_owned(),
+        )
+    } else {
+        (
+            format!(
+                "{message}, and it refuses any other one here, because {parent} has no column to \
+                 anonymize."
+            ),
+            format!(
+                "Give {parent} a column with `action: anonymize` first, and then write \
+                 `linear_sum_assignment`."
+            ),
+        )
+    };
     let level = match model.leaves_to() {
         Some(_) => Level::Error,
         None => Level::Warning,
     };
-    let mut finding = Finding::new(&RULE, first.span(), message)
-        .level(level)
-        .help(
-            "Give the parent a column with `action: anonymize` and plan the run anew, or write \
-             `linear_sum_assignment` where it has one.",
-        );
-    for (_, method) in methods.take(MAX_RELATED) {
-        finding = finding.related(method.span(), "the original order here too");
+    let finding = Finding::new(&RULE, first.span(), message);
+    let mut finding = finding.level(level).help(help);
+    let others = written.iter().map(|(_, method, _)| method.span());
+    for other in others.filter(|it| *it != first.span()).take(MAX_RELATED) {
+        finding = finding.related(other, "the original order here too");
     }
     Some(finding)
+}
+
+/// Whether a table has a column for the avatarization: the client refuses every other
+/// method for the children of one that has none.
+fn has_something_to_anonymize<'a>(
+    model: &Model<'a>,
+    schema: &Schema<'a>,
+    table: &Table<'a>,
+) -> bool {
+    let mut columns = columns::of(model, schema, table);
+    columns.any(|place| {
+        let is_planned = place
+            .column
+            .action
+            .is_none_or(|action| matches!(action.value, "anonymize" | "keep"));
+        let is_kept = matches!(place.fate(), ColumnFate::Kept);
+        is_planned && is_kept && !place.column.is_key() && !place.is_linked()
+    })
 }
 
 /// How many of the other links a finding points at.

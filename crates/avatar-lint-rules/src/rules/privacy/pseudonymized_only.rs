@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     .action
                     .is_some_and(|action| action.value != "keep");
                 let is_kept = matches!(place.fate(), ColumnFate::Kept);
-                is_kept && !is_key && !is_said && !columns::is_in_doubt(place.column)
+                is_kept && !is_key && !is_said && !place.is_in_doubt()
             })
             .map(|place| place.column.label())
             .collect();

@@ -35,13 +35,13 @@ const UNSAID: [&str; 2] = ["unknown", "Undefined"];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    let metadata = model.metadata();
-    let (span, missing) = match metadata {
-        Some(Metadata { pia: Some(pia), .. })
-            if FIELDS.iter().any(|field| is_said(&pia, field)) =>
-        {
-            return;
-        }
+    // A second document is a fault of its own, even where it says less than the first.
+    let said = model.of(Kind::Metadata);
+    let mut said = said.filter_map(|document| document.fields("pia_metadata"));
+    if said.any(|pia| FIELDS.iter().any(|field| is_said(&pia, field))) {
+        return;
+    }
+    let (span, missing) = match model.metadata() {
         Some(Metadata { pia: Some(pia), .. }) => (pia.head_span(), "has only `unknown` values"),
         Some(metadata) => (metadata.document.span(), "has no `pia_metadata`"),
         None if model.may_hide_a(Kind::Metadata) => return,

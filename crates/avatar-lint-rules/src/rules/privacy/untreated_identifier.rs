@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let guesses = guess::all(context).iter();
     let untreated: Vec<_> = guesses
         .filter(|(place, holding)| {
-            let is_safe = place.fate().hides_values() || columns::is_in_doubt(place.column);
+            let is_safe = place.fate().hides_values() || place.is_in_doubt();
             guess::points_at_persons(holding.category) && !is_safe
         })
         .collect();
@@ -67,19 +67,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Child keys, of which nothing is said before their parent's key is in order:
 /// they follow it then.
-struct Children {
+struct Children<'m, 'a> {
+    model: &'m Model<'a>,
     /// The untreated columns.
     untreated: HashSet<Span>,
     /// The schemas with a link that leads nowhere, which may be meant for a child.
     unlinked: HashSet<Span>,
 }
 
-impl Children {
-    fn new(model: &Model<'_>, untreated: impl Iterator<Item = Span>) -> Self {
+impl<'m, 'a> Children<'m, 'a> {
+    fn new(model: &'m Model<'a>, untreated: impl Iterator<Item = Span>) -> Self {
         let unlinked = model
             .originals()
             .filter(|schema| !schema.links_are_resolved());
         Self {
+            model,
             untreated: untreated.collect(),
             unlinked: unlinked.map(|schema| schema.document.span()).collect(),
         }
@@ -103,7 +105,9 @@ impl Children {
                 .and_then(|field| parent.column(field.value).found());
             // A link from what is no key, or nowhere, is a fault of its own.
             key.is_none_or(|key| {
-                let is_at_fault = !key.roles.primary_key || columns::is_in_doubt(key);
+                let is_at_fault = !key.roles.primary_key
+                    || columns::is_in_doubt(key)
+                    || self.model.may_be_replaced(parent.label(), key);
                 is_at_fault || self.untreated.contains(&key.span())
             })
         })

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_of_people = place.table.individual_level().is_some_and(|it| it.value);
         let is_kept = matches!(place.fate(), ColumnFate::Kept);
         let is_key = place.column.roles.primary_key;
-        if !is_of_people || !is_key || !is_kept || columns::is_in_doubt(place.column) {
+        if !is_of_people || !is_key || !is_kept || place.is_in_doubt() {
             continue;
         }
         let message = format!(

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_kept = matches!(place.fate(), ColumnFate::Kept);
         let roles = place.column.roles;
         let is_key = roles.primary_key || roles.identifier;
-        if !is_category || !is_kept || is_key || columns::is_in_doubt(place.column) {
+        if !is_category || !is_kept || is_key || place.is_in_doubt() {
             continue;
         }
         let category = guess::of(context, &place).map(|held| held.category);

@@ -26,14 +26,7 @@ const MAX_RELATED: usize = 10;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    if model.of(Kind::Advice).next().is_some() && model.of(Kind::Parameters).next().is_none() {
-        return;
-    }
     for schema in model.originals() {
-        // A link that leads nowhere may be the one that is missed here.
-        if !schema.checks_links() || !schema.is_complete() || !schema.links_are_resolved() {
-            continue;
-        }
         let mut cut_off = cut_off(context, schema).into_iter();
         let Some(first) = cut_off.next() else {
             continue;
@@ -55,9 +48,22 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether some table of a schema is reported as not connected.
+pub(super) fn is_cut_off<'a>(context: &Context<'a>, schema: &Schema<'a>) -> bool {
+    !cut_off(context, schema).is_empty()
+}
+
 /// The first table of each part that links hold together, but for the first part.
 /// In a database run each group is expected to be a part of its own.
 fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Table<'a>> {
+    let model = context.model;
+    let only_advises =
+        model.of(Kind::Advice).next().is_some() && model.of(Kind::Parameters).next().is_none();
+    // A link that leads nowhere may be the one that is missed here.
+    let is_known = schema.checks_links() && schema.is_complete() && schema.links_are_resolved();
+    if only_advises || !is_known {
+        return Vec::new();
+    }
     let mut parts = Parts::new(schema.tables.len());
     for (index, table) in schema.tables.iter().enumerate() {
         let children = table.links.iter().filter_map(|link| link.child);

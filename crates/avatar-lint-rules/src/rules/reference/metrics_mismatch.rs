@@ -1,6 +1,7 @@
 //! `metrics-mismatch`
 
 use crate::page::page;
+use crate::rules::metrics;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
@@ -30,18 +31,36 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             methods.insert(run.table.value, run);
         }
     }
-    for metrics in &context.model.parameters {
-        for measured in measured(metrics) {
-            if let Some(run) = methods.get(measured.table.value) {
-                let of_run = run.ncp();
-                let is_wrong = of_run.is_some_and(|ncp| context.conformance.is_at_fault(ncp.node));
-                if !is_wrong {
-                    findings.extend(components(measured, run));
-                }
-                findings.extend(reduction(measured, run));
-            }
-        }
+    let metrics = context.model.parameters.iter().flat_map(measured);
+    let mut by_table: HashMap<&str, Vec<&TableParameters<'_>>> = HashMap::new();
+    for measured in metrics {
+        by_table
+            .entry(measured.table.value)
+            .or_default()
+            .push(measured);
     }
+    for (table, measured) in by_table {
+        let run = methods.get(table);
+        let Some(run) = run.filter(|run| !metrics::is_in_doubt(context, run)) else {
+            continue;
+        };
+        let of_run = run.ncp();
+        let is_wrong = of_run.is_some_and(|ncp| context.conformance.is_at_fault(ncp.node));
+        if !is_wrong {
+            let components = measured.iter().filter_map(|it| components(it, run));
+            findings.extend(together(components));
+        }
+        let reductions = measured.iter().filter_map(|it| reduction(it, run));
+        findings.extend(together(reductions));
+    }
+}
+
+/// What both metrics have is one fault: that of the avatarization, or of both.
+fn together(mut findings: impl Iterator<Item = Finding>) -> Option<Finding> {
+    let first = findings.next()?;
+    Some(findings.fold(first, |first, other| {
+        first.related(other.span, "these metrics too")
+    }))
 }
 
 fn measured<'m, 'a>(

@@ -1,9 +1,10 @@
 //! `unknown-avatarization`
 
 use crate::page::page;
-use crate::rules::names::{self, Suggester};
+use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
+use avatar_model::suggest::Names;
 use avatar_model::wording;
 use avatar_model::{Document, Text};
 
@@ -22,17 +23,18 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suggester = Suggester::new();
+    let declared = context.model.of(Kind::Parameters);
+    let declared = Names::new(declared.filter_map(|document| Some(document.name?.value)));
     for parameters in &context.model.parameters {
         let fields = ["avatarization_ref", "time_series_ref"];
         let references = fields.map(|field| parameters.document.text(field));
         for reference in references.into_iter().flatten() {
-            findings.extend(judge(context, &suggester, reference));
+            findings.extend(judge(context, &declared, reference));
         }
     }
 }
 
-fn judge(context: &Context<'_>, suggester: &Suggester, reference: Text<'_>) -> Option<Finding> {
+fn judge(context: &Context<'_>, declared: &Names<'_>, reference: Text<'_>) -> Option<Finding> {
     let model = context.model;
     if !model
         .document(Kind::Parameters, reference.value)
@@ -40,9 +42,7 @@ fn judge(context: &Context<'_>, suggester: &Suggester, reference: Text<'_>) -> O
     {
         return None;
     }
-    let declared = model.of(Kind::Parameters);
-    let names = declared.filter_map(|document| Some(document.name?.value));
-    let meant = suggester.nearest(reference.value, names);
+    let meant = declared.nearest(reference.value);
     let place = meant.and_then(|name| model.document(Kind::Parameters, name).found());
     let message = format!(
         "No avatarization in this file is named {}, so there are no avatars to measure.",

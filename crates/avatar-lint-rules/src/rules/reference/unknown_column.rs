@@ -1,9 +1,10 @@
 //! `unknown-column`
 
 use crate::page::page;
-use crate::rules::names::{self, Suggester};
+use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::{PartKind, Pattern};
+use avatar_model::suggest::Lists;
 use avatar_model::wording;
 use avatar_model::{Column, ColumnReference, ColumnRole, Table, Text};
 use pyyaml_syntax::Span;
@@ -23,14 +24,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suggester = Suggester::new();
-    in_links(context, &suggester, findings);
-    in_parameters(context, &suggester, findings);
-    in_patterns(context, &suggester, findings);
-    in_shared_entities(context, &suggester, findings);
+    let lists = Lists::default();
+    in_links(context, &lists, findings);
+    in_parameters(context, &lists, findings);
+    in_patterns(context, &lists, findings);
+    in_shared_entities(context, &lists, findings);
 }
 
-fn in_links(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
+fn in_links<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         for (parent, link) in schema.links() {
             let child = link
@@ -47,20 +48,20 @@ fn in_links(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Fin
                         wording::quoted(table.label()),
                         wording::quoted(column.value),
                     );
-                    findings.push(unknown(suggester, table, named(column), &message));
+                    findings.push(unknown(lists, table, named(column), &message));
                 }
             }
         }
     }
 }
 
-fn in_parameters(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
+fn in_parameters<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Finding>) {
     for parameters in context.model.table_parameters() {
         let Some((_, table)) = context.model.table_of(parameters) else {
             continue;
         };
         for ColumnReference { name, role } in parameters.column_references() {
-            let Some(level) = level(suggester, table, name.value) else {
+            let Some(level) = level(lists, table, name.value) else {
                 continue;
             };
             let consequence = match role {
@@ -71,12 +72,12 @@ fn in_parameters(context: &Context<'_>, suggester: &Suggester, findings: &mut Ve
                 ColumnRole::Known => "the simulated attack cannot use it",
                 ColumnRole::Target => "the simulated attack has no target",
             };
-            findings.push(doubtful(suggester, table, named(name), consequence, level));
+            findings.push(doubtful(lists, table, named(name), consequence, level));
         }
     }
 }
 
-fn in_patterns(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
+fn in_patterns<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Finding>) {
     let tables = context
         .model
         .schemas
@@ -92,23 +93,17 @@ fn in_patterns(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<
             let PartKind::Reference { column } = &part.kind else {
                 continue;
             };
-            let Some(level) = level(suggester, table, column) else {
+            let Some(level) = level(lists, table, column) else {
                 continue;
             };
             let span = pattern.part(context.text(), part.range.clone());
             let consequence = "the identifiers cannot be generated";
-            findings.push(doubtful(
-                suggester,
-                table,
-                (column, span),
-                consequence,
-                level,
-            ));
+            findings.push(doubtful(lists, table, (column, span), consequence, level));
         }
     }
 }
 
-fn in_shared_entities(context: &Context<'_>, suggester: &Suggester, findings: &mut Vec<Finding>) {
+fn in_shared_entities<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let Some(extract) = model.extract() else {
         return;
@@ -126,18 +121,12 @@ fn in_shared_entities(context: &Context<'_>, suggester: &Suggester, findings: &m
             let Some(table) = table else { continue };
             tables.push(table);
             if let Some(column) = place.column()
-                && let Some(level) = level(suggester, table, column.value)
+                && let Some(level) = level(lists, table, column.value)
             {
                 let consequence = "the entity is not found there";
                 // A key is never one of the columns that a list leaves out.
                 let level = level.max(Level::Error);
-                findings.push(doubtful(
-                    suggester,
-                    table,
-                    named(column),
-                    consequence,
-                    level,
-                ));
+                findings.push(doubtful(lists, table, named(column), consequence, level));
             }
         }
         for column in entity
@@ -145,16 +134,16 @@ fn in_shared_entities(context: &Context<'_>, suggester: &Suggester, findings: &m
             .flat_map(|attribute| attribute.columns())
         {
             // It may be found in some tables of the entity and not in others.
-            let is_found = |table: &&Table<'_>| !table.column(column.value).is_missing();
+            let is_found = |table: &&Table<'a>| !table.column(column.value).is_missing();
             let slipped =
-                |table: &&&Table<'_>| level(suggester, table, column.value) == Some(Level::Error);
+                |table: &&&Table<'a>| level(lists, table, column.value) == Some(Level::Error);
             if tables.iter().any(is_found) {
                 continue;
             }
             if let Some(table) = tables.iter().find(slipped) {
                 let consequence = "it is not replaced there";
                 findings.push(doubtful(
-                    suggester,
+                    lists,
                     table,
                     named(column),
                     consequence,
@@ -167,19 +156,19 @@ fn in_shared_entities(context: &Context<'_>, suggester: &Suggester, findings: &m
 
 /// How sure it is that a name which the table does not list is a mistake;
 /// `None` when it may well be a column of the data.
-fn level(suggester: &Suggester, table: &Table<'_>, column: &str) -> Option<Level> {
+fn level<'a>(lists: &Lists<'a>, table: &Table<'a>, column: &str) -> Option<Level> {
     if !table.column(column).is_missing() {
         return None;
     }
-    if suggester.slip(column, names_of(table)).is_some() {
+    if names::slip(column, &lists.columns_of(table)).is_some() {
         return Some(Level::Error);
     }
     table.has_typed_columns().then_some(Level::Warning)
 }
 
-fn doubtful(
-    suggester: &Suggester,
-    table: &Table<'_>,
+fn doubtful<'a>(
+    lists: &Lists<'a>,
+    table: &Table<'a>,
     (column, span): (&str, Span),
     consequence: &str,
     level: Level,
@@ -189,18 +178,18 @@ fn doubtful(
         wording::quoted(table.label()),
         wording::quoted(column),
     );
-    unknown(suggester, table, (column, span), &message)
+    unknown(lists, table, (column, span), &message)
         .level(level)
         .help("If the data has this column, list it under `columns`.")
 }
 
-fn unknown(
-    suggester: &Suggester,
-    table: &Table<'_>,
+fn unknown<'a>(
+    lists: &Lists<'a>,
+    table: &Table<'a>,
     (column, span): (&str, Span),
     message: &str,
 ) -> Finding {
-    let meant = suggester.nearest(column, names_of(table));
+    let meant = lists.columns_of(table).nearest(column);
     let place = meant.and_then(|name| table.column(name).found());
     let meant = meant.zip(place.map(Column::span));
     names::unknown(&RULE, span, message, meant)
@@ -208,9 +197,4 @@ fn unknown(
 
 fn named(column: Text<'_>) -> (&str, Span) {
     (column.value, column.span())
-}
-
-fn names_of<'a>(table: &Table<'a>) -> impl Iterator<Item = &'a str> {
-    let names = table.columns.iter().filter_map(|column| column.name);
-    names.map(|name| name.value)
 }

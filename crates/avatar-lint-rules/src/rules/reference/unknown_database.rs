@@ -1,9 +1,10 @@
 //! `unknown-database`
 
 use crate::page::page;
-use crate::rules::names::{self, Suggester};
+use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
+use avatar_model::suggest::Names;
 use avatar_model::wording;
 use avatar_model::{Document, Text};
 
@@ -22,7 +23,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suggester = Suggester::new();
+    let declared = context.model.of(Kind::Database);
+    let declared = Names::new(declared.filter_map(|document| Some(document.name?.value)));
     for document in &context.model.documents {
         let (field, consequence) = match document.kind {
             Kind::Extract | Kind::SchemaDiscovery => ("source", "so there is nothing to read"),
@@ -30,20 +32,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => continue,
         };
         if let Some(reference) = document.text(field) {
-            findings.extend(judge(context, &suggester, reference, consequence));
+            findings.extend(judge(context, &declared, reference, consequence));
         }
     }
     for entity in context.model.shared_entities() {
         for reference in entity.places().filter_map(|place| place.database()) {
             let consequence = "so the entity is not replaced there";
-            findings.extend(judge(context, &suggester, reference, consequence));
+            findings.extend(judge(context, &declared, reference, consequence));
         }
     }
 }
 
 fn judge(
     context: &Context<'_>,
-    suggester: &Suggester,
+    declared: &Names<'_>,
     reference: Text<'_>,
     consequence: &str,
 ) -> Option<Finding> {
@@ -51,9 +53,7 @@ fn judge(
     if !model.document(Kind::Database, reference.value).is_missing() {
         return None;
     }
-    let declared = model.of(Kind::Database);
-    let names = declared.filter_map(|document| Some(document.name?.value));
-    let meant = suggester.nearest(reference.value, names);
+    let meant = declared.nearest(reference.value);
     let place = meant.and_then(|name| model.document(Kind::Database, name).found());
     let message = format!(
         "No database in this file is named {}, {consequence}.",

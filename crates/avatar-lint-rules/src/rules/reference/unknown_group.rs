@@ -1,9 +1,9 @@
 //! `unknown-group`
 
 use crate::page::page;
-use crate::rules::names::{self, Suggester};
+use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::wording;
+use avatar_model::{suggest, wording};
 
 /// Groups of tables that no table belongs to.
 pub static RULE: Rule = Rule {
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let names = groups.clone().map(|known| known.value);
-    let meant = Suggester::new().nearest(group.value, names);
+    let meant = suggest::nearest(group.value, names);
     let place = meant.and_then(|meant| groups.find(|known| known.value == meant));
     let message = format!(
         "No table belongs to the group {}, so this set skips every table.",

@@ -1,8 +1,9 @@
 //! `unknown-schema`
 
 use crate::page::page;
-use crate::rules::names::{self, Suggester};
+use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use avatar_model::suggest::Names;
 use avatar_model::wording;
 use avatar_model::{Schema, Text};
 use std::collections::HashSet;
@@ -22,7 +23,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suggester = Suggester::new();
+    let schemas = context.model.schemas.iter();
+    let declared = Names::new(schemas.filter_map(|schema| Some(schema.document.name?.value)));
     // Of these `derived-schema-name` says that a schema should be called so.
     let schemas = context.model.schemas.iter();
     let wanted: HashSet<_> = schemas.filter_map(Schema::name_by_reference).collect();
@@ -30,18 +32,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let references = ["schema", "schema_ref"].map(|field| document.text(field));
         let references = references.into_iter().flatten();
         for reference in references.filter(|reference| !wanted.contains(reference.value)) {
-            findings.extend(judge(context, &suggester, reference));
+            findings.extend(judge(context, &declared, reference));
         }
     }
 }
 
-fn judge(context: &Context<'_>, suggester: &Suggester, reference: Text<'_>) -> Option<Finding> {
+fn judge(context: &Context<'_>, declared: &Names<'_>, reference: Text<'_>) -> Option<Finding> {
     if !context.model.schema(reference.value).is_missing() {
         return None;
     }
-    let declared = context.model.schemas.iter();
-    let names = declared.filter_map(|schema| Some(schema.document.name?.value));
-    let meant = suggester.nearest(reference.value, names);
+    let meant = declared.nearest(reference.value);
     let place = meant.and_then(|name| context.model.schema(name).found());
     let message = format!(
         "No schema in this file is named {}, so this job has no tables.",

@@ -1,9 +1,10 @@
 //! `unknown-table`
 
 use crate::page::page;
-use crate::rules::names::{self, Suggester};
+use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
+use avatar_model::suggest::Lists;
 use avatar_model::wording;
 use avatar_model::{Schema, Table, Text};
 
@@ -21,11 +22,11 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suggester = Suggester::new();
+fn check<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
+    let lists = Lists::default();
     let model = context.model;
-    let mut judge = |schema: &Schema<'_>, table: Text<'_>, consequence: &str| {
-        findings.extend(judge(&suggester, schema, table, consequence));
+    let mut judge = |schema: &Schema<'a>, table: Text<'_>, consequence: &str| {
+        findings.extend(judge(&lists, schema, table, consequence));
     };
 
     for schema in &model.schemas {
@@ -49,11 +50,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     // The database may have more tables than this set runs.
-    let is_slip = |schema: &Schema<'_>, table: &Text<'_>| {
-        let names = schema.tables.iter().filter_map(|table| table.name);
-        suggester
-            .slip(table.value, names.map(|name| name.value))
-            .is_some()
+    let is_slip = |schema: &Schema<'a>, table: &Text<'_>| {
+        names::slip(table.value, &lists.tables_of(schema)).is_some()
     };
     for discovery in model.of(Kind::SchemaDiscovery) {
         let Some(schema) = model.originals().next() else {
@@ -87,17 +85,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn judge(
-    suggester: &Suggester,
-    schema: &Schema<'_>,
+fn judge<'a>(
+    lists: &Lists<'a>,
+    schema: &Schema<'a>,
     table: Text<'_>,
     consequence: &str,
 ) -> Option<Finding> {
     if !schema.table(table.value).is_missing() {
         return None;
     }
-    let declared = schema.tables.iter().filter_map(|table| table.name);
-    let meant = suggester.nearest(table.value, declared.map(|name| name.value));
+    let meant = lists.tables_of(schema).nearest(table.value);
     let place = meant.and_then(|name| schema.table(name).found());
     let of_schema = schema.document.name;
     let of_schema = of_schema.map_or_else(

@@ -1,9 +1,10 @@
 //! `unknown-volume`
 
 use crate::page::page;
-use crate::rules::names::{self, Suggester};
+use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
+use avatar_model::suggest::Names;
 use avatar_model::wording;
 use avatar_model::{BUILT_IN_VOLUMES, Document, Text};
 
@@ -22,25 +23,27 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let suggester = Suggester::new();
     let model = context.model;
+    let declared = model.of(Kind::Volume);
+    let declared = declared.filter_map(|document| Some(document.name?.value));
+    let declared = Names::new(declared.chain(BUILT_IN_VOLUMES));
     let tables = model.schemas.iter().flat_map(|schema| &schema.tables);
     let locations = tables.flat_map(|table| [table.data(), table.avatars_data()]);
     let of_data = locations.flatten().filter_map(|location| location.volume());
     for volume in of_data {
         let consequence = "so the engine does not find the data";
-        findings.extend(judge(context, &suggester, volume, consequence));
+        findings.extend(judge(context, &declared, volume, consequence));
     }
     let results = model.documents.iter().filter_map(Document::results);
     for volume in results.filter_map(|results| results.volume()) {
         let consequence = "so the engine cannot write the results";
-        findings.extend(judge(context, &suggester, volume, consequence));
+        findings.extend(judge(context, &declared, volume, consequence));
     }
 }
 
 fn judge(
     context: &Context<'_>,
-    suggester: &Suggester,
+    declared: &Names<'_>,
     volume: Text<'_>,
     consequence: &str,
 ) -> Option<Finding> {
@@ -53,9 +56,7 @@ fn judge(
         "No volume is named {}, {consequence}.",
         wording::quoted(volume.value)
     );
-    let declared = model.of(Kind::Volume);
-    let declared = declared.filter_map(|document| Some(document.name?.value));
-    let meant = suggester.nearest(volume.value, declared.chain(BUILT_IN_VOLUMES));
+    let meant = declared.nearest(volume.value);
     let place = meant.and_then(|name| model.document(Kind::Volume, name).found());
     let finding = if let (Some(built_in), None) = (meant, place) {
         // There is no declaration to point at.

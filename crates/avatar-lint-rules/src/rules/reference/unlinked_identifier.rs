@@ -2,9 +2,10 @@
 
 use crate::page::page;
 use crate::rules::columns;
+use crate::rules::reference::disconnected_tables;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::{ColumnFate, Section};
+use avatar_model::{ColumnFate, Schema, Section};
 use std::collections::HashSet;
 
 /// A foreign key that no link leads to.
@@ -30,6 +31,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let series = model.table_parameters();
     let series = series.filter(|table| table.section == Section::TimeSeries);
     let series: HashSet<&str> = series.map(|table| table.table.value).collect();
+    // The missing link is reported once.
+    let cut_off = model.originals();
+    let cut_off = cut_off.filter(|schema| disconnected_tables::is_cut_off(context, schema));
+    let cut_off: Vec<_> = cut_off.map(|schema| schema.document.index).collect();
+    let is_cut_off = |schema: &Schema<'_>| cut_off.contains(&schema.document.index);
     for place in columns::all(model) {
         let roles = place.column.roles;
         let is_foreign = roles.identifier && !roles.primary_key;
@@ -38,9 +44,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             || is_series
             || place.is_linked()
             || !matches!(place.fate(), ColumnFate::Kept)
-            || columns::is_in_doubt(place.column)
+            || place.is_in_doubt()
             || !model.takes_part(place.table)
             || !place.schema.links_are_resolved()
+            || is_cut_off(place.schema)
         {
             continue;
         }

@@ -4,9 +4,9 @@ use crate::page::page;
 use crate::rules::metrics;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::suggest;
+use avatar_model::suggest::Names;
 use avatar_model::wording::quoted;
-use avatar_model::{Model, Parameters, Section};
+use avatar_model::{Fields, Model, Parameters, Section};
 use std::collections::HashSet;
 
 /// A table of a run on files that no section of the run names.
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let is_unknown = model.may_hide_a(Kind::Parameters) || is_database_run(model);
     let runs: Vec<_> = metrics::runs(model).collect();
-    if is_unknown || runs.iter().any(|run| may_say_more(run)) {
+    if is_unknown || runs.iter().any(|run| may_say_more(run, context)) {
         return;
     }
     let treated: HashSet<&str> = parameters(model).map(|name| name.value).collect();
@@ -41,10 +41,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         // A name that leads nowhere may be meant for the table, and is reported.
         let strays = parameters(model).filter(|name| schema.table(name.value).is_missing());
-        let strays: Vec<&str> = strays.map(|name| name.value).collect();
+        let strays = Names::new(strays.map(|name| name.value));
         for table in schema.kept_tables() {
             let name = table.label();
-            let is_meant = || suggest::nearest(name, strays.iter().copied()).is_some();
+            let is_meant = || strays.nearest(name).is_some();
             if table.data().is_none() || treated.contains(name) || is_meant() {
                 continue;
             }
@@ -78,9 +78,9 @@ fn is_database_run(model: &Model<'_>) -> bool {
     model.extract().is_some() || model.inputs().next().is_some()
 }
 
-/// Whether a section of the document is misspelt or is not a mapping, so that it
-/// is not known which tables it names.
-fn may_say_more(run: &Parameters<'_>) -> bool {
+/// Whether a section of the document is misspelt, is not a mapping, or is written
+/// twice or has a table twice, so that it is not known which tables it names.
+fn may_say_more(run: &Parameters<'_>, context: &Context<'_>) -> bool {
     const OTHERS: [&str; 7] = [
         "schema",
         "time_series_ref",
@@ -91,11 +91,15 @@ fn may_say_more(run: &Parameters<'_>) -> bool {
         "input",
     ];
     let spec = run.document.spec();
+    let is_double = |fields: &Fields<'_>| metrics::has_doubles(context, fields);
+    if spec.is_some_and(|spec| is_double(&spec)) {
+        return true;
+    }
     let mut entries = spec.into_iter().flat_map(|spec| spec.entries());
     entries.any(|(field, value)| {
         let is_section = Section::ALL.iter().any(|it| it.as_str() == field.value);
         if is_section {
-            !value.is_mapping()
+            !value.is_mapping() || is_double(&value)
         } else {
             !OTHERS.contains(&field.value)
         }

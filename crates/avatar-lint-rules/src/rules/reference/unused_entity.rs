@@ -34,6 +34,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn judge(model: &Model<'_>, entity: &SharedEntity<'_>) -> Option<Finding> {
     let source = model.extract()?.source()?;
+    // A database that nothing declares is reported, and may be the one that is read.
+    let is_known = |name: &str| model.document(Kind::Database, name).found().is_some();
+    let databases = entity.places().map(|place| place.database());
+    let mut databases = databases.chain([Some(source)]).flatten();
+    if !databases.all(|database| is_known(database.value)) {
+        return None;
+    }
     let mapping = entity.mapping()?;
     // A mapping of another type is another rule's.
     if mapping.value.kind() != NodeKind::Sequence {

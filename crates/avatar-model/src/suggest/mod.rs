@@ -1,5 +1,11 @@
 //! Names that almost exist: by what they mean, and else by their letters.
 
+mod lists;
+mod names;
+
+pub use lists::Lists;
+pub use names::Names;
+
 use std::sync::LazyLock;
 
 /// The name that was probably meant, of those that exist: another case or
