@@ -5,8 +5,8 @@
 use crate::Model;
 use crate::database::{KeyPlace, SharedEntity};
 use crate::document::Document;
+use crate::lists::Lists;
 use crate::schema::{Column, Schema, Table};
-use crate::suggest::Lists;
 use crate::value::Fields;
 use avatar_format::Kind;
 use pyyaml_syntax::{Node, NodeKind};

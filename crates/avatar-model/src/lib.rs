@@ -17,6 +17,7 @@ pub mod directive;
 mod document;
 mod doubt;
 mod fate;
+mod lists;
 mod lookup;
 mod metadata;
 mod parameters;
@@ -36,6 +37,7 @@ pub use database::{
 };
 pub use document::{Document, Results};
 pub use fate::{ColumnFate, PlannedColumn};
+pub use lists::Lists;
 pub use lookup::Lookup;
 pub use metadata::{Exposure, Metadata};
 pub use parameters::{

@@ -1,9 +1,7 @@
 //! Names that almost exist: by what they mean, and else by their letters.
 
-mod lists;
 mod names;
 
-pub use lists::Lists;
 pub use names::Names;
 
 use std::sync::LazyLock;

@@ -4,9 +4,8 @@ use crate::page::page;
 use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::{PartKind, Pattern};
-use avatar_model::suggest::Lists;
 use avatar_model::wording;
-use avatar_model::{Column, ColumnReference, ColumnRole, Table, Text};
+use avatar_model::{Column, ColumnReference, ColumnRole, Lists, Table, Text};
 use pyyaml_syntax::Span;
 
 /// Columns that the table does not declare.

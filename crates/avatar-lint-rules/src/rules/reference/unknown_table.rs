@@ -4,9 +4,8 @@ use crate::page::page;
 use crate::rules::names;
 use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::suggest::Lists;
 use avatar_model::wording;
-use avatar_model::{Schema, Table, Text};
+use avatar_model::{Lists, Schema, Table, Text};
 
 /// Tables that the schema does not declare.
 pub static RULE: Rule = Rule {

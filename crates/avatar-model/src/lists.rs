@@ -1,7 +1,7 @@
 //! The lists of names of a set.
 
-use super::Names;
 use crate::schema::{Schema, Table};
+use crate::suggest::Names;
 use crate::value::Text;
 use pyyaml_syntax::Span;
 use std::cell::RefCell;
