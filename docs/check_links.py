@@ -1,6 +1,6 @@
 """Checks the links of the built site: the page is there, and so is its section.
 
-    python docs/check_links.py docs/book [--external]
+    python docs/check_links.py docs/book [--external] [--without playground/]
 
 Links to the site's own address count as links within it. Other sites are asked
 with --external only.
@@ -40,6 +40,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("book", type=Path)
     options.add_argument("--external", action="store_true")
+    options.add_argument("--without", help="a part of the site that is not built")
     arguments = options.parse_args()
     book: Path = arguments.book
 
@@ -56,8 +57,10 @@ def main() -> None:
                 if urlsplit(address).scheme in ("http", "https"):
                     external[address] = name
                 continue
-            count += 1
             target = unquote(address.removeprefix(SITE)) or "index.html"
+            if arguments.without and target.startswith(arguments.without):
+                continue
+            count += 1
             if not (book / target).is_file():
                 broken.append(f"{name}: no page {target}")
             elif section and target in pages and unquote(section) not in pages[target].sections:

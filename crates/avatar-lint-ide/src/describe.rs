@@ -317,7 +317,7 @@ fn roles(column: &Column<'_>) -> Vec<String> {
 }
 
 /// What becomes of a column's values.
-fn fate(fate: &ColumnFate<'_, '_>, options: &Options) -> String {
+pub(crate) fn fate(fate: &ColumnFate<'_, '_>, options: &Options) -> String {
     let of = |text: &Text<'_>| text.value.to_owned();
     match fate {
         ColumnFate::Kept => "part of the run with its original values".to_owned(),

@@ -3,11 +3,13 @@
 //! - [`Cursor`]: what stands at an offset, and what the schema says of it
 //! - [`suggestions`]: what could be written at an offset
 //! - [`Description`]: what something means, in Markdown
+//! - [`columns()`]: what becomes of each column
 //! - [`ignore()`]: the comment that hides a finding
 //! - [`with_readable`]: a text that is broken, without what breaks it
 //! - [`Names`]: every name of a set, what it names, and where
 //! - [`Renaming`]: the edits that give something another name
 
+mod columns;
 mod complete;
 mod cursor;
 pub mod describe;
@@ -19,6 +21,7 @@ mod rename;
 mod tests;
 mod unfinished;
 
+pub use columns::{ColumnSummary, Protection, columns};
 pub use complete::{Suggestion, SuggestionKind, suggestions};
 pub use cursor::Cursor;
 pub use describe::Description;

@@ -101,7 +101,7 @@ impl Random {
         all[self.below(all.len())]
     }
 
-    fn canary(&mut self) -> String {
+    pub(crate) fn canary(&mut self) -> String {
         const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
         let len = 8 + self.below(12);
         let mut canary = "Zq7".to_owned();
@@ -127,7 +127,7 @@ fn unicode(secret: &str) -> String {
 }
 
 /// One secret in a field or a value, as the lines of a mapping.
-fn carrier(random: &mut Random, secret: &str) -> String {
+pub(crate) fn carrier(random: &mut Random, secret: &str) -> String {
     if random.below(2) == 0 {
         let (field, below) = (random.of(&FIELDS), random.of(&BELOW));
         format!("{field}:{}\n", below.replace('§', secret))
@@ -141,7 +141,7 @@ fn carrier(random: &mut Random, secret: &str) -> String {
     }
 }
 
-fn indented(lines: &str) -> String {
+pub(crate) fn indented(lines: &str) -> String {
     let lines: Vec<String> = lines.lines().map(|line| format!("  {line}\n")).collect();
     lines.concat()
 }

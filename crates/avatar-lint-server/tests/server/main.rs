@@ -7,6 +7,7 @@
 mod actions;
 mod client;
 mod diagnostics;
+mod mirror;
 mod navigation;
 mod outline;
 mod session;
