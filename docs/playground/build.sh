@@ -50,9 +50,6 @@ cp docs/playground/{index.html,playground.css,playground.js} "$out"
   echo '  await wasm_bindgen({ module_or_path: await new Response(stream).arrayBuffer() });'
   echo '}'
 } > "$out/linter.js"
-# The example of the README.
-python3 -c 'import json, sys; print("const EXAMPLE =", json.dumps(sys.stdin.read()) + ";")' \
-  < tests/readme/leaky.yaml > "$out/example.js"
 
 size=$(for file in "$out"/*; do gzip -9 --stdout "$file" | wc -c; done | awk '{ all += $1 } END { print all }')
 echo "The playground is in $out: $size bytes for all files, compressed."

@@ -22,8 +22,9 @@ function make(name, className, ...children) {
 }
 
 function makeButton(label, onClick, description) {
-  const button = make("button", "", label);
+  const button = make("button", "", ...inline(label));
   button.type = "button";
+  // Where the label alone would not tell buttons apart.
   if (description) button.setAttribute("aria-label", description);
   button.addEventListener("click", onClick);
   return button;
@@ -120,7 +121,10 @@ function showMarks() {
     at = Math.max(at, to);
   };
   const closeBefore = (place) => {
-    while (open.length && open.at(-1).end <= place) plain(open.pop().end);
+    while (open.length && open.at(-1).end <= place) {
+      plain(open.at(-1).end);
+      open.pop();
+    }
   };
   for (const span of spans) {
     closeBefore(span.start);
@@ -186,32 +190,28 @@ function findingItem(finding) {
   if (finding.fix && finding.fix.edits.length) {
     const label = finding.fix.safety === "safe" ? "Fix" : "Fix (changes the run)";
     actions.append(
-      makeButton(`${label}: ${finding.fix.message}`, () => applyFix(finding), ""),
+      makeButton(`${label}: ${finding.fix.message}`, () => applyFix(finding)),
     );
   }
   for (const related of finding.related) {
-    actions.append(makeButton(`Line ${related.line}: ${related.message}`, () => select(related), ""));
+    actions.append(makeButton(`Line ${related.line}: ${related.message}`, () => select(related)));
   }
   item.append(actions);
   return item;
 }
 
-const TREATMENT = {
-  hidden: ["hidden-values", "hidden"],
-  kept: ["", "kept"],
-  unchanged: ["unchanged-values", "unchanged"],
-};
+/** How the treatment of a column is drawn, by its protection. */
+const CLASSES = { hidden: "hidden-values", kept: "", unchanged: "unchanged-values" };
 
 function showColumns() {
   const rows = report.columns.slice(0, MOST).map((column) => {
     const name = `${column.table}.${column.name}`;
     const button = makeButton(name, () => select(column), `Go to line ${column.line}: column ${name}`);
-    const [className] = TREATMENT[column.protection];
     const row = make("tr", "");
     row.append(
       make("td", "", button),
       make("td", "", column.holds ?? "—"),
-      make("td", className, ...inline(column.fate)),
+      make("td", CLASSES[column.protection], ...inline(column.fate)),
     );
     return row;
   });
@@ -434,7 +434,7 @@ document.addEventListener("selectionchange", () => {
   clearTimeout(explaining);
   explaining = setTimeout(explainCursor, 120);
 });
-element("example").addEventListener("click", () => become(EXAMPLE));
+element("example").addEventListener("click", () => become(linter.example()));
 element("fix-safe").addEventListener("click", () => {
   become(linter.fix_all(text.value, today(), false));
   notice("All safe fixes are applied. Undo with Ctrl+Z.");
@@ -448,7 +448,7 @@ addEventListener("hashchange", async () => {
 async function start() {
   await startLinter();
   element("version").textContent = linter.version();
-  text.value = (await fromLink()) ?? EXAMPLE;
+  text.value = (await fromLink()) ?? linter.example();
   check();
 }
 

@@ -40,6 +40,12 @@ pub fn fix_all(text: &str, today: &str, all: bool) -> String {
     fix(text, &options(today), safety).text
 }
 
+/// The configuration of the README, to begin with.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+pub fn example() -> String {
+    include_str!("../../../tests/readme/leaky.yaml").to_owned()
+}
+
 /// The version of the linter.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn version() -> String {
