@@ -15,5 +15,7 @@ mod trial;
 pub(crate) fn check(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     let mut dice = generate::Dice::new(seed(&text));
-    trial::try_text(&text, &mut dice, &mut BTreeMap::new());
+    let mut tally = BTreeMap::new();
+    trial::try_text(&text, &mut dice, &mut tally);
+    trial::try_comments(&text, &mut dice, &mut tally);
 }

@@ -14,7 +14,7 @@ pub(crate) fn check(bytes: &[u8]) {
     for finding in lint_stream(&stream, &options) {
         let Some(fix) = &finding.fix else { continue };
         let fixed = avatar_lint_rules::apply(&text, &fix.edits);
-        if let Err(problem) = compare::compare(&stream, &fixed, fix, &options, finding.rule.name) {
+        if let Err(problem) = compare::compare(&stream, &fixed, fix, &options, &finding) {
             panic!("{finding:?}: {problem}\n--- after\n{fixed}");
         }
     }

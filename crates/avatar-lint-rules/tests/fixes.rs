@@ -33,7 +33,7 @@ fn a_fix_changes_what_it_says_and_nothing_else() {
         for finding in lint_stream(&before, &options) {
             let Some(fix) = &finding.fix else { continue };
             let fixed = apply(&text, &fix.edits);
-            if let Err(problem) = compare(&before, &fixed, fix, &options, finding.rule.name) {
+            if let Err(problem) = compare(&before, &fixed, fix, &options, &finding) {
                 panic!(
                     "seed {seed}, {} at {:?}: {problem}\n--- before\n{text}\n--- after\n{fixed}",
                     finding.rule.name, finding.span

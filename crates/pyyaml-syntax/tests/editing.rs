@@ -24,7 +24,7 @@ use generate::Dice;
 use proptest::prelude::*;
 use pyyaml_syntax::edit::{Editor, Place, Refusal, Scalar, apply};
 use pyyaml_syntax::{Style, parse};
-use trial::{Tally, try_text};
+use trial::{Tally, try_comments, try_text};
 
 #[test]
 fn an_edit_of_a_generated_text_changes_its_place_only() {
@@ -204,4 +204,20 @@ fn each_refusal_says_what_is_in_the_way() {
     assert_eq!(editor.quote(get("f")), Err(Refusal::Layout));
     let style = get("f").style();
     assert_eq!(style, Style::SingleQuoted);
+}
+
+#[test]
+fn no_comment_is_written_into_a_block_scalar() {
+    for text in [
+        "a: |\n  text\n",
+        "a: |\n  text\n # comment\nb: 1\n",
+        "a: >-\n  text",
+        "- |+\n  text\n\n\n",
+        "a: |\r\n  text\r\n",
+    ] {
+        let stream = parse(text);
+        let offset = text.find("text").unwrap();
+        let beside = Editor::new(&stream).add_comment_beside(offset, "# new");
+        assert_eq!(beside, Err(Refusal::InsideValue), "{text:?}");
+    }
 }

@@ -31,7 +31,10 @@ impl Editor<'_> {
         if content.is_empty() {
             return Err(Refusal::Empty);
         }
-        if self.value_around(at).is_some() || self.facts().scalar_around(end).is_some() {
+        let is_inside = self.value_around(at).is_some()
+            || self.facts().scalar_around(end).is_some()
+            || self.facts().ends_block_scalar(at);
+        if is_inside {
             return Err(Refusal::InsideValue);
         }
         Ok(Edit::insert(at, format!("  {comment}")))

@@ -17,11 +17,20 @@ pub(super) struct Facts {
     scalars: Vec<Span>,
     /// Flow collections: the outermost spans.
     flows: Vec<Span>,
-    /// Where block scalars end, and whether they keep the blank lines after.
-    block_scalars: Vec<(usize, bool)>,
+    block_scalars: Vec<BlockScalar>,
     /// The mappings that hold a key twice, and those that merge others.
     repeating: HashSet<NodeId>,
     merging: HashSet<NodeId>,
+}
+
+/// A scalar that is written with `|` or `>`.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct BlockScalar {
+    /// Before the line break of its last line.
+    end: usize,
+    header_end: usize,
+    /// Whether it keeps the blank lines after it.
+    keeps: bool,
 }
 
 impl Facts {
@@ -67,8 +76,11 @@ impl Facts {
                 }
                 if matches!(style, Style::Literal | Style::Folded) {
                     let header = node.header_span().unwrap_or_default();
-                    let keeps = header.text(text).contains('+');
-                    self.block_scalars.push((node.span().end(), keeps));
+                    self.block_scalars.push(BlockScalar {
+                        end: node.span().end(),
+                        header_end: header.end(),
+                        keeps: header.text(text).contains('+'),
+                    });
                 }
             }
             (_, Style::Flow) => self.flows.push(node.span()),
@@ -116,10 +128,21 @@ impl Facts {
     /// The last block scalar that ends at `offset` or before: its end, and
     /// whether it keeps the blank lines after it.
     pub(super) fn block_scalar_before(&self, offset: usize) -> Option<(usize, bool)> {
-        let next = self
-            .block_scalars
-            .partition_point(|&(end, _)| end <= offset);
-        self.block_scalars.get(next.checked_sub(1)?).copied()
+        let last = self.last_block_scalar(offset)?;
+        Some((last.end, last.keeps))
+    }
+
+    /// Whether the last line of a block scalar ends at `offset`, so that what is
+    /// written there becomes part of it.
+    pub(super) fn ends_block_scalar(&self, offset: usize) -> bool {
+        let last = self.last_block_scalar(offset);
+        last.is_some_and(|last| last.header_end < offset && last.end == offset)
+    }
+
+    fn last_block_scalar(&self, offset: usize) -> Option<&BlockScalar> {
+        let scalars = &self.block_scalars;
+        let next = scalars.partition_point(|scalar| scalar.end <= offset);
+        scalars.get(next.checked_sub(1)?)
     }
 
     /// Whether the mapping has a key twice, by itself or through a merge.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::data::{Data, Step, documents, is_dict, is_list};
 use super::generate::Dice;
 use pyyaml_syntax::edit::{Edit, Editor, Place, Refusal, Scalar, apply};
-use pyyaml_syntax::{Entry, Node, NodeKind, Span, Stream, parse};
+use pyyaml_syntax::{Entry, Node, NodeKind, Span, Stream, Style, parse};
 
 /// How often each operation was made and refused.
 pub(crate) type Tally = BTreeMap<&'static str, (usize, usize)>;
@@ -293,7 +293,7 @@ pub(crate) fn try_text(text: &str, dice: &mut Dice, tally: &mut Tally) {
 }
 
 /// Tries to make each comment of `text` part of the scalar before it.
-fn try_comments(text: &str, dice: &mut Dice, tally: &mut Tally) {
+pub(crate) fn try_comments(text: &str, dice: &mut Dice, tally: &mut Tally) {
     let stream = parse(text);
     if !stream.errors().is_empty() {
         return;
