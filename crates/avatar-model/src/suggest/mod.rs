@@ -4,6 +4,7 @@ mod names;
 
 pub use names::Names;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The name that was probably meant, of those that exist: another case or
@@ -62,17 +63,13 @@ enum Alias<'a> {
 
 /// What people write in the place of one of `existing`.
 fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Alias<'a>> {
-    let written = folded(written);
-    let rows = ALIASES
-        .iter()
-        .filter(|alias| folded(alias.written) == written);
     let mut known = None;
-    for row in rows {
-        let meant = row.meant.trim_start_matches('!');
+    for row in ALIASES.get(&folded(written))? {
+        let meant = row.trim_start_matches('!');
         let Some(found) = existing.iter().find(|name| **name == meant) else {
             continue;
         };
-        if !row.meant.starts_with('!') {
+        if !row.starts_with('!') {
             return Some(Alias::Of(found));
         }
         known = Some(Alias::OfNone);
@@ -80,21 +77,18 @@ fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Alias<'a>> {
     known
 }
 
-/// What people write, and what it means in the format; see the head of the table.
-struct AliasRow {
-    written: &'static str,
-    meant: &'static str,
-}
-
-static ALIASES: LazyLock<Vec<AliasRow>> = LazyLock::new(|| {
+/// What people write, folded, and what it means in the format, in the order of the
+/// table; see its head.
+static ALIASES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut aliases: HashMap<String, Vec<&'static str>> = HashMap::new();
     let lines = include_str!("aliases.tsv").lines();
-    let rows = lines.filter(|line| !line.starts_with('#') && !line.is_empty());
-    rows.filter_map(|row| {
+    for row in lines.filter(|line| !line.starts_with('#')) {
         let mut fields = row.split('\t');
-        let (written, meant) = (fields.next()?, fields.next()?);
-        Some(AliasRow { written, meant })
-    })
-    .collect()
+        if let (Some(written), Some(meant)) = (fields.next(), fields.next()) {
+            aliases.entry(folded(written)).or_default().push(meant);
+        }
+    }
+    aliases
 });
 
 /// Words of which one says the opposite of the other, without separators.
@@ -148,11 +142,9 @@ fn most_alike<'a>(
             continue;
         }
         let other = folded(name);
-        if target != other && are_opposites(&target, &other) {
-            continue;
-        }
         let score = likeness(&target, &other, least);
-        if score >= least && best.is_none_or(|(so_far, _)| score > so_far) {
+        let is_better = score >= least && best.is_none_or(|(so_far, _)| score > so_far);
+        if is_better && !are_opposites(&target, &other) {
             best = Some((score, name));
         }
     }
