@@ -7,6 +7,7 @@ use crate::{Check, Context, Finding, Group, Options, Related, Rule, Subject, rul
 use avatar_model::conformance::Conformance;
 use avatar_model::{Exposure, Model};
 use pyyaml_syntax::{PyYamlVersion, Span, Stream};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// Checks one configuration. The findings come in the order of the text;
@@ -214,20 +215,53 @@ fn settle(findings: &mut Vec<Finding>) {
 /// Removes what is said of names in a section that is written twice: which of the
 /// two is meant decides what they refer to.
 fn leave_out_doubles(stream: &Stream<'_>, findings: &mut Vec<Finding>) {
-    let mut doubles = Vec::new();
-    for duplicate in stream.duplicate_keys() {
-        let written = duplicate.mapping.written_entries();
-        let of_both = written.filter(|entry| {
-            entry.key.id() == duplicate.first.id() || entry.key.id() == duplicate.second.id()
-        });
-        doubles.extend(of_both.map(|entry| entry.value.full_span()));
-    }
+    let duplicates = stream.duplicate_keys();
+    let keys: HashSet<_> = duplicates
+        .iter()
+        .flat_map(|duplicate| [duplicate.first.id(), duplicate.second.id()])
+        .collect();
+    let mut mappings = HashSet::new();
+    let doubles = duplicates
+        .iter()
+        .filter(|duplicate| mappings.insert(duplicate.mapping.id()))
+        .flat_map(|duplicate| duplicate.mapping.written_entries())
+        .filter(|entry| keys.contains(&entry.key.id()))
+        .map(|entry| entry.value.full_span());
+    let doubles = Spans::new(doubles);
     let is_double = |finding: &Finding| {
         let related = finding.related.iter().map(|related| related.span);
         let mut spans = related.chain([finding.span]);
-        spans.any(|span| doubles.iter().any(|double| double.cover(span) == *double))
+        spans.any(|span| doubles.holds(span))
     };
     findings.retain(|finding| finding.rule.group != Group::Reference || !is_double(finding));
+}
+
+/// Places of a text, asked whether one of them holds another place.
+struct Spans {
+    /// Those that lie in no other, in order.
+    outermost: Vec<Span>,
+}
+
+impl Spans {
+    fn new(spans: impl IntoIterator<Item = Span>) -> Self {
+        let mut spans: Vec<_> = spans.into_iter().collect();
+        spans.sort_unstable_by_key(|span| (span.start(), Reverse(span.end())));
+        let mut outermost: Vec<Span> = Vec::new();
+        for span in spans {
+            if outermost.last().is_none_or(|last| last.end() < span.end()) {
+                outermost.push(span);
+            }
+        }
+        Self { outermost }
+    }
+
+    fn holds(&self, span: Span) -> bool {
+        let next = self
+            .outermost
+            .partition_point(|outer| outer.start() <= span.start());
+        let outer = next.checked_sub(1).and_then(|at| self.outermost.get(at));
+        outer.is_some_and(|outer| span.end() <= outer.end())
+    }
 }
 
 /// Runs the rules that look at findings.

@@ -5,6 +5,7 @@ use super::lookup::Lookup;
 use super::value::{Fields, Flag, Spanned, Text, is_truthy};
 use avatar_format::{ColumnType, LinkMethod};
 use pyyaml_syntax::{NodeKind, Span};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// What the engine appends to the name of a schema for its avatarized twin. It
@@ -26,6 +27,8 @@ pub struct Schema<'a> {
     /// Whether every table could be read with its name.
     is_complete: bool,
     is_avatarized: bool,
+    /// Answers [`Schema::links_are_resolved`] once it was asked.
+    links_are_resolved: OnceCell<bool>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +58,10 @@ pub struct Table<'a> {
     by_name: HashMap<&'a str, usize>,
     /// Whether every column could be read with its name.
     is_complete: bool,
+    /// The first column marked as the primary key, and as the time.
+    key: Option<usize>,
+    time: Option<usize>,
+    is_typed: bool,
 }
 
 /// One column of a table.
@@ -137,6 +144,7 @@ impl<'a> Schema<'a> {
             tables,
             by_name,
             by_child,
+            links_are_resolved: OnceCell::new(),
         }
     }
 
@@ -176,6 +184,11 @@ impl<'a> Schema<'a> {
     /// Whether every link that is written can be read, and leads to a column of
     /// the schema.
     pub fn links_are_resolved(&self) -> bool {
+        let resolved = || self.resolve_links();
+        *self.links_are_resolved.get_or_init(resolved)
+    }
+
+    fn resolve_links(&self) -> bool {
         let leads_somewhere = |link: &Link<'_>| {
             let child = link.child.and_then(|child| self.table(child.value).found());
             child
@@ -235,7 +248,8 @@ impl<'a> Schema<'a> {
         self.document.text("default_treatment")
     }
 
-    /// Whether tables that no link joins are accepted: `check_links_between_tables`.
+    /// Whether the engine refuses tables that no link joins: `check_links_between_tables`,
+    /// which is on unless it is switched off.
     pub fn checks_links(&self) -> bool {
         let flag = self.document.flag("check_links_between_tables");
         flag.is_none_or(|flag| flag.value)
@@ -269,7 +283,11 @@ impl<'a> Table<'a> {
         let is_readable = listed.map_or(!fields.has("columns"), |list| {
             list.value.kind() == NodeKind::Sequence
         });
+        let first = |has: fn(&Roles) -> bool| columns.iter().position(|column| has(&column.roles));
         Self {
+            key: first(|roles| roles.primary_key),
+            time: first(|roles| roles.time),
+            is_typed: columns.iter().any(|column| column.fields.has("type")),
             fields,
             name: fields.text("name"),
             treatment: fields.text("treatment"),
@@ -331,19 +349,18 @@ impl<'a> Table<'a> {
 
     /// The column that the engine takes for the primary key: the first marked.
     pub fn primary_key(&self) -> Option<&Column<'a>> {
-        self.columns.iter().find(|column| column.roles.primary_key)
+        self.columns.get(self.key?)
     }
 
     /// The column that the engine takes for the time: the first marked.
     pub fn time(&self) -> Option<&Column<'a>> {
-        self.columns.iter().find(|column| column.roles.time)
+        self.columns.get(self.time?)
     }
 
     /// Whether some column says of which type it is, so that the list of
     /// columns is likely whole.
     pub fn has_typed_columns(&self) -> bool {
-        let mut columns = self.columns.iter();
-        columns.any(|column| column.fields.has("type"))
+        self.is_typed
     }
 
     /// The place of the original data.

@@ -3,7 +3,8 @@
 //! Reading is tolerant: a field that is missing, or holds something else than
 //! was asked for, is `None`. That it is at fault is for other rules to say.
 
-use crate::{suggest, written};
+use crate::written::{self, Parts};
+use crate::suggest;
 use pyyaml_syntax::{Entry, Node, NodeKind, Span, Value};
 use std::ops::Range;
 use std::str::FromStr;
@@ -56,6 +57,11 @@ impl Text<'_> {
     /// in an alias, the place of the whole.
     pub fn part(&self, source: &str, range: Range<usize>) -> Span {
         written::part(source, self.node, &range)
+    }
+
+    /// The same for many parts of one text.
+    pub fn parts<'s>(&'s self, source: &'s str) -> Parts<'s> {
+        Parts::new(source, self.node)
     }
 }
 

@@ -24,21 +24,78 @@ pub fn content(text: &str, node: Node<'_>) -> Span {
 /// whole scalar when that cannot be said, because it is folded over lines, and the
 /// alias when it is written elsewhere.
 pub fn part(text: &str, node: Node<'_>, part: &Range<usize>) -> Span {
-    if node.is_alias() {
-        return node.span();
+    Parts::new(text, node).part(part)
+}
+
+/// Finds where parts of one scalar's value are written. Parts that are asked for in
+/// the order of the value are found in one pass.
+#[derive(Clone, Debug)]
+pub struct Parts<'a> {
+    node: Node<'a>,
+    content: Span,
+    written: &'a str,
+    /// Whether what is written is the value, letter by letter.
+    is_verbatim: bool,
+    /// How far escapes have been read: in what is written, and in the value.
+    read: (usize, usize),
+}
+
+impl<'a> Parts<'a> {
+    /// The parts of `node`, which was read from `text`.
+    pub fn new(text: &'a str, node: Node<'a>) -> Self {
+        let content = content(text, node);
+        let written = content.text(text);
+        Self {
+            node,
+            content,
+            written,
+            is_verbatim: written == node.text().unwrap_or_default(),
+            read: (0, 0),
+        }
     }
-    let content = content(text, node);
-    let written = content.text(text);
-    let value = node.text().unwrap_or_default();
-    if written == value {
-        return span(shift(part.clone(), content.start()));
+
+    /// Where a part of the value, given in bytes of the value, is written. See [`part`].
+    pub fn part(&mut self, part: &Range<usize>) -> Span {
+        if self.node.is_alias() {
+            return self.node.span();
+        }
+        if self.is_verbatim {
+            return span(shift(part.clone(), self.content.start()));
+        }
+        let aligned = match self.node.style() {
+            Style::SingleQuoted => self.align(part, single_quoted_character),
+            Style::DoubleQuoted => self.align(part, double_quoted_character),
+            _ => same_occurrence(self.written, self.node.text().unwrap_or_default(), part),
+        };
+        aligned.map_or(self.content, |range| {
+            span(shift(range, self.content.start()))
+        })
     }
-    let aligned = match node.style() {
-        Style::SingleQuoted => align(written, part, single_quoted_character),
-        Style::DoubleQuoted => align(written, part, double_quoted_character),
-        _ => same_occurrence(written, value, part),
-    };
-    aligned.map_or(content, |range| span(shift(range, content.start())))
+
+    /// The part of a quoted scalar as it is written, found by reading character
+    /// after character. `character` gives the length in bytes of what is written at
+    /// the start of a text, and of what it means.
+    fn align(
+        &mut self,
+        part: &Range<usize>,
+        character: fn(&str) -> Option<(usize, usize)>,
+    ) -> Option<Range<usize>> {
+        if self.read.1 > part.start {
+            self.read = (0, 0);
+        }
+        let (mut source, mut meaning) = self.read;
+        let mut start = None;
+        while meaning < part.end {
+            if meaning >= part.start && start.is_none() {
+                start = Some(source);
+                self.read = (source, meaning);
+            }
+            let (written_len, meant_len) = character(self.written.get(source..)?)?;
+            source += written_len;
+            meaning += meant_len;
+        }
+        start.map(|start| start..source)
+    }
 }
 
 /// The part as it is written, found by counting how often it occurs before.
@@ -47,27 +104,6 @@ fn same_occurrence(written: &str, value: &str, part: &Range<usize>) -> Option<Ra
     let before = value.get(..part.start)?.matches(wanted).count();
     let (start, found) = written.match_indices(wanted).nth(before)?;
     Some(start..start + found.len())
-}
-
-/// The part of a quoted scalar as it is written, found by reading character
-/// after character. `character` gives the length in bytes of what is written at
-/// the start of a text, and of what it means.
-fn align(
-    written: &str,
-    part: &Range<usize>,
-    character: fn(&str) -> Option<(usize, usize)>,
-) -> Option<Range<usize>> {
-    let (mut source, mut meaning) = (0, 0);
-    let mut start = None;
-    while meaning < part.end {
-        if meaning >= part.start && start.is_none() {
-            start = Some(source);
-        }
-        let (written_len, meant_len) = character(written.get(source..)?)?;
-        source += written_len;
-        meaning += meant_len;
-    }
-    start.map(|start| start..source)
 }
 
 fn single_quoted_character(rest: &str) -> Option<(usize, usize)> {

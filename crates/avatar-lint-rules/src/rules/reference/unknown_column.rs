@@ -88,6 +88,7 @@ fn in_patterns<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<
             .pseudonymization
             .and_then(|replaced| replaced.pattern());
         let Some(pattern) = pattern else { continue };
+        let mut places = pattern.parts(context.text());
         for part in Pattern::read(pattern.value).0.parts() {
             let PartKind::Reference { column } = &part.kind else {
                 continue;
@@ -95,7 +96,7 @@ fn in_patterns<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<
             let Some(level) = level(lists, table, column) else {
                 continue;
             };
-            let span = pattern.part(context.text(), part.range.clone());
+            let span = places.part(&part.range);
             let consequence = "the identifiers cannot be generated";
             findings.push(doubtful(lists, table, (column, span), consequence, level));
         }

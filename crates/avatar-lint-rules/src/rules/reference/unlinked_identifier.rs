@@ -39,9 +39,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(model) {
         let roles = place.column.roles;
         let is_foreign = roles.identifier && !roles.primary_key;
-        let is_series = series.contains(place.table.label()) || place.table.time().is_some();
         if !is_foreign
-            || is_series
+            || place.table.time().is_some()
+            || series.contains(place.table.label())
             || place.is_linked()
             || !matches!(place.fate(), ColumnFate::Kept)
             || place.is_in_doubt()
