@@ -3,8 +3,8 @@
 //! Reading is tolerant: a field that is missing, or holds something else than
 //! was asked for, is `None`. That it is at fault is for other rules to say.
 
-use crate::written::{self, Parts};
 use crate::suggest;
+use crate::written::{self, Parts};
 use pyyaml_syntax::{Entry, Node, NodeKind, Span, Value};
 use std::ops::Range;
 use std::str::FromStr;
