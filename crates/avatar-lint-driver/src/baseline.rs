@@ -2,13 +2,15 @@
 
 use crate::checked::CheckedFile;
 use crate::failure::Failure;
+use crate::file::read_own;
 use crate::input::absolute;
 use crate::job::Job;
 use crate::printable::portable_path;
+use crate::write::write_whole;
 use avatar_lint_rules::baseline::{Baseline, Entry};
 use avatar_lint_rules::{Group, rules};
 use std::collections::{HashMap, HashSet};
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,7 +29,7 @@ impl Known {
     ///
     /// The file cannot be read, or is no baseline.
     pub fn read(path: &Path) -> Result<Self, Failure> {
-        let text = fs::read_to_string(path).map_err(|error| Failure::read(path, error))?;
+        let text = read_own(path).map_err(|error| Failure::read(path, error))?;
         let baseline = Baseline::from_json(&text).map_err(|error| Failure::Baseline {
             path: path.to_owned(),
             error,
@@ -64,12 +66,31 @@ impl Known {
         self.baseline.outdated(ran, &found)
     }
 
+    /// Whether a baseline may be written at `path`: in place of another one, or of
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// There is something else.
+    pub fn may_replace(path: &Path) -> Result<(), Failure> {
+        match read_own(path) {
+            Ok(text) if text.trim().is_empty() || Baseline::from_json(&text).is_ok() => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) if error.kind() != io::ErrorKind::InvalidData => {
+                Err(Failure::write(path, error))
+            }
+            _ => Err(Failure::Occupied {
+                path: path.to_owned(),
+            }),
+        }
+    }
+
     /// Writes a baseline of everything that was found and no comment hides, and
     /// tells how many findings that are.
     ///
     /// # Errors
     ///
-    /// The file cannot be written.
+    /// The file cannot be written, or [may not](Self::may_replace) be replaced.
     pub fn write(checked: &[(&Job, &CheckedFile)], path: &Path) -> Result<usize, Failure> {
         let entries = checked.iter().flat_map(|(job, file)| {
             let open = file.findings.iter();
@@ -77,7 +98,8 @@ impl Known {
             open.map(|found| Entry::new(&job.name, found.finding.rule.name, &found.fingerprint))
         });
         let baseline = Baseline::new(entries);
-        fs::write(path, baseline.to_json()).map_err(|error| Failure::write(path, error))?;
+        Self::may_replace(path)?;
+        write_whole(path, |out| out.write_all(baseline.to_json().as_bytes()))?;
         Ok(baseline.entries().len())
     }
 }

@@ -25,6 +25,18 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// A file is larger than what is read.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The largest size that is read, in bytes.
+        max: u64,
+    },
+    /// A baseline would replace something else.
+    Occupied {
+        /// The file.
+        path: PathBuf,
+    },
     /// A folder cannot be searched.
     Search {
         /// The folder.
@@ -104,6 +116,14 @@ impl fmt::Display for Failure {
                     printable_path(path),
                     reason(error)
                 )
+            }
+            Self::TooLarge { path, max } => {
+                let path = printable_path(path);
+                write!(f, "`{path}` is larger than `max-file-size`, {max} bytes")
+            }
+            Self::Occupied { path } => {
+                let path = printable_path(path);
+                write!(f, "`{path}` is not a baseline, so it is not overwritten")
             }
             Self::Search { folder, reason } => {
                 write!(f, "cannot search `{}`: {reason}", printable_path(folder))

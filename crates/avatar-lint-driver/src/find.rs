@@ -1,13 +1,14 @@
 //! From the paths on the command line to the files to look at.
 
 use crate::failure::Failure;
-use crate::input::{Input, plain};
+use crate::input::{Input, absolute, plain};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 /// What to look for.
 pub struct Find<'a> {
@@ -170,14 +171,37 @@ impl Finder<'_> {
 
     /// Adds the files of a folder that may be configurations.
     fn folder(&mut self, folder: &Path) {
+        let whole = absolute(folder);
+        let mut above = whole.ancestors();
+        if let Some(failure) = above.find_map(unsearchable) {
+            self.found.failures.push(failure);
+            return;
+        }
+        let unsearched = Arc::new(Mutex::new(Vec::new()));
+        let refused = Arc::clone(&unsearched);
+        let searches = Arc::new(move |folder: &Path| {
+            let failure = unsearchable(folder);
+            let is_searched = failure.is_none();
+            if let Ok(mut refused) = refused.lock() {
+                refused.extend(failure);
+            }
+            is_searched
+        });
         let files = self.walk(folder, |builder| {
+            let searches = Arc::clone(&searches);
             // Hidden folders are searched too: a missed configuration is worse
             // than a look at a file that is none.
             builder
                 .hidden(false)
                 .require_git(false)
-                .filter_entry(|entry| entry.file_name() != ".git");
+                .filter_entry(move |entry| {
+                    let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                    entry.file_name() != ".git" && (!is_folder || searches(entry.path()))
+                });
         });
+        if let Ok(mut unsearched) = unsearched.lock() {
+            self.found.failures.append(&mut unsearched);
+        }
         for path in &files {
             // `.` is where everybody is; names read better without it.
             self.found(path.strip_prefix(".").unwrap_or(path), false);
@@ -240,6 +264,22 @@ impl Finder<'_> {
         }
         files
     }
+}
+
+/// Why a folder is not searched: what says which of its files are ignored is no file,
+/// and to read a pipe may take for ever.
+fn unsearchable(folder: &Path) -> Option<Failure> {
+    const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
+
+    let is_special = |name: &&str| {
+        let found = fs::metadata(folder.join(name));
+        found.is_ok_and(|found| !found.is_file() && !found.is_dir())
+    };
+    let name = IGNORE_FILES.iter().find(|name| is_special(name))?;
+    Some(Failure::Search {
+        folder: folder.to_owned(),
+        reason: format!("`{name}` in it is not a file"),
+    })
 }
 
 /// The real path of a file, and how it is shown: as it was given or found, or,

@@ -2,14 +2,15 @@
 
 use crate::checked::CheckedFile;
 use crate::failure::Failure;
+use crate::file::Bytes;
 use crate::input::Input;
 use crate::read::{self, Content};
 use crate::settings::FileSettings;
 use crate::write;
 use avatar_lint_rules::baseline::Baseline;
-use avatar_lint_rules::{Checked, Encoding, Finding, Ignoring, Safety};
+use avatar_lint_rules::{Checked, Encoding, Finding, Group, Ignoring, Safety};
 use avatar_lint_rules::{fix_checked, ignore_checked, read as read_text, rules};
-use pyyaml_syntax::{Error, Stream};
+use pyyaml_syntax::{Error, Span, Stream};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -97,15 +98,55 @@ pub struct Job {
 impl Job {
     /// Checks the file.
     pub fn check(&self, fixing: Option<Fixing<'_>>) -> Result<Outcome, Failure> {
-        let bytes = read::read(&self.input)?;
-        self.encoded_as(&bytes).check_read(bytes, fixing)
+        match self.read()? {
+            Bytes::Whole(bytes) => self.encoded_as(&bytes).check_read(bytes, fixing),
+            Bytes::Binary => Ok(Outcome::Skipped(None)),
+            Bytes::TooLarge => Ok(Outcome::File(self.too_large(), None)),
+        }
+    }
+
+    /// Reads the file: of one that was found and is no text, only the beginning.
+    fn read(&self) -> Result<Bytes, Failure> {
+        let max = self.settings.max_file_size;
+        match read::read_up_to(&self.input, max, !self.is_sniffed())? {
+            // Who pipes a text through the command must not get nothing back.
+            Bytes::TooLarge if self.input.is_stdin => Err(Failure::TooLarge {
+                path: self.input.path.clone(),
+                max,
+            }),
+            bytes => Ok(bytes),
+        }
+    }
+
+    /// Whether the file is checked only if what it holds is a configuration.
+    fn is_sniffed(&self) -> bool {
+        !self.input.is_named && self.settings.options.document_type.is_none()
+    }
+
+    /// What is wrong with a file that is not read.
+    fn too_large(&self) -> CheckedFile {
+        let max = self.settings.max_file_size;
+        let message = format!(
+            "This file is larger than {max} bytes, the limit of `max-file-size`, so it is not \
+             checked."
+        );
+        let finding = Finding::new(
+            &rules::syntax::resource_limit::RULE,
+            Span::new(0, 0),
+            message,
+        )
+        .help("Split it, exclude it, or raise `max-file-size` in the configuration file.");
+        let stream = read_text("");
+        let mut file = self.found(&Checked::with(&stream, None, vec![finding]));
+        file.is_read = false;
+        file
     }
 
     /// Checks the file, whose bytes have been read.
     fn check_read(&self, bytes: Vec<u8>, fixing: Option<Fixing<'_>>) -> Result<Outcome, Failure> {
         let content = self.content(&bytes);
         let text = content.text();
-        let is_sniffed = !self.input.is_named && self.settings.options.document_type.is_none();
+        let is_sniffed = self.is_sniffed();
         // Most other files are told without reading them.
         if is_sniffed && !avatar_lint_rules::may_be_configuration(text) {
             return Ok(self.skipped(fixing, bytes));
@@ -135,10 +176,14 @@ impl Job {
 
     /// Whether the file would be checked: it was named, or is a configuration.
     pub fn is_checked(&self) -> Result<bool, Failure> {
-        if self.input.is_named || self.settings.options.document_type.is_some() {
+        if !self.is_sniffed() {
             return Ok(true);
         }
-        let bytes = read::read(&self.input)?;
+        let bytes = match self.read()? {
+            Bytes::Whole(bytes) => bytes,
+            Bytes::Binary => return Ok(false),
+            Bytes::TooLarge => return Ok(true),
+        };
         let content = self.content(&bytes);
         let text = content.text();
         let is_possible = avatar_lint_rules::may_be_configuration(text);
@@ -153,6 +198,9 @@ impl Job {
 
     /// Checks what the file holds, or would hold; nothing is read or written.
     pub fn check_bytes(&self, bytes: &[u8]) -> CheckedFile {
+        if bytes.len() as u64 > self.settings.max_file_size {
+            return self.too_large();
+        }
         self.encoded_as(bytes).check_content(&self.content(bytes))
     }
 
@@ -175,12 +223,15 @@ impl Job {
         let Some(error) = content.error() else {
             return self.found(&self.checked(stream));
         };
-        let document_type = self.settings.options.document_type.as_deref();
-        let mut file = self.found(&Checked::with(
-            stream,
-            document_type,
-            vec![unreadable(error)],
-        ));
+        // What is no string has no meaning that could be judged, and may show a secret.
+        let mut checked = self.checked(stream);
+        let findings = &mut checked.linted.findings;
+        findings.retain(|finding| finding.rule.group == Group::Secret);
+        let mut unreadable = unreadable(error);
+        checked.secrets.mask_finding(&mut unreadable);
+        findings.push(unreadable);
+        findings.sort_by_key(|finding| finding.span.start());
+        let mut file = self.found(&checked);
         file.is_read = false;
         file
     }
@@ -242,7 +293,7 @@ impl Job {
                 FixedText::Print(text)
             } else {
                 if fixes > 0 {
-                    write::write(&self.input.path, &text)?;
+                    write::write_fixed(&self.input.path, bytes, &text)?;
                 }
                 FixedText::Written
             };

@@ -10,7 +10,9 @@
 
 mod baseline;
 mod checked;
+mod ending;
 mod failure;
+mod file;
 mod find;
 mod input;
 mod job;
@@ -21,9 +23,11 @@ mod write;
 
 pub use baseline::{Known, name_from};
 pub use checked::{CheckedFile, Found, Range};
+pub use ending::Patience;
 pub use failure::{Failure, reason};
 pub use find::{Exclusion, Find, LeftOut, Search, Wanted, find};
 pub use input::{Input, absolute, plain};
 pub use job::{Change, Fixed, FixedText, Fixing, Job, Outcome, unreadable};
 pub use read::{Content, read};
 pub use settings::{Explained, FileSettings, Settings, Source};
+pub use write::write_whole;

@@ -1,10 +1,11 @@
 //! The text of a file, as the engine decodes it.
 
 use crate::failure::Failure;
+use crate::file::{self, Bytes};
 use crate::input::Input;
+use avatar_lint_rules::config::MAX_FILE_SIZE;
 use pyyaml_syntax::Error;
 use std::borrow::Cow;
-use std::io::Read;
 
 /// What a file holds.
 #[derive(Debug)]
@@ -17,12 +18,27 @@ pub enum Content<'b> {
 }
 
 /// Reads the bytes of `input`.
+///
+/// # Errors
+///
+/// It cannot be read, is no file, or is larger than a file may be by default.
 pub fn read(input: &Input) -> Result<Vec<u8>, Failure> {
+    match read_up_to(input, MAX_FILE_SIZE, true)? {
+        Bytes::Whole(bytes) => Ok(bytes),
+        Bytes::Binary | Bytes::TooLarge => Err(Failure::TooLarge {
+            path: input.path.clone(),
+            max: MAX_FILE_SIZE,
+        }),
+    }
+}
+
+/// Reads at most `max` bytes of `input`. Of a file that is no text, only the first block
+/// is read, unless `reads_binary`.
+pub(crate) fn read_up_to(input: &Input, max: u64, reads_binary: bool) -> Result<Bytes, Failure> {
     let bytes = if input.is_stdin {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+        file::read_up_to(std::io::stdin().lock(), max, Vec::new())
     } else {
-        std::fs::read(&input.path)
+        file::read(&input.path, max, reads_binary)
     };
     bytes.map_err(|error| Failure::read(&input.path, error))
 }

@@ -1,6 +1,7 @@
 //! What holds for each file: the nearest configuration and the command line.
 
 use crate::failure::Failure;
+use crate::file::read_own;
 use crate::find::{Exclusion, Wanted};
 use crate::input::absolute;
 use avatar_lint_rules::Date;
@@ -39,10 +40,9 @@ impl Source {
     ///
     /// It cannot be read, or cannot be used.
     pub fn file(path: &Path) -> Result<Self, Failure> {
-        let read = |path: &Path| fs::read_to_string(path);
-        match ConfigFile::at(absolute(path), read)? {
+        match ConfigFile::at(absolute(path), read_own)? {
             Some(file) => Ok(Self::Given(Arc::new(file))),
-            None => Err(match read(path) {
+            None => Err(match read_own(path) {
                 Err(error) => Failure::read(path, error),
                 Ok(_) => Failure::NoSettings {
                     path: path.to_owned(),
@@ -68,6 +68,8 @@ pub struct FileSettings {
     pub options: Options,
     /// What makes the command fail.
     pub fail_on: FailOn,
+    /// The largest size that is checked, in bytes.
+    pub max_file_size: u64,
 }
 
 /// The settings of one file, and who chose them.
@@ -117,6 +119,7 @@ impl Settings {
                 ..config.options(path, &self.command_line)
             },
             fail_on: config.fail_on(&self.command_line),
+            max_file_size: config.max_file_size(),
         }
     }
 
@@ -221,7 +224,7 @@ impl Settings {
                 break;
             }
             unknown.push(folder.to_owned());
-            match ConfigFile::in_folder(folder, |path| fs::read_to_string(path)) {
+            match ConfigFile::in_folder(folder, read_own) {
                 Ok(None) => {}
                 Ok(Some(file)) => {
                     found = Found::Config(Arc::new(file));

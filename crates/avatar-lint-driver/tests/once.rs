@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests fail by it")]
 
 use avatar_lint_driver::{Change, FileSettings, Fixing, Input, Job};
-use avatar_lint_rules::config::FailOn;
+use avatar_lint_rules::config::{FailOn, MAX_FILE_SIZE};
 use avatar_lint_rules::count::{self, Work};
 use avatar_lint_rules::{Options, Safety};
 use std::fs;
@@ -27,6 +27,7 @@ fn work(text: &str, fixing: Option<Fixing<'_>>) -> Work {
         settings: FileSettings {
             options: Options::default(),
             fail_on: FailOn::Never,
+            max_file_size: MAX_FILE_SIZE,
         },
         baseline: None,
     };

@@ -8,6 +8,7 @@
 
 use avatar_lint_rules::secret::{Role, Secrets};
 use avatar_lint_rules::{Finding, Level, Options, lint_stream};
+use std::time::{Duration, Instant};
 
 /// Values that hold a secret, with the secret marked.
 const VALUES: [&str; 16] = [
@@ -251,4 +252,91 @@ fn a_masked_text_has_its_bytes_and_characters_where_they_were() {
             .collect::<Vec<_>>()
     };
     assert_eq!(offsets(&masked), offsets(text));
+}
+
+/// A text that grows with its argument.
+type Shape = (&'static str, fn(usize) -> String);
+
+/// Texts with many secrets, and with long ones.
+const SHAPES: [Shape; 14] = [
+    ("fields", |n| {
+        each(n, |i| format!("password{i}: Zq7x{i}v{i}\n"))
+    }),
+    ("addresses", |n| {
+        each(n, |i| {
+            format!("u{i}: postgresql://ada:Zq7x{i}v{i}@db/crm\n")
+        })
+    }),
+    ("tokens", |n| {
+        each(n, |i| format!("t{i}: ghp_9aZ4kQ7mX2vB8nC5dF3gH6jL{i}\n"))
+    }),
+    ("copies", |n| {
+        let copies = each(n, |_| "# Zq7vTr0ub4\n".to_owned());
+        format!("password: Zq7vTr0ub4\n{copies}")
+    }),
+    ("encoded copies", |n| {
+        let copies = each(n, |_| "- a%5Aq7vTr0ub4\n".to_owned());
+        format!("- password: Zq7vTr0ub4\n{copies}")
+    }),
+    ("a long secret", |n| {
+        format!("password: {}\n", "Zq7vTr0ub4".repeat(n))
+    }),
+    ("a long secret of words", |n| {
+        format!("password: {}x\n", "Zq7v Tr0ub4 #x ".repeat(n))
+    }),
+    ("a block", |n| {
+        format!("password: |\n{}", each(n, |i| format!("  Zq7x{i}v{i}\n")))
+    }),
+    ("a list", |n| {
+        format!("password:\n{}", each(n, |i| format!("- Zq7x{i}v{i}\n")))
+    }),
+    ("one value", |n| {
+        format!("a: '{}'\n", each(n, |i| format!("password=Zq7x{i} ")))
+    }),
+    ("open braces", |n| {
+        format!("a: '{}'\n", "pwd={Zq7 ".repeat(n))
+    }),
+    ("open brackets", |n| {
+        format!("a: '{}'\n", "pwd=<Zq7 ".repeat(n))
+    }),
+    ("unreadable", |n| {
+        format!(
+            "x: [\n{}",
+            each(n, |i| format!("password: [Zq7x{i}, {{a: Zq8x{i}}}\n"))
+        )
+    }),
+    ("percent signs", |n| {
+        format!("a: 'https://ada:Zq7@x/?{}'\n", "a=%41&".repeat(n))
+    }),
+];
+
+fn each(n: usize, line: impl Fn(usize) -> String) -> String {
+    (0..n).map(line).collect()
+}
+
+/// The least time that it takes to find and to mask the secrets of a text.
+fn time(text: &str) -> Duration {
+    let stream = pyyaml_syntax::parse(text);
+    let once = || {
+        let begin = Instant::now();
+        let secrets = Secrets::new(&stream, None);
+        assert!(!secrets.is_empty());
+        assert_eq!(secrets.masked_text().len(), text.len());
+        let _ = secrets.mask(&text[..200]);
+        begin.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap()
+}
+
+#[test]
+fn the_cost_of_many_and_of_long_secrets_is_linear() {
+    const TIMES: usize = 16;
+
+    for (name, shape) in SHAPES {
+        let (small, large) = (time(&shape(400)), time(&shape(400 * TIMES)));
+        let ratio = large.as_secs_f64() / small.as_secs_f64();
+        println!("{name}: {TIMES} times the text, {ratio:.1} times the time");
+        // Were it quadratic, it would be 256; other programs disturb the clock.
+        assert!(ratio < 64.0, "{name}: {small:?}, then {large:?}");
+    }
 }

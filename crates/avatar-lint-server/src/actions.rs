@@ -153,16 +153,62 @@ fn quick_fixes(open: &Open<'_>, findings: &[Shown]) -> Vec<CodeAction> {
 /// All safe fixes at once, if there are any.
 fn fix_all(open: &Open<'_>, checked: &Checked<'_>) -> Option<CodeAction> {
     let document = open.document;
-    let edit = fix_checked(checked, &open.options, Safety::Safe, &|_| {}, |fixed, _| {
-        difference(&document.text, fixed.stream.text())
+    let edits = fix_checked(checked, &open.options, Safety::Safe, &|_| {}, |fixed, _| {
+        differences(checked, fixed)
     })?;
-    let edit = vec![edits::text_edit(document, &edit)];
+    let edits = edits.iter().map(|edit| edits::text_edit(document, edit));
     Some(CodeAction {
         title: "Apply all safe fixes".to_owned(),
         kind: Some(FIX_ALL),
-        edit: Some(edits::workspace_edit(document, edit)),
+        edit: Some(edits::workspace_edit(document, edits.collect())),
         ..CodeAction::default()
     })
+}
+
+/// The edits that make the fixed text, between the secrets: no edit writes one again,
+/// since editors may keep what they are sent. None where nothing changes, or a secret
+/// does.
+fn differences(checked: &Checked<'_>, fixed: &Checked<'_>) -> Option<Vec<Edit>> {
+    let (old, new) = (apart(checked), apart(fixed));
+    let is_secret_kept = old.len() == new.len()
+        && std::iter::zip(&old, &new).all(|(old, new)| old.secret == new.secret);
+    if !is_secret_kept {
+        return None;
+    }
+    let edits = std::iter::zip(&old, &new).filter_map(|(old, new)| {
+        let edit = difference(old.before, new.before)?;
+        let (start, end) = (old.start + edit.span.start(), old.start + edit.span.end());
+        Some(Edit::replace(Span::new(start, end), edit.replacement))
+    });
+    let edits: Vec<Edit> = edits.collect();
+    let shows = |edit: &Edit| checked.secrets.mask(&edit.replacement) != edit.replacement;
+    (!edits.is_empty() && !edits.iter().any(shows)).then_some(edits)
+}
+
+/// A secret of a text, and what stands between the one before and it. The last part
+/// of a text has no secret.
+struct Part<'t> {
+    start: usize,
+    before: &'t str,
+    secret: &'t str,
+}
+
+/// The parts of a text.
+fn apart<'t>(checked: &'t Checked<'_>) -> Vec<Part<'t>> {
+    let text = checked.stream.text();
+    let mut start = 0;
+    let ends = checked.secrets.spans().iter().map(|secret| secret.span);
+    let ends = ends.chain([Span::new(text.len(), text.len())]);
+    ends.map(|secret| {
+        let part = Part {
+            start,
+            before: text.get(start..secret.start()).unwrap_or_default(),
+            secret: secret.text(text),
+        };
+        start = secret.end();
+        part
+    })
+    .collect()
 }
 
 /// The edit that makes `new` of `old`, without what both begin and end with.

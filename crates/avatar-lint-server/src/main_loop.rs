@@ -7,6 +7,7 @@
 use crate::documents::Documents;
 use crate::editor::Editor;
 use crate::open::Open;
+use crate::requests::shown;
 use crate::{diagnostics, requests, settings};
 use gen_lsp_types::{
     self as lsp, DidChangeTextDocumentNotification, DidChangeWatchedFilesRegistrationOptions,
@@ -46,8 +47,7 @@ pub(crate) struct Server<'c> {
 impl<'c> Server<'c> {
     /// Waits for the editor to introduce itself and answers.
     pub(crate) fn start(connection: &'c Connection) -> Result<Self> {
-        let (id, params) = connection.initialize_start()?;
-        let params: InitializeParams = serde_json::from_value(params)?;
+        let (id, params) = introduction(connection)?;
         let editor = Editor::new(&params.capabilities);
         let result = InitializeResult {
             capabilities: requests::capabilities(editor),
@@ -98,10 +98,7 @@ impl<'c> Server<'c> {
                     // The reason may quote the text, so the log has the name alone.
                     let method = notification.method.clone();
                     if self.notice(notification).is_err() {
-                        eprintln!(
-                            "a notification cannot be followed: {}",
-                            method.escape_debug()
-                        );
+                        eprintln!("a notification cannot be followed: {}", shown(&method));
                     }
                 }
                 Message::Response(_) => {}
@@ -112,7 +109,7 @@ impl<'c> Server<'c> {
     /// The answer to a request. After `shutdown` there is none.
     fn answer(&mut self, request: Request) -> Response {
         if self.is_shut_down {
-            let message = format!("`{}` came after `shutdown`", request.method);
+            let message = format!("{} came after `shutdown`", shown(&request.method));
             return Response::new_err(request.id, ErrorCode::InvalidRequest as i32, message);
         }
         if request.method == "shutdown" {
@@ -220,6 +217,32 @@ impl<'c> Server<'c> {
     fn notify<N: lsp::Notification>(&self, params: N::Params) -> Result<()> {
         let notification = Notification::new(N::METHOD.to_string(), params);
         Ok(self.connection.sender.send(notification.into())?)
+    }
+}
+
+/// What the editor says of itself. What it says before is refused or passed over, and
+/// no answer quotes it.
+fn introduction(connection: &Connection) -> Result<(RequestId, InitializeParams)> {
+    loop {
+        let request = match connection.receiver.recv()? {
+            Message::Request(request) => request,
+            Message::Notification(notification) if notification.method == "exit" => {
+                return Err("the editor left before it began".into());
+            }
+            Message::Notification(_) | Message::Response(_) => continue,
+        };
+        let (code, message) = if request.method == "initialize" {
+            if let Ok(params) = serde_json::from_value(request.params) {
+                return Ok((request.id, params));
+            }
+            let message = "the parameters do not fit the request";
+            (ErrorCode::InvalidParams, message)
+        } else {
+            let message = "a session begins with `initialize`";
+            (ErrorCode::ServerNotInitialized, message)
+        };
+        let refused = Response::new_err(request.id, code as i32, message.to_owned());
+        connection.sender.send(refused.into())?;
     }
 }
 

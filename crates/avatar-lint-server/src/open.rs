@@ -1,6 +1,7 @@
 //! One open text, while one request about it is answered.
 
 use crate::documents::Document;
+use avatar_lint_rules::secret::Secrets;
 use avatar_lint_rules::{Checked, Options, may_become_configuration, read};
 use pyyaml_syntax::Stream;
 use std::cell::OnceCell;
@@ -40,6 +41,11 @@ impl<'d> Open<'d> {
     /// as well.
     pub(crate) fn is_ours(&self) -> bool {
         self.is_configuration() || may_become_configuration(&self.document.text)
+    }
+
+    /// Its secrets.
+    pub(crate) fn secrets(&self) -> Secrets<'_> {
+        Secrets::new(self.stream(), self.options.document_type.as_deref())
     }
 
     /// What is wrong with it.

@@ -16,7 +16,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// The text as the server has it, to look for differences from the editor's.
+/// The text as the server has it, secrets masked, to look for differences from the
+/// editor's. Editors keep answers in their logs.
 const VIEW_TEXT: &str = "avatar-lint/viewText";
 
 /// What this server can do.
@@ -67,42 +68,56 @@ pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
     let id = request.id.clone();
     let asked = Question { documents, request };
     let answered = match asked.request.method.as_str().into() {
-        Asked::TextDocumentCodeAction => {
-            asked.about(|open, params| Ok(actions::actions(open, &params)))
-        }
-        Asked::TextDocumentCompletion => asked.without_secrets(Answer::Choices, |open, params| {
+        Asked::TextDocumentCodeAction => asked.about(Answer::Places, |open, params| {
+            Ok(actions::actions(open, &params))
+        }),
+        Asked::TextDocumentCompletion => asked.about(Answer::Choices, |open, params| {
             Ok(completion::completion(open, &params))
         }),
-        Asked::TextDocumentHover => asked.without_secrets(Answer::Words, |open, params| {
+        Asked::TextDocumentHover => asked.about(Answer::Words, |open, params| {
             Ok(hover::hover(open, &params))
         }),
-        Asked::TextDocumentDefinition => {
-            asked.about(|open, params| Ok(navigation::definition(open, &params)))
+        Asked::TextDocumentDefinition => asked.about(Answer::Places, |open, params| {
+            Ok(navigation::definition(open, &params))
+        }),
+        Asked::TextDocumentReferences => asked.about(Answer::Places, |open, params| {
+            Ok(navigation::references(open, &params))
+        }),
+        Asked::TextDocumentDocumentHighlight => asked.about(Answer::Places, |open, params| {
+            Ok(navigation::highlights(open, &params))
+        }),
+        Asked::TextDocumentPrepareRename => asked.about(Answer::Choices, |open, params| {
+            Ok(rename::prepare(open, &params))
+        }),
+        Asked::TextDocumentRename => {
+            asked.about(Answer::Places, |open, params| rename::rename(open, &params))
         }
-        Asked::TextDocumentReferences => {
-            asked.about(|open, params| Ok(navigation::references(open, &params)))
-        }
-        Asked::TextDocumentDocumentHighlight => {
-            asked.about(|open, params| Ok(navigation::highlights(open, &params)))
-        }
-        Asked::TextDocumentPrepareRename => asked
-            .without_secrets(Answer::Choices, |open, params| {
-                Ok(rename::prepare(open, &params))
-            }),
-        Asked::TextDocumentRename => asked.about(|open, params| rename::rename(open, &params)),
         Asked::TextDocumentDocumentSymbol => {
-            asked.without_secrets(Answer::Words, |open, _: Value| Ok(symbols::symbols(open)))
+            asked.about(Answer::Words, |open, _: Value| Ok(symbols::symbols(open)))
         }
-        Asked::TextDocumentFoldingRange => asked.about(|open, _: Value| Ok(folding::ranges(open))),
+        Asked::TextDocumentFoldingRange => {
+            asked.about(Answer::Places, |open, _: Value| Ok(folding::ranges(open)))
+        }
         Asked::Custom(VIEW_TEXT) => asked.text(),
         _ => Err(Refused {
             code: ErrorCode::MethodNotFound,
-            message: format!("`{}` is not supported", asked.request.method),
+            message: format!("{} is not supported", shown(&asked.request.method)),
         }),
     };
     match answered {
         Ok(result) => Response::new_ok(id, result),
         Err(refused) => Response::new_err(id, refused.code as i32, refused.message),
+    }
+}
+
+/// The name of a method, for answers and logs. What no protocol would call a method
+/// may be anything, also a part of a text.
+pub(crate) fn shown(method: &str) -> String {
+    let in_name = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '$');
+    if method.chars().all(in_name) {
+        format!("`{method}`")
+    } else {
+        "a method with an unusual name".to_owned()
     }
 }
 
@@ -128,9 +143,10 @@ struct About {
 impl<'d> Question<'d> {
     /// Answers a request about a configuration; null when the text is not open
     /// or something else. What the answer refuses, it refuses with a reason for
-    /// the person who asked.
+    /// the person who asked. Neither has a secret of the text.
     fn about<P: DeserializeOwned, R: Serialize>(
         &self,
+        kind: Answer,
         answer: impl FnOnce(&Open<'_>, P) -> Result<R, String>,
     ) -> Result<Value, Refused> {
         let Some(document) = self.document()? else {
@@ -143,29 +159,22 @@ impl<'d> Question<'d> {
             return Ok(Value::Null);
         };
         let params = serde_json::from_value(self.request.params.clone())?;
-        let result = answer(&open, params).map_err(|message| Refused {
+        let answer = match answer(&open, params) {
+            Ok(answer) => Ok(serde_json::to_value(answer)?),
+            Err(reason) => Err(reason),
+        };
+        secrets::hide(&open, kind, answer).map_err(|message| Refused {
             code: ErrorCode::RequestFailed,
             message,
-        })?;
-        Ok(serde_json::to_value(result)?)
-    }
-
-    /// [`about`](Self::about), with an answer that has no secret of the text.
-    fn without_secrets<P: DeserializeOwned, R: Serialize>(
-        &self,
-        kind: Answer,
-        answer: impl FnOnce(&Open<'_>, P) -> Result<R, String>,
-    ) -> Result<Value, Refused> {
-        let answer = self.about(answer)?;
-        let document = self.document()?;
-        Ok(document.map_or(Value::Null, |document| {
-            secrets::hide(document, kind, answer)
-        }))
+        })
     }
 
     fn text(&self) -> Result<Value, Refused> {
         let document = self.document()?;
-        Ok(document.map_or(Value::Null, |document| document.text.clone().into()))
+        Ok(document.map_or(Value::Null, |document| {
+            let open = Open::new(document, Options::default());
+            open.secrets().masked_text().into()
+        }))
     }
 
     fn document(&self) -> Result<Option<&'d Document>, Refused> {

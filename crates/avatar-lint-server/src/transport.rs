@@ -42,6 +42,9 @@ pub(crate) fn connect() -> io::Result<(Connection, JoinHandle<io::Result<()>>)> 
     Ok((ours, writer))
 }
 
+/// No message is longer, in bytes: so large is the largest file that is checked.
+const MAX_BODY: u64 = 1 << 30;
+
 /// A message that cannot be read.
 #[derive(Debug)]
 struct Unread {
@@ -77,6 +80,11 @@ fn next(input: &mut impl BufRead) -> io::Result<Option<Result<Message, Unread>>>
         Some(Err(unread)) => return Ok(Some(Err(unread))),
         Some(Ok(length)) => length,
     };
+    if length > MAX_BODY {
+        // What follows is looked through for the next header.
+        let reason = "a message above 1 GiB";
+        return Ok(Some(Err(Unread::new(ErrorCode::InvalidRequest, reason))));
+    }
     let mut body = Vec::new();
     let read = input.take(length).read_to_end(&mut body)?;
     if (read as u64) < length {
@@ -218,6 +226,9 @@ mod tests {
             frame("[1]"),
             frame(r#"{"id": 7}"#),
             "Content-Length: many\r\n\r\n".to_owned(),
+            "Content-Length: 99999999999\r\n\r\n".to_owned(),
+            "Content-Length: -1\r\n\r\n".to_owned(),
+            "Content-Length: 99999999999999999999999\r\n\r\n".to_owned(),
             good.clone(),
             "Content-Type: x\r\n\r\n".to_owned(),
             "noise Content-Length: 4\r\n\r\nnull".to_owned(),
@@ -229,7 +240,7 @@ mod tests {
             3,
             "{read:?}"
         );
-        assert_eq!(read.len(), 9, "{read:?}");
+        assert_eq!(read.len(), 12, "{read:?}");
         assert!(!read.concat().contains("Zq7v"));
     }
 }

@@ -54,6 +54,7 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'The reason that `--add-ignore` writes: who decided, and why. It may hold an expiry date, as in `until=2027-03-01`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to show the findings; `FORMAT:FILE` writes to a file, and `-` is standard output. Can be repeated [default: full]')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the findings to this file instead of standard output, which is `-`')
+            [CompletionResult]::new('--max-findings', '--max-findings', [CompletionResultType]::ParameterName, 'Maximum number of findings that the `full` format shows; 0 shows all')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Hide the findings in this baseline, so that only new ones fail')
             [CompletionResult]::new('--write-baseline', '--write-baseline', [CompletionResultType]::ParameterName, 'Write the current findings to this file as a baseline, and report none')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set')

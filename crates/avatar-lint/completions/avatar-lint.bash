@@ -113,7 +113,7 @@ _avatar__lint() {
             return 0
             ;;
         avatar__lint__subcmd__check)
-            opts="-q -h --only-configurations --fail-on-empty --show-files --show-settings --stdin-filename --as --fail-on --select --ignore --level --profile --config --no-config --fix --unsafe-fixes --diff --add-ignore --reason --format --output-file --show-suppressed --statistics --quiet --baseline --write-baseline --color --help"
+            opts="-q -h --only-configurations --fail-on-empty --show-files --show-settings --stdin-filename --as --fail-on --select --ignore --level --profile --config --no-config --fix --unsafe-fixes --diff --add-ignore --reason --format --output-file --max-findings --show-suppressed --statistics --quiet --baseline --write-baseline --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -168,6 +168,10 @@ _avatar__lint() {
                     return 0
                     ;;
                 --output-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-findings)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -65,6 +65,7 @@ gitlab\t'A code quality report of GitLab'
 junit\t'JUnit\'s XML, for the test view of most pipelines'
 markdown\t'A table for a merge request'"
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l output-file -d 'Write the findings to this file instead of standard output, which is `-`' -r -F
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l max-findings -d 'Maximum number of findings that the `full` format shows; 0 shows all' -r
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l baseline -d 'Hide the findings in this baseline, so that only new ones fail' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l write-baseline -d 'Write the current findings to this file as a baseline, and report none' -r -F
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'

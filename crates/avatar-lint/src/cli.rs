@@ -233,6 +233,10 @@ pub struct Output {
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
 
+    /// Maximum number of findings that the `full` format shows; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub max_findings: usize,
+
     /// Also show findings that a comment or the baseline suppresses
     #[arg(long)]
     pub show_suppressed: bool,

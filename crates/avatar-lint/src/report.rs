@@ -13,6 +13,8 @@ pub(crate) struct Report {
     /// Whether findings that a comment or the baseline hides are shown where
     /// formats have no way of their own to mark them.
     pub(crate) show_suppressed: bool,
+    /// How many findings are shown to people, if not all.
+    pub(crate) max_findings: Option<usize>,
     /// The run in numbers.
     pub(crate) summary: Summary,
 }

@@ -138,6 +138,11 @@ impl Config {
                 origin(false, self.fail_on_empty),
             ),
             chosen(
+                "max-file-size",
+                self.max_file_size().to_string(),
+                origin(false, self.max_file_size.is_some()),
+            ),
+            chosen(
                 "as",
                 options.document_type.as_deref().map_or_else(none, text),
                 origin(document_type.is_some(), self.names_type_of(path)),

@@ -64,6 +64,10 @@ impl Keys for Config {
         key!("exclude": Paths,
             "Files and folders to skip in a folder.",
             |config, paths| config.exclude = paths),
+        key!("max-file-size": AtLeast<1>,
+            "The size in bytes above which a file is reported as too large, and not checked. \
+             Default: 1073741824, which is 1 GiB.",
+            |config, size| config.max_file_size = Some(size.0.unsigned_abs())),
         key!("as": DocumentTypes,
             "The kind or API model of the documents in a file, by path pattern. It overrides the \
              `kind` of the documents.",

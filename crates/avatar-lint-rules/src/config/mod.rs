@@ -61,6 +61,9 @@ use toml::de::DeTable;
 /// which they are looked for in each folder; `pyproject.toml` comes after them.
 pub const FILE_NAMES: [&str; 2] = ["avatar-lint.toml", ".avatar-lint.toml"];
 
+/// The largest file that is checked by default, in bytes: 1 GiB.
+pub const MAX_FILE_SIZE: u64 = 1 << 30;
+
 /// What a configuration file says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
@@ -73,6 +76,7 @@ pub struct Config {
     pub include: Paths,
     /// What is left out when a folder is checked.
     pub exclude: Paths,
+    max_file_size: Option<u64>,
     profile: Option<Profile>,
     document_types: Vec<(Paths, String)>,
     settings: Settings,
@@ -169,6 +173,11 @@ impl Config {
         let mut config = Self::default();
         keys::read_keys(table, &mut config, errors);
         config
+    }
+
+    /// The largest file that is checked, in bytes.
+    pub fn max_file_size(&self) -> u64 {
+        self.max_file_size.unwrap_or(MAX_FILE_SIZE)
     }
 
     /// Whether `path` is named under `as`: such files are checked although

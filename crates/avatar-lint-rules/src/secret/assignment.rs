@@ -6,7 +6,7 @@
 //! with the quote doubled (ADO.NET) or after a backslash (PostgreSQL, JSON).
 
 use super::names::{self, Certainty, is_chosen, looks_generated};
-use super::placeholder::is_placeholder;
+use super::placeholder::{self, is_placeholder};
 use super::{Found, Kind, Syntax};
 use std::ops::Range;
 
@@ -60,6 +60,8 @@ enum End {
     Parenthesis,
     /// A space.
     Space,
+    /// A space, or a sign that follows a word of a sentence.
+    Word,
     /// A space, or a `;` that begins the next assignment.
     SpaceOrSemicolon,
     /// The end of the line.
@@ -73,7 +75,8 @@ impl Name {
         let unquoted = before.strip_suffix(['"', '\'']).unwrap_or(before);
         let is_quoted = unquoted.len() < before.len();
         let is_colon = text.as_bytes().get(sign) == Some(&b':');
-        if is_colon && !(is_quoted || syntax == Syntax::Source) {
+        let is_unquoted = is_colon && !is_quoted && syntax == Syntax::Value;
+        if is_unquoted && !holds_chosen(text.get(sign + 1..)?) {
             return None;
         }
         let bytes = unquoted.as_bytes().iter().rev().take(names::MAX_LEN + 1);
@@ -85,7 +88,12 @@ impl Name {
             return None;
         }
         let left = text.get(..start)?.trim_end_matches([' ', '\t']);
+        let is_user_of_url = is_colon && left.ends_with("//");
+        if is_user_of_url || (is_unquoted && certainty != Certainty::Certain) {
+            return None;
+        }
         let end = match left.as_bytes().last() {
+            _ if is_unquoted => End::Word,
             _ if is_colon => End::Line,
             Some(b'?' | b'&') => End::Parameter,
             Some(b';') => End::Semicolon,
@@ -102,6 +110,21 @@ impl Name {
     }
 }
 
+/// Whether what follows the colon of a header or a note begins with a word that looks
+/// chosen as a secret: `X-Api-Key: …`.
+fn holds_chosen(after: &str) -> bool {
+    const LEAST: usize = 8;
+
+    let word = after
+        .strip_prefix(' ')
+        .and_then(|after| after.split(ends_word).next());
+    word.is_some_and(|word| word.len() >= LEAST && names::is_mixed(word) && is_chosen(word))
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | ')')
+}
+
 fn is_in_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_-.%".contains(&byte)
 }
@@ -115,7 +138,12 @@ fn value(text: &str, range: Range<usize>, name: &Name, syntax: Syntax) -> Range<
     let line = written;
     let rest = text.get(start..).unwrap_or_default();
     let quoted = match line.as_bytes().first() {
-        Some(b'{') if name.end != End::Parameter => braced(line),
+        Some(b'{') if name.end != End::Parameter => braced(line).filter(|inside| {
+            // `{password}` is to be filled in.
+            let inside = line.get(inside.clone()).unwrap_or_default();
+            let is_name = inside.bytes().all(is_in_name);
+            !is_name || names::certainty(inside) != Some(Certainty::Certain)
+        }),
         Some(&quote @ (b'"' | b'\'')) => quoted(rest, quote, name.end != End::Semicolon),
         _ => None,
     };
@@ -130,11 +158,15 @@ fn value(text: &str, range: Range<usize>, name: &Name, syntax: Syntax) -> Range<
     if let Some(inside) = quoted.filter(is_closed) {
         return start + inside.start..start + inside.end;
     }
+    if let Some(len) = placeholder::leading(line) {
+        return start..start + len;
+    }
     let len = match name.end {
         End::Parameter => line.find(|c: char| c == '&' || c.is_whitespace()),
         End::Semicolon => line.find(';'),
         End::Comma => line.find(|c: char| matches!(c, ',' | ';') || c.is_whitespace()),
         End::Parenthesis => line.find(')'),
+        End::Word => line.find(ends_word),
         End::Space => Some(with_cut_words(line, unescaped_space(line))),
         End::SpaceOrSemicolon => Some(end_of_word(line)),
         End::Line => (syntax == Syntax::Value)
@@ -221,7 +253,11 @@ fn begins_assignment(text: &str) -> bool {
 /// The inside of `{…}`, where `}}` stands for a brace; `None` when it is not
 /// closed, or is a placeholder: `{{…}}`.
 fn braced(line: &str) -> Option<Range<usize>> {
+    /// Nobody has a longer password, in bytes.
+    const MAX_LEN: usize = 4096;
+
     let bytes = line.as_bytes();
+    let bytes = bytes.get(..MAX_LEN).unwrap_or(bytes);
     let mut at = 1;
     loop {
         at += bytes.get(at..)?.iter().position(|&byte| byte == b'}')?;

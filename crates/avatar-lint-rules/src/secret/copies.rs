@@ -2,9 +2,10 @@
 
 use super::cut::parts;
 use super::encoding::{Decoded, percent_decoded};
-use super::merge_ranges;
 use super::names::is_name_of_secret;
 use super::span::SecretSpan;
+use super::tokens::password_in_base64;
+use super::{find_in_value, merge_ranges};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeSet;
 use std::ops::{Bound, Range};
@@ -108,6 +109,15 @@ fn spellings<'s>(values: impl Iterator<Item = &'s str>) -> BTreeSet<String> {
             spell(value.trim(), &mut spellings);
             for part in parts(value) {
                 spell(part, &mut spellings);
+            }
+            // What is a secret as a whole may hold one, as a URL does.
+            let inner = find_in_value(value).into_iter();
+            let inner = inner.filter_map(|found| value.get(found.range));
+            for secret in inner.chain([value]) {
+                spell(secret, &mut spellings);
+                if let Some(password) = password_in_base64(secret) {
+                    spell(&password, &mut spellings);
+                }
             }
         }
     }

@@ -17,6 +17,12 @@ fn is_plainly_placeholder(value: &str) -> bool {
         || is_word(value)
         || is_reference(value)
         || is_encrypted(value)
+        || is_example(value)
+}
+
+/// Keys of manuals: `AKIAIOSFODNN7EXAMPLE`.
+fn is_example(value: &str) -> bool {
+    value.ends_with("EXAMPLE") || value.ends_with("EXAMPLEKEY")
 }
 
 /// `****`, `xxxx`, `...`
@@ -71,6 +77,30 @@ fn has_secret_default(inner: &str) -> bool {
     let default = marks.iter().find_map(|mark| inner.split_once(mark));
     default.is_some_and(|(name, default)| {
         is_constant_name(name) && is_mixed(default) && !is_placeholder(default)
+    })
+}
+
+/// The length of the placeholder that `text` begins with, which may have spaces in it:
+/// `{{ password }}`, `<your password>`.
+pub(super) fn leading(text: &str) -> Option<usize> {
+    const AROUND: [(&str, &str); 8] = [
+        ("${{", "}}"),
+        ("{{", "}}"),
+        ("${", "}"),
+        ("$(", ")"),
+        ("%(", ")s"),
+        ("<", ">"),
+        ("[", "]"),
+        ("{", "}"),
+    ];
+    /// Nobody describes a value in more bytes.
+    const MAX_LEN: usize = 256;
+
+    let text = text.get(..text.floor_char_boundary(MAX_LEN))?;
+    AROUND.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(open)?;
+        let len = open.len() + inner.find(close)? + close.len();
+        text.get(..len).is_some_and(is_placeholder).then_some(len)
     })
 }
 
@@ -251,6 +281,8 @@ mod tests {
             "@@PASSWORD@@",
             "ref+awsssm://db/1",
             "$ANSIBLE_VAULT;1.1;AES256",
+            "AKIAIOSFODNN7EXAMPLE",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
         ] {
             assert!(is_placeholder(value), "{value}");
         }

@@ -142,6 +142,103 @@ fn connection_strings_of_every_driver_are_understood() {
     ]);
 }
 
+/// A connection to each system, as its drivers and manuals write it, with `§` for the
+/// password.
+const SYSTEMS: [(&str, &str); 24] = [
+    (
+        "PostgreSQL",
+        "postgresql://ada:§@db:5432/crm?sslmode=require",
+    ),
+    (
+        "PostgreSQL, keywords",
+        "host=db user=ada password=§ dbname=crm",
+    ),
+    ("MySQL", "mysql+pymysql://ada:§@db/crm?charset=utf8mb4"),
+    ("MariaDB", "mariadb+mariadbconnector://ada:§@db:3306/crm"),
+    (
+        "SQL Server",
+        "mssql+pyodbc://ada:§@db/crm?driver=ODBC+Driver+18",
+    ),
+    (
+        "SQL Server, ADO.NET",
+        "Server=tcp:db,1433;User Id=sa;Password=§;Encrypt=True",
+    ),
+    ("SQL Server, ODBC", "Driver=x;Server=db;Uid=sa;Pwd=§;"),
+    (
+        "Oracle",
+        "oracle+oracledb://ada:§@db:1521/?service_name=crm",
+    ),
+    ("Oracle, JDBC", "jdbc:oracle:thin:ada/§@//db:1521/crm"),
+    ("Db2", "DATABASE=crm;HOSTNAME=db;PORT=50000;UID=ada;PWD=§;"),
+    ("Snowflake", "snowflake://ada:§@account/crm?warehouse=x"),
+    (
+        "BigQuery, JDBC",
+        "jdbc:bigquery://https://x:443;ProjectId=p;OAuthType=2;OAuthAccessToken=§;",
+    ),
+    (
+        "Redshift",
+        "redshift+redshift_connector://ada:§@db:5439/crm",
+    ),
+    (
+        "Databricks",
+        "databricks://token:§@x.cloud.databricks.com:443/default",
+    ),
+    (
+        "MongoDB",
+        "mongodb+srv://ada:§@c0.example.net/crm?retryWrites=true",
+    ),
+    ("Redis", "rediss://default:§@cache:6380/0"),
+    ("Redis, StackExchange", "cache:6379,password=§,ssl=True"),
+    ("ClickHouse", "clickhouse+native://ada:§@db:9000/crm"),
+    ("Elasticsearch", "https://elastic:§@db:9200"),
+    ("Cassandra", "cassandra://ada:§@db:9042/crm"),
+    ("Teradata", "teradatasql://ada:§@db/?logmech=LDAP"),
+    ("Trino", "trino://ada:§@db:443/hive"),
+    ("SAP HANA", "hana+hdbcli://ada:§@db:39015"),
+    ("Neo4j", "neo4j+s://neo4j:§@graph:7687"),
+];
+
+#[test]
+fn the_password_of_each_system_is_found() {
+    for (system, connection) in SYSTEMS {
+        for password in ["hunter2-Rb7", "p4ssw0rd!x", "Zq7+Tr0ub4"] {
+            let marked = format!("«{password}»");
+            println!("{system}");
+            check(&connection.replace('§', &marked), find);
+        }
+    }
+}
+
+#[test]
+fn a_placeholder_in_a_connection_of_each_system_is_clean() {
+    for (system, connection) in SYSTEMS {
+        for placeholder in [
+            "${DB_PASSWORD}",
+            "$DB_PASSWORD",
+            "$(DB_PASSWORD)",
+            "{{ password }}",
+            "{{password}}",
+            "<password>",
+            "<your-password>",
+            "%(password)s",
+            "%DB_PASSWORD%",
+            "[PASSWORD]",
+            "{password}",
+            "__PASSWORD__",
+            "@@PASSWORD@@",
+            "****",
+            "xxxxxx",
+            "REDACTED",
+            "YOUR_PASSWORD",
+            "env:DB_PASSWORD",
+            "ENC[AES256,data:x]",
+        ] {
+            println!("{system}");
+            check(&connection.replace('§', placeholder), find);
+        }
+    }
+}
+
 #[test]
 fn connection_strings_without_a_secret_are_clean() {
     all(&[
@@ -168,6 +265,10 @@ fn tokens_are_found_wherever_they_stand() {
         "octopize_apikey.<uuid>.<secret>",
         "octopize_apikey.…",
         "the bearer of this letter",
+        "curl -H 'X-Api-Key: «Zq7vTr0ub4»' https://example.org",
+        "PRIVATE-TOKEN: «Zq7vTr0ub4», as of today",
+        "password: see page 12 of the manual",
+        "the token: it is in the vault",
         "Authorization: Bearer ${TOKEN}",
     ]);
 }

@@ -14,10 +14,16 @@ const API_KEY_PREFIX: &str = "octopize_apikey.";
 
 /// Prefixes of tokens, each with how many characters must follow at least. Who
 /// issues such tokens documents the prefix so that they can be found.
-pub(super) const PREFIXES: [(&str, usize); 80] = [
+pub(super) const PREFIXES: [(&str, usize); 124] = [
     // Clouds
     ("AKIA", 16),
     ("ASIA", 16),
+    ("ABIA", 16),
+    ("ACCA", 16),
+    ("1//0", 30),
+    ("nfp_", 30),
+    ("fo1_", 30),
+    ("fm2_", 30),
     ("AIza", 30),
     ("ya29.", 20),
     ("GOCSPX-", 20),
@@ -47,12 +53,20 @@ pub(super) const PREFIXES: [(&str, usize); 80] = [
     ("glffct-", 16),
     ("gloas-", 16),
     ("ATBB", 20),
+    ("BBDC-", 30),
+    ("GR1348941", 18),
+    ("sgp_", 30),
+    ("bkua_", 30),
+    ("CCIPAT_", 20),
+    ("CCIPRJ_", 20),
     ("ATATT3", 20),
     ("ATCTT3", 20),
     // Packages and containers
     ("npm_", 30),
     ("pypi-", 30),
     ("rubygems_", 30),
+    ("CLOJARS_", 40),
+    ("AKCp", 40),
     ("dckr_pat_", 16),
     ("dckr_oat_", 16),
     ("cio", 32),
@@ -61,6 +75,14 @@ pub(super) const PREFIXES: [(&str, usize); 80] = [
     ("dapi", 32),
     ("dkea", 32),
     ("hf_", 24),
+    ("api_org_", 24),
+    ("gsk_", 30),
+    ("pplx-", 30),
+    ("xai-", 40),
+    ("r8_", 30),
+    ("tvly-", 20),
+    ("sk-or-v1-", 32),
+    ("ops_", 40),
     ("sk-ant-", 16),
     ("sk-proj-", 16),
     ("sk-svcacct-", 16),
@@ -78,6 +100,10 @@ pub(super) const PREFIXES: [(&str, usize); 80] = [
     ("napi_", 30),
     ("dp.pt.", 20),
     ("dp.st.", 20),
+    ("dp.ct.", 20),
+    ("dp.sa.", 20),
+    ("dp.scim.", 20),
+    ("dp.audit.", 20),
     // Services
     ("xoxb-", 10),
     ("xoxp-", 10),
@@ -85,6 +111,8 @@ pub(super) const PREFIXES: [(&str, usize); 80] = [
     ("xoxr-", 10),
     ("xoxs-", 10),
     ("xapp-", 10),
+    ("xoxe.", 20),
+    ("xoxe-", 20),
     ("sk_live_", 12),
     ("sk_test_", 12),
     ("rk_live_", 12),
@@ -93,6 +121,22 @@ pub(super) const PREFIXES: [(&str, usize); 80] = [
     ("SG.", 40),
     ("shpat_", 24),
     ("shpss_", 24),
+    ("shpca_", 24),
+    ("shppa_", 24),
+    ("sq0atp-", 20),
+    ("sq0csp-", 30),
+    ("xkeysib-", 40),
+    ("figd_", 30),
+    ("ntn_", 30),
+    ("sntrys_", 30),
+    ("sntryu_", 30),
+    ("dt0c01.", 30),
+    ("NRII-", 20),
+    ("PMAT-", 20),
+    ("CFPAT-", 30),
+    ("pat-na1-", 30),
+    ("pat-eu1-", 30),
+    ("phx_", 30),
     ("glsa_", 24),
     ("glc_", 24),
     ("lin_api_", 24),
@@ -219,9 +263,11 @@ fn azure_secret(text: &str, start: usize) -> Option<Range<usize>> {
 fn prefixed(text: &str, start: usize, (prefix, least): (&str, usize)) -> Option<Range<usize>> {
     let end = end_of_token(text, start);
     let token = text.get(start..end)?;
-    let token = token.split(['/', '=', '+', '~']).next()?;
     let rest = token.get(prefix.len()..)?;
-    let is_token = rest.len() >= least && is_mixed(rest) && is_various(rest);
+    let rest = rest.split(['/', '=', '+', '~']).next()?;
+    let token = token.get(..prefix.len() + rest.len())?;
+    let is_token =
+        rest.len() >= least && is_mixed(rest) && is_various(rest) && !is_placeholder(token);
     (begins_word(text, start) && is_token).then(|| start..start + token.len())
 }
 
@@ -262,7 +308,7 @@ fn find_by_scheme(text: &str, found: &mut Vec<Found>) {
             token.len() >= 20 && is_mixed(token) && follows_authorization(before, "token")
         } else {
             let is_basic = token.len() >= 4 && follows_authorization(before, "basic");
-            is_basic || is_user_and_password(token)
+            is_basic || password_in_base64(token).is_some()
         };
         if is_token && !is_placeholder(token) {
             found.push(Found {
@@ -283,18 +329,19 @@ fn follows_authorization(before: &str, word: &str) -> bool {
     ends_with_word(before, "authorization")
 }
 
-/// Whether a text is `user:password` in base64.
-fn is_user_and_password(token: &str) -> bool {
+/// The password of a text that is `user:password` in base64.
+pub(super) fn password_in_base64(token: &str) -> Option<String> {
     /// Nobody has longer ones.
     const LONGEST: usize = 1024;
 
-    let token = token.trim_end_matches('=');
+    let token = token.trim().trim_end_matches('=');
     if !(SHORTEST..=LONGEST).contains(&token.len()) {
-        return false;
+        return None;
     }
-    let decoded = STANDARD_NO_PAD.decode(token).unwrap_or_default();
-    let text = std::str::from_utf8(&decoded).unwrap_or_default();
-    text.contains(':') && !text.contains(char::is_control)
+    let decoded = STANDARD_NO_PAD.decode(token).ok()?;
+    let text = std::str::from_utf8(&decoded).ok()?;
+    let (_, password) = text.split_once(':')?;
+    (!text.contains(char::is_control)).then(|| password.to_owned())
 }
 
 fn begins_word(text: &str, start: usize) -> bool {
@@ -312,4 +359,55 @@ fn end_of_token(text: &str, start: usize) -> usize {
     let in_token = |c: char| c.is_ascii_alphanumeric() || "._~+/=-".contains(c);
     let rest = text.get(start..).unwrap_or_default();
     start + rest.find(|c| !in_token(c)).unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PREFIXES, find_by_form};
+
+    /// Letters and digits as tokens have them.
+    const RANDOM: &str = "9aZ4kQ7mX2vB8nC5dF3gH6jL1pR0sT9wY4zE7uA2bK8cM5xN";
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        find_by_form(text, &mut found);
+        let found = found.iter().map(|found| &text[found.range.clone()]);
+        found.collect()
+    }
+
+    #[test]
+    fn a_token_of_each_prefix_is_found() {
+        for (prefix, least) in PREFIXES {
+            let token = format!("{prefix}{}", &RANDOM[..least]);
+            for text in [
+                token.clone(),
+                format!("key is {token}, keep it"),
+                format!("'{token}'"),
+                format!("TOKEN={token}"),
+            ] {
+                assert_eq!(found(&text), [token.as_str()], "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_for_a_token_of_a_prefix_is_none() {
+        for (prefix, least) in PREFIXES {
+            for rest in [
+                "x".repeat(least),
+                "0".repeat(least),
+                "*".repeat(least),
+                "<token>".to_owned(),
+                "${TOKEN}".to_owned(),
+                "{{ token }}".to_owned(),
+                "…".to_owned(),
+                "YOUR_TOKEN_HERE_WITHOUT_DIGITS_AND_LONG_ENOUGH_TO_BE".to_owned(),
+                format!("{}EXAMPLE", &RANDOM[..least]),
+                RANDOM[..least - 1].to_owned(),
+            ] {
+                let text = format!("{prefix}{rest}");
+                assert_eq!(found(&text), [] as [&str; 0], "{text}");
+            }
+        }
+    }
 }

@@ -50,15 +50,15 @@ pub(super) fn secrets<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> V
     };
     let mut tokens = Vec::new();
     tokens::find_by_form(text, &mut tokens);
-    search.add_found(tokens, 0);
+    search.add_found(tokens, 0, Part::Comment);
     for comment in stream.comments() {
         let found = find_in_source(comment.span.text(text));
-        search.add_found(found, comment.span.start());
+        search.add_found(found, comment.span.start(), Part::Comment);
     }
     for unread in unread_parts(stream) {
         let part = text.get(unread.clone()).unwrap_or_default();
-        search.add_found(find_in_source(part), unread.start);
-        search.add_found(unread::find(part), unread.start);
+        search.add_found(find_in_source(part), unread.start, Part::Unread);
+        search.add_found(unread::find(part), unread.start, Part::Unread);
     }
     for root in stream.documents().filter_map(pyyaml_syntax::Document::root) {
         search.is_payload = is_payload.unwrap_or_else(|| looks_like_payload(root));
@@ -153,6 +153,14 @@ struct Visit<'a> {
     has_names: bool,
 }
 
+/// What a part of a text is that is no value.
+#[derive(Clone, Copy)]
+enum Part {
+    Comment,
+    /// Text that no document could be read from.
+    Unread,
+}
+
 /// A search through the documents of a text.
 struct Search<'a> {
     text: &'a str,
@@ -166,13 +174,16 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// Adds what was found in a part of the text that is no value.
-    fn add_found(&mut self, found: Vec<Found>, start: usize) {
+    fn add_found(&mut self, found: Vec<Found>, start: usize, part: Part) {
         let text = self.text;
         self.secrets.extend(found.into_iter().map(|found| {
             let range = shift(&found.range, start);
             let value = text.get(range.clone()).unwrap_or_default();
             // Words in comments are more often examples than secrets.
-            let is_plain = value.contains(char::is_whitespace) || !is_mixed(value);
+            let is_plain = match part {
+                Part::Comment => value.contains(char::is_whitespace) || !is_mixed(value),
+                Part::Unread => !value.split_whitespace().next().is_some_and(is_mixed),
+            };
             SecretSpan {
                 value: Cow::Borrowed(value),
                 span: written::span(range),

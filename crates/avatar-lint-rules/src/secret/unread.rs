@@ -92,11 +92,12 @@ fn without_properties(value: &str) -> &str {
 }
 
 /// The secrets of a value that is one connection string, as what stands behind the
-/// first colon of a line may be.
+/// first colon of a line may be, or the whole line: an item, a line of a block.
 fn in_field(line: &str, start: usize) -> Vec<Found> {
-    let Some((before, value)) = line.split_once(": ") else {
-        return Vec::new();
-    };
+    let (before, value) = line.split_once(": ").unwrap_or_else(|| {
+        let item = line.trim_start_matches([' ', '\t', '-']);
+        line.split_at(line.len() - item.len())
+    });
     let quotes = ['"', '\''];
     let key = before.trim_matches([' ', '-', '"', '\'', '{']);
     let inner = value.trim_start().trim_start_matches(quotes);

@@ -1,11 +1,12 @@
 //! `avatar-lint check`.
 
 use super::show;
+use super::targets::{refuse_inputs, targets};
 use crate::cli::{Check, Fixes, Output, RuleChoice, Target};
 use crate::notice::{self, Notice};
 use crate::outcome::Outcome;
+use crate::output;
 use crate::output::place::repository_path;
-use crate::output::{self, Format};
 use crate::report::Report;
 use crate::streams;
 use crate::terminal::Style;
@@ -13,16 +14,15 @@ use crate::terminal::When;
 use crate::{diff, failure, progress};
 use avatar_lint_driver::printable::printable;
 use avatar_lint_driver::{
-    Change, Failure, Find, FixedText, Fixing, Job, Known, LeftOut, Settings, Source, find,
-    name_from, read,
+    Change, Failure, Find, FixedText, Fixing, Job, Known, LeftOut, Patience, Settings, Source,
+    find, name_from, read, write_whole,
 };
 use avatar_lint_driver::{CheckedFile, Found};
 use avatar_lint_rules::Ignoring;
 use avatar_lint_rules::Safety;
 use avatar_lint_rules::config::{CommandLine, FailOn};
 use rayon::prelude::*;
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -42,6 +42,7 @@ pub(super) fn run(args: &Check, color: When) -> notice::Result<Outcome> {
         .map(Known::read)
         .transpose()
         .map_err(failure::notice)?;
+    let _patience = writes_files(args, fixing).then(Patience::begin);
     let mut settings = Settings::new(source(&args.rules)?, command_line(args));
     if let Some(path) = &args.show_settings {
         let explained = settings.explain(path);
@@ -87,7 +88,9 @@ pub(super) fn run(args: &Check, color: When) -> notice::Result<Outcome> {
     let fails_on_empty =
         args.fail_on_empty || args.paths.iter().any(|path| settings.fails_on_empty(path));
 
-    let mut run = Run::new(args.output.show_suppressed);
+    refuse_inputs(&targets, &jobs)?;
+
+    let mut run = Run::new(&args.output);
     for failure in found.failures.into_iter().chain(settings.failures()) {
         run.fail_by(failure, color);
     }
@@ -130,10 +133,11 @@ struct Run<'j> {
 }
 
 impl<'j> Run<'j> {
-    fn new(show_suppressed: bool) -> Self {
+    fn new(output: &Output) -> Self {
         Self {
             report: Report {
-                show_suppressed,
+                show_suppressed: output.show_suppressed,
+                max_findings: Some(output.max_findings).filter(|max| *max > 0),
                 ..Report::default()
             },
             jobs: Vec::new(),
@@ -251,13 +255,7 @@ impl<'j> Run<'j> {
             match &target.file {
                 Some(path) => {
                     let style = Style::of_file(color);
-                    File::create(path)
-                        .and_then(|file| {
-                            let mut out = BufWriter::new(file);
-                            write(style, &mut out)?;
-                            out.flush()
-                        })
-                        .map_err(|error| failure::io("write", path, &error))?;
+                    write_whole(path, |out| write(style, out)).map_err(failure::notice)?;
                 }
                 None if matches!(fixing, Some(Fixing::Show(_))) => {}
                 None if self.prints_text() => {
@@ -345,6 +343,15 @@ impl<'j> Run<'j> {
     }
 }
 
+/// Whether files are written, or changed.
+fn writes_files(args: &Check, fixing: Option<Fixing<'_>>) -> bool {
+    let mut formats = args.output.formats.iter();
+    args.baseline.write_baseline.is_some()
+        || args.output.output_file.is_some()
+        || formats.any(|target| target.file.is_some())
+        || matches!(fixing, Some(Fixing::Write(_)))
+}
+
 /// Checks all files in parallel; the results come in the order of the files.
 /// For a single file, no threads are started.
 fn check_all<R: Send>(jobs: &[Job], check: impl Fn(&Job) -> R + Send + Sync) -> Vec<R> {
@@ -406,33 +413,4 @@ fn fixing<'i>(fixes: &Fixes, ignoring: Option<&'i Ignoring>) -> Option<Fixing<'i
     } else {
         None
     }
-}
-
-/// The formats asked for and where each goes.
-fn targets(output: &Output) -> notice::Result<Vec<Target>> {
-    let mut targets = if output.formats.is_empty() {
-        vec![Target {
-            format: Format::Full,
-            file: None,
-        }]
-    } else {
-        output.formats.clone()
-    };
-    let mut without_file = targets.iter_mut().filter(|target| target.file.is_none());
-    if let Some(target) = without_file.next() {
-        target.file.clone_from(&output.output_file);
-        target.file.take_if(|file| file.as_os_str() == "-");
-    } else if output.output_file.is_some() {
-        return Err(failure::wrong_but(
-            "`--output-file` has nothing to write: every format has its own file",
-            "remove it, or add a format without a file",
-        ));
-    }
-    if without_file.next().is_some() {
-        return Err(failure::wrong_but(
-            "only one format can be written to the same file",
-            "give each of the others a file, as in `--format sarif:out.sarif --format full`",
-        ));
-    }
-    Ok(targets)
 }

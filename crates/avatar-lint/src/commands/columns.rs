@@ -10,8 +10,10 @@ use avatar_lint_driver::{Content, Input, Settings, Source, read};
 use avatar_lint_rules::Options;
 use avatar_lint_rules::config::CommandLine;
 use avatar_lint_rules::holding::{Holding, Source as Evidence, holdings};
+use avatar_lint_rules::secret::Secrets;
 use avatar_model::Model;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A column with what it is recognized as.
@@ -22,6 +24,17 @@ struct Row {
     category: &'static str,
     confidence: &'static str,
     evidence: String,
+}
+
+impl Row {
+    /// Hides the secrets of the file, which may stand for names.
+    fn mask(&mut self, secrets: &Secrets<'_>) {
+        for text in [&mut self.table, &mut self.column, &mut self.evidence] {
+            if let Cow::Owned(masked) = secrets.mask(text) {
+                *text = masked;
+            }
+        }
+    }
 }
 
 /// Lists the columns of a file.
@@ -45,7 +58,11 @@ pub(super) fn run(args: &Columns) -> notice::Result<Outcome> {
     let bytes = read(&input).map_err(failure::notice)?;
     let content = Content::decode(&bytes);
     let stream = pyyaml_syntax::parse(content.text());
-    let rows = rows(&Model::draft(&stream), &options);
+    let mut rows = rows(&Model::draft(&stream), &options);
+    let secrets = Secrets::new(&stream, options.document_type.as_deref());
+    for row in &mut rows {
+        row.mask(&secrets);
+    }
     streams::print(|out| match args.format {
         ListFormat::Text => write_text(&rows, out),
         ListFormat::Json => {
@@ -82,10 +99,13 @@ fn row(table: &str, column: &str, held: Option<Holding<'_>>) -> Row {
     }
 }
 
+/// Columns of the list are not wider, in characters.
+const MAX_WIDTH: usize = 60;
+
 fn write_text(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let width = |of: fn(&Row) -> &str| {
         let widths = rows.iter().map(|row| printable(of(row)).chars().count());
-        widths.max().unwrap_or(0)
+        widths.max().unwrap_or(0).min(MAX_WIDTH)
     };
     let columns = width(|row| &row.column);
     let kinds = width(|row| row.kind);

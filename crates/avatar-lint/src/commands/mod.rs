@@ -11,6 +11,7 @@ mod pattern;
 mod rules;
 mod schema;
 mod show;
+mod targets;
 
 use crate::cli::{Cli, Command};
 use crate::failure;

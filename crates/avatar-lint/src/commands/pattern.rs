@@ -29,6 +29,9 @@ pub(super) fn run(args: &Args, color: When) -> notice::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
+/// Columns of a list are not wider, in characters.
+const MAX_WIDTH: usize = 60;
+
 fn write(args: &Args, pattern: &Pattern, out: &mut dyn Write) -> io::Result<()> {
     let case = SpecificIdLetterCase::from(args.letter_case);
     let groups = groups(pattern.parts());
@@ -37,7 +40,7 @@ fn write(args: &Args, pattern: &Pattern, out: &mut dyn Write) -> io::Result<()> 
         .map(|group| printable(group.text(&args.pattern)).into_owned())
         .collect();
     let width = texts.iter().map(|text| text.chars().count()).max();
-    let width = width.unwrap_or(0);
+    let width = width.unwrap_or(0).min(MAX_WIDTH);
     for (group, text) in groups.iter().zip(&texts) {
         writeln!(
             out,

@@ -7,6 +7,7 @@ use crate::outcome::Outcome;
 use crate::streams;
 use avatar_format::schemas::{self, SchemaEntry};
 use avatar_lint_driver::printable::printable;
+use avatar_lint_driver::write_whole;
 use avatar_model::suggest;
 use std::fs;
 use std::io::{self, Write};
@@ -23,7 +24,8 @@ pub(super) fn run(args: &Schema) -> notice::Result<Outcome> {
         fs::create_dir_all(folder).map_err(|error| failure::io("create", folder, &error))?;
         for entry in &entries {
             let path = folder.join(format!("{}.json", entry.name));
-            fs::write(&path, entry.json).map_err(|error| failure::io("write", &path, &error))?;
+            write_whole(&path, |out| out.write_all(entry.json.as_bytes()))
+                .map_err(failure::notice)?;
         }
     } else {
         let entry = find(args.name.as_deref().unwrap_or(schemas::CONFIGURATION))?;

@@ -88,7 +88,7 @@ mod tests {
     use super::findings;
     use avatar_lint_driver::{CheckedFile, FileSettings, Input, Job};
     use avatar_lint_rules::Options;
-    use avatar_lint_rules::config::FailOn;
+    use avatar_lint_rules::config::{FailOn, MAX_FILE_SIZE};
     use serde_json::{Value, json};
 
     fn check(text: &str) -> CheckedFile {
@@ -98,6 +98,7 @@ mod tests {
             settings: FileSettings {
                 options: Options::default(),
                 fail_on: FailOn::Never,
+                max_file_size: MAX_FILE_SIZE,
             },
             baseline: None,
         };

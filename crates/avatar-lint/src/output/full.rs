@@ -14,9 +14,10 @@ use std::io::{self, Write};
 /// The most related places that are drawn for one finding.
 const MAX_RELATED: usize = 10;
 
-/// Draws every finding.
+/// Draws the findings, all or the first of them.
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for (file, found) in report.findings() {
+    let max = report.max_findings.unwrap_or(usize::MAX);
+    for (file, found) in report.findings().take(max) {
         let finding = &found.finding;
         let related = finding.related.iter().take(MAX_RELATED);
         let others: Vec<Span> = related.map(|related| related.span).collect();
@@ -24,7 +25,14 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         let diagnostic = diagnostic(file, found, &excerpt, style);
         draw(&excerpt, &diagnostic, style, out)?;
     }
-    Ok(())
+    match report.findings().skip(max).count() {
+        0 => Ok(()),
+        1 => writeln!(out, "and 1 more finding; `--max-findings 0` shows it"),
+        more => writeln!(
+            out,
+            "and {more} more findings; `--max-findings 0` shows all"
+        ),
+    }
 }
 
 fn diagnostic(

@@ -19,6 +19,7 @@ mod doors;
 mod examples;
 mod fixes;
 mod formats;
+mod limits;
 mod picture;
 mod report;
 mod sandbox;
