@@ -29,11 +29,11 @@ cargo build --quiet --locked --package avatar-lint-wasm --profile playground \
   --target wasm32-unknown-unknown
 work=$target/playground-bindings
 rm -rf "$work"
-"$bindgen" --target no-modules --no-typescript --out-dir "$work" --out-name linter \
+"$bindgen" --target no-modules --no-typescript --remove-name-section --remove-producers-section --out-dir "$work" --out-name linter \
   "$target/wasm32-unknown-unknown/playground/avatar_lint_wasm.wasm"
 wasm=$work/linter_bg.wasm
 if command -v wasm-opt > /dev/null; then
-  wasm-opt -Oz --all-features "$wasm" -o "$wasm"
+  wasm-opt -Oz --strip-debug --strip-producers "$wasm" -o "$wasm"
 fi
 
 rm -rf "$out"

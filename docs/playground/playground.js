@@ -97,9 +97,9 @@ function check() {
 function showSummary() {
   const count = (level) => report.findings.filter((finding) => finding.level === level).length;
   const parts = [];
-  for (const [level, plural] of [["error", "errors"], ["warning", "warnings"], ["info", "notes"]]) {
+  for (const [level, plural] of [["error", "errors"], ["warning", "warnings"], ["info", "info"]]) {
     const number = count(level);
-    if (number) parts.push(`${number} ${number === 1 ? (level === "info" ? "note" : level) : plural}`);
+    if (number) parts.push(`${number} ${number === 1 ? level : plural}`);
   }
   let words = parts.length ? parts.join(", ") + "." : "No findings.";
   if (report.suppressed) words += ` ${report.suppressed} suppressed by comments.`;
@@ -440,6 +440,7 @@ element("fix-safe").addEventListener("click", () => {
   notice("All safe fixes are applied. Undo with Ctrl+Z.");
 });
 element("link").addEventListener("click", makeLink);
+addEventListener("keydown", (event) => event.key === "Escape" && hideHover());
 addEventListener("hashchange", async () => {
   const linked = await fromLink();
   if (linked !== null) become(linked);
