@@ -26,22 +26,26 @@ const EVERYWHERE: [&str; 4] = ["kind", "metadata", "name", "spec"];
 pub(super) fn page() -> String {
     let mut page = String::from(
         "# What the privacy rules cover\n\n\
-         A row is a field of [the format](../format/index.md). A column is one of the three\n\
-         criteria of the Article 29 Working Party ([privacy risks](../privacy.md)). A cell names\n\
-         the rules that judge the criterion by the field. `avatar-lint rules --format json`\n\
-         prints the same facts for each rule, as `options` and `criteria`.\n\n",
+         A row is a field of [the format](../format/index.md) and a rule that judges by it. The\n\
+         marks show which of the three criteria of the Article 29 Working Party ([privacy\n\
+         risks](../privacy.md)) the rule concerns. `avatar-lint rules --format json` prints the\n\
+         same facts for each rule, as `options` and `criteria`.\n\n",
     );
     let heads: Vec<String> = Criterion::ALL.iter().map(ToString::to_string).collect();
-    writeln!(page, "| field | {} |\n|---|---|---|---|", heads.join(" | ")).unwrap();
+    let heads = heads.join(" | ");
+    writeln!(page, "| field | rule | {heads} |\n|---|---|:-:|:-:|:-:|").unwrap();
     for (option, rules) in by_option() {
-        let cells = Criterion::ALL.map(|criterion| {
-            let rules = rules
-                .iter()
-                .filter(|rule| rule.criteria.contains(&criterion));
-            let links = rules.map(|rule| format!("[{0}]({0}.md)", rule.name));
-            links.collect::<Vec<_>>().join(", ")
-        });
-        writeln!(page, "| `{option}` | {} |", cells.join(" | ")).unwrap();
+        for rule in rules {
+            let mark = |criterion| {
+                if rule.criteria.contains(&criterion) {
+                    "●"
+                } else {
+                    ""
+                }
+            };
+            let marks = Criterion::ALL.map(mark).join(" | ");
+            writeln!(page, "| `{option}` | [{0}]({0}.md) | {marks} |", rule.name).unwrap();
+        }
     }
     page.push_str(
         "\n## Fields that no privacy rule judges\n\n\

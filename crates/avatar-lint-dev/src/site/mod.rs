@@ -17,6 +17,7 @@ pub fn write(root: &Path, folder: &Path) {
         fs::remove_dir_all(folder).unwrap();
     }
     copy(&root.join("docs/src"), &folder.join("src"));
+    include_examples(root, &folder.join("src/pipelines.md"));
     for file in ["book.toml", "style.css"] {
         fs::copy(root.join("docs").join(file), folder.join(file)).unwrap();
     }
@@ -37,6 +38,18 @@ pub fn write(root: &Path, folder: &Path) {
     let text = fs::read_to_string(&contents).unwrap();
     let text = with_children(&text, "- [Rules](rules/index.md)", &summary());
     fs::write(contents, text).unwrap();
+}
+
+/// Puts the files of `examples` where a page includes them: mdBook would look for them
+/// beside the copy.
+fn include_examples(root: &Path, page: &Path) {
+    let mut text = fs::read_to_string(page).unwrap();
+    while let Some((before, rest)) = text.split_once("{{#include ../../") {
+        let (path, after) = rest.split_once("}}").unwrap();
+        let included = fs::read_to_string(root.join(path)).unwrap();
+        text = format!("{before}{}{after}", included.trim_end());
+    }
+    fs::write(page, text).unwrap();
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -1,8 +1,10 @@
 //! What privacy rules say of themselves: their sources, criteria and fields.
 
+use super::{check, files, read};
 use avatar_format::schemas;
 use avatar_lint_rules::{Group, rules};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
 
 /// What leaks is a matter of law and method, not of taste: a page of a privacy rule
 /// says who says so, and where.
@@ -94,5 +96,80 @@ fn every_privacy_rule_names_criteria_and_fields_that_exist() {
         for option in rule.options {
             assert!(fields.contains(option), "{}: `{option}`", rule.name);
         }
+    }
+}
+
+/// What the rules for combinations of options find in configurations that the published
+/// packages wrote, and why each finding is right. A further finding must be judged, and
+/// stand here with its reason, before it is believed.
+#[test]
+fn findings_on_real_configurations_were_judged() {
+    const JUDGED: [(&str, usize, &str); 5] = [
+        (
+            "original-order-link",
+            1,
+            "the client chose the method, and can choose another",
+        ),
+        (
+            "uncarried-action",
+            1,
+            "`purge` of a table that the run reads, without `drop`",
+        ),
+        (
+            "understated-sensitivity",
+            1,
+            "insurance data that is called negligible",
+        ),
+        (
+            "unlisted-columns",
+            4,
+            "the client wrote no column, so nothing can be judged",
+        ),
+        (
+            "unplanned-copy",
+            4,
+            "the client copies every row: no plan reaches it",
+        ),
+    ];
+    const RULES: [&str; 20] = [
+        "avatars-are-originals",
+        "excluded-key-values",
+        "excluded-quasi-identifiers",
+        "figures-of-originals",
+        "inconsistent-treatment",
+        "muted-metrics",
+        "original-order-link",
+        "personal-value",
+        "pseudonymized-only",
+        "public-results",
+        "same-source-and-target",
+        "unassessed-release",
+        "uncarried-action",
+        "understated-sensitivity",
+        "unlisted-columns",
+        "unplanned-copy",
+        "untreated-key",
+        "verbatim-category",
+        "weak-attacker",
+        "weak-hash",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for folder in ["tests/corpus/valid", "examples"] {
+        for path in files(&root.join(folder)) {
+            for finding in check(&read(&path)) {
+                if RULES.contains(&finding.rule.name) {
+                    *found.entry(finding.rule.name).or_default() += 1;
+                }
+            }
+        }
+    }
+    for (rule, count) in &found {
+        println!("{count:5} {rule}");
+    }
+    let judged: BTreeMap<_, _> = JUDGED.map(|(rule, count, _)| (rule, count)).into();
+    assert_eq!(found, judged);
+    for name in RULES {
+        assert!(rules::find(name).is_some(), "{name}");
     }
 }
