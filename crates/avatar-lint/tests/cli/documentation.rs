@@ -23,10 +23,7 @@ fn every_line_of_an_example_is_printed() {
         .output()
         .unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
-    for (page, least) in [
-        ("docs/src/index.md", 8),
-        ("docs/src/start.md", 7),
-    ] {
+    for (page, least) in [("docs/src/index.md", 8), ("docs/src/start.md", 7)] {
         let example = block(page, "text");
         let lines: Vec<&str> = example.lines().collect();
         assert!(lines.len() > least, "{page}: the example is gone");
