@@ -6,7 +6,8 @@
 
 use crate::schema::{Column, Link, Pseudonymization, Schema, Table};
 use crate::value::Text;
-use crate::{Extract, Model, Unread};
+use crate::{Document, Extract, Model, Unread};
+use avatar_format::Kind;
 
 /// What becomes of the values of a column.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +76,18 @@ impl<'a> Model<'a> {
     /// that names one, as the engine reads them.
     pub fn extract(&self) -> Option<Extract<'a>> {
         self.run.extract()
+    }
+
+    /// Whether a fault that another rule reports leaves open which schema a database run
+    /// reads, or whether the set is one.
+    pub fn extraction_is_in_doubt(&self) -> bool {
+        let is_read = |document: Document<'a>| {
+            let source = document.text("source");
+            let schema = document.text("schema");
+            let is_known = |name: Text<'a>| self.schema(name.value).found().is_some();
+            source.is_some() && schema.is_some_and(is_known)
+        };
+        self.may_hide_a(Kind::Extract) || !self.of(Kind::Extract).all(is_read)
     }
 
     /// What becomes of the values of `column`.

@@ -114,6 +114,13 @@ impl<'a> Fields<'a> {
         self.node.get_entry(field).is_none() && keys.any(is_meant)
     }
 
+    /// Whether something else than a value is meant for `field`: a key that is misspelt,
+    /// or a null. That is for another rule to say.
+    pub fn is_in_doubt(&self, field: &str) -> bool {
+        let is_null = self.has(field) && self.get(field).is_none();
+        is_null || self.misspells(field)
+    }
+
     /// What is written under `field`; a null counts as nothing.
     pub fn get(&self, field: &str) -> Option<Spanned<'a, Node<'a>>> {
         let entry = self.node.get_entry(field)?;

@@ -1,9 +1,11 @@
 //! Names that nothing declares: what was probably meant, and how to say so.
 
-use crate::{Finding, Rule};
+use crate::{Finding, Related, Rule};
 use avatar_model::suggest::{self, Names};
 use avatar_model::wording;
 use pyyaml_syntax::Span;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The name that `written` is so near to that it must be a slip of the finger, and
 /// cannot well be another name.
@@ -27,6 +29,37 @@ pub(super) fn unknown(
         }
         None => finding,
     }
+}
+
+/// One finding for each name that is written in several places and was meant for the same
+/// one: it is likely the declaration that is misspelt. `findings` are those of one rule.
+pub(super) fn once(text: &str, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut places: HashMap<(&str, Span), usize> = HashMap::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let declared = finding.related.first().map(|related| related.span);
+        let Some(declared) = declared else {
+            kept.push(finding);
+            continue;
+        };
+        let name = finding.span.text(text);
+        match places.entry((name, declared)) {
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(finding);
+            }
+            Entry::Occupied(place) => {
+                if let Some(first) = kept.get_mut(*place.get()) {
+                    first.level = first.level.max(finding.level);
+                    first.related.push(Related {
+                        span: finding.span,
+                        message: "the same name here".to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    kept
 }
 
 /// Whether two names differ by case or separators alone, or by one letter (two

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule};
 use avatar_format::{Kind, ReportType};
 use avatar_model::wording::quoted_list;
-use avatar_model::{Document, Fields, Model, Report, TableParameters};
+use avatar_model::{BUILT_IN_VOLUMES, Document, Fields, Model, Report, TableParameters, Text};
 use pyyaml_syntax::{Node, Span, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -27,10 +27,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     seeds(model, &mut lost);
     link_checks(model, &mut lost);
     shared_results(model, &mut lost);
-    own_results(model, &mut lost);
-    time_series(model, &mut lost);
     imputations(model, &mut lost);
     reports(model, &mut lost);
+    findings.extend(time_series(context));
+    findings.extend(own_results(model));
     findings.extend(paths(model));
     findings.extend(lost.into_iter().map(|(span, what)| {
         let message = format!("When the client loads this file, {what}.");
@@ -57,6 +57,18 @@ fn seeds(model: &Model<'_>, lost: &mut Lost) {
             .map(|seed| seed.value)
             .filter(|seed| *seed != 0)
             .or(of_run);
+    }
+    // What cannot be read may hold the seed of the run.
+    let mut jobs = model.of(Kind::Parameters);
+    let is_unread = |job: Document<'_>| {
+        let is_no_seed = |spec: Fields<'_>| {
+            let is_written = spec.has("seed") && spec.integer("seed").is_none();
+            is_written || spec.misspells("seed")
+        };
+        job.spec().is_none_or(is_no_seed)
+    };
+    if model.may_hide_a(Kind::Parameters) || jobs.any(is_unread) {
+        return;
     }
     for document in model.of(Kind::Extract) {
         let seed = document.integer("seed");
@@ -111,31 +123,43 @@ fn shared_results(model: &Model<'_>, lost: &mut Lost) {
     }
 }
 
-/// Results that are not read: those of the first avatarization are used.
-fn own_results(model: &Model<'_>, lost: &mut Lost) {
+/// Results that are not read: those of the first avatarization are used. One loss, and
+/// the others.
+fn own_results(model: &Model<'_>) -> Option<Finding> {
     let mut jobs = model.of(Kind::Parameters);
-    let Some(of_run) = jobs.find_map(|document| document.fields("results")) else {
-        return;
+    let of_run = jobs.find_map(|document| document.fields("results"))?;
+    let is_volume = |volume: Text<'_>| {
+        let name = volume.value;
+        BUILT_IN_VOLUMES.contains(&name) || !model.document(Kind::Volume, name).is_missing()
     };
-    for document in &model.documents {
+    // A volume that nothing declares is reported.
+    let knows_volume = of_run.text("volume").is_some_and(is_volume);
+    let mut lost = model.documents.iter().filter_map(|document| {
         if own_path(document).is_none() || WITH_RESULTS.contains(&document.kind) {
-            continue;
+            return None;
         }
-        let Some(results) = document.fields("results") else {
-            continue;
-        };
+        let results = document.fields("results")?;
         let differs = |field: &&str| {
             let own = results.get(field);
             own.is_some_and(|own| !says_the_same(&of_run, field, own.node))
         };
-        let fields = OF_ALL.into_iter().chain(["volume"]).filter(differs);
+        let volume = knows_volume && results.text("volume").is_some_and(is_volume);
+        let volume = volume.then_some("volume");
+        let fields = OF_ALL.into_iter().chain(volume).filter(differs);
         let fields: Vec<&str> = fields.collect();
-        if !fields.is_empty() {
-            let fields = quoted_list(fields, "and");
-            let what = format!("{fields} is not read here: the job writes where the run writes");
-            lost.push((results.head_span(), what));
-        }
-    }
+        let what = quoted_list(fields.iter().copied(), "and");
+        let what = format!("{what} is not read here: the job writes where the run writes");
+        (!fields.is_empty()).then_some((results.head_span(), what))
+    });
+    let first = lost.next()?;
+    Some(together(first, lost))
+}
+
+/// One loss, and others for the same reason.
+fn together((span, what): (Span, String), others: impl Iterator<Item = (Span, String)>) -> Finding {
+    let message = format!("When the client loads this file, {what}.");
+    let finding = Finding::new(&RULE, span, message);
+    others.fold(finding, |finding, (span, what)| finding.related(span, what))
 }
 
 /// Paths that the client replaces, as one loss: the first of them, and the others.
@@ -148,10 +172,8 @@ fn paths(model: &Model<'_>) -> Option<Finding> {
             format!("the path of these results becomes `{own}`"),
         ))
     });
-    let (span, what) = paths.next()?;
-    let message = format!("When the client loads this file, {what}.");
-    let finding = Finding::new(&RULE, span, message);
-    Some(paths.fold(finding, |finding, (span, what)| finding.related(span, what)))
+    let first = paths.next()?;
+    Some(together(first, paths))
 }
 
 /// The path that the client gives the results of a job, whatever the file says.
@@ -173,20 +195,32 @@ fn own_path(document: &Document<'_>) -> Option<&'static str> {
 }
 
 /// Time series of one table in two documents: the last counts for both.
-fn time_series(model: &Model<'_>, lost: &mut Lost) {
+fn time_series(context: &Context<'_>) -> Option<Finding> {
+    let mut lost = Vec::new();
     let mut latest: HashMap<&str, Fields<'_>> = HashMap::new();
-    for document in &model.documents {
+    let violations = context.conformance.violations();
+    let is_faulty = |fields: &Fields<'_>| {
+        let span = fields.node.full_span();
+        violations.iter().any(|it| span.cover(it.span) == span)
+    };
+    for document in &context.model.documents {
         let Some(section) = document.fields("time_series") else {
             continue;
         };
         for (table, fields) in section.entries() {
             let earlier = latest.insert(table.value, fields);
-            if earlier.is_some_and(|earlier| !is_same(earlier.node, fields.node)) {
+            let differs = |earlier: Fields<'_>| {
+                !is_same(earlier.node, fields.node) && !is_faulty(&earlier) && !is_faulty(&fields)
+            };
+            if earlier.is_some_and(differs) {
                 let what = "this time series replaces the different one of the documents above";
-                lost.push((table.span(), what.into()));
+                lost.push((table.span(), what.to_owned()));
             }
         }
     }
+    let mut lost = lost.into_iter();
+    let first = lost.next()?;
+    Some(together(first, lost))
 }
 
 fn imputations(model: &Model<'_>, lost: &mut Lost) {
@@ -203,7 +237,13 @@ fn imputations(model: &Model<'_>, lost: &mut Lost) {
 
 fn reports(model: &Model<'_>, lost: &mut Lost) {
     let mut types = HashSet::new();
-    for report in model.reports() {
+    let is_read = |report: &Report<'_>| {
+        let fields = report.0.spec();
+        let is_unread =
+            |fields: Fields<'_>| fields.has("report_type") || fields.misspells("report_type");
+        report.report_type().is_some() || fields.is_some_and(|fields| !is_unread(fields))
+    };
+    for report in model.reports().filter(is_read) {
         if !types.insert(report.is_pia()) {
             let what = "only one report of each type is kept, and one of them is lost";
             lost.push((report.0.kind_node.span(), what.into()));

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     // What cannot be read may be the job that makes it a database run.
-    if model.may_hide_a(Kind::Extract) || model.may_hide_a(Kind::Parameters) {
+    if model.extraction_is_in_doubt() || model.may_hide_a(Kind::Parameters) {
         return;
     }
     for schema in model.originals() {

@@ -80,6 +80,9 @@ fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) ->
         return Some(Finding::new(&RULE, first.span(), message).help(WEIGHTS));
     }
     let run = run?;
+    if run.fields.is_in_doubt("column_weights") {
+        return None;
+    }
     let of_run: HashMap<&str, f64> = run
         .column_weights()
         .filter_map(|(column, weight)| Some((column.value, weight.as_f64()?)))
@@ -126,6 +129,13 @@ fn components(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Opti
 /// Missing values that are filled otherwise.
 fn imputation(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Option<Finding> {
     let (own, of_run) = measured.imputation().zip(run.imputation())?;
+    let is_unread = |it: &Imputation<'_>| {
+        let is_read = it.method().is_some();
+        !is_read && (it.0.has("method") || it.0.is_in_doubt("method"))
+    };
+    if is_unread(&own) || is_unread(&of_run) {
+        return None;
+    }
     let said = |imputation: Imputation<'_>| {
         let method = imputation.method().map(|method| method.value);
         (method, imputation.k().map(|k| k.value))

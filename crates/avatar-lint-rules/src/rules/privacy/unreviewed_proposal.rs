@@ -25,10 +25,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(provenance) = column.fields.fields("provenance") else {
             continue;
         };
+        if provenance.is_in_doubt("reviewed") {
+            continue;
+        }
         let span = match provenance.flag("reviewed") {
             Some(reviewed) if reviewed.value => continue,
             Some(reviewed) => reviewed.span(),
-            None if provenance.misspells("reviewed") => continue,
             None if provenance.get("suggested_by").is_some() => provenance.head_span(),
             None => continue,
         };

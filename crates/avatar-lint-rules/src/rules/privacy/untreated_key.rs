@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(model) {
         let is_of_people = place.table.individual_level().is_some_and(|it| it.value);
         let is_kept = matches!(place.fate(), ColumnFate::Kept);
-        let is_key = place.column.roles.primary_key;
+        let is_key = place.column.roles.primary_key && place.column.name.is_some();
         if !is_of_people || !is_key || !is_kept || place.is_in_doubt() {
             continue;
         }

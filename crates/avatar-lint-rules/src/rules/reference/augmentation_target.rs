@@ -27,7 +27,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
-    let is_written = augmentation.0.get("augmentation_strategy").is_some();
+    let fields = &augmentation.0;
+    let is_written = fields.get("augmentation_strategy").is_some()
+        || fields.is_in_doubt("augmentation_strategy");
     // To the reader an empty name is none.
     let target = augmentation.target();
     match (
@@ -42,7 +44,7 @@ fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
             )
             .help("Add `augmentation_strategy`, or remove the augmentation."),
         ),
-        (Some(strategy), None) => {
+        (Some(strategy), None) if !fields.is_in_doubt("target_column") => {
             let by = match strategy.value {
                 // A number in quotes is another rule's.
                 AugmentationStrategy::Class(class) if class.parse::<f64>().is_ok() => return None,

@@ -61,7 +61,12 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
         model.of(Kind::Advice).next().is_some() && model.of(Kind::Parameters).next().is_none();
     // A link that leads nowhere may be the one that is missed here.
     let is_known = schema.checks_links() && schema.is_complete() && schema.links_are_resolved();
-    if only_advises || !is_known {
+    let has_plan = |table: &Table<'_>| {
+        let fields = &table.fields;
+        fields.has("treatment") || fields.has("group")
+    };
+    let is_unplanned = model.extraction_is_in_doubt() && schema.tables.iter().any(has_plan);
+    if only_advises || !is_known || is_unplanned {
         return Vec::new();
     }
     let mut parts = Parts::new(schema.tables.len());

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             };
             let column = child.column(field.value).found();
             let column = column.filter(|column| {
-                !column.roles.identifier && !column.fields.misspells("identifier")
+                !column.roles.identifier && !column.fields.is_in_doubt("identifier")
             });
             if let Some(column) = column {
                 findings.push(report(context, child, column, field));

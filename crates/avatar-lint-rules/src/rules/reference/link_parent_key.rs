@@ -2,9 +2,11 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject};
+use crate::{Check, Context, Finding, Group, Level, Related, Rule, Safety, Subject};
 use avatar_model::wording;
 use avatar_model::{Column, Table, Text};
+use pyyaml_syntax::Span;
+use std::collections::HashMap;
 
 /// Links that start from what is no primary key.
 pub static RULE: Rule = Rule {
@@ -23,15 +25,25 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
+        // Several links from one column are one fault.
+        let mut reported: HashMap<Span, usize> = HashMap::new();
         for (parent, link) in schema.links() {
             let Some(field) = link.field else { continue };
             let column = parent.column(field.value).found();
             let column = column.filter(|column| {
-                !column.roles.primary_key && !column.fields.misspells("primary_key")
+                !column.roles.primary_key && !column.fields.is_in_doubt("primary_key")
             });
-            if let Some(column) = column {
-                findings.push(report(context, parent, column, field));
+            let Some(column) = column else { continue };
+            let known = reported.get(&column.span());
+            if let Some(first) = known.and_then(|known| findings.get_mut(*known)) {
+                first.related.push(Related {
+                    span: field.span(),
+                    message: "another link from it".to_owned(),
+                });
+                continue;
             }
+            reported.insert(column.span(), findings.len());
+            findings.push(report(context, parent, column, field));
         }
     }
 }

@@ -91,6 +91,13 @@ fn components(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Opti
 }
 
 fn reduction(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Option<Finding> {
+    let is_in_doubt = |it: &TableParameters<'_>| {
+        let fields = &it.fields;
+        fields.is_in_doubt("use_categorical_reduction")
+    };
+    if is_in_doubt(measured) || is_in_doubt(run) {
+        return None;
+    }
     let is_on = |flag: Option<Flag<'_>>| flag.is_some_and(|flag| flag.value);
     let own = measured.use_categorical_reduction();
     let of_run = run.use_categorical_reduction();

@@ -39,6 +39,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             // Tables that no link joins are a fault of their own.
             continue;
         }
+        let is_in_doubt = |table: &&Table<'_>| table.fields.is_in_doubt("individual_level");
+        if tables.iter().any(is_in_doubt) {
+            continue;
+        }
         match all_false(&tables) {
             Some(finding) => findings.push(finding),
             None if schema.links_are_resolved() => top_level(schema, &tables, findings),

@@ -23,6 +23,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut unknown = Vec::new();
+    look(context, &mut unknown);
+    findings.extend(names::once(context.text(), unknown));
+}
+
+fn look(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let declared = context.model.of(Kind::Parameters);
     let declared = Names::new(declared.filter_map(|document| Some(document.name?.value)));
     for parameters in &context.model.parameters {

@@ -23,6 +23,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut unknown = Vec::new();
+    look(context, &mut unknown);
+    findings.extend(names::once(context.text(), unknown));
+}
+
+fn look(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     let declared = Names::new(schemas.filter_map(|schema| Some(schema.document.name?.value)));
     // Of these `derived-schema-name` says that a schema should be called so.

@@ -21,7 +21,13 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut unknown = Vec::new();
+    look(context, &mut unknown);
+    findings.extend(names::once(context.text(), unknown));
+}
+
+fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
     let lists = Lists::default();
     let model = context.model;
     let mut judge = |schema: &Schema<'a>, table: Text<'_>, consequence: &str| {

@@ -23,6 +23,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut unknown = Vec::new();
+    look(context, &mut unknown);
+    findings.extend(names::once(context.text(), unknown));
+}
+
+fn look(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let declared = model.of(Kind::Volume);
     let declared = declared.filter_map(|document| Some(document.name?.value));

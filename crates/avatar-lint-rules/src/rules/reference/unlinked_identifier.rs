@@ -40,6 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let roles = place.column.roles;
         let is_foreign = roles.identifier && !roles.primary_key;
         if !is_foreign
+            || place.column.name.is_none()
             || place.table.time().is_some()
             || series.contains(place.table.label())
             || place.is_linked()
