@@ -8,7 +8,7 @@ tools=$PWD/.tools
 python=$tools/venv/bin/python
 if [ ! -x "$python" ]; then
     python3 -m venv "$tools/venv"
-    "$python" -m pip install --quiet "jsonschema[format]==4.26.0" "pydantic==2.13.4" "PyYAML==6.0.3"
+    "$python" -m pip install --quiet "jsonschema[format]==4.26.0" "pydantic==2.13.4" "PyYAML==6.0.4"
 fi
 if [ ! -d "$tools/wheels" ]; then
     for package in octopize-avatar-yaml==0.1.46 octopize-avatar==1.30.0 octopize-avatar==1.25.0; do

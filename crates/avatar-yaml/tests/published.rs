@@ -82,7 +82,8 @@ fn documented() -> Table {
     }
 }
 
-/// The classes of the packages that the documentation leaves out: the documents and their sections.
+/// The classes of the packages that the documentation leaves out: the documents and their sections, and
+/// the models of connections to databases.
 fn undocumented() -> Table {
     table! {
         "avatar_yaml.models.advice.Advice" => AvatarAdviceParameters,
@@ -123,6 +124,30 @@ fn undocumented() -> Table {
         "avatar_yaml.models.schema.TableLinkInfoSpec" => TableLinkInfoSpec,
         "avatar_yaml.models.volume.Volume" => AvatarVolume,
         "avatar_yaml.models.volume.VolumeSpec" => VolumeSpec,
+        "avatars.models.CapabilitiesResponse" => api::CapabilitiesResponse,
+        "avatars.models.ConnectionDraft" => api::ConnectionDraft,
+        "avatars.models.ConnectionField" => api::ConnectionField,
+        "avatars.models.ConnectionList" => api::ConnectionList,
+        "avatars.models.ConnectionPatch" => api::ConnectionPatch,
+        "avatars.models.ConnectionPresetList" => api::ConnectionPresetList,
+        "avatars.models.ConnectionPresetRequest" => api::ConnectionPresetRequest,
+        "avatars.models.ConnectionPresetSummary" => api::ConnectionPresetSummary,
+        "avatars.models.ConnectionProbe" => api::ConnectionProbe,
+        "avatars.models.ConnectionSample" => api::ConnectionSample,
+        "avatars.models.ConnectionSampleRequest" => api::ConnectionSampleRequest,
+        "avatars.models.ConnectionScope" => api::ConnectionScope,
+        "avatars.models.ConnectionSummary" => api::ConnectionSummary,
+        "avatars.models.DatabaseConnectionSummary" => api::DatabaseConnectionSummary,
+        "avatars.models.EngineDescriptor" => api::EngineDescriptor,
+        "avatars.models.EngineList" => api::EngineList,
+        "avatars.models.FieldOption" => api::FieldOption,
+        "avatars.models.FieldType" => api::FieldType,
+        "avatars.models.JobFlowCreateRequest" => api::JobFlowCreateRequest,
+        "avatars.models.JobFlowCreateResponse" => api::JobFlowCreateResponse,
+        "avatars.models.ObjectType" => api::ObjectType,
+        "avatars.models.PresetKind" => api::PresetKind,
+        "avatars.models.SourceKind" => api::SourceKind,
+        "avatars.models.Verb" => api::Verb,
     }
 }
 
@@ -300,7 +325,7 @@ fn compare_fields(
             }
             continue;
         };
-        let mut ours = simplify(property);
+        let mut ours = simplify(property, in_configuration);
         let is_required = field == "root" || required.contains(&field.as_str().into());
         ours.insert("required".to_owned(), is_required.into());
         let mut published = published.as_object().unwrap().clone();
@@ -319,8 +344,8 @@ fn compare_fields(
     }
 }
 
-/// A schema in the words of the recorded table.
-fn simplify(schema: &Value) -> Map<String, Value> {
+/// A schema in the words of the recorded table. The classes of configurations know no ranges.
+fn simplify(schema: &Value, in_configuration: bool) -> Map<String, Value> {
     let mut found = Map::new();
     let Some(schema) = schema.as_object() else {
         return found;
@@ -331,7 +356,7 @@ fn simplify(schema: &Value) -> Map<String, Value> {
         .map(Vec::as_slice)
     {
         assert_eq!(null["type"], "null");
-        found = simplify(this);
+        found = simplify(this, in_configuration);
         found.insert("nullable".to_owned(), true.into());
     }
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
@@ -371,11 +396,14 @@ fn simplify(schema: &Value) -> Map<String, Value> {
         found.insert("enum".to_owned(), values.into());
     }
     if let Some(items) = schema.get("items") {
-        found.insert("items".to_owned(), simplify(items).into());
+        found.insert("items".to_owned(), simplify(items, in_configuration).into());
     }
     if found.get("type") == Some(&"object".into()) {
         let values = schema.get("additionalProperties").unwrap_or(&Value::Null);
-        found.insert("values".to_owned(), simplify(values).into());
+        found.insert(
+            "values".to_owned(),
+            simplify(values, in_configuration).into(),
+        );
     }
     for keyword in [
         "default",
@@ -384,12 +412,19 @@ fn simplify(schema: &Value) -> Map<String, Value> {
         "maxLength",
         "minItems",
         "maxItems",
+        "minProperties",
+        "maxProperties",
+        "minimum",
+        "maximum",
         "pattern",
     ] {
         let width = |value: &&Value| {
             keyword == "format" && !matches!(value.as_str(), Some("uuid" | "date-time"))
         };
-        if let Some(value) = schema.get(keyword).filter(|value| !width(value)) {
+        let is_range = matches!(keyword, "minimum" | "maximum");
+        if let Some(value) = schema.get(keyword).filter(|value| !width(value))
+            && !(is_range && in_configuration)
+        {
             found.insert(keyword.to_owned(), value.clone());
         }
     }

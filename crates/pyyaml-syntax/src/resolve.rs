@@ -1,4 +1,4 @@
-//! What a plain scalar means: the implicit resolvers of PyYAML 6.0.3.
+//! What a plain scalar means: the implicit resolvers of PyYAML, the same in every known version.
 //!
 //! PyYAML tries a list of regular expressions (`yaml/resolver.py`) on every
 //! scalar that is plain and has no tag. The patterns exclude one another, so

@@ -7,7 +7,7 @@
                                      `json_to_yaml`, compares with PyYAML, and
                                      reads them back with PyYAML
 
-Needs PyYAML 6.0.3. A value is JSON; the published writer's call is
+Needs PyYAML 6.0.3 or 6.0.4, which write the same. A value is JSON; the published writer's call is
 `yaml.safe_dump(value, indent=2, sort_keys=False)`.
 """
 

@@ -105,6 +105,8 @@ pub static ALL: &[&Rule] = &[
     &reference::unused_entity::RULE,
     &reference::untreated_table::RULE,
     &reference::unlinked_identifier::RULE,
+    &reference::sequence_start::RULE,
+    &reference::low_row_limit::RULE,
     &pattern::empty_pattern::RULE,
     &pattern::constant_pattern::RULE,
     &pattern::unterminated_reference::RULE,

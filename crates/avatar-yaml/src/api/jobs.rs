@@ -88,6 +88,22 @@ pub struct JobCreateResponse {
     pub location: String,
 }
 
+/// Asks for all jobs of a set, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JobFlowCreateRequest {
+    /// The identity of the set.
+    pub set_name: Uuid,
+}
+
+/// The answer to a request for all jobs of a set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JobFlowCreateResponse {
+    /// The new jobs.
+    pub jobs: Vec<JobCreateResponse>,
+}
+
 /// A job as the server describes it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -9,6 +9,8 @@
 //! absence mean the same, save where a field has a default of its own.
 
 mod access;
+mod connections;
+mod engines;
 mod jobs;
 mod keys;
 mod service;
@@ -20,17 +22,26 @@ pub use self::access::{
     FileAccess, FileCredentials, ForgottenPasswordRequest, GrantType, Login, LoginResponse,
     ResetPasswordRequest,
 };
+pub use self::connections::{
+    CapabilitiesResponse, ConnectionDraft, ConnectionList, ConnectionPatch, ConnectionPresetList,
+    ConnectionPresetRequest, ConnectionPresetSummary, ConnectionProbe, ConnectionSample,
+    ConnectionSampleRequest, ConnectionScope, ConnectionSummary, DatabaseConnectionSummary,
+    PresetKind,
+};
+pub use self::engines::{
+    ConnectionField, EngineDescriptor, EngineList, FieldOption, FieldType, SourceKind,
+};
 pub use self::jobs::{
-    BulkDeleteRequest, BulkDeleteResponse, JobCreateRequest, JobCreateResponse, JobKind,
-    JobResponse, JobResponseList, JobStatus,
+    BulkDeleteRequest, BulkDeleteResponse, JobCreateRequest, JobCreateResponse,
+    JobFlowCreateRequest, JobFlowCreateResponse, JobKind, JobResponse, JobResponseList, JobStatus,
 };
 pub use self::keys::{
     ApiKey, ApiKeyWithPlaintext, CreateApiKeyRequest, CreateApiKeyResponse, ExpirationDays,
 };
 pub use self::service::{
     CompatibilityResponse, CompatibilityStatus, CreditsInfo, EnvironmentInfo, EventLogResponse,
-    FeatureScope, FeaturesInfo, HTTPValidationError, ResourceSetResponse, ValidationError,
-    ValidationLocation,
+    FeatureScope, FeaturesInfo, HTTPValidationError, ObjectType, ResourceSetResponse,
+    ValidationError, ValidationLocation, Verb,
 };
 pub use self::users::{CreateUser, MeUser, User, UserRole};
 

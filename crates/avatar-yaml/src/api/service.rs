@@ -90,6 +90,54 @@ pub struct FeaturesInfo {
     pub feature_scopes: Vec<FeatureScope>,
 }
 
+enumeration! {
+    /// What an entry of the audit trail says was done. The model keeps it as a string.
+    pub enum Verb {
+        /// Somebody logged in.
+        Login = "login",
+        /// Somebody logged out.
+        Logout = "logout",
+        /// A file was downloaded.
+        Download = "download",
+        /// Something was looked at.
+        Read = "read",
+        /// Something was made.
+        Create = "create",
+        /// Something was changed.
+        Update = "update",
+        /// Something was deleted.
+        Delete = "delete",
+        /// A job was stopped.
+        Cancel = "cancel",
+        /// The service started.
+        Startup = "startup",
+        /// A connection was tested.
+        Test = "test",
+    }
+}
+
+enumeration! {
+    /// What an entry of the audit trail says it was done to. The model keeps it as a string.
+    pub enum ObjectType {
+        /// A user.
+        User = "user",
+        /// A job.
+        Job = "job",
+        /// An API key.
+        ApiKey = "api_key",
+        /// A resource.
+        Resource = "resource",
+        /// An organization.
+        Organization = "organization",
+        /// A file.
+        File = "file",
+        /// A connection to a database.
+        Connection = "connection",
+        /// Nothing in particular.
+        Nothing = "",
+    }
+}
+
 /// An entry of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -50,6 +50,10 @@ CONSTRAINTS = {
     ("string", "max_length"): "maxLength",
     ("array", "min_length"): "minItems",
     ("array", "max_length"): "maxItems",
+    ("object", "min_length"): "minProperties",
+    ("object", "max_length"): "maxProperties",
+    ("integer", "ge"): "minimum",
+    ("integer", "le"): "maximum",
     ("string", "pattern"): "pattern",
 }
 
@@ -150,10 +154,6 @@ class Module:
         return found
 
 
-# Models that the public documentation does not describe: connections to databases, and more of the audit trail.
-UNDOCUMENTED = ("Connection", "DatabaseConnection", "Engine", "Field", "Preset", "Source", "Capabilities", "JobFlow", "ObjectType", "Verb")
-
-
 def main(wheels):
     classes = {}
     for release in RELEASES:
@@ -162,8 +162,6 @@ def main(wheels):
             for module_name in MODULES[package]:
                 module = Module(wheel.read(module_name.replace(".", "/") + ".py").decode())
                 for name in module.classes:
-                    if name.startswith(UNDOCUMENTED):
-                        continue
                     record = {"release": f"{package.replace('_', '-')} {version}", **module.record(name)}
                     known = classes.setdefault(f"{module_name}.{name}", record)
                     for value in record.get("values", []):

@@ -5,6 +5,7 @@ use crate::{Check, Context, Finding, Group, Level, Rule, Tag};
 use avatar_format::Kind;
 use avatar_model::{Document, Fields, Model, TableParameters};
 use pyyaml_syntax::{Node, Span, Value};
+use std::collections::HashSet;
 
 /// Fields that the reader knows and does not read.
 pub static RULE: Rule = Rule {
@@ -73,6 +74,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             add(span, message.to_owned(), help);
         }
     }
+    for database in model.databases().filter(|it| it.0.text("files").is_some()) {
+        if let Some(backing) = database.0.get("backing") {
+            let message = "The reader skips `backing` beside `files`: the database is a folder.";
+            let help = "Remove `backing`, or write `connection` instead of `files`.";
+            add(backing.key_span(), message.to_owned(), help);
+        }
+    }
+    for document in further_extractions(model) {
+        let message = "The reader skips this `AvatarExtractParameters`: it reads the first one \
+                       that has a `source`.";
+        let help = "Keep one extraction in a set, and move this one to a set of its own.";
+        add(document.span(), message.to_owned(), help);
+    }
     for document in without_extraction(model) {
         let message = format!(
             "The reader skips this `{}`: no `AvatarExtractParameters` of the set has a `source`.",
@@ -105,6 +119,17 @@ fn is_empty(node: Node<'_>) -> bool {
         Value::Dict => node.entries().next().is_none(),
         _ => false,
     }
+}
+
+/// The extractions beside the one that is read. Of several of one name another rule speaks.
+fn further_extractions<'a>(model: &Model<'a>) -> Vec<Document<'a>> {
+    let Some(read) = model.extract() else {
+        return Vec::new();
+    };
+    let mut names = HashSet::new();
+    let extractions = model.of(Kind::Extract);
+    let distinct = extractions.filter(|it| it.name.is_none_or(|name| names.insert(name.value)));
+    distinct.filter(|it| it.index != read.0.index).collect()
 }
 
 /// The databases and shared entities that nothing reads: those of a set that does not read

@@ -48,9 +48,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     // A table may have more columns than it lists, so that frozen ones are an
     // error only where no other table has anything either.
-    if !has_something {
-        findings.extend(frozen);
-    }
+    let level = if has_something {
+        Level::Warning
+    } else {
+        RULE.level
+    };
+    findings.extend(frozen.into_iter().map(|finding| finding.level(level)));
     for schema in model.originals() {
         for table in schema.kept_tables() {
             if model.unread(schema, table).is_none() && model.takes_part(table) {
@@ -84,8 +87,8 @@ fn all_verbatim(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>) -> Op
     });
     let word = copy.or(frozen)?;
     let message = format!(
-        "The client refuses the run: every column of {} is copied, which leaves the avatarization \
-         nothing to work on.",
+        "The client refuses the run: every column that {} lists is copied, which leaves the \
+         avatarization nothing to work on.",
         quoted(table.label())
     );
     Some(Finding::new(&RULE, word.span(), message).help(

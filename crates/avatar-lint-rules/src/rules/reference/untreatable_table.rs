@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(treatment) = treatment.filter(|treatment| is_untreated(treatment.value)) else {
             continue;
         };
-        if planned.action.value != "pseudonymize" {
+        if !matches!(planned.action.value, "pseudonymize" | "reference") {
             continue;
         }
         let message = format!(

@@ -1,0 +1,65 @@
+//! `sequence-start`
+
+use crate::page::page;
+use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use avatar_model::{Fields, Model, suggest};
+
+/// A numbering from a number that is not given, or a number that no numbering begins with.
+pub static RULE: Rule = Rule {
+    name: "sequence-start",
+    group: Group::Reference,
+    level: Level::Warning,
+    summary: "`sequence: start_at` without `sequence_start`, or `sequence_start` without it",
+    since: "0.1.0",
+    status: Status::Preview,
+    subject: Subject::Meaning,
+    page: page!("sequence_start.md"),
+    check: Check::Configuration(check),
+    ..Rule::BASE
+};
+
+const FIELDS: [&str; 2] = ["sequence", "sequence_start"];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(columns(context.model).filter_map(judge));
+}
+
+/// The columns of the schemas, and those of the plans of former inputs.
+fn columns<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = Fields<'a>> + use<'m, 'a> {
+    let tables = model.schemas.iter().flat_map(|schema| &schema.tables);
+    let columns = tables.flat_map(|table| &table.columns);
+    let copies = model.inputs().flat_map(|(_, input)| input.copies());
+    let planned = copies.flat_map(|copy| copy.planned_tables());
+    let planned = planned.flat_map(|(_, table)| table.items("columns").map(Fields::item));
+    columns.map(|column| column.fields).chain(planned)
+}
+
+fn judge(column: Fields<'_>) -> Option<Finding> {
+    // What is misspelled, or no word, is another rule's.
+    if is_misspelled(column) {
+        return None;
+    }
+    let sequence = column.text("sequence");
+    let start = column.get("sequence_start");
+    match sequence.filter(|sequence| sequence.value == "start_at") {
+        Some(_) if column.has("sequence_start") => None,
+        Some(sequence) => {
+            let message =
+                "`sequence` is `start_at`, but no `sequence_start` says which number is the first.";
+            let help = "Add `sequence_start`, or choose `to_max` or `restart`.";
+            Some(Finding::new(&RULE, sequence.span(), message).help(help))
+        }
+        None if sequence.is_none() && column.has("sequence") => None,
+        None => {
+            let message = "`sequence_start` counts only with `sequence: start_at`.";
+            let help = "Write `sequence: start_at`, or remove `sequence_start`.";
+            Some(Finding::new(&RULE, start?.key_span(), message).help(help))
+        }
+    }
+}
+
+/// Whether a key is meant for one of the two and is none of them.
+fn is_misspelled(column: Fields<'_>) -> bool {
+    let mut keys = column.node.entries().filter_map(|entry| entry.key.as_str());
+    keys.any(|key| !FIELDS.contains(&key) && suggest::nearest(key, FIELDS).is_some())
+}
