@@ -119,12 +119,15 @@ pub struct ConnectionProbe {
     pub error: Option<String>,
 }
 
+/// A few values of each column of a table; null where one has none.
+pub type ColumnSamples = IndexMap<String, Vec<Option<String>>>;
+
 /// A few values of the columns that were asked for. They are original data.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConnectionSample {
     /// The values, by table and column.
-    pub samples: Option<IndexMap<String, IndexMap<String, Vec<Option<String>>>>>,
+    pub samples: Option<IndexMap<String, ColumnSamples>>,
     /// The tables and columns that are not there.
     pub missing: Option<Vec<String>>,
     /// Why there are none.

@@ -23,10 +23,10 @@ pub use self::access::{
     ResetPasswordRequest,
 };
 pub use self::connections::{
-    CapabilitiesResponse, ConnectionDraft, ConnectionList, ConnectionPatch, ConnectionPresetList,
-    ConnectionPresetRequest, ConnectionPresetSummary, ConnectionProbe, ConnectionSample,
-    ConnectionSampleRequest, ConnectionScope, ConnectionSummary, DatabaseConnectionSummary,
-    PresetKind,
+    CapabilitiesResponse, ColumnSamples, ConnectionDraft, ConnectionList, ConnectionPatch,
+    ConnectionPresetList, ConnectionPresetRequest, ConnectionPresetSummary, ConnectionProbe,
+    ConnectionSample, ConnectionSampleRequest, ConnectionScope, ConnectionSummary,
+    DatabaseConnectionSummary, PresetKind,
 };
 pub use self::engines::{
     ConnectionField, EngineDescriptor, EngineList, FieldOption, FieldType, SourceKind,

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
-use avatar_model::{Integer, Model, Text};
+use avatar_model::{Integer, Model, TableParameters, Text};
 
 /// Limits that leave too few rows to avatarize.
 pub static RULE: Rule = Rule {
@@ -63,5 +63,5 @@ fn limits<'a>(model: &Model<'a>) -> Vec<(Text<'a>, Integer<'a>)> {
 fn largest_k<'a>(model: &Model<'a>, table: &str) -> Option<Integer<'a>> {
     let parameters = model.table_parameters();
     let own = parameters.filter(|it| it.section.is_method() && it.table.value == table);
-    own.filter_map(|it| it.k()).max_by_key(|k| k.value)
+    own.filter_map(TableParameters::k).max_by_key(|k| k.value)
 }
