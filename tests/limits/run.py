@@ -158,7 +158,7 @@ def node_that_contains_itself(folder):
     return check(folder, "a.yaml").expect(1, "resource-limit")
 
 
-@limit(seconds=6, memory=800)
+@limit(seconds=10, memory=800)
 def line_of_50_mb(folder):
     (folder / "a.yaml").write_text(annotations("  x: '" + "lorem " * (50 * MiB // 6) + "'\n"))
     return check(folder, "a.yaml").expect((0, 1))

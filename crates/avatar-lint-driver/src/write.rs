@@ -39,7 +39,10 @@ fn replace(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
     let replaced = match fs::metadata(path) {
-        Ok(found) if found.is_file() => replace_file(path, Some(&found), write),
+        // `/dev/stdout` may be a file that another program is writing.
+        Ok(found) if found.is_file() && !path.starts_with("/dev") => {
+            replace_file(path, Some(&found), write)
+        }
         Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
         Ok(_) => write_into(path, write),
         Err(error) if error.kind() == io::ErrorKind::NotFound => replace_file(path, None, write),
@@ -122,7 +125,7 @@ fn keep(file: &fs::File, found: &Metadata) -> io::Result<()> {
 
 /// Writes to a device or a pipe.
 fn write_into(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(OpenOptions::new().write(true).open(path)?);
+    let mut out = BufWriter::new(OpenOptions::new().append(true).open(path)?);
     write(&mut out)?;
     out.flush()
 }

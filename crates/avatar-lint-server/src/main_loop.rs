@@ -21,6 +21,7 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestI
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 /// How long the typing must pause before findings are shown.
@@ -98,7 +99,12 @@ impl<'c> Server<'c> {
                     // The reason may quote the text, so the log has the name alone.
                     let method = notification.method.clone();
                     if self.notice(notification).is_err() {
-                        eprintln!("a notification cannot be followed: {}", shown(&method));
+                        // Nobody may be reading the log.
+                        let _ = writeln!(
+                            std::io::stderr(),
+                            "a notification cannot be followed: {}",
+                            shown(&method)
+                        );
                     }
                 }
                 Message::Response(_) => {}

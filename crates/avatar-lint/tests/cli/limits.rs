@@ -144,6 +144,7 @@ mod unix {
     use std::fs;
     use std::os::unix::fs::MetadataExt;
     use std::process::{Command, Stdio};
+    use std::time::Duration;
 
     fn make_pipe(sandbox: &Sandbox, name: &str) {
         let made = Command::new("mkfifo")
@@ -210,6 +211,38 @@ mod unix {
             fs::metadata(sandbox.path().join("a.yaml")).unwrap().nlink(),
             2
         );
+    }
+
+    #[test]
+    fn a_process_that_is_asked_to_end_leaves_nothing_half_written() {
+        let rest = format!("# {}\n", "x".repeat(20_000));
+        let before = format!("{FIXABLE}{rest}");
+        let after = before.replace("'7'", "7");
+        let names: Vec<String> = (0..150).map(|i| format!("{i}.yaml")).collect();
+        let sandbox = Sandbox::new(&[]);
+        for (attempt, signal) in ["TERM", "INT", "HUP", "TERM", "INT"].iter().enumerate() {
+            for name in &names {
+                sandbox.write(name, before.as_bytes());
+            }
+            let mut child = Command::new(env!("CARGO_BIN_EXE_avatar-lint"))
+                .args(["check", "--no-config", "--fix", "."])
+                .current_dir(sandbox.path())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            let passed = 20 + 40 * u64::try_from(attempt).unwrap();
+            std::thread::sleep(Duration::from_millis(passed));
+            let id = child.id().to_string();
+            // It may be done already.
+            let _ = Command::new("kill").args(["-s", signal, &id]).output();
+            child.wait().unwrap();
+            assert_eq!(fs::read_dir(sandbox.path()).unwrap().count(), names.len());
+            for name in &names {
+                let text = sandbox.read(name);
+                assert!(text == before || text == after, "{name} after {passed} ms");
+            }
+        }
     }
 
     #[test]
