@@ -83,7 +83,9 @@ fn has_secret_default(inner: &str) -> bool {
 /// The length of the placeholder that `text` begins with, which may have spaces in it:
 /// `{{ password }}`, `<your password>`.
 pub(super) fn leading(text: &str) -> Option<usize> {
-    const AROUND: [(&str, &str); 8] = [
+    const AROUND: [(&str, &str); 10] = [
+        ("ENC[", "]"),
+        ("ENC(", ")"),
         ("${{", "}}"),
         ("{{", "}}"),
         ("${", "}"),

@@ -203,7 +203,6 @@ fn the_password_of_each_system_is_found() {
     for (system, connection) in SYSTEMS {
         for password in ["hunter2-Rb7", "p4ssw0rd!x", "Zq7+Tr0ub4"] {
             let marked = format!("«{password}»");
-            println!("{system}");
             check(&connection.replace('§', &marked), find);
         }
     }
@@ -233,7 +232,6 @@ fn a_placeholder_in_a_connection_of_each_system_is_clean() {
             "env:DB_PASSWORD",
             "ENC[AES256,data:x]",
         ] {
-            println!("{system}");
             check(&connection.replace('§', placeholder), find);
         }
     }
