@@ -12,6 +12,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("fail-on-empty", "fail-on-empty = true"),
     ("include", "include = [\"configurations/**/*.yaml\"]"),
     ("exclude", "exclude = [\"drafts/\"]"),
+    ("max-file-size", "max-file-size = 100000000"),
     ("name-languages", "name-languages = [\"en\", \"fr\"]"),
     ("identifier-words", "identifier-words = [\"badge number\"]"),
     ("free-text-words", "free-text-words = [\"minutes\"]"),

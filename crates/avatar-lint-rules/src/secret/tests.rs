@@ -200,7 +200,7 @@ const SYSTEMS: [(&str, &str); 24] = [
 
 #[test]
 fn the_password_of_each_system_is_found() {
-    for (system, connection) in SYSTEMS {
+    for (_, connection) in SYSTEMS {
         for password in ["hunter2-Rb7", "p4ssw0rd!x", "Zq7+Tr0ub4"] {
             let marked = format!("«{password}»");
             check(&connection.replace('§', &marked), find);
@@ -210,7 +210,7 @@ fn the_password_of_each_system_is_found() {
 
 #[test]
 fn a_placeholder_in_a_connection_of_each_system_is_clean() {
-    for (system, connection) in SYSTEMS {
+    for (_, connection) in SYSTEMS {
         for placeholder in [
             "${DB_PASSWORD}",
             "$DB_PASSWORD",
