@@ -1,4 +1,13 @@
-;;; avatar-lint.el --- avatar configurations in Emacs  -*- lexical-binding: t; -*-
+;;; avatar-lint.el --- Check avatar configurations  -*- lexical-binding: t; -*-
+
+;; Author: The avatar-lint developers
+;; URL: https://github.com/avatar-lint/avatar-lint
+;; Version: 0.1.0
+;; Package-Requires: ((emacs "28.1"))
+;; Keywords: languages, tools, convenience
+;; SPDX-License-Identifier: MIT OR Apache-2.0
+
+;;; Commentary:
 
 ;; Findings, quick fixes, hover, completion, navigation and rename in avatar
 ;; configurations, with eglot (part of Emacs since 29; a package for 26 to 28)
