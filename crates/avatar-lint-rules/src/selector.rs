@@ -1,7 +1,7 @@
 //! Rules chosen by name, one or a group of them.
 
 use crate::{Group, Rule, rules};
-use avatar_model::suggest;
+use avatar_model::suggest::{self, Names};
 use std::fmt;
 use std::str::FromStr;
 
@@ -46,6 +46,11 @@ impl Selector {
     }
 }
 
+thread_local! {
+    /// The names, prepared for asking which one is near to another.
+    static NAMES: Names<'static> = Names::new(Selector::names());
+}
+
 impl FromStr for Selector {
     type Err = UnknownRule;
 
@@ -56,7 +61,7 @@ impl FromStr for Selector {
             .or_else(|| group().map(Self::Group))
             .ok_or_else(|| UnknownRule {
                 name: name.to_owned(),
-                nearest: suggest::nearest(name, Self::names()),
+                nearest: NAMES.with(|names| names.nearest(name)),
             })
     }
 }

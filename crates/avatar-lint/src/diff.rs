@@ -10,14 +10,90 @@ use std::time::Duration;
 
 /// The lines that change, in the unified format, under names that `git apply` reads.
 pub(crate) fn diff(path: &Path, before: &str, after: &str) -> String {
+    if before == after {
+        return String::new();
+    }
+    let start = unchanged_before(before, after);
+    let (skipped, before) = before.split_at_checked(start).unwrap_or(("", before));
+    let after = after.get(start..).unwrap_or(after);
+    let rest = unchanged_after(before, after);
     let diff = TextDiff::configure()
         // Beyond this the diff is longer than it need be, and still right.
         .timeout(Duration::from_secs(2))
-        .diff_lines(before, after);
-    diff.unified_diff()
-        .context_radius(3)
+        .diff_lines(without(before, rest), without(after, rest));
+    let diff = diff
+        .unified_diff()
+        .context_radius(CONTEXT)
         .header(&header("a/", path), &header("b/", path))
-        .to_string()
+        .to_string();
+    shifted(&diff, lines(skipped))
+}
+
+/// How many unchanged lines are shown on either side of what changes.
+const CONTEXT: usize = 3;
+
+/// The length of what is the same at the start of both texts, less the lines that are
+/// shown of it.
+fn unchanged_before(before: &str, after: &str) -> usize {
+    let both = before.bytes().zip(after.bytes());
+    let equal = both.take_while(|(one, other)| one == other).count();
+    let breaks = before.as_bytes().get(..equal).unwrap_or_default();
+    let mut breaks = memchr::memrchr_iter(b'\n', breaks);
+    breaks.nth(CONTEXT).map_or(0, |line_break| line_break + 1)
+}
+
+/// The length of what is the same at the end of both texts, less the lines that are
+/// shown of it.
+fn unchanged_after(before: &str, after: &str) -> usize {
+    let both = before.bytes().rev().zip(after.bytes().rev());
+    let equal = both.take_while(|(one, other)| one == other).count();
+    let rest = before.as_bytes().get(before.len() - equal..);
+    let rest = rest.unwrap_or_default();
+    let mut breaks = memchr::memchr_iter(b'\n', rest);
+    breaks
+        .nth(CONTEXT)
+        .map_or(0, |line_break| rest.len() - line_break - 1)
+}
+
+/// `text` without its last `length` bytes.
+fn without(text: &str, length: usize) -> &str {
+    text.get(..text.len() - length).unwrap_or(text)
+}
+
+/// How many lines end in `text`: at a line feed, or at a carriage return alone.
+fn lines(text: &str) -> usize {
+    let returns = memchr::memchr_iter(b'\r', text.as_bytes());
+    let alone = returns.filter(|at| text.as_bytes().get(at + 1) != Some(&b'\n'));
+    alone.count() + memchr::memchr_iter(b'\n', text.as_bytes()).count()
+}
+
+/// `diff` with `by` more lines before what it is of.
+fn shifted(diff: &str, by: usize) -> String {
+    let mut out = String::with_capacity(diff.len() + 16);
+    for line in diff.split_inclusive('\n') {
+        match line.strip_prefix("@@ -").and_then(|hunk| moved(hunk, by)) {
+            Some(hunk) => out.push_str(&hunk),
+            None => out.push_str(line),
+        }
+    }
+    out
+}
+
+/// The head of a hunk, after `@@ -`, with `by` added to the numbers of its lines.
+fn moved(hunk: &str, by: usize) -> Option<String> {
+    let (before, rest) = hunk.split_once(" +")?;
+    let (after, rest) = rest.split_once(' ')?;
+    let move_one = |range: &str| {
+        let end = range.find(',').unwrap_or(range.len());
+        let (line, count) = range.split_at_checked(end)?;
+        let line: usize = line.parse().ok()?;
+        Some(format!("{}{count}", line + by))
+    };
+    Some(format!(
+        "@@ -{} +{} {rest}",
+        move_one(before)?,
+        move_one(after)?
+    ))
 }
 
 /// A name in the header of a diff. As git does, one with characters that would end
@@ -92,6 +168,7 @@ pub(crate) fn write_diff(
 #[cfg(test)]
 mod tests {
     use super::{diff, header};
+    use proptest::prelude::*;
     use std::path::Path;
 
     #[test]
@@ -101,6 +178,77 @@ mod tests {
             "--- a/a.yaml\n+++ b/a.yaml\n@@ -1,3 +1,3 @@\n a\r\n-b\r\n+B\r\n c\n\
              \\ No newline at end of file\n"
         );
+    }
+
+    #[test]
+    fn a_diff_of_a_long_text_is_that_of_what_changes() {
+        let head = "head\n".repeat(5);
+        let tail = "tail\r\n".repeat(5);
+        let text = |middle: &str| format!("{head}{middle}{tail}");
+        let shown = diff(Path::new("a"), &text("x\ry\n"), &text("x\rz\n"));
+        assert_eq!(
+            shown,
+            "--- a/a\n+++ b/a\n@@ -4,7 +4,7 @@\n head\n head\n x\r-y\n+z\n tail\r\n tail\r\n tail\r\n"
+        );
+        assert_eq!(diff(Path::new("a"), &text("x"), &text("x")), "");
+    }
+
+    proptest! {
+        /// What is left out before and after changes nothing but the time it takes.
+        #[test]
+        fn a_diff_is_that_of_the_whole_texts(
+            before in "(a\n|b\r\n|c\r|a b\n|é\n){0,24}x?",
+            after in "(a\n|b\r\n|c\r|a b\n|é\n){0,24}x?",
+            head in "(a\n|b\r\n|c\r|é\n){0,12}",
+            tail in "(a\n|b\r\n|c\n|é\n){0,12}x?",
+        ) {
+            let (before, after) = (format!("{head}{before}{tail}"), format!("{head}{after}{tail}"));
+            let shown = diff(Path::new("a"), &before, &after);
+            prop_assert_eq!(apply(&before, &shown), after);
+        }
+    }
+
+    /// What `text` becomes by the hunks of a diff, which must fit.
+    fn apply(text: &str, diff: &str) -> String {
+        let lines = |text: &str| -> Vec<String> {
+            let marked = text.replace("\r\n", "\u{1}").replace('\r', "\r\u{2}");
+            let marked = marked
+                .replace('\n', "\n\u{2}")
+                .replace('\u{1}', "\r\n\u{2}");
+            let lines = marked.split('\u{2}').filter(|line| !line.is_empty());
+            lines.map(str::to_owned).collect()
+        };
+        let old = lines(text);
+        let mut done = 0;
+        let mut new = Vec::new();
+        let mut pending = lines(diff).into_iter().peekable();
+        while let Some(line) = pending.next() {
+            let mut content = line.get(1..).unwrap_or_default().to_owned();
+            let is_last = pending
+                .peek()
+                .is_some_and(|next| next.starts_with("\\ No newline"));
+            if is_last {
+                content.pop();
+            }
+            if let Some(hunk) = line.strip_prefix("@@ -") {
+                let (number, rest) = hunk.split_once([',', ' ']).unwrap();
+                let number: usize = number.parse().unwrap();
+                let start = number - usize::from(!rest.starts_with("0 "));
+                new.extend(old[done..start].iter().cloned());
+                done = start;
+            } else if line.starts_with("---") || line.starts_with("+++") || line.starts_with('\\') {
+            } else if line.starts_with('+') {
+                new.push(content);
+            } else {
+                assert_eq!(old[done], content);
+                done += 1;
+                if line.starts_with(' ') {
+                    new.push(content);
+                }
+            }
+        }
+        new.extend(old[done..].iter().cloned());
+        new.concat()
     }
 
     #[cfg(unix)]
