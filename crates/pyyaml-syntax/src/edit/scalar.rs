@@ -54,7 +54,7 @@ impl<'s> Editor<'s> {
         match node.style() {
             Style::Plain if node.span().is_empty() => self.fill(node, &written),
             Style::Literal | Style::Folded => self.replace_block_scalar(node, written),
-            _ => Ok(overwrite(node, node.span(), &written)),
+            _ => Ok(self.overwrite(node, node.span(), &written)),
         }
     }
 
@@ -75,7 +75,7 @@ impl<'s> Editor<'s> {
         if text.chars().count() > MAX_KEY {
             return Err(Refusal::Unwritable);
         }
-        Ok(overwrite(node, node.span(), &quote::quoted(text)))
+        Ok(self.overwrite(node, node.span(), &quote::quoted(text)))
     }
 
     /// Puts the plain scalar `node` into quotes together with the comment that
@@ -105,7 +105,7 @@ impl<'s> Editor<'s> {
         }
         let string = whole.trim_end();
         let span = super::span(start..start + string.len());
-        Ok(overwrite(node, span, &quote::quoted(string)))
+        Ok(self.overwrite(node, span, &quote::quoted(string)))
     }
 
     /// Gives an entry of `mapping` another key. It keeps its quotes.
@@ -145,7 +145,20 @@ impl<'s> Editor<'s> {
         if written.chars().count() > MAX_KEY {
             return Err(Refusal::Unwritable);
         }
-        Ok(overwrite(name, name.span(), &written))
+        Ok(self.overwrite(name, name.span(), &written))
+    }
+
+    /// Writes `written` at `span`, where `scalar` begins. Its anchor may end there, since
+    /// PyYAML needs no space between an anchor and a `:`, `?`, `,`, `%` or `@`; and after
+    /// a quote it needs none before a comment.
+    fn overwrite(&self, scalar: Node<'_>, span: Span, written: &str) -> Edit {
+        let anchor = scalar.properties().anchor;
+        let touches_anchor = anchor.is_some_and(|anchor| anchor.end() == span.start());
+        let is_quoted = written.ends_with(['\'', '"']);
+        let touches_comment = !is_quoted && self.after(span.end()).starts_with('#');
+        let space = |touches: bool| if touches { " " } else { "" };
+        let (before, after) = (space(touches_anchor), space(touches_comment));
+        Edit::replace(span, format!("{before}{written}{after}"))
     }
 
     /// Whether `node` is a scalar of its own, without a tag.
@@ -212,15 +225,6 @@ impl<'s> Editor<'s> {
         let end = (span.start() + content.len()).max(header.end());
         Ok(Edit::replace(super::span(span.start()..end), written))
     }
-}
-
-/// Writes `written` at `span`, where a scalar begins. Its anchor may end there, since
-/// PyYAML needs no space between an anchor and a `:`, `?`, `,`, `%` or `@`.
-fn overwrite(scalar: Node<'_>, span: Span, written: &str) -> Edit {
-    let anchor = scalar.properties().anchor;
-    let touches = anchor.is_some_and(|anchor| anchor.end() == span.start());
-    let space = if touches { " " } else { "" };
-    Edit::replace(span, format!("{space}{written}"))
 }
 
 /// Whether nothing else in `mapping`, nor what it merges, has the key.
