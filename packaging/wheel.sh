@@ -12,5 +12,5 @@ tools=target/tools/wheel
 "$tools/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.9.4,<2' twine
 rm -rf target/wheels-checked
 "$tools/bin/maturin" build --quiet --profile dev --out target/wheels-checked --compatibility linux
-"$tools/bin/maturin" sdist --quiet --out target/wheels-checked
+"$tools/bin/maturin" sdist --out target/wheels-checked
 "$tools/bin/twine" check --strict target/wheels-checked/*
