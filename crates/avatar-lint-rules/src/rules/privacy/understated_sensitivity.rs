@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         format!("stated as `{said}`")
     };
     let message = format!(
-        "The data is `{}`, and their sensitivity is {stated}. Rules that weigh more for \
+        "The data is `{}`, and its sensitivity is {stated}. Rules that weigh more for \
          sensitive data stay at their lower level.",
         kind.value
     );
