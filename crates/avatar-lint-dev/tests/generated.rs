@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "tests fail by it")]
 
 use avatar_lint_dev::{generate, root};
+use avatar_yaml::schemas::KEYWORDS;
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 #[test]
 fn generated_files_are_what_the_code_would_write() {
@@ -12,6 +15,29 @@ fn generated_files_are_what_the_code_would_write() {
         stale.is_empty(),
         "stale: {stale:?}; renew them with `cargo dev generate`"
     );
+}
+
+/// A keyword with a slip in its name would be skipped by everything that reads the schemas.
+#[test]
+fn the_json_schemas_hold_exactly_the_declared_keywords_of_our_own() {
+    let mut found = BTreeSet::new();
+    for file in std::fs::read_dir(root().join("crates/avatar-format/schemas")).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        add_own_keywords(&serde_json::from_str(&text).unwrap(), &mut found);
+    }
+    assert_eq!(found, KEYWORDS.map(str::to_owned).into());
+}
+
+fn add_own_keywords(schema: &Value, found: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(keywords) => {
+            let own = keywords.keys().filter(|name| name.starts_with("x-"));
+            found.extend(own.cloned());
+            keywords.values().for_each(|it| add_own_keywords(it, found));
+        }
+        Value::Array(items) => items.iter().for_each(|it| add_own_keywords(it, found)),
+        _ => {}
+    }
 }
 
 #[test]

@@ -57,6 +57,16 @@ pub enum Command {
     Man(Man),
 }
 
+/// The options that ask for changes. What checks nothing refuses them: it would change nothing,
+/// without a word.
+const WRITING: [&str; 5] = [
+    "fix",
+    "unsafe_fixes",
+    "diff",
+    "add_ignore",
+    "write_baseline",
+];
+
 /// Check configurations and report findings.
 ///
 /// The exit code is 0 when there are no findings at the level of `--fail-on` or
@@ -85,11 +95,11 @@ pub struct Check {
 
     /// List the files that would be checked, and on standard error the skipped
     /// files with the reason; check nothing
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = WRITING)]
     pub show_files: bool,
 
     /// Show the settings for this file and the source of each; check nothing
-    #[arg(long, value_name = "PATH", conflicts_with = "show_files")]
+    #[arg(long, value_name = "PATH", conflicts_with = "show_files", conflicts_with_all = WRITING)]
     pub show_settings: Option<PathBuf>,
 
     /// File name for standard input, in the output and to find the settings

@@ -19,6 +19,9 @@ pub(crate) const RENAMED: &str = "x-renamed";
 /// The field that took over from one whose name is still read.
 pub(crate) const NOW: &str = "x-now";
 
+/// Every keyword of our own that the schemas hold.
+pub const DECLARED: [&str; 6] = [NOUN, EXCLUSION, ANY_OF, KEYS, RENAMED, NOW];
+
 /// `field` excludes others; where it is not there, `otherwise` must be.
 pub(crate) fn exclusion(
     field: &'static str,

@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 
 use self::tidy::{Nulls, Values, tidy};
 use crate::document::KIND_SCHEMAS;
+pub use crate::keywords::DECLARED as KEYWORDS;
 use crate::nullable::NULLABLE;
 use crate::{Kind, api};
 use avatar_format::BASE_URL;

@@ -313,6 +313,35 @@ fn show_settings_says_which_file_decides_what() {
     assert!(run.stderr.contains("leves"), "{}", run.stderr);
 }
 
+/// Nothing is checked then, so nothing would be changed either.
+#[test]
+fn what_shows_files_or_settings_refuses_to_be_asked_for_changes() {
+    let sandbox = Sandbox::new(&[("a.yaml", CLEAN)]);
+    for show in [&["--show-files", "."][..], &["--show-settings", "a.yaml"]] {
+        for change in [
+            &["--fix"][..],
+            &["--unsafe-fixes"],
+            &["--diff"],
+            &["--add-ignore", "low-k"],
+            &["--write-baseline", "known.json"],
+        ] {
+            let run = sandbox.run(&[&["check"], show, change].concat());
+            assert_eq!(
+                (run.code, run.stdout.as_str()),
+                (2, ""),
+                "{show:?} {change:?}"
+            );
+            for named in [show, change] {
+                let name = named.first().unwrap();
+                assert!(run.stderr.contains(name), "{name}: {}", run.stderr);
+            }
+            assert!(run.stderr.contains("cannot be used with"), "{}", run.stderr);
+            assert!(!sandbox.path().join("known.json").exists());
+        }
+        assert_eq!(sandbox.run(&[&["check"], show].concat()).code, 0);
+    }
+}
+
 #[test]
 fn a_dash_for_a_file_is_standard_output() {
     let sandbox = Sandbox::new(&[("a.yaml", CLEAN)]);
