@@ -6,16 +6,20 @@
 Makes each shape in three sizes, measures the processor time of the command less that
 of a small file, and fits the slope of time over size on logarithmic scales: 1 is
 linear, 2 is quadratic. A slope above 1.1 fails. Each time is the least of three runs,
-so that a busy machine changes little. `--binary` names another build,
-`--limits` also prints the times and the memory of the largest sizes.
+so that a busy machine changes little. `--binary` names another build.
+`--instructions` counts the instructions with valgrind instead: they grow with the work
+alone, where times also grow with what no longer fits the caches of the processor.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import os
+import re
 import resource
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -27,6 +31,7 @@ MOST = 1.1
 LEAST_SECONDS = 0.04
 
 CHECK = ["check", "--no-config", "--format", "json"]
+SERVER = ["server"]
 DIFF = ["check", "--no-config", "--diff"]
 
 
@@ -187,6 +192,71 @@ def broken(size: int) -> str:
     return "---\n".join("kind: AvatarVolume\nspec: [\n" for _ in range(size))
 
 
+def broken_suppressions(size: int) -> str:
+    """Documents that cannot be read, of which only the first thousand count, and one
+    with suppressions that hide nothing."""
+    broken = "kind: AvatarVolume\nspec: *none\n---\n" * (size // 50)
+    rows = (
+        f"    - field: c{index}  # avatar-lint: ignore[unknown-field]\n      type: int\n"
+        for index in range(size)
+    )
+    return broken + schema(table("t", "".join(rows)))
+
+
+def secrets_in_one(size: int) -> str:
+    """Addresses with passwords in one string, which a comment cuts off."""
+    addresses = "".join(f"https://ada:Kz7{index}qW9x@host/ " for index in range(size))
+    spec = f"  url: {addresses}https://ada:Kz7 #qW9x@host/\n"
+    return f"kind: AvatarVolume\nmetadata:\n  name: v\nspec:\n{spec}"
+
+
+def message(content: dict[str, object]) -> str:
+    """As an editor sends it to the language server."""
+    body = json.dumps({"jsonrpc": "2.0", **content})
+    return f"Content-Length: {len(body)}\r\n\r\n{body}"
+
+
+def actions(size: int) -> str:
+    """What an editor sends that selects all lines of a text with a finding in each
+    second one, which it gives back without what they carry."""
+    text = errors(size)
+    lines = text.splitlines()
+    uri = "file:///folder/set.yaml"
+    diagnostics = [
+        {
+            "range": {
+                "start": {"line": line, "character": 12},
+                "end": {"line": line, "character": 17},
+            },
+            "code": "invalid-value",
+            "source": "avatar-lint",
+            "message": "",
+        }
+        for line, written in enumerate(lines)
+        if written.endswith("wrong")
+    ]
+    selection = {
+        "start": {"line": 0, "character": 0},
+        "end": {"line": len(lines), "character": 0},
+    }
+    document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+    request = {
+        "textDocument": {"uri": uri},
+        "range": selection,
+        "context": {"diagnostics": diagnostics, "triggerKind": 2},
+    }
+    initialize = {"processId": None, "rootUri": None, "capabilities": {}}
+    messages: list[dict[str, object]] = [
+        {"id": 1, "method": "initialize", "params": initialize},
+        {"method": "initialized", "params": {}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": document}},
+        {"id": 2, "method": "textDocument/codeAction", "params": request},
+        {"id": 3, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    return "".join(message(content) for content in messages)
+
+
 def fixes(size: int) -> str:
     """Numbers in quotes, which `--fix` would unquote."""
     sections = (f"    t{index}:\n      k: '20'\n" for index in range(size))
@@ -227,6 +297,9 @@ SHAPES: dict[str, Shape] = {
     "equal-keys": (equal_keys, CHECK, 20_000),
     "equal-keys-diff": (equal_keys, DIFF, 20_000),
     "broken": (broken, CHECK, 5_000),
+    "broken-suppressions": (broken_suppressions, CHECK, 10_000),
+    "secrets-in-one": (secrets_in_one, CHECK, 10_000),
+    "actions": (actions, SERVER, 4_000),
     "fixes": (fixes, DIFF, 5_000),
     "renames": (renames, [*DIFF, "--unsafe-fixes"], 4_000),
     "suppressions-diff": (suppressions, DIFF, 10_000),
@@ -234,25 +307,40 @@ SHAPES: dict[str, Shape] = {
 }
 
 
-def run(command: list[str]) -> tuple[float, int, int]:
-    """The processor time in seconds, the most memory in bytes, and the exit code."""
+def run(command: list[str], read: Path | None = None) -> tuple[float, int, int]:
+    """The processor time in seconds, the most memory in bytes, and the exit code. Standard
+    input is `read`, or empty."""
     child = os.fork()
     if child == 0:
         null = os.open(os.devnull, os.O_RDWR)
-        for descriptor in range(3):
-            os.dup2(null, descriptor)
+        os.dup2(os.open(read, os.O_RDONLY) if read else null, 0)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
         os.execv(command[0], command)
     _, status, usage = os.wait4(child, 0)
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, os.waitstatus_to_exitcode(status)
 
 
-def measure(command: list[str], runs: int) -> tuple[float, int]:
+def measure(command: list[str], runs: int, read: Path | None = None) -> tuple[float, int]:
     """The least time and the most memory of some runs."""
-    results = [run(command) for _ in range(runs)]
+    results = [run(command, read) for _ in range(runs)]
     codes = {code for _, _, code in results}
     if not codes <= {0, 1}:
         sys.exit(f"{' '.join(command)} ended with {sorted(codes)}")
     return min(time for time, _, _ in results), max(memory for _, memory, _ in results)
+
+
+def count(command: list[str], read: Path | None = None) -> tuple[float, int]:
+    """The instructions in thousands of millions, and no memory."""
+    counting = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]
+    with (read or Path(os.devnull)).open() as file:
+        ran = subprocess.run(
+            counting, stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+    collected = re.search(r"Collected : (\d+)", ran.stderr)
+    if ran.returncode not in (0, 1) or collected is None:
+        sys.exit(f"{' '.join(counting)} ended with {ran.returncode}: {ran.stderr}")
+    return int(collected[1]) / 1e9, 0
 
 
 def slope(points: list[tuple[int, float]]) -> float:
@@ -269,7 +357,15 @@ def main() -> None:
     parser.add_argument("shapes", nargs="*", choices=[*SHAPES, []], help="the shapes; all by default")
     parser.add_argument("--binary", type=Path, default=ROOT / "target" / "release" / "avatar-lint")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--instructions", action="store_true")
     options = parser.parse_args()
+
+    def cost(command: list[str], read: Path | None = None) -> tuple[float, int]:
+        if options.instructions:
+            return count(command, read)
+        return measure(command, options.runs, read)
+
+    unit = "10⁹ instructions" if options.instructions else "seconds"
     # What hangs is as bad as what grows.
     resource.setrlimit(resource.RLIMIT_CPU, (300, 300))
     failed = []
@@ -277,24 +373,26 @@ def main() -> None:
         path = Path(folder) / "set.yaml"
         binary = str(options.binary)
         path.write_text(VOLUME)
-        start, _ = measure([binary, *CHECK, str(path)], options.runs)
-        print(f"| {'shape':<18} | {'sizes':<26} | {'MB':>5} | {'seconds':<20} | {'MB used':>7} | slope |")
+        start, _ = cost([binary, *CHECK, str(path)])
+        print(f"| {'shape':<19} | {'sizes':<26} | {'MB':>5} | {unit:<20} | {'MB used':>7} | slope |")
         for name in options.shapes or SHAPES:
             make, arguments, size = SHAPES[name]
-            command = [binary, *arguments, str(path)]
+            is_server = arguments == SERVER
+            command = [binary, *arguments] if is_server else [binary, *arguments, str(path)]
+            read = path if is_server else None
             sizes = [size, size * 2, size * 4]
             times: list[float] = []
             memory = 0
             for each in sizes:
-                path.write_text(make(each))
-                time, memory = measure(command, options.runs)
+                path.write_text(make(each), newline="")
+                time, memory = cost(command, read)
                 times.append(max(time - start, 0.0005))
             found = slope(list(zip(sizes, times)))
             is_bad = found > MOST and times[-1] > LEAST_SECONDS
             if is_bad:
                 failed.append(name)
             print(
-                f"| {name:<18} | {', '.join(map(str, sizes)):<26} | {path.stat().st_size / 1e6:>5.1f} "
+                f"| {name:<19} | {', '.join(map(str, sizes)):<26} | {path.stat().st_size / 1e6:>5.1f} "
                 f"| {', '.join(f'{time:.2f}' for time in times):<20} | {memory / 1e6:>7.0f} "
                 f"| {found:>5.2f}{' !' if is_bad else ''} |",
                 flush=True,

@@ -2,6 +2,7 @@
 
 use super::{Description, Suggestion, ignore, suggestions};
 use avatar_lint_rules::{Options, lint};
+use pyyaml_syntax::edit::Editor;
 
 /// The text without its cursor, and where that was.
 fn cursor(text: &str) -> (String, usize) {
@@ -394,12 +395,13 @@ fn ignore_each(text: &str) -> usize {
             .count()
     };
     let stream = pyyaml_syntax::parse(text);
+    let editor = Editor::new(&stream);
     let mut ignored = 0;
     for finding in lint(text, &options)
         .iter()
         .filter(|finding| !finding.suppressed)
     {
-        let Some(edit) = ignore(&stream, finding.rule, finding.span) else {
+        let Some(edit) = ignore(&editor, finding.rule, finding.span) else {
             continue;
         };
         let after = pyyaml_syntax::edit::apply(text, [&edit]);
@@ -450,7 +452,7 @@ fn a_rule_joins_those_a_comment_ignores_already() {
         .iter()
         .find(|one| one.rule.name == "unknown-field")
         .unwrap();
-    let edit = ignore(&stream, finding.rule, finding.span).unwrap();
+    let edit = ignore(&Editor::new(&stream), finding.rule, finding.span).unwrap();
     let after = pyyaml_syntax::edit::apply(text, [&edit]);
     assert!(
         after.contains("# avatar-lint: ignore[low-k, unknown-field ] why\n"),

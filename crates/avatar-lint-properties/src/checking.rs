@@ -5,6 +5,7 @@ use avatar_lint_ide::{Description, Names, Renaming, ignore, suggestions, with_re
 use avatar_lint_rules::secret::Secrets;
 use avatar_lint_rules::{Finding, Options, apply, fingerprints, lint_stream, may_be_configuration};
 use avatar_model::Model;
+use pyyaml_syntax::edit::Editor;
 use pyyaml_syntax::{Span, Stream, parse};
 use std::collections::HashSet;
 
@@ -62,8 +63,9 @@ fn ask(stream: &Stream<'_>, options: &Options, findings: &[Finding]) {
             assert!(is_in_text(suggestion.edit.span), "{suggestion:?}");
         }
     });
+    let editor = Editor::new(stream);
     for finding in findings {
-        let comment = ignore(stream, finding.rule, finding.span);
+        let comment = ignore(&editor, finding.rule, finding.span);
         assert!(comment.is_none_or(|edit| is_in_text(edit.span)));
     }
     let model = Model::draft(stream);

@@ -7,10 +7,12 @@ use crate::open::Open;
 use avatar_lint_rules::{Checked, Edit, Rule, Safety, fix_checked, rules};
 use gen_lsp_types::{
     Code, CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, CodeActionTriggerKind,
-    Diagnostic, TextEdit,
+    Diagnostic, Range, TextEdit,
 };
 use pyyaml_syntax::Span;
+use pyyaml_syntax::edit::Editor;
 use std::cell::LazyCell;
+use std::collections::HashMap;
 
 /// Makes all safe fixes of a text at once; editors run it when a file is saved.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.avatar-lint");
@@ -92,22 +94,23 @@ fn shown(open: &Open<'_>, params: &CodeActionParams) -> Option<Vec<Shown>> {
 fn touched(open: &Open<'_>, params: &CodeActionParams, checked: &Checked<'_>) -> Vec<Shown> {
     let positions = open.document.positions();
     let asked = positions.span(params.range);
+    let mut diagnostics: HashMap<(&str, Range), Vec<Diagnostic>> = HashMap::new();
+    for diagnostic in &params.context.diagnostics {
+        let is_ours = diagnostic.source.as_deref() == Some(SOURCE);
+        if let Some(Code::String(code)) = diagnostic.code.as_ref().filter(|_| is_ours) {
+            let of_place = diagnostics.entry((code, diagnostic.range)).or_default();
+            of_place.push(diagnostic.clone());
+        }
+    }
     let findings = checked.linted.findings.iter();
     let touched = findings.filter(|it| !it.suppressed && touches(it.span, asked));
     let shown = touched.map(|finding| {
-        let range = positions.range(finding.span);
-        let is_its = |diagnostic: &&Diagnostic| {
-            let is_ours = diagnostic.source.as_deref() == Some(SOURCE);
-            let code = &diagnostic.code;
-            let code = matches!(code, Some(Code::String(code)) if code == finding.rule.name);
-            is_ours && code && diagnostic.range == range
-        };
-        let diagnostics = params.context.diagnostics.iter();
+        let its = diagnostics.get(&(finding.rule.name, positions.range(finding.span)));
         Shown {
             rule: finding.rule,
             span: finding.span,
             fix: FixData::new(finding, &checked.secrets, open.document),
-            diagnostics: diagnostics.filter(is_its).cloned().collect(),
+            diagnostics: its.cloned().unwrap_or_default(),
         }
     });
     shown.collect()
@@ -120,6 +123,7 @@ fn touches(finding: Span, asked: Span) -> bool {
 /// The fixes of findings, and the comments that hide them.
 fn quick_fixes(open: &Open<'_>, findings: &[Shown]) -> Vec<CodeAction> {
     let document = open.document;
+    let editor = Editor::new(open.stream());
     let (mut fixes, mut ignores) = (Vec::new(), Vec::new());
     for finding in findings {
         let diagnostics = finding.diagnostics.clone();
@@ -141,7 +145,7 @@ fn quick_fixes(open: &Open<'_>, findings: &[Shown]) -> Vec<CodeAction> {
                 ..action(title, fix.edits.clone())
             });
         }
-        if let Some(edit) = avatar_lint_ide::ignore(open.stream(), finding.rule, finding.span) {
+        if let Some(edit) = avatar_lint_ide::ignore(&editor, finding.rule, finding.span) {
             let title = format!("Suppress `{}` here, with a reason", finding.rule.name);
             ignores.push(action(title, vec![edits::text_edit(document, &edit)]));
         }

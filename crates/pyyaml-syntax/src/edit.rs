@@ -166,6 +166,11 @@ impl<'s> Editor<'s> {
         }
     }
 
+    /// The text that is edited.
+    pub fn text(&self) -> &'s str {
+        self.text
+    }
+
     /// Whether only `node` reads what is written there: it is no alias, and
     /// lies in nothing that an alias or a merge repeats.
     ///

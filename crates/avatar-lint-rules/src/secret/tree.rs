@@ -107,11 +107,12 @@ pub(super) fn folded_scalars<'a>(
             continue;
         };
         let found = apart(matcher.find(value), value.len());
+        let mut parts = written::Parts::new(text, node);
         copies.extend(
             found
                 .into_iter()
                 .map(|range| SecretSpan {
-                    span: written::part(text, node, &range),
+                    span: parts.part(&range),
                     value: Cow::Borrowed(value.get(range).unwrap_or_default()),
                     role: Role::Elsewhere,
                     key: None,
@@ -315,10 +316,8 @@ impl<'a> Search<'a> {
         let mut found = search(value);
         if let Some((span, whole)) = self.comments.across(node, &found, search) {
             let first = span.start();
-            found.retain(|found| {
-                let span = written::part(self.text, node, &found.range);
-                span.end() <= first
-            });
+            let mut parts = written::Parts::new(self.text, node);
+            found.retain(|found| parts.part(&found.range).end() <= first);
             self.secrets.push(SecretSpan {
                 span,
                 value: Cow::Borrowed(span.text(self.text)),
@@ -336,11 +335,11 @@ impl<'a> Search<'a> {
                 .into_iter()
                 .collect();
         }
-        let text = self.text;
+        let mut parts = written::Parts::new(self.text, node);
         self.secrets.extend(found.into_iter().map(|found| {
             let secret = value.get(found.range.clone()).unwrap_or_default();
             SecretSpan {
-                span: written::part(text, node, &found.range),
+                span: parts.part(&found.range),
                 value: Cow::Borrowed(secret),
                 role: role(visit, value, found.kind, secret),
                 key: visit.key,

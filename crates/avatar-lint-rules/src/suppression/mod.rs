@@ -120,6 +120,11 @@ impl Suppression {
         self.covers.start <= span.end() && span.start() <= self.covers.end
     }
 
+    /// Whether what is covered begins after `span`.
+    pub(crate) fn is_after(&self, span: Span) -> bool {
+        span.end() < self.covers.start
+    }
+
     /// Whether the comment hides one of `findings` by naming `rule`.
     /// `findings` holds the places where each rule found something, sorted.
     pub(crate) fn hides(&self, rule: &Rule, findings: &HashMap<&str, Vec<usize>>) -> bool {

@@ -38,7 +38,8 @@ fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
     let broken: Vec<Span> = broken.map(pyyaml_syntax::Document::span).collect();
     for suppression in context.suppressions.all() {
         // What it would suppress in a document that cannot be read is not known.
-        let is_known = !broken.iter().any(|&span| suppression.reaches(span));
+        let first = broken.partition_point(|span| suppression.is_after(*span));
+        let is_known = !broken.get(first).is_some_and(|&it| suppression.reaches(it));
         if suppression.is_expired || !is_known {
             continue;
         }
