@@ -7,6 +7,7 @@ use crate::input::absolute;
 use avatar_lint_rules::Date;
 use avatar_lint_rules::Options;
 use avatar_lint_rules::config::{Chosen, CommandLine, Config, ConfigFile, FailOn};
+use avatar_lint_rules::secret::Secrets;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,12 +133,14 @@ impl Settings {
             Found::Broken => return None,
             Found::Nothing => {
                 let path = absolute.to_string_lossy();
-                let chosen = Config::default().explain(&path, &self.command_line);
+                let secrets = Secrets::of_source("");
+                let chosen = Config::default().explain(&path, &self.command_line, &secrets);
                 (None, chosen)
             }
             Found::Config(file) => {
-                let path = file.relative(&absolute);
-                let chosen = file.config.explain(&path, &self.command_line);
+                // Where the settings come from a program, there is no file.
+                let text = read_own(&file.path).unwrap_or_default();
+                let chosen = file.explain(&absolute, &self.command_line, &text);
                 (Some(file.path.clone()), chosen)
             }
         };

@@ -3,6 +3,7 @@
 use crate::input::text;
 use avatar_lint_rules::config::{CommandLine, Config, Flavor};
 use avatar_lint_rules::lint;
+use avatar_lint_rules::secret::Secrets;
 
 pub(crate) fn check(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
@@ -11,7 +12,9 @@ pub(crate) fn check(bytes: &[u8]) {
         match Config::from_toml(&text, flavor) {
             Ok(Some(config)) => {
                 let options = config.options("tests/run.yaml", &command_line);
-                assert!(!config.explain("run.yaml", &command_line).is_empty());
+                let secrets = Secrets::of_source(&text);
+                let chosen = config.explain("run.yaml", &command_line, &secrets);
+                assert!(!chosen.is_empty());
                 let _ = config.fail_on(&command_line);
                 let _ = config.names_type_of("payloads/a.json");
                 let _ = lint(

@@ -1,54 +1,24 @@
 //! What is chosen for one file, and who chose it.
 
-use super::{CommandLine, Config, Settings};
+use super::chosen::{Chosen, Origin};
+use super::{CommandLine, Config, Paths, Settings, written};
+use crate::secret::Secrets;
 use crate::{Options, Selector, Thresholds, rules};
 use std::collections::HashMap;
-use std::fmt::{self, Display};
-
-/// A setting as it holds for one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    /// Its key in the configuration file: `levels.low-k`.
-    pub key: String,
-    /// Its value as the configuration file writes it.
-    pub value: String,
-    /// Who chose it.
-    pub origin: Origin,
-}
-
-/// Who chose a setting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// Nobody.
-    Default,
-    /// The profile.
-    Profile,
-    /// The configuration file, for all files.
-    File,
-    /// An override of the configuration file, counted from 1.
-    Override(usize),
-    /// The command line.
-    CommandLine,
-}
-
-impl Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => f.write_str("default"),
-            Self::Profile => f.write_str("profile"),
-            Self::File => f.write_str("configuration file"),
-            Self::Override(number) => write!(f, "configuration file, override {number}"),
-            Self::CommandLine => f.write_str("command line"),
-        }
-    }
-}
 
 impl Config {
     /// What is chosen for the file at `path`, as in [`Config::options`], setting by
-    /// setting. Of the levels, those that differ from the rules' own.
-    pub fn explain(&self, path: &str, command_line: &CommandLine) -> Vec<Chosen> {
+    /// setting, `secrets` masked. Of the levels, those that differ from the rules' own.
+    pub fn explain(
+        &self,
+        path: &str,
+        command_line: &CommandLine,
+        secrets: &Secrets<'_>,
+    ) -> Vec<Chosen> {
         let options = self.options(path, command_line);
         let mut chosen = self.explain_run(path, command_line);
+        chosen.extend(self.explain_paths(path, command_line, secrets));
+        chosen.extend(self.explain_names(path, secrets));
         let layers: Vec<_> = self.layers(path).collect();
         let origin_of = |sets: &dyn Fn(&Settings) -> bool| {
             let mut layers = layers.iter().rev();
@@ -94,8 +64,50 @@ impl Config {
             format!("\"{}\"", engine.releases().as_str()),
             &|it| it.engine.avatar_yaml.is_some(),
         );
-        chosen.extend(self.explain_levels(path, command_line, &options));
+        let levels = self.explain_levels(path, command_line, &options);
+        if levels.is_empty() {
+            chosen.push(Chosen::default_of("levels", "none"));
+        }
+        chosen.extend(levels);
         chosen
+    }
+
+    /// Which files are looked at, and which overrides apply to this one.
+    fn explain_paths(
+        &self,
+        path: &str,
+        command_line: &CommandLine,
+        secrets: &Secrets<'_>,
+    ) -> Vec<Chosen> {
+        let of = |key: &str, paths: &Paths, origin| Chosen {
+            key: key.to_owned(),
+            value: written::list(paths.patterns(), secrets),
+            origin,
+        };
+        let include = if !self.include.is_empty() {
+            of("include", &self.include, Origin::File)
+        } else if command_line.document_type.is_some() {
+            Chosen {
+                origin: Origin::CommandLine,
+                ..Chosen::default_of("include", r#"["*.yaml", "*.yml", "*.json"]"#)
+            }
+        } else {
+            Chosen::default_of("include", r#"["*.yaml", "*.yml"]"#)
+        };
+        let exclude = if self.exclude.is_empty() {
+            Chosen::default_of("exclude", "[]")
+        } else {
+            of("exclude", &self.exclude, Origin::File)
+        };
+        let overrides = (1..).zip(&self.overrides);
+        let overrides = overrides.filter(|(_, it)| it.files.matches(path));
+        let mut overrides: Vec<Chosen> = overrides
+            .map(|(number, it)| of("overrides.files", &it.files, Origin::Override(number)))
+            .collect();
+        if overrides.is_empty() {
+            overrides.push(Chosen::default_of("overrides", "none"));
+        }
+        [include, exclude].into_iter().chain(overrides).collect()
     }
 
     /// What is chosen for the run and the file as a whole.
@@ -206,7 +218,7 @@ impl Config {
     }
 
     /// What the configuration file says of the file at `path`, the stronger after the weaker.
-    fn layers(&self, path: &str) -> impl Iterator<Item = (Origin, &Settings)> {
+    pub(super) fn layers(&self, path: &str) -> impl Iterator<Item = (Origin, &Settings)> {
         let overrides = (1..).zip(&self.overrides);
         let overrides = overrides.filter(|(_, it)| it.files.matches(path));
         let overrides = overrides.map(|(number, it)| (Origin::Override(number), &it.settings));
@@ -219,11 +231,14 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::{CommandLine, Config};
-    use crate::config::Flavor;
+    use crate::config::{Flavor, schema};
+    use crate::secret::Secrets;
+    use serde_json::Value;
 
     fn explained(text: &str, path: &str, command_line: &CommandLine) -> Vec<String> {
         let config = Config::from_toml(text, Flavor::Own).unwrap().unwrap();
-        let chosen = config.explain(path, command_line).into_iter();
+        let secrets = Secrets::of_source(text);
+        let chosen = config.explain(path, command_line, &secrets).into_iter();
         chosen
             .map(|it| format!("{} = {}  # {}", it.key, it.value, it.origin))
             .collect()
@@ -256,6 +271,57 @@ mod tests {
             assert!(found.contains(&line.to_owned()), "{line}: {found:#?}");
         }
         assert!(!found.iter().any(|line| line.contains("unknown-field")));
+    }
+
+    #[test]
+    fn every_key_of_the_configuration_file_is_listed() {
+        let full =
+            "overrides = [{files = ['*.yaml']}]\n[levels]\nlow-k = 'error'\n[columns]\na = 'none'";
+        for text in ["", full] {
+            let found = explained(text, "a.yaml", &CommandLine::default());
+            let lists = |key: &str| {
+                let ends = [format!("{key} = "), format!("{key}.")];
+                let mut lines = found.iter();
+                lines.any(|line| ends.iter().any(|end| line.starts_with(end)))
+            };
+            let schema = schema();
+            let keys = schema["properties"].as_object().unwrap();
+            for (name, key) in keys {
+                assert!(lists(name), "{name}: {found:#?}");
+                let inner = key.get("properties").and_then(Value::as_object);
+                let inner = inner.filter(|_| name != "levels");
+                for inner in inner.into_iter().flat_map(|it| it.keys()) {
+                    assert!(lists(&format!("{name}.{inner}")), "{name}.{inner}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_names_and_paths_is_shown_as_it_is_written() {
+        let text = "include = ['*.yaml', 'a\"b']\nexclude = ['ghp_0123456789abcdefABCDEF']\n\
+            name-languages = ['fr']\nidentifier-words = ['badgeNumber']\n\
+            [columns]\npatients.'no 1' = 'none'\n\
+            [[overrides]]\nfiles = ['*.yaml']\nname-languages = ['en', 'de']\n\
+            identifier-words = ['https://ada:S3cr3t-Kx9@example.org/']\n";
+        let found = explained(text, "a.yaml", &CommandLine::default());
+        for line in [
+            r#"include = ["*.yaml", "a\"b"]  # configuration file"#,
+            r#"overrides.files = ["*.yaml"]  # configuration file, override 1"#,
+            r#"name-languages = ["en", "de"]  # configuration file, override 1"#,
+            r#"columns.patients."no 1" = "none"  # configuration file"#,
+            r#"identifier-words = ["badgeNumber"]  # configuration file"#,
+            "harmless-words = []  # default",
+        ] {
+            assert!(found.contains(&line.to_owned()), "{line}: {found:#?}");
+        }
+        let all = found.join("\n");
+        assert_eq!(all.matches("name-languages").count(), 1, "{all}");
+        assert_eq!(all.matches("identifier-words").count(), 2, "{all}");
+        assert!(
+            !all.contains("S3cr3t") && !all.contains("0123456789"),
+            "{all}"
+        );
     }
 
     #[test]

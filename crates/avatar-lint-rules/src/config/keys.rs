@@ -82,12 +82,12 @@ impl Keys for Config {
         key!("name-languages": NameLanguages,
             "The languages that names of columns are read in: `en`, `fr`, `de`, `es`, `it`, `nl`, \
              `pt`. Default: all of them.",
-            |config, languages| config.settings.names.set_languages(languages.0)),
+            |config, languages| config.settings.set_languages(&languages)),
         key!("columns": ColumnCategories,
             "What columns hold, whatever their names say: a category, such as `email` or \
              `reference-number`, or `none`. `columns.NAME` is for the columns of that name in \
              every table, `columns.TABLE.NAME` for that of one.",
-            |config, columns| config.settings.assign(&columns)),
+            |config, columns| config.settings.assign(columns)),
         key!("engine": EngineSettings,
             "The versions of the published packages that may run the files, each a version or a \
              range, such as `6.0.4` or `>=6.0.2,<6.0.4`. What they read differently is reported, \
@@ -96,13 +96,13 @@ impl Keys for Config {
         key!("identifier-words": Phrases,
             "Additional words and phrases that mark a column as identifying a person: `badge \
              number` also matches `badgeNumber` and `BADGE_NUMBER`.",
-            |config, phrases| config.settings.names.add_identifiers(phrases.0)),
+            |config, phrases| config.settings.add_words("identifier-words", phrases, |it, words| it.add_identifiers(words))),
         key!("free-text-words": Phrases,
             "Additional words and phrases that mark a column as free text.",
-            |config, phrases| config.settings.names.add_free_text(phrases.0)),
+            |config, phrases| config.settings.add_words("free-text-words", phrases, |it, words| it.add_free_text(words))),
         key!("harmless-words": Phrases,
             "Words and phrases that mark a column as neither identifying a person nor free text.",
-            |config, phrases| config.settings.names.add_harmless(phrases.0)),
+            |config, phrases| config.settings.add_words("harmless-words", phrases, |it, words| it.add_harmless(words))),
         key!("require-reasons": bool,
             "Whether to report a suppression of a privacy or secret rule without a reason as a \
              warning.",
@@ -128,24 +128,24 @@ impl Keys for Override {
         key!("name-languages": NameLanguages,
             "The languages that names of columns are read in: `en`, `fr`, `de`, `es`, `it`, `nl`, \
              `pt`. Default: all of them.",
-            |it, languages| it.settings.names.set_languages(languages.0)),
+            |it, languages| it.settings.set_languages(&languages)),
         key!("columns": ColumnCategories,
             "What columns hold, whatever their names say: a category, such as `email` or \
              `reference-number`, or `none`. `columns.NAME` is for the columns of that name in \
              every table, `columns.TABLE.NAME` for that of one.",
-            |it, columns| it.settings.assign(&columns)),
+            |it, columns| it.settings.assign(columns)),
         key!("engine": EngineSettings,
             "The versions of the published packages that may run the files.",
             |it, engine| it.settings.engine = engine),
         key!("identifier-words": Phrases,
             "Additional words that mark a column as identifying a person.",
-            |it, phrases| it.settings.names.add_identifiers(phrases.0)),
+            |it, phrases| it.settings.add_words("identifier-words", phrases, |it, words| it.add_identifiers(words))),
         key!("free-text-words": Phrases,
             "Additional words that mark a column as free text.",
-            |it, phrases| it.settings.names.add_free_text(phrases.0)),
+            |it, phrases| it.settings.add_words("free-text-words", phrases, |it, words| it.add_free_text(words))),
         key!("harmless-words": Phrases,
             "Additional words that mark a column as neither.",
-            |it, phrases| it.settings.names.add_harmless(phrases.0)),
+            |it, phrases| it.settings.add_words("harmless-words", phrases, |it, words| it.add_harmless(words))),
         key!("require-reasons": bool,
             "Whether to report a suppression of a privacy or secret rule without a reason as a \
              warning.",
@@ -221,15 +221,6 @@ pub(super) fn keys_schema<T: Keys>() -> Value {
         })
         .collect();
     json!({"type": "object", "properties": properties, "additionalProperties": false})
-}
-
-impl super::Settings {
-    fn assign(&mut self, columns: &ColumnCategories) {
-        for it in &columns.0 {
-            self.names
-                .assign(it.table.as_deref(), &it.column, it.category);
-        }
-    }
 }
 
 impl Setting for ThresholdSettings {

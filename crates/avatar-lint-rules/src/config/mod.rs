@@ -30,6 +30,7 @@
 //! defaults, the profile, the configuration (groups, then rules), the overrides
 //! that fit the file, in order, and the command line.
 
+mod chosen;
 mod error;
 mod explain;
 mod keys;
@@ -40,9 +41,10 @@ mod profile;
 mod resolve;
 mod value;
 mod versions;
+mod written;
 
+pub use chosen::{Chosen, Origin};
 pub use error::ConfigError;
-pub use explain::{Chosen, Origin};
 pub use nearest::{ConfigFault, ConfigFile};
 pub use paths::Paths;
 pub use profile::Profile;
@@ -56,6 +58,7 @@ use pyyaml_syntax::PyYamlVersion;
 use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::DeTable;
+use written::Written;
 
 /// The names of files that hold nothing but a configuration, in the order in
 /// which they are looked for in each folder; `pyproject.toml` comes after them.
@@ -107,6 +110,8 @@ struct Settings {
     levels: Vec<(Selector, Option<Level>)>,
     thresholds: ThresholdSettings,
     names: NameSettings,
+    /// What `names` is made of.
+    written: Vec<Written>,
     require_reasons: Option<bool>,
     engine: EngineSettings,
 }

@@ -42,6 +42,7 @@ impl Setting for NameLanguages {
 pub(super) struct ColumnCategories(pub(super) Vec<ColumnCategory>);
 
 /// What the columns of one name hold, of every table or of one.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct ColumnCategory {
     pub(super) table: Option<String>,
     pub(super) column: String,

@@ -1,6 +1,6 @@
 //! The configuration that holds for a folder.
 
-use super::{Config, ConfigError, FILE_NAMES, Flavor};
+use super::{Chosen, CommandLine, Config, ConfigError, FILE_NAMES, Flavor};
 use crate::secret::Secrets;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -95,6 +95,14 @@ impl ConfigFile {
             Ok(config) => Ok(config.map(|config| Self { path, config })),
             Err(errors) => Err(wrong(path, &text, errors)),
         }
+    }
+
+    /// What is chosen for the file at `path`, as in [`Config::explain`], without the secrets of
+    /// `text`, which is that of the configuration file.
+    pub fn explain(&self, path: &Path, command_line: &CommandLine, text: &str) -> Vec<Chosen> {
+        let secrets = Secrets::of_source(text);
+        self.config
+            .explain(&self.relative(path), command_line, &secrets)
     }
 
     /// `path` as the patterns of the configuration know it: from the folder of

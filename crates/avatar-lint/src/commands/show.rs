@@ -3,6 +3,7 @@
 
 use crate::failure::{self, relative_to_here};
 use avatar_lint_driver::{Exclusion, Explained, Job, LeftOut};
+use avatar_lint_rules::secret::Secrets;
 use std::io::{self, Write};
 
 /// Lists the files that would be checked, one a line.
@@ -35,7 +36,9 @@ pub(super) fn left_out(
 
 fn reason(exclusion: &Exclusion) -> String {
     let by = failure::display(&relative_to_here(&exclusion.by));
-    let pattern = avatar_lint_driver::printable::printable(&exclusion.pattern);
+    let secrets = Secrets::of_source(&exclusion.pattern);
+    let pattern = secrets.masked_text();
+    let pattern = avatar_lint_driver::printable::printable(&pattern);
     format!("excluded by `{pattern}` in `{by}`")
 }
 
@@ -60,8 +63,9 @@ pub(super) fn settings(explained: &Explained, out: &mut dyn Write) -> io::Result
         writeln!(out, "# in folders and hooks: {}", reason(exclusion))?;
     }
     for setting in chosen {
+        let key = avatar_lint_driver::printable::printable(&setting.key);
         let value = avatar_lint_driver::printable::printable(&setting.value);
-        writeln!(out, "{} = {value}  # {}", setting.key, setting.origin)?;
+        writeln!(out, "{key} = {value}  # {}", setting.origin)?;
     }
     writeln!(
         out,

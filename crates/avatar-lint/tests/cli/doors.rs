@@ -282,7 +282,8 @@ fn show_files_lists_what_would_be_checked_and_why_the_rest_would_not() {
 fn show_settings_says_which_file_decides_what() {
     let sandbox = Sandbox::new(&[(
         "sub/avatar-lint.toml",
-        "exclude = [\"b.yaml\"]\n[thresholds]\nmin-k = 10\n",
+        "exclude = [\"b.yaml\"]\nharmless-words = [\"ghp_0123456789abcdefABCDEF\"]\n\
+         [thresholds]\nmin-k = 10\n[columns]\ncode_client = \"none\"\n",
     )]);
     let show = [
         "check",
@@ -298,6 +299,10 @@ fn show_settings_says_which_file_decides_what() {
         "# configuration file: sub/avatar-lint.toml",
         "# in folders and hooks: excluded by `b.yaml` in `sub/avatar-lint.toml`",
         "fail-on = \"warning\"  # default",
+        "include = [\"*.yaml\", \"*.yml\"]  # default",
+        "exclude = [\"b.yaml\"]  # configuration file",
+        "columns.code_client = \"none\"  # configuration file",
+        "name-languages = all  # default",
         "thresholds.min-k = 10  # configuration file",
         "levels.low-k = \"error\"  # command line",
     ] {
@@ -307,6 +312,14 @@ fn show_settings_says_which_file_decides_what() {
             run.stdout
         );
     }
+    assert!(run.stdout.contains("\nharmless-words = [\"") && !run.stdout.contains("0123456"));
+    sandbox.write(
+        "sub/avatar-lint.toml",
+        b"exclude = [\"{ghp_0123456789abcdefABCDEF,*.yaml}\"]\n",
+    );
+    let run = sandbox.run(&["check", "--show-settings", "sub/b.yaml"]);
+    assert!(run.stdout.contains("excluded by `{"), "{}", run.stdout);
+    assert!(!run.stdout.contains("0123456"), "{}", run.stdout);
     sandbox.write("sub/avatar-lint.toml", b"leves = 1\n");
     let run = sandbox.run(&["check", "--show-settings", "sub/b.yaml"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
