@@ -160,6 +160,12 @@ fn of_pattern(text: &str, strategy: Option<Node<'_>>, options: &Options) -> Stri
         .and_then(|strategy| strategy.get("letter_case")?.text()?.parse().ok())
         .unwrap_or(SpecificIdLetterCase::Both);
     let capacity = pattern.capacity(letter_case);
+    let count = capacity.to_string();
+    let identifiers = if count == "1" {
+        "identifier"
+    } else {
+        "identifiers"
+    };
     let rows = options.thresholds.rows;
     let collision = wording::probability(capacity.collision_chance(rows));
     let per_value = match capacity.references() {
@@ -171,7 +177,7 @@ fn of_pattern(text: &str, strategy: Option<Node<'_>>, options: &Options) -> Stri
         .map(|seed| format!("`{}`", pattern.sample(letter_case, seed)))
         .collect();
     format!(
-        "**`{text}`** · {capacity} identifiers{per_value}\n\nProbability of a collision among \
+        "**`{text}`** · {count} {identifiers}{per_value}\n\nProbability of a collision among \
          {rows} rows: {collision}.\n\nFor example {}.",
         samples.join(", ")
     )
@@ -285,7 +291,7 @@ fn held(table: &Table<'_>, column: &Column<'_>, options: &Options) -> Option<Str
     let held = held?;
     let category = held.category;
     let by = match held.source {
-        Source::Name(words) => format!("the words `{words}`"),
+        Source::Name(words) => format!("the part `{words}`"),
         Source::PiiType => "its `pii_type`".to_owned(),
     };
     Some(format!(

@@ -56,12 +56,12 @@ pub(super) fn of_name(context: &Context<'_>, name: &str) -> Option<Category> {
     found.next().flatten().map(|found| found.category)
 }
 
-/// What says what a column holds, after "according to": "its name", "the words
-/// `mail` in its name".
+/// What says what a column holds, after "according to": "its name", "the part `mail` of its
+/// name".
 pub(super) fn evidence(holding: &Holding<'_>, place: &ColumnRef<'_, '_>) -> String {
     match holding.source {
         Source::Name(words) if words == place.column.label() => "its name".to_owned(),
-        Source::Name(words) => format!("the words {} in its name", quoted(words)),
+        Source::Name(words) => format!("the part {} of its name", quoted(words)),
         Source::PiiType => "its `pii_type`".to_owned(),
     }
 }

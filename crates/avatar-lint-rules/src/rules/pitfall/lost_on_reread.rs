@@ -115,8 +115,9 @@ fn shared_results(model: &Model<'_>, lost: &mut Lost) {
         });
         let wiped: Vec<&str> = wiped.collect();
         if !wiped.is_empty() {
+            let are = if wiped.len() > 1 { "are" } else { "is" };
             let fields = quoted_list(wiped, "and");
-            let what = format!("{fields} of the `results` above is replaced by what is here");
+            let what = format!("{fields} of the `results` above {are} replaced by what is here");
             lost.push((results.head_span(), what));
         }
         earlier = Some(results);
