@@ -161,11 +161,7 @@ fn of_pattern(text: &str, strategy: Option<Node<'_>>, options: &Options) -> Stri
         .unwrap_or(SpecificIdLetterCase::Both);
     let capacity = pattern.capacity(letter_case);
     let count = capacity.to_string();
-    let identifiers = if count == "1" {
-        "identifier"
-    } else {
-        "identifiers"
-    };
+    let plural = if count == "1" { "" } else { "s" };
     let rows = options.thresholds.rows;
     let collision = wording::probability(capacity.collision_chance(rows));
     let per_value = match capacity.references() {
@@ -177,7 +173,7 @@ fn of_pattern(text: &str, strategy: Option<Node<'_>>, options: &Options) -> Stri
         .map(|seed| format!("`{}`", pattern.sample(letter_case, seed)))
         .collect();
     format!(
-        "**`{text}`** · {count} {identifiers}{per_value}\n\nProbability of a collision among \
+        "**`{text}`** · {count} identifier{plural}{per_value}\n\nProbability of a collision among \
          {rows} rows: {collision}.\n\nFor example {}.",
         samples.join(", ")
     )

@@ -21,12 +21,16 @@ pub(crate) fn diff(path: &Path, before: &str, after: &str) -> String {
         // Beyond this the diff is longer than it need be, and still right.
         .timeout(Duration::from_secs(2))
         .diff_lines(without(before, rest), without(after, rest));
-    let diff = diff
-        .unified_diff()
-        .context_radius(CONTEXT)
-        .header(&header("a/", path), &header("b/", path))
-        .to_string();
-    shifted(&diff, lines(skipped))
+    let skipped = lines(skipped);
+    let mut out = String::new();
+    for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
+        if out.is_empty() {
+            out = format!("--- {}\n+++ {}\n", header("a/", path), header("b/", path));
+        }
+        let hunk = hunk.to_string();
+        out.push_str(&moved(&hunk, skipped).unwrap_or(hunk));
+    }
+    out
 }
 
 /// How many unchanged lines are shown on either side of what changes.
@@ -67,21 +71,9 @@ fn lines(text: &str) -> usize {
     alone.count() + memchr::memchr_iter(b'\n', text.as_bytes()).count()
 }
 
-/// `diff` with `by` more lines before what it is of.
-fn shifted(diff: &str, by: usize) -> String {
-    let mut out = String::with_capacity(diff.len() + 16);
-    for line in diff.split_inclusive('\n') {
-        match line.strip_prefix("@@ -").and_then(|hunk| moved(hunk, by)) {
-            Some(hunk) => out.push_str(&hunk),
-            None => out.push_str(line),
-        }
-    }
-    out
-}
-
-/// The head of a hunk, after `@@ -`, with `by` added to the numbers of its lines.
+/// `hunk` with `by` more lines before what it is of.
 fn moved(hunk: &str, by: usize) -> Option<String> {
-    let (before, rest) = hunk.split_once(" +")?;
+    let (before, rest) = hunk.strip_prefix("@@ -")?.split_once(" +")?;
     let (after, rest) = rest.split_once(' ')?;
     let move_one = |range: &str| {
         let end = range.find(',').unwrap_or(range.len());
@@ -191,6 +183,21 @@ mod tests {
             "--- a/a\n+++ b/a\n@@ -4,7 +4,7 @@\n head\n head\n x\r-y\n+z\n tail\r\n tail\r\n tail\r\n"
         );
         assert_eq!(diff(Path::new("a"), &text("x"), &text("x")), "");
+    }
+
+    #[test]
+    fn a_hunk_behind_a_carriage_return_alone_has_its_lines() {
+        let text = |ends: &str| {
+            format!(
+                "{}{ends}\n1\n2\r3\r{}{ends}\n",
+                "head\n".repeat(5),
+                "4\r".repeat(6)
+            )
+        };
+        let shown = diff(Path::new("a"), &text("x"), &text("y"));
+        let (before, after) = (text("x"), text("y"));
+        assert_eq!(shown.matches("@@ -").count(), 2, "{shown}");
+        assert_eq!(apply(&before, &shown), after);
     }
 
     proptest! {

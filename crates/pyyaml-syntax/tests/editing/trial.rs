@@ -274,26 +274,29 @@ impl<'s> Trial<'s> {
 
 /// Tries every operation at some places of `text`.
 pub(crate) fn try_text(text: &str, dice: &mut Dice, tally: &mut Tally) {
-    let stream = parse(text);
-    if !stream.errors().is_empty() {
-        return;
-    }
-    let mut trial = Trial {
-        text,
-        stream: &stream,
-        before: documents(&stream),
-        editor: Editor::new(&stream),
-        tally,
-    };
-    let spots = spots(&stream);
-    for _ in 0..4.min(spots.len()) {
-        trial.try_all(&spots[dice.below(spots.len())], dice);
-    }
-    trial.try_stream(dice);
+    try_readable(text, tally, |trial, spots| {
+        for _ in 0..4.min(spots.len()) {
+            trial.try_all(&spots[dice.below(spots.len())], dice);
+        }
+        trial.try_stream(dice);
+    });
 }
 
 /// Tries to make each comment of `text` part of the scalar before it.
 pub(crate) fn try_comments(text: &str, dice: &mut Dice, tally: &mut Tally) {
+    try_readable(text, tally, |trial, spots| {
+        for spot in spots {
+            trial.try_comment(spot, dice);
+        }
+    });
+}
+
+/// Tries operations at places of `text`, if it can be read.
+fn try_readable(
+    text: &str,
+    tally: &mut Tally,
+    try_at: impl for<'t> FnOnce(&mut Trial<'t>, &[Spot<'t>]),
+) {
     let stream = parse(text);
     if !stream.errors().is_empty() {
         return;
@@ -305,7 +308,5 @@ pub(crate) fn try_comments(text: &str, dice: &mut Dice, tally: &mut Tally) {
         editor: Editor::new(&stream),
         tally,
     };
-    for spot in &spots(&stream) {
-        trial.try_comment(spot, dice);
-    }
+    try_at(&mut trial, &spots(&stream));
 }
