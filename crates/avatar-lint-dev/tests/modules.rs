@@ -29,12 +29,6 @@ const TOGETHER: &[(&str, &[&str])] = &[
             "suppression",
         ],
     ),
-    // A configuration is its documents; both are read with one kind of error.
-    ("avatar-yaml", &["configuration", "document"]),
-    // Nodes are handles on the tree of a document.
-    ("pyyaml-syntax", &["document", "key", "node", "tree"]),
-    // Where a scalar is folded depends on the column that the emitter has reached.
-    ("pyyaml-syntax", &["ser::emitter", "ser::scalar"]),
 ];
 
 #[test]

@@ -1,13 +1,10 @@
 //! A configuration: the documents of one set, in one stream.
 
-use std::fmt;
 use std::str::FromStr;
 
-use pyyaml_syntax::de::DeError;
 use pyyaml_syntax::ser::{self, SerError};
-use pyyaml_syntax::{Error, Span};
 
-use crate::Document;
+use crate::{Document, ReadError};
 
 /// The documents of one set, in the order of the stream.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -66,51 +63,5 @@ impl FromIterator<Document> for Configuration {
         Self {
             documents: documents.into_iter().collect(),
         }
-    }
-}
-
-/// Why a text cannot be read as a configuration, and where. It never repeats a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadError {
-    span: Span,
-    message: String,
-}
-
-impl ReadError {
-    pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
-        Self {
-            span,
-            message: message.into(),
-        }
-    }
-
-    /// The place in the text.
-    pub const fn span(&self) -> Span {
-        self.span
-    }
-
-    /// What is wrong.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-impl From<&Error> for ReadError {
-    fn from(error: &Error) -> Self {
-        Self::new(error.span, error.message.clone())
-    }
-}
-
-impl From<DeError> for ReadError {
-    fn from(error: DeError) -> Self {
-        Self::new(error.span(), error.message())
     }
 }

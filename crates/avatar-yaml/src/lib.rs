@@ -10,6 +10,7 @@ mod constants;
 mod data;
 mod database;
 mod document;
+mod error;
 mod former;
 mod input;
 mod keywords;
@@ -38,11 +39,12 @@ pub use avatar_format::{
 };
 
 pub use self::advice::*;
-pub use self::configuration::{Configuration, ReadError};
+pub use self::configuration::Configuration;
 pub use self::constants::{PlotKind, Results};
 pub use self::data::Data;
 pub use self::database::*;
 pub use self::document::{Document, Resource};
+pub use self::error::ReadError;
 pub use self::input::*;
 pub use self::metadata::*;
 pub use self::metrics::*;

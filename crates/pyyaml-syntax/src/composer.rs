@@ -5,14 +5,13 @@ mod reference;
 use std::collections::HashMap;
 
 use crate::diagnosis;
-use crate::document::DocumentData;
 use crate::error;
 use crate::parser::{Collection, Event, Parser};
 use crate::resolve::resolve_plain;
 use crate::scalar::{self, CoreTag, ScalarFault, ScalarValue};
 use crate::tag::Tag;
 use crate::text::count;
-use crate::tree::{Content, NodeData, Run};
+use crate::tree::{Content, DocumentData, NodeData, Run};
 use crate::{Limits, NodeId, Span, Stream, Style};
 
 /// The scalars of a stream that have no value, and why.

@@ -1,39 +1,7 @@
-//! The parts of a stream above its nodes: documents, directives, comments.
+//! A handle on one document of a stream.
 
-use crate::tree::{NodeId, Run, Stream};
-use crate::{Node, Span};
-
-/// A comment, from its `#` to the end of the line (without the line break).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub struct Comment {
-    /// Its place.
-    pub span: Span,
-}
-
-/// Two keys of one mapping that are one key in Python.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub struct DuplicateKey<'s> {
-    /// The one that was first.
-    pub first: Node<'s>,
-    /// A later one, whose value replaces the first's.
-    pub second: Node<'s>,
-    /// The mapping that both are written in.
-    pub mapping: Node<'s>,
-}
-
-/// A `%` line before a document.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub struct Directive<'s> {
-    /// From the `%` to the end of the value.
-    pub span: Span,
-    /// `YAML`, `TAG`, or what is written.
-    pub name: &'s str,
-    /// What follows the name: `1.1`, or `!e! tag:example.org,2000:`.
-    pub value: &'s str,
-}
+use crate::tree::{DocumentData, Run, Stream};
+use crate::{Directive, Node, Span};
 
 /// One document of a stream.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +10,20 @@ pub struct Document<'s> {
     index: usize,
 }
 
+impl Stream<'_> {
+    /// The documents, in order.
+    pub fn documents(&self) -> impl ExactSizeIterator<Item = Document<'_>> + Clone {
+        (0..self.documents.len()).map(|index| Document::new(self, index))
+    }
+
+    /// The document at `index`, from 0.
+    pub fn document(&self, index: usize) -> Option<Document<'_>> {
+        (index < self.documents.len()).then(|| Document::new(self, index))
+    }
+}
+
 impl<'s> Document<'s> {
-    pub(crate) fn new(stream: &'s Stream<'s>, index: usize) -> Self {
+    fn new(stream: &'s Stream<'s>, index: usize) -> Self {
         Self { stream, index }
     }
 
@@ -89,15 +69,4 @@ impl<'s> Document<'s> {
     fn data(self) -> Option<&'s DocumentData> {
         self.stream.documents.get(self.index)
     }
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct DocumentData {
-    pub(crate) span: Span,
-    pub(crate) root: Option<NodeId>,
-    pub(crate) marker: Option<Span>,
-    pub(crate) directives: Run,
-    pub(crate) broken: bool,
-    /// The first node that is not before it.
-    pub(crate) first_node: u32,
 }

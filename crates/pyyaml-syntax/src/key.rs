@@ -1,7 +1,9 @@
 //! When two keys are one in Python.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
+use hashbrown::HashTable;
 use num_bigint::BigInt;
 
 use crate::tree::{NodeId, Stream};
@@ -69,6 +71,28 @@ impl<'s> Key<'s> {
         let shift = float.abs().log2() as i32 - 60;
         let bits = float / 2_f64.powi(shift);
         Self::BigInt(Cow::Owned(BigInt::from(bits as i64) << shift))
+    }
+}
+
+impl Stream<'_> {
+    /// The key that a node is to Python; for what cannot be one, itself.
+    pub(crate) fn key(&self, id: NodeId) -> Key<'_> {
+        Key::of(self, id).unwrap_or(Key::Itself(id))
+    }
+
+    /// The number of the entry that a mapping with many keys has for a key, which
+    /// is the same in what is written and in what Python holds.
+    pub(crate) fn find(&self, table: &HashTable<u32>, id: NodeId, key: &Key<'_>) -> Option<usize> {
+        let is_key = |&number: &u32| {
+            let number = number as usize;
+            let found = match self.dict(id) {
+                Some(dict) => dict.get(number).map(|entry| entry.key),
+                None => self.pairs(id).get(number).map(|&[key, _]| key),
+            };
+            found.and_then(|found| Key::of(self, found)).as_ref() == Some(key)
+        };
+        let number = table.find(self.hasher.hash_one(key), is_key)?;
+        Some(*number as usize)
     }
 }
 

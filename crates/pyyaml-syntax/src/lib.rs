@@ -14,6 +14,7 @@ mod error;
 #[cfg(feature = "json")]
 pub mod json;
 mod key;
+mod kind;
 mod limits;
 mod node;
 mod parser;
@@ -30,6 +31,7 @@ mod text;
 mod timestamp;
 mod token;
 mod tree;
+mod trivia;
 mod value;
 mod version;
 
@@ -38,16 +40,18 @@ use std::borrow::Cow;
 use parser::Parser;
 use scanner::Scanner;
 
-pub use document::{Comment, Directive, Document, DuplicateKey};
+pub use document::Document;
 pub use error::{Error, ErrorKind};
+pub use kind::{NodeKind, Style};
 pub use limits::Limits;
-pub use node::{Entry, Node, NodeKind, Properties, Style};
+pub use node::{DuplicateKey, Entry, Node, Properties};
 pub use reading::MergeDifference;
 pub use resolve::{Resolved, resolve_plain};
 pub use span::Span;
 #[cfg(feature = "serde")]
 pub use timestamp::Timestamp;
 pub use tree::{NodeId, Stream};
+pub use trivia::{Comment, Directive};
 pub use value::{Int, Value};
 pub use version::{ParseVersionError, PyYamlVersion};
 

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use crate::key::Key;
 use crate::tag::Tag;
 use crate::tree::{Content, DictEntry, NodeData, PropertiesData};
-use crate::{NodeId, Span, Stream, Value};
+use crate::{NodeId, NodeKind, Span, Stream, Style, Value};
 
 /// One node of a stream: a scalar, a sequence, a mapping, or an alias to one.
 ///
@@ -16,36 +16,6 @@ use crate::{NodeId, Span, Stream, Value};
 pub struct Node<'s> {
     pub(crate) stream: &'s Stream<'s>,
     pub(crate) id: NodeId,
-}
-
-/// What a node is made of.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum NodeKind {
-    /// Text.
-    Scalar,
-    /// Items in order.
-    Sequence,
-    /// Keys with values.
-    Mapping,
-}
-
-/// How a node is written.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Style {
-    /// A scalar without quotes, or none at all (an empty value).
-    Plain,
-    /// `'…'`
-    SingleQuoted,
-    /// `"…"`
-    DoubleQuoted,
-    /// `|`
-    Literal,
-    /// `>`
-    Folded,
-    /// A collection by indentation.
-    Block,
-    /// A collection in brackets or braces.
-    Flow,
 }
 
 /// The places of what is written before a node's content.
@@ -68,6 +38,51 @@ pub struct Entry<'s> {
     pub value: Node<'s>,
     /// The `<<` key, written in the mapping that was asked, it came through.
     pub merged: Option<Node<'s>>,
+}
+
+/// Two keys of one mapping that are one key in Python.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct DuplicateKey<'s> {
+    /// The one that was first.
+    pub first: Node<'s>,
+    /// A later one, whose value replaces the first's.
+    pub second: Node<'s>,
+    /// The mapping that both are written in.
+    pub mapping: Node<'s>,
+}
+
+impl Stream<'_> {
+    /// The node of an identity that this stream gave.
+    pub fn node(&self, id: NodeId) -> Option<Node<'_>> {
+        (id.index() < self.nodes.len()).then_some(Node { stream: self, id })
+    }
+
+    /// Every node of every document, in no particular order.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        let ids = (0..).map(NodeId).take(self.nodes.len());
+        ids.map(|id| Node { stream: self, id })
+    }
+
+    /// Keys written in one mapping that Python holds equal: the last value wins.
+    /// Keys that a merge brings are not counted: overriding them is their use.
+    pub fn duplicate_keys(&self) -> Vec<DuplicateKey<'_>> {
+        let node = |id| Node { stream: self, id };
+        self.duplicates
+            .iter()
+            .map(|&[mapping, first, second]| DuplicateKey {
+                first: node(first),
+                second: node(second),
+                mapping: node(mapping),
+            })
+            .collect()
+    }
+
+    /// A node's place together with those of its anchor and tag.
+    pub(crate) fn full_span(&self, id: NodeId) -> Span {
+        let node = Node { stream: self, id };
+        node.full_span()
+    }
 }
 
 impl<'s> Node<'s> {

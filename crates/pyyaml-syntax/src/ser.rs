@@ -9,6 +9,7 @@
 //! characters, and escapes in text that is indented by more than 80 columns.
 
 mod emitter;
+mod fold;
 mod leaf;
 mod scalar;
 mod serializer;

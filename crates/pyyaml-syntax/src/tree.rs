@@ -1,17 +1,15 @@
 //! The arena that holds a stream.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::RandomState;
 use std::sync::OnceLock;
 
 use hashbrown::HashTable;
 
-use crate::document::{Comment, Directive, Document, DocumentData, DuplicateKey};
-use crate::key::Key;
 use crate::scalar::{self, CoreTag, ScalarValue};
 use crate::tag::Tag;
 use crate::text::slice;
-use crate::{Error, Int, Node, NodeKind, Options, PyYamlVersion, Span, Style, Value};
+use crate::{Comment, Directive, Error, Int, NodeKind, Options, PyYamlVersion, Span, Style, Value};
 
 /// A node's place in its [`Stream`]'s arena, stable as long as the stream is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -102,6 +100,17 @@ pub(crate) struct PropertiesData {
     pub(crate) tag_name: Span,
 }
 
+#[derive(Debug, Default)]
+pub(crate) struct DocumentData {
+    pub(crate) span: Span,
+    pub(crate) root: Option<NodeId>,
+    pub(crate) marker: Option<Span>,
+    pub(crate) directives: Run,
+    pub(crate) broken: bool,
+    /// The first node that is not before it.
+    pub(crate) first_node: u32,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DictEntry {
     pub(crate) key: NodeId,
@@ -138,16 +147,6 @@ impl<'t> Stream<'t> {
         self.options.version
     }
 
-    /// The documents, in order.
-    pub fn documents(&self) -> impl ExactSizeIterator<Item = Document<'_>> + Clone {
-        (0..self.documents.len()).map(|index| Document::new(self, index))
-    }
-
-    /// The document at `index`, from 0.
-    pub fn document(&self, index: usize) -> Option<Document<'_>> {
-        (index < self.documents.len()).then(|| Document::new(self, index))
-    }
-
     /// All comments, in order.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
@@ -156,31 +155,6 @@ impl<'t> Stream<'t> {
     /// What PyYAML rejects, in order of place.
     pub fn errors(&self) -> &[Error] {
         &self.errors
-    }
-
-    /// The node of an identity that this stream gave.
-    pub fn node(&self, id: NodeId) -> Option<Node<'_>> {
-        (id.index() < self.nodes.len()).then_some(Node { stream: self, id })
-    }
-
-    /// Every node of every document, in no particular order.
-    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        let ids = (0..).map(NodeId).take(self.nodes.len());
-        ids.map(|id| Node { stream: self, id })
-    }
-
-    /// Keys written in one mapping that Python holds equal: the last value wins.
-    /// Keys that a merge brings are not counted: overriding them is their use.
-    pub fn duplicate_keys(&self) -> Vec<DuplicateKey<'_>> {
-        let node = |id| Node { stream: self, id };
-        self.duplicates
-            .iter()
-            .map(|&[mapping, first, second]| DuplicateKey {
-                first: node(first),
-                second: node(second),
-                mapping: node(mapping),
-            })
-            .collect()
     }
 
     /// The text of a span, which may lie in the cooked text behind the text.
@@ -204,28 +178,8 @@ impl<'t> Stream<'t> {
         self.is_looked_up(id).then(|| self.tables.get(&id))?
     }
 
-    /// The key that a node is to Python; for what cannot be one, itself.
-    pub(crate) fn key(&self, id: NodeId) -> Key<'_> {
-        Key::of(self, id).unwrap_or(Key::Itself(id))
-    }
-
     fn is_looked_up(&self, id: NodeId) -> bool {
         self.data(id).is_some_and(|node| node.looked_up)
-    }
-
-    /// The number of the entry that a mapping with many keys has for a key, which
-    /// is the same in what is written and in what Python holds.
-    pub(crate) fn find(&self, table: &HashTable<u32>, id: NodeId, key: &Key<'_>) -> Option<usize> {
-        let is_key = |&number: &u32| {
-            let number = number as usize;
-            let found = match self.dict(id) {
-                Some(dict) => dict.get(number).map(|entry| entry.key),
-                None => self.pairs(id).get(number).map(|&[key, _]| key),
-            };
-            found.and_then(|found| Key::of(self, found)).as_ref() == Some(key)
-        };
-        let number = table.find(self.hasher.hash_one(key), is_key)?;
-        Some(*number as usize)
     }
 
     /// The node that an alias stands for; itself when it is none.
@@ -317,12 +271,6 @@ impl<'t> Stream<'t> {
             Some(Content::Mapping(run)) => self.run(run).as_chunks().0,
             _ => &[],
         }
-    }
-
-    /// A node's place together with those of its anchor and tag.
-    pub(crate) fn full_span(&self, id: NodeId) -> Span {
-        let node = Node { stream: self, id };
-        node.full_span()
     }
 
     /// Puts the errors in the order of their places, and marks their

@@ -1,9 +1,7 @@
 //! Where on the page things go: lines, indentation and indicators.
 
-use super::scalar::Style;
-
 /// Spaces between a collection and what is in it.
-const INDENT: usize = 2;
+pub(super) const INDENT: usize = 2;
 
 /// The text being written, and what PyYAML's emitter knows about its end.
 pub(super) struct Emitter {
@@ -44,21 +42,6 @@ impl Emitter {
         self.out
     }
 
-    /// Writes a scalar; `folded` when lines may be broken.
-    pub(super) fn scalar(&mut self, text: &str, style: Style, folded: bool) {
-        let outer = self.indent;
-        self.indent = Some(outer.map_or(INDENT, |indent| indent + INDENT));
-        match style {
-            Style::Plain => {
-                self.open_ended = outer.is_none();
-                self.plain(text, folded);
-            }
-            Style::SingleQuoted => self.single_quoted(text, folded),
-            Style::DoubleQuoted => self.double_quoted(text, folded),
-        }
-        self.indent = outer;
-    }
-
     /// Begins a block collection; a sequence that is the value of a key on the
     /// same line stays at the key's indentation.
     pub(super) fn begin_collection(&mut self, value_of_key: bool, sequence: bool) {
@@ -73,19 +56,6 @@ impl Emitter {
         self.block_indicator("-");
     }
 
-    pub(super) fn key(&mut self, text: &str, style: Style, simple: bool) {
-        self.line();
-        if simple {
-            self.scalar(text, style, false);
-            self.push(":");
-        } else {
-            self.block_indicator("?");
-            self.scalar(text, style, true);
-            self.line();
-            self.block_indicator(":");
-        }
-    }
-
     /// Writes `[]` or `{}`.
     pub(super) fn empty_collection(&mut self, brackets: &str) {
         self.separate();
@@ -94,7 +64,7 @@ impl Emitter {
     }
 
     /// Writes `-`, `?` or `:` before something of a block collection.
-    fn block_indicator(&mut self, indicator: &str) {
+    pub(super) fn block_indicator(&mut self, indicator: &str) {
         self.separate();
         self.push(indicator);
     }
