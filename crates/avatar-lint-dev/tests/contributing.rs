@@ -77,7 +77,7 @@ fn a_rule_can_be_added_as_contributing_says() {
         .unwrap();
     assert!(output.status.success(), "{output:?}");
     let list = fs::read_to_string(folder.path().join(rules).join("mod.rs")).unwrap();
-    assert!(list.contains("    &privacy::blue_moon::RULE,\n    &secret::"));
+    assert!(list.contains("    privacy::blue_moon,\n    secret::"));
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Ignoring {
             return Ok(());
         }
         let comment = self.comment(self.rules.iter().map(|rule| rule.name));
-        let parsed = parse(&comment, Span::new(0, comment.len()));
+        let parsed = parse(&comment, Span::new(0, comment.len()), str::parse);
         match parsed.as_slice() {
             [Parsed::Malformed(malformed)] => Err(format!("in the reason, {}", malformed.problem)),
             [Parsed::Ignore(ignore)] if ignore.span.len() < comment.len() => {

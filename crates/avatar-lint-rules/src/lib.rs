@@ -18,6 +18,7 @@ mod context;
 mod date;
 mod diagnostic;
 mod engine;
+mod facts;
 mod finding;
 mod fingerprint;
 mod fix;
@@ -39,7 +40,7 @@ pub mod suppression;
 
 pub use avatar_model::characters;
 pub use checked::Checked;
-pub use context::Context;
+use context::Context;
 pub use date::Date;
 pub use engine::{Engine, Package, RangeError, Versions};
 pub use finding::{Finding, Related};
@@ -56,6 +57,6 @@ pub use pyyaml_syntax::edit::{Edit, apply};
 #[cfg(feature = "count")]
 pub use read::count;
 pub use read::read;
-pub use rule::{Check, Confidence, Criterion, Group, Rule, Status, Subject, Tag};
-pub use selector::{Selector, UnknownRule};
+pub use rule::{Confidence, Criterion, Group, Rule, Status, Subject, Tag};
+pub use selector::{Lookup, Selector, UnknownRule};
 pub use sniff::{is_configuration, may_be_configuration, may_become_configuration, names_kind};

@@ -1,9 +1,10 @@
 //! The whole way from a text to its findings.
 
-use crate::rules::Facts;
+use crate::facts::Facts;
+use crate::rules::{CHECKS, Check};
 use crate::secret::Secrets;
 use crate::suppression::{Suppressions, name_aliases};
-use crate::{Check, Context, Finding, Group, Options, Related, Rule, Subject, rules};
+use crate::{Context, Finding, Group, Options, Related, Rule, Subject};
 use avatar_model::conformance::Conformance;
 use avatar_model::{Exposure, Model};
 use pyyaml_syntax::{PyYamlVersion, Span, Stream};
@@ -74,8 +75,8 @@ fn read_with<'t>(stream: &Stream<'t>, version: PyYamlVersion) -> Stream<'t> {
 fn lint_reading(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
     let conformance = Conformance::new(stream, options.document_type.as_deref());
     let model = Model::new(stream);
-    let suppressions = Suppressions::new(stream, options.today);
-    let facts = Facts::default();
+    let suppressions = Suppressions::new(stream, options.today, str::parse);
+    let facts = Facts::new(&model, &options.names);
     let context = Context {
         stream,
         conformance: &conformance,
@@ -109,13 +110,14 @@ fn lint_reading(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -
 
 /// What the rules of the group privacy find in what another version of PyYAML reads.
 fn privacy_findings(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Vec<Finding> {
+    let model = Model::new(stream);
     let context = Context {
         stream,
         conformance: &Conformance::new(stream, options.document_type.as_deref()),
-        model: &Model::new(stream),
-        suppressions: &Suppressions::new(stream, options.today),
+        model: &model,
+        suppressions: &Suppressions::new(stream, options.today, str::parse),
         secrets,
-        facts: &Facts::default(),
+        facts: &Facts::new(&model, &options.names),
         options,
     };
     collect(&context, |rule| rule.group == Group::Privacy)
@@ -145,8 +147,8 @@ fn add_weaker(findings: &mut Vec<Finding>, weaker: Vec<Finding>, version: PyYaml
 /// What rules find in a configuration, with the levels of the catalogue.
 fn collect(context: &Context<'_>, is_asked: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in rules::ALL.iter().filter(|rule| is_asked(rule)) {
-        let Check::Configuration(check) = rule.check else {
+    for (rule, check) in CHECKS.iter().filter(|(rule, _)| is_asked(rule)) {
+        let Check::Configuration(check) = check else {
             continue;
         };
         let mut own = Vec::new();
@@ -266,8 +268,8 @@ impl Spans {
 
 /// Runs the rules that look at findings.
 fn judge_findings(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for rule in rules::ALL {
-        if let Check::Findings(check) = rule.check {
+    for (_, check) in CHECKS {
+        if let Check::Findings(check) = check {
             let mut own = Vec::new();
             check(context, findings, &mut own);
             context.suppressions.apply(&mut own);

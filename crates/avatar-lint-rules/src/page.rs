@@ -6,8 +6,6 @@
 //! the findings they must give; those are for the tests and no part of the
 //! binary.
 
-use crate::{Level, Rule};
-
 /// The heading from which on a page is for the tests.
 pub const CASES: &str = "\n## Cases\n";
 
@@ -137,40 +135,6 @@ pub fn unwrapped(markdown: &str) -> String {
 fn yaml(section: &'static str) -> &'static str {
     let block = section.split("```yaml\n").nth(1).unwrap_or_default();
     block.split("```").next().unwrap_or_default()
-}
-
-impl Rule {
-    /// The documentation of the rule as one Markdown page, the same in the
-    /// terminal, on the site and in reports.
-    pub fn documentation(&self) -> String {
-        let (title, rest) = self.page.text.split_once('\n').unwrap_or_default();
-        format!("{title}\n\n{}\n{rest}", self.facts())
-    }
-
-    /// The level, the group and the criteria, in a sentence or two.
-    fn facts(&self) -> String {
-        let level = match self.level {
-            Level::Error => "Error",
-            Level::Warning => "Warning",
-            Level::Info => "Info",
-        };
-        let raised = if self.raised_when_exposed {
-            format!(
-                ", {} when the metadata of the set says that the data leaves \
-                 your organization or is sensitive",
-                self.level.raised()
-            )
-        } else {
-            String::new()
-        };
-        let criteria: Vec<String> = self.criteria.iter().map(ToString::to_string).collect();
-        let touches = if criteria.is_empty() {
-            String::new()
-        } else {
-            format!(" Concerns {}.", criteria.join(", "))
-        };
-        format!("{level}{raised}, group `{}`.{touches}", self.group)
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! What a rule is: what it says of itself, its documentation and its check, in
-//! one value.
+//! What a rule is: what it says of itself, in one value. Its check is beside it in its
+//! file.
 
 use crate::page::Page;
-use crate::{Context, Finding, Level, Safety};
+use crate::{Level, Safety};
 use std::fmt;
 
 /// One thing the linter looks for, with all that is to be known of it.
@@ -52,18 +52,6 @@ pub struct Rule {
     pub confidence: Confidence,
     /// What a person reads to understand a finding.
     pub page: Page,
-    /// Finds it.
-    pub check: Check,
-}
-
-/// How a rule finds what it looks for. What is found is added to the last
-/// argument.
-#[derive(Clone, Copy)]
-pub enum Check {
-    /// Looks at a configuration.
-    Configuration(fn(&Context<'_>, &mut Vec<Finding>)),
-    /// Looks at what the rules before it found, those that are off included.
-    Findings(fn(&Context<'_>, &[Finding], &mut Vec<Finding>)),
 }
 
 impl Rule {
@@ -86,7 +74,6 @@ impl Rule {
         tag: None,
         confidence: Confidence::Certain,
         page: Page::new(b""),
-        check: Check::Configuration(|_, _| {}),
     };
 
     /// Whether `name` is its name, or was.
@@ -99,6 +86,38 @@ impl Rule {
     /// The address of the rule's documentation page.
     pub fn url(&self) -> String {
         format!("{}/rules/{}.html", avatar_format::BASE_URL, self.name)
+    }
+
+    /// The documentation of the rule as one Markdown page, the same in the
+    /// terminal, on the site and in reports.
+    pub fn documentation(&self) -> String {
+        let (title, rest) = self.page.as_str().split_once('\n').unwrap_or_default();
+        format!("{title}\n\n{}\n{rest}", self.facts())
+    }
+
+    /// The level, the group and the criteria, in a sentence or two.
+    fn facts(&self) -> String {
+        let level = match self.level {
+            Level::Error => "Error",
+            Level::Warning => "Warning",
+            Level::Info => "Info",
+        };
+        let raised = if self.raised_when_exposed {
+            format!(
+                ", {} when the metadata of the set says that the data leaves \
+                 your organization or is sensitive",
+                self.level.raised()
+            )
+        } else {
+            String::new()
+        };
+        let criteria: Vec<String> = self.criteria.iter().map(ToString::to_string).collect();
+        let touches = if criteria.is_empty() {
+            String::new()
+        } else {
+            format!(" Concerns {}.", criteria.join(", "))
+        };
+        format!("{level}{raised}, group `{}`.{touches}", self.group)
     }
 }
 

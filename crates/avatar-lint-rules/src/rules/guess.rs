@@ -1,52 +1,19 @@
 //! What the columns of a set hold about persons, and what to do about it.
 
-use super::columns::{self, ColumnRef};
 use crate::Context;
-use crate::holding::{Holding, Source, holdings};
+use crate::facts::columns::ColumnRef;
+use crate::holding::{Holding, Source};
 use avatar_identifiers::{Category, Kind};
 use avatar_model::wording::quoted;
-use pyyaml_syntax::Span;
-use std::collections::HashMap;
-
-/// The columns of the original data that hold something about persons, treated or
-/// not: direct identifiers, free text, reference numbers and quasi-identifiers.
-pub(super) struct Guesses<'a> {
-    places: Vec<(ColumnRef<'a, 'a>, Holding<'a>)>,
-    by_column: HashMap<Span, usize>,
-}
 
 /// What the columns of the set hold.
 pub(super) fn all<'a>(context: &Context<'a>) -> &'a [(ColumnRef<'a, 'a>, Holding<'a>)] {
-    &known(context).places
+    context.facts.guesses().all()
 }
 
 /// What one column of the original data holds.
 pub(super) fn of<'a>(context: &Context<'a>, place: &ColumnRef<'_, 'a>) -> Option<Holding<'a>> {
-    let known = known(context);
-    let position = known.by_column.get(&place.column.span())?;
-    known.places.get(*position).map(|(_, holding)| *holding)
-}
-
-fn known<'a>(context: &Context<'a>) -> &'a Guesses<'a> {
-    context.facts.guesses.get_or_init(|| {
-        let mut places = Vec::new();
-        for schema in context.model.originals() {
-            for table in schema.kept_tables() {
-                let all = columns::of(context.model, schema, table);
-                let held = holdings(table, &context.options.names);
-                let held = all
-                    .zip(held)
-                    .filter_map(|(place, (_, held))| Some((place, held?)));
-                places.extend(held);
-            }
-        }
-        let spans = places.iter().map(|(place, _)| place.column.span());
-        let by_column = spans.enumerate().map(|(position, span)| (span, position));
-        Guesses {
-            by_column: by_column.collect(),
-            places,
-        }
-    })
+    context.facts.guesses().of(place)
 }
 
 /// What the attribute of a shared entity holds, by its name.

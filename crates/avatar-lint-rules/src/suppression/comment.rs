@@ -1,6 +1,7 @@
 //! The grammar of comments to the linter.
 
-use crate::{Date, Rule, Selector, UnknownRule};
+use crate::selector::Lookup;
+use crate::{Date, Selector, UnknownRule};
 use avatar_model::directive;
 use pyyaml_syntax::Span;
 
@@ -31,14 +32,6 @@ pub struct Name {
     pub selector: Result<Selector, UnknownRule>,
 }
 
-impl Name {
-    /// The rules it names.
-    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
-        let selector = self.selector.as_ref().ok().copied();
-        selector.into_iter().flat_map(Selector::rules)
-    }
-}
-
 /// A comment that nearly is a suppression, and hides nothing.
 #[derive(Debug)]
 pub struct Malformed {
@@ -51,7 +44,7 @@ pub struct Malformed {
 /// What the parts of the comment at `span` tell the linter. A comment may go
 /// on after another: `# why  # avatar-lint: ignore[low-k] agreed with the DPO`.
 /// The next ` #` ends the reason: what follows may be for another program.
-pub(crate) fn parse(text: &str, span: Span) -> Vec<Parsed> {
+pub(crate) fn parse(text: &str, span: Span, lookup: Lookup) -> Vec<Parsed> {
     let comment = span.text(text);
     let starts: Vec<usize> = comment
         .match_indices('#')
@@ -67,19 +60,20 @@ pub(crate) fn parse(text: &str, span: Span) -> Vec<Parsed> {
         .zip(ends)
         .filter_map(|(&start, end)| {
             let part = comment.get(start..end)?;
-            directive::is_addressed(part).then(|| parse_part(part.trim_end(), span.start() + start))
+            let start = span.start() + start;
+            directive::is_addressed(part).then(|| parse_part(part.trim_end(), start, lookup))
         })
         .flatten()
         .collect()
 }
 
-fn parse_part(part: &str, start: usize) -> Option<Parsed> {
+fn parse_part(part: &str, start: usize, lookup: Lookup) -> Option<Parsed> {
     let span = span(start, part.len());
     let malformed = |problem| Some(Parsed::Malformed(Malformed { span, problem }));
 
     let said = part.trim_start_matches('#').trim_start_matches([' ', '\t']);
     let rest = directive::after_name(said)?;
-    if !rest.starts_with(':') && !is_command(rest.trim_start_matches([' ', '-', '\t'])) {
+    if !rest.starts_with(':') && !is_command(rest.trim_start_matches([' ', '-', '\t']), lookup) {
         // The linter is only talked about.
         return None;
     }
@@ -116,7 +110,7 @@ fn parse_part(part: &str, start: usize) -> Option<Parsed> {
     if !reason.is_empty() && !reason.starts_with([' ', '\t']) {
         return malformed("a space is missing after the bracket");
     }
-    let names = names(list, start + part.len() - rest.len());
+    let names = names(list, start + part.len() - rest.len(), lookup);
     if names.is_empty() || list.split(',').any(|name| name.trim().is_empty()) {
         return malformed("there is no rule in the brackets");
     }
@@ -158,7 +152,7 @@ fn is_expiry(word: &str) -> bool {
 }
 
 /// Whether `rest` goes on like a command rather than a sentence.
-fn is_command(rest: &str) -> bool {
+fn is_command(rest: &str, lookup: Lookup) -> bool {
     let word = rest
         .split(|next: char| !next.is_alphanumeric() && next != '-')
         .next()
@@ -166,15 +160,15 @@ fn is_command(rest: &str) -> bool {
     let after = rest.get(word.len()..).unwrap_or_default().trim_start();
     word.eq_ignore_ascii_case("ignore-file")
         || after.starts_with('[')
-        || (word.eq_ignore_ascii_case("ignore") && starts_with_rule(after))
+        || (word.eq_ignore_ascii_case("ignore") && starts_with_rule(after, lookup))
 }
 
-fn starts_with_rule(text: &str) -> bool {
+fn starts_with_rule(text: &str, lookup: Lookup) -> bool {
     let word = text.split([' ', ',']).next().unwrap_or_default();
-    word.is_empty() || word.parse::<Selector>().is_ok()
+    word.is_empty() || lookup(word).is_ok()
 }
 
-fn names(list: &str, start: usize) -> Vec<Name> {
+fn names(list: &str, start: usize, lookup: Lookup) -> Vec<Name> {
     let mut offset = start;
     list.split(',')
         .filter_map(|written| {
@@ -183,7 +177,7 @@ fn names(list: &str, start: usize) -> Vec<Name> {
             let name = written.trim();
             (!name.is_empty()).then(|| Name {
                 span: span(begin, name.len()),
-                selector: name.parse(),
+                selector: lookup(name),
             })
         })
         .collect()
@@ -201,7 +195,7 @@ mod tests {
     use pyyaml_syntax::Span;
 
     fn parsed(comment: &str) -> Vec<Parsed> {
-        parse(comment, Span::new(0, comment.len()))
+        parse(comment, Span::new(0, comment.len()), str::parse)
     }
 
     /// What a comment ignores, as `rule` or `rule!` when it gives a reason.

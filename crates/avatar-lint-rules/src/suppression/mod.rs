@@ -26,6 +26,7 @@ pub use comment::{Malformed, Name};
 pub(crate) use aliases::name_aliases;
 pub(crate) use comment::{Parsed, parse};
 
+use crate::selector::Lookup;
 use crate::{Date, Finding, Group, Rule};
 use comment::Ignore;
 use pyyaml_syntax::edit::{Edit, Editor};
@@ -39,7 +40,7 @@ use std::ops::Range;
 pub struct Suppressions {
     ignores: Vec<Suppression>,
     malformed: Vec<Malformed>,
-    /// For each rule, what is hidden: sorted, none overlapping another.
+    /// For each name of a rule or a group, what is hidden: sorted, none overlapping another.
     hidden: HashMap<&'static str, Vec<Range<usize>>>,
 }
 
@@ -64,8 +65,9 @@ pub struct Suppression {
 }
 
 impl Suppressions {
-    /// Reads the comments of `stream`. Without a date of today, none is expired.
-    pub fn new(stream: &Stream<'_>, today: Option<Date>) -> Self {
+    /// Reads the comments of `stream`, with what their names mean. Without a date of
+    /// today, none is expired.
+    pub fn new(stream: &Stream<'_>, today: Option<Date>, lookup: Lookup) -> Self {
         let mut suppressions = Self::default();
         let mut ignores = Vec::new();
         for comment in stream.comments() {
@@ -73,7 +75,7 @@ impl Suppressions {
             if !mentions_us(comment.span.text(stream.text())) {
                 continue;
             }
-            for parsed in comment::parse(stream.text(), comment.span) {
+            for parsed in comment::parse(stream.text(), comment.span, lookup) {
                 match parsed {
                     Parsed::Ignore(ignore) => ignores.push((comment.span.start(), ignore)),
                     Parsed::Malformed(malformed) => suppressions.malformed.push(malformed),
@@ -97,9 +99,15 @@ impl Suppressions {
         &self.malformed
     }
 
-    /// Whether a comment hides findings of the rule called `rule` at `span`.
-    pub fn covers(&self, rule: &str, span: Span) -> bool {
-        self.hidden.get(rule).is_some_and(|ranges| {
+    /// Whether a comment hides findings of `rule` at `span`.
+    pub fn covers(&self, rule: &Rule, span: Span) -> bool {
+        let mut names = [rule.name, rule.group.as_str()].into_iter();
+        names.any(|name| self.hides(name, span))
+    }
+
+    /// Whether a comment with this name covers `span`.
+    fn hides(&self, name: &str, span: Span) -> bool {
+        self.hidden.get(name).is_some_and(|ranges| {
             let after = ranges.partition_point(|range| range.start <= span.start());
             let last = after.checked_sub(1).and_then(|index| ranges.get(index));
             last.is_some_and(|range| span.start() <= range.end)
@@ -109,7 +117,7 @@ impl Suppressions {
     /// Marks the findings that a comment hides.
     pub fn apply(&self, findings: &mut [Finding]) {
         for finding in findings {
-            finding.suppressed |= self.covers(finding.rule.name, finding.span);
+            finding.suppressed |= self.covers(finding.rule, finding.span);
         }
     }
 }
@@ -187,15 +195,13 @@ fn place(
         .collect()
 }
 
-/// What is hidden of each rule, overlapping ranges made one.
+/// What is hidden under each name, overlapping ranges made one.
 fn hidden(ignores: &[Suppression]) -> HashMap<&'static str, Vec<Range<usize>>> {
     let mut hidden: HashMap<_, Vec<Range<usize>>> = HashMap::new();
     for ignore in ignores.iter().filter(|ignore| !ignore.is_expired) {
-        for rule in ignore.names.iter().flat_map(Name::rules) {
-            hidden
-                .entry(rule.name)
-                .or_default()
-                .push(ignore.covers.clone());
+        let selectors = ignore.names.iter().flat_map(|name| &name.selector);
+        for name in selectors.map(|selector| selector.name()) {
+            hidden.entry(name).or_default().push(ignore.covers.clone());
         }
     }
     for ranges in hidden.values_mut() {
@@ -214,10 +220,15 @@ fn hidden(ignores: &[Suppression]) -> HashMap<&'static str, Vec<Range<usize>>> {
 #[cfg(test)]
 mod tests {
     use super::Suppressions;
+    use crate::{Rule, rules};
     use proptest::prelude::*;
     use pyyaml_syntax::{Span, parse};
 
     const RULE: &str = "credential-in-url";
+
+    fn rule(name: &str) -> &'static Rule {
+        rules::find(name).unwrap()
+    }
 
     fn at(offset: usize) -> Span {
         Span::at(offset)
@@ -229,14 +240,14 @@ mod tests {
         let text = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
         let stream = parse(&text);
         assert!(stream.errors().is_empty(), "{:?}", stream.errors());
-        let suppressions = Suppressions::new(&stream, None);
+        let suppressions = Suppressions::new(&stream, None, str::parse);
         assert!(suppressions.malformed().is_empty());
         let mut offset = 0;
         let mut lines = Vec::new();
         for line in text.split_inclusive('\n') {
             let content = line.trim_start_matches([' ', '-']);
             let place = at(offset + (line.len() - content.len()));
-            if suppressions.covers(RULE, place) && !content.trim().is_empty() {
+            if suppressions.covers(rule(RULE), place) && !content.trim().is_empty() {
                 lines.push(content.split('#').next().unwrap().trim().to_owned());
             }
             offset += line.len();
@@ -312,10 +323,10 @@ mod tests {
     fn for_the_file_it_counts_anywhere() {
         let text = "a: 1\n---\nb: 2  # avatar-lint: ignore-file[secret] mock\n";
         let stream = parse(text);
-        let suppressions = Suppressions::new(&stream, None);
-        assert!(suppressions.covers(RULE, at(0)));
-        assert!(suppressions.covers("plaintext-secret", at(text.len())));
-        assert!(!suppressions.covers("invalid-yaml", at(0)));
+        let suppressions = Suppressions::new(&stream, None, str::parse);
+        assert!(suppressions.covers(rule(RULE), at(0)));
+        assert!(suppressions.covers(rule("plaintext-secret"), at(text.len())));
+        assert!(!suppressions.covers(rule("invalid-yaml"), at(0)));
     }
 
     #[test]
@@ -327,7 +338,7 @@ mod tests {
     fn removed(text: &str) -> Option<String> {
         let text = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
         let stream = parse(&text);
-        let suppressions = Suppressions::new(&stream, None);
+        let suppressions = Suppressions::new(&stream, None, str::parse);
         let edit = suppressions.all()[0].removal.clone()?;
         let mut rest = text.clone();
         rest.replace_range(edit.span.range(), &edit.replacement);
@@ -372,7 +383,7 @@ mod tests {
             if let Some(after) = text.contains('@').then(|| {
                 let whole = text.replace('@', "# avatar-lint: ignore[credential-in-url]");
                 let stream = parse(&whole);
-                let suppressions = Suppressions::new(&stream, None);
+                let suppressions = Suppressions::new(&stream, None, str::parse);
                 let first = suppressions.all().first()?;
                 let edit = first.removal.clone()?;
                 let mut rest = whole.clone();

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns::{self, PLACEHOLDERS};
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 
 /// A pattern with nothing in it.
 pub static RULE: Rule = Rule {
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     yields_to: &["comment-in-value"],
     page: page!("empty_pattern.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for written in patterns::all(context) {
         let span = written.text.span();
         if !written.text.value.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::ProblemKind;
 
 /// A reference to no column.
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("empty_reference.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     patterns::report_problems(context, findings, ProblemKind::EmptyReference, |span, _| {
         let message = "This reference names no column.";
         Finding::new(&RULE, span, message).help(

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns::{self, Written};
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::PartKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("reference_cycle.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let written = patterns::all(context);
     let graph = Graph::new(written);
     for circle in graph.circles() {
@@ -134,7 +133,7 @@ fn report(
 ) -> Option<Finding> {
     let span = |reference: &Reference| {
         let written = patterns.get(reference.from)?;
-        Some(written.span_of(context, &reference.part))
+        Some(patterns::span_of(context, written, &reference.part))
     };
     let closing = circle.last()?;
     let label = patterns.get(closing.from)?.label();

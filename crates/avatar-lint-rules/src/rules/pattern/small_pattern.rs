@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns::{self, Written};
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use std::collections::HashSet;
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("small_pattern.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let thresholds = context.options.thresholds;
     let least = thresholds.min_pattern_capacity.max(thresholds.rows);
     for written in patterns::all(context) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject, Tag};
+use crate::{Context, Finding, Group, Level, Rule, Subject, Tag};
 
 /// A choice of case for letters that the pattern has none of.
 pub static RULE: Rule = Rule {
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     tag: Some(Tag::Unnecessary),
     page: page!("unused_letter_case.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for written in patterns::all(context) {
         let case = written.strategy.0.get("letter_case");
         let Some(case) = case.filter(|_| !written.pattern.has_letters()) else {

@@ -1,7 +1,7 @@
 //! `boolean-number`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Reading,
     engine: true,
     page: page!("boolean_number.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::BooleanNumber) {
         let written = wording::quoted(violation.span.text(context.text()));
         let counts_as = u8::from(violation.node.as_bool() == Some(true));

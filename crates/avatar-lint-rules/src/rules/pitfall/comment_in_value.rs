@@ -1,7 +1,7 @@
 //! `comment-in-value`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording;
 use pyyaml_syntax::Node;
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("comment_in_value.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let names = Names::default();
     for violation in context.conformance.violations() {
         let Fault::CommentInValue { comment } = violation.fault else {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Status, Subject};
+use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Status, Subject};
 use avatar_format::Types;
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording;
@@ -21,11 +21,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("decimal_comma.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         let Fault::DecimalComma { tail } = violation.fault else {
             continue;

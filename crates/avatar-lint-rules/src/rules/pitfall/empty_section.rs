@@ -1,7 +1,7 @@
 //! `empty-section`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::{Null, Types};
 use avatar_model::conformance::{Fault, Step, Violation};
 use avatar_model::wording;
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     yields_to: &["implicit-row-order", "missing-epsilon"],
     page: page!("empty_section.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         let Fault::EmptySection { is_required } = violation.fault else {
             continue;

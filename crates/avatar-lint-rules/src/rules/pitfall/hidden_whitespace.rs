@@ -1,7 +1,7 @@
 //! `hidden-whitespace`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::characters::{code_point, described, is_hidden};
 use avatar_model::conformance::{Fault, Step, Violation};
 use pyyaml_syntax::{Node, Style};
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Form,
     engine: true,
     page: page!("hidden_whitespace.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.options.document_type.is_some() {
         return;
     }

@@ -1,7 +1,7 @@
 //! `ignored-field`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Tag};
+use crate::{Context, Finding, Group, Level, Rule, Tag};
 use avatar_format::Kind;
 use avatar_model::{Document, Fields, Model, TableParameters};
 use pyyaml_syntax::{Node, Span, Value};
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     tag: Some(Tag::Unnecessary),
     page: page!("ignored_field.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut add = |span: Span, message: String, help: &str| {
         findings.push(Finding::new(&RULE, span, message).help(help));

@@ -1,7 +1,7 @@
 //! `lost-on-reread`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_format::{Kind, ReportType};
 use avatar_model::wording::quoted_list;
 use avatar_model::{BUILT_IN_VOLUMES, Document, Fields, Model, Report, TableParameters, Text};
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("lost_on_reread.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut lost = Vec::new();
     seeds(model, &mut lost);

@@ -1,7 +1,7 @@
 //! `merge-order`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_model::wording;
 use pyyaml_syntax::edit::Place;
 use pyyaml_syntax::{Entry, Error, MergeDifference, Node, NodeId, NodeKind, PyYamlVersion, Value};
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("merge_order.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let allowed = context.options.engine.pyyaml.allowed();
     let newest = context.stream.version();
     let (alike, other): (Vec<_>, Vec<_>) = allowed.iter().partition(|it| it.reads_as(newest));

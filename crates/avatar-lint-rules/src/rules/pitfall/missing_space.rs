@@ -1,7 +1,7 @@
 //! `missing-space`
 
 use crate::page::page;
-use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Status, Subject};
+use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Status, Subject};
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording::quoted;
 
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Safe],
     page: page!("missing_space.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         let Fault::MissingSpace { name } = &violation.fault else {
             continue;

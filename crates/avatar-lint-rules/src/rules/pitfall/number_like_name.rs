@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Safe],
     page: page!("number_like_name.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::NumberLikeName) {
         let node = violation.checked();
         let written = node.span().text(context.text());

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety};
 use avatar_model::conformance::Fault;
 use avatar_model::wording;
 use pyyaml_syntax::edit::Scalar;
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("octal_number.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::OctalNumber) {
         let Some(text) = violation.node.text() else {
             continue;

@@ -1,7 +1,7 @@
 //! `sexagesimal-number`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("sexagesimal_number.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::SexagesimalNumber) {
         let written = wording::quoted(violation.span.text(context.text()));
         findings.push(

@@ -1,7 +1,7 @@
 //! `yaml-directive`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use pyyaml_syntax::Document;
 
 /// Directives that the engine ignores.
@@ -13,11 +13,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("yaml_directive.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let directives = context.stream.documents().flat_map(Document::directives);
     for directive in
         directives.filter(|directive| directive.name == "YAML" && directive.value != "1.1")

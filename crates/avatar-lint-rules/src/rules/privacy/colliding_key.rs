@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::columns;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::Pseudonymization;
 use avatar_model::wording::quoted;
 use pyyaml_syntax::Span;
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("colliding_key.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(context.model) {
         let Some(strategy) = place.strategy() else {
             continue;

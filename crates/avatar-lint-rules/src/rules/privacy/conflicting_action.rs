@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::columns;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
 
 /// Columns with a strategy and an action that says something else.
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     status: Status::Preview,
     subject: Subject::Meaning,
     page: page!("conflicting_action.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(context.model) {
         let says_otherwise = |word: &str| matches!(word, "anonymize" | "purge" | "ignore");
         let action = place.column.action;

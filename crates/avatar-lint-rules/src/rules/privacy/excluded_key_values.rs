@@ -1,7 +1,7 @@
 //! `excluded-key-values`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// People whose key is not replaced.
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("excluded_key_values.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for entity in context.model.shared_entities() {
         let key = entity.0.fields("key").into_iter();
         let values = key.flat_map(|key| key.texts("exclude_values"));

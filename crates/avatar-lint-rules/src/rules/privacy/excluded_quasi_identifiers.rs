@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::{columns, exclusions, guess};
-use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Kind;
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Schema, Table, Text};
@@ -20,11 +20,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     confidence: Confidence::Guess,
     page: page!("excluded_quasi_identifiers.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for parameters in exclusions::of_runs(model) {
         let Some(exclusion) = parameters.exclusion() else {

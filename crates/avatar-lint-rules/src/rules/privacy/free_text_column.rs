@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::guess;
-use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Category;
 
 /// A column of free text that nothing is done about.
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     confidence: Confidence::Guess,
     page: page!("free_text_column.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (place, holding) in guess::all(context) {
         let is_safe = place.fate().hides_values() || place.is_in_doubt();
         if holding.category != Category::FreeText || is_safe {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::metrics;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Parameters, Text};
 use std::collections::BTreeMap;
@@ -19,14 +19,13 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("hidden_from_metrics.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// The first place where a run excludes a column, by table and column.
 type Excluded<'a> = HashMap<(&'a str, &'a str), Text<'a>>;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut of_all = Excluded::new();
     let mut by_run: HashMap<&str, Excluded<'_>> = HashMap::new();

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::exclusions;
-use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_model::Exclusion;
 use avatar_model::wording::quoted;
 use pyyaml_syntax::edit::{Place, Scalar};
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     fixes: &[Safety::Unsafe],
     page: page!("implicit_row_order.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for parameters in exclusions::of_runs(context.model) {
         let Some(exclusion) = parameters.exclusion() else {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::exclusions;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// Values that were filled in stay in the result.
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("imputed_data.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for parameters in exclusions::of_runs(context.model) {
         let imputation = parameters.imputation();
         let switch = imputation.and_then(|imputation| imputation.return_data_imputed());

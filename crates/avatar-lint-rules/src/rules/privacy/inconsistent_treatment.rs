@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::columns::{self, ColumnRef};
 use crate::rules::guess;
-use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Kind;
 use avatar_model::ColumnFate;
 use avatar_model::wording::quoted;
@@ -21,11 +21,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     confidence: Confidence::Guess,
     page: page!("inconsistent_treatment.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for schema in model.originals() {
         let mut hidden: HashMap<&str, ColumnRef<'_, '_>> = HashMap::new();

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::columns::{self, ColumnRef};
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
 use avatar_model::{Model, Schema, Table, Text, Unread};
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     status: Status::Preview,
     subject: Subject::Meaning,
     page: page!("ineffective_treatment.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     // What cannot be read may be the job that makes it a database run.
     if model.extraction_is_in_doubt() || model.may_hide_a(Kind::Parameters) {

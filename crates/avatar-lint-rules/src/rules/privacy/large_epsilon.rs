@@ -1,7 +1,7 @@
 //! `large-epsilon`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{Model, Number, Parameters, Table};
 use std::collections::{HashMap, HashSet};
@@ -22,11 +22,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("large_epsilon.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let most = context.options.thresholds.max_epsilon;
     let parameters = context.model.table_parameters();
     for parameters in parameters.filter(|table| table.section.is_dp()) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::columns;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::DataRecipient;
 use avatar_model::{Pseudonymization, Spanned};
 
@@ -19,7 +19,6 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     yields_to: &["weak-hash"],
     page: page!("linkable_pseudonym.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
@@ -29,7 +28,7 @@ const STRATEGIES: [&str; 4] = ["FAKER", "UUID4", "INTEGER", "SPECIFIC_ID"];
 /// The one strategy that gives a value the same replacement in every run.
 const HASH: &str = "HASH_SHA256";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(recipient) = context.model.leaves_to() else {
         return;
     };

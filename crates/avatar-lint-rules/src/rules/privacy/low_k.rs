@@ -1,7 +1,7 @@
 //! `low-k`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::Section;
 use avatar_model::wording::quoted;
 
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("low_k.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let least = context.options.thresholds.min_k;
     let parameters = context.model.table_parameters();
     for parameters in parameters.filter(|table| table.section == Section::Avatarization) {

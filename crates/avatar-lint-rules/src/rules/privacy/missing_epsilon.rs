@@ -1,7 +1,7 @@
 //! `missing-epsilon`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// Differential privacy without a budget.
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Form,
     page: page!("missing_epsilon.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let parameters = context.model.table_parameters();
     for parameters in parameters.filter(|table| table.section.is_dp()) {
         let fields = parameters.fields;

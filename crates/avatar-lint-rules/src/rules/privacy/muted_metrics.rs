@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::metrics;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Imputation, Section, TableParameters};
 use std::collections::HashMap;
@@ -22,11 +22,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("muted_metrics.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (metrics, name) in metrics::privacy_metrics(model) {
         let runs = metrics::runs(model)

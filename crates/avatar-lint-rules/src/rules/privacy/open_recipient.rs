@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::metrics;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{DataRecipient, Kind};
 use avatar_model::{Model, Section};
 
@@ -21,14 +21,13 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("open_recipient.md"),
-    check: Check::Findings(check),
     ..Rule::BASE
 };
 
 /// The least `k` for such a recipient, whatever the options say.
 const MIN_K: i64 = 5;
 
-fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
     let model = context.model;
     let Some(recipient) = model.metadata().and_then(|metadata| metadata.recipient()) else {
         return;

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::columns;
-use crate::{Check, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_format::LinkMethod;
 use avatar_model::wording::quoted;
 use avatar_model::{ColumnFate, Model, Schema, Table};
@@ -20,14 +20,13 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     fixes: &[Safety::Unsafe],
     page: page!("original_order_link.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// The method that trades privacy and utility best.
 const BETTER: &str = "linear_sum_assignment";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.model.extract().is_some() {
         findings.extend(of_database_run(context.model));
         return;

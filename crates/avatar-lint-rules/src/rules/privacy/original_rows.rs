@@ -1,7 +1,7 @@
 //! `original-rows`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// Original rows among the avatars.
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("original_rows.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for parameters in context.model.table_parameters() {
         let augmentation = parameters.augmentation();
         let switch =

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::columns;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Imputation, Section, TableParameters};
 
@@ -27,11 +27,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("partial_dp.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for parameters in &context.model.parameters {
         let mut fast = parameters.section(Section::FastDp);
         let section = parameters.document.fields(Section::FastDp.as_str());

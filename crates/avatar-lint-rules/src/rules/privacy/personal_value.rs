@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::personal;
-use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::{AugmentationStrategy, Fields, Model};
 use pyyaml_syntax::{Node, NodeKind};
@@ -24,11 +24,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     confidence: Confidence::Guess,
     page: page!("personal_value.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let conditions = model.extract().into_iter().flat_map(|job| {
         let filters = job.row_filters().map(|(_, filter)| filter);

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::columns;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::ColumnFate;
 use avatar_model::wording::{quoted, quoted_list};
 
@@ -22,14 +22,13 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("pseudonymized_only.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// How many columns a message names.
 const MAX_NAMED: usize = 3;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     if model.extract().is_none() {
         return;

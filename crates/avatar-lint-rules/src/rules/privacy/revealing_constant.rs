@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::{columns, guess, personal};
-use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::Text;
 
 /// A constant that looks like somebody's data.
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     confidence: Confidence::Guess,
     page: page!("revealing_constant.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(context.model) {
         let Some(strategy) = place.strategy().filter(|strategy| strategy.is("CONSTANT")) else {
             continue;

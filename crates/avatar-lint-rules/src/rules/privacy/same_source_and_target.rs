@@ -1,7 +1,7 @@
 //! `same-source-and-target`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
 use avatar_model::{Database, Fields, Model, Schema, Table, Text};
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("same_source_and_target.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     if let Some(source) = model.extract().and_then(|job| job.source()) {
         for target in model.regenerations().filter_map(|job| job.target()) {

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::metrics;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{DataRecipient, Kind, SensitivityLevel};
 
 /// Data that go to the public or outside the European Union without a PIA report.
@@ -20,11 +20,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unassessed_release.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let Some(metadata) = model.metadata() else {
         return;

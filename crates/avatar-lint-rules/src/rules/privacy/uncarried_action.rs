@@ -1,7 +1,7 @@
 //! `uncarried-action`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::PlannedColumn;
 use avatar_model::wording::quoted;
 
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     yields_to: &["untreatable-table", "treated-key"],
     page: page!("uncarried_action.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let planned = context.model.planned_columns();
     // An entity with a fault may be what is meant to carry it out.
     let is_in_doubt = |planned: &&PlannedColumn<'_, '_>| {

@@ -1,7 +1,7 @@
 //! `understated-sensitivity`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{DataType, SensitivityLevel};
 
 /// A level of sensitivity below what the kind of data calls for.
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("understated_sensitivity.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let Some(metadata) = model.metadata().filter(|_| !model.only_prepares()) else {
         return;

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::metrics;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use std::collections::HashSet;
 
@@ -22,11 +22,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unlisted_columns.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut seen = HashSet::new();
     for parameters in metrics::runs(model).flat_map(|run| &run.tables) {

@@ -1,7 +1,7 @@
 //! `unmeasured-attack`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::Section;
 
@@ -16,14 +16,13 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unmeasured_attack.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// How many tables a finding points at.
 const MAX_RELATED: usize = 10;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let metrics = context.model.parameters.iter();
     for metrics in metrics.filter(|metrics| metrics.document.kind == Kind::PrivacyMetrics) {
         let mut tables = metrics.tables.iter();

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::metrics;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// An avatarization whose privacy nobody measures.
 pub static RULE: Rule = Rule {
@@ -20,11 +20,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unmeasured_privacy.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if let Some(run) = metrics::unmeasured(context.model) {
         let message = "No privacy metrics measure this avatarization: its protection is unknown.";
         let help = match run.document.name {

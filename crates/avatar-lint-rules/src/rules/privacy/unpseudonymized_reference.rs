@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::PartKind;
 use avatar_model::wording::quoted;
 
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unpseudonymized_reference.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for written in patterns::all(context) {
         let Some(place) = written.place.filter(|place| place.strategy().is_some()) else {
@@ -43,9 +42,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 written.label()
             );
             findings.push(
-                Finding::new(&RULE, written.span_of(context, &part.range), message)
-                    .related(column.span(), "keeps its original values")
-                    .help("Pseudonymize that column, or remove the reference from the pattern."),
+                Finding::new(
+                    &RULE,
+                    patterns::span_of(context, written, &part.range),
+                    message,
+                )
+                .related(column.span(), "keeps its original values")
+                .help("Pseudonymize that column, or remove the reference from the pattern."),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! `unreviewed-proposal`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// A treatment that a program proposed and no person has confirmed.
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unreviewed_proposal.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let tables = context.model.originals().flat_map(|schema| &schema.tables);
     for (table, column) in tables.flat_map(|table| table.columns.iter().map(move |c| (table, c))) {
         let Some(provenance) = column.fields.fields("provenance") else {

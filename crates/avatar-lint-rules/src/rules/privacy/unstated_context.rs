@@ -1,7 +1,7 @@
 //! `unstated-context`
 
 use crate::page::page;
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::{Document, Fields, Metadata, Model};
 
@@ -20,7 +20,6 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("unstated_context.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
@@ -33,7 +32,7 @@ const FIELDS: [&str; 4] = [
 ];
 const UNSAID: [&str; 2] = ["unknown", "Undefined"];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     // A second document is a fault of its own, even where it says less than the first.
     let said = model.of(Kind::Metadata);

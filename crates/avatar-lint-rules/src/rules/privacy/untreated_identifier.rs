@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::columns::{self, ColumnRef};
 use crate::rules::guess::{self, Advice};
-use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::{Category, Kind};
 use avatar_model::Model;
 use pyyaml_syntax::Span;
@@ -23,11 +23,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Guess,
     yields_to: &["inconsistent-treatment"],
     page: page!("untreated_identifier.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let guesses = guess::all(context).iter();
     let untreated: Vec<_> = guesses
         .filter(|(place, holding)| {

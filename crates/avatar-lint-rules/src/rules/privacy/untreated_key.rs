@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::{columns, metrics};
-use crate::{Check, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::ColumnFate;
 
 /// The key of persons in data that leave the organization.
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     yields_to: &["untreated-identifier"],
     page: page!("untreated_key.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let Some(recipient) = model.leaves_to() else {
         return;

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::{columns, guess};
-use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::ColumnType;
 use avatar_identifiers::Category;
 use avatar_model::ColumnFate;
@@ -22,11 +22,10 @@ pub static RULE: Rule = Rule {
     yields_to: &["untreated-identifier"],
     confidence: Confidence::Guess,
     page: page!("verbatim_category.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(context.model) {
         let is_category = place.kind() == Some(ColumnType::Category);
         let is_kept = matches!(place.fate(), ColumnFate::Kept);

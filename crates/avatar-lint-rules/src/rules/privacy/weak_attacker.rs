@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::{columns, guess};
-use crate::{Check, Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_identifiers::Kind as Points;
 use avatar_model::wording::{quoted, quoted_list};
@@ -21,14 +21,13 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     confidence: Confidence::Guess,
     page: page!("weak_attacker.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// How many of the attributes that an attacker may know a message names.
 const MAX_NAMED: usize = 3;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let tables = model.table_parameters().filter(|table| {
         table.document.kind == Kind::PrivacyMetrics && table.section == Section::PrivacyMetrics

@@ -2,9 +2,7 @@
 
 use crate::page::page;
 use crate::rules::{columns, guess};
-use crate::{
-    Check, Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject,
-};
+use crate::{Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_format::ColumnType;
 use avatar_identifiers::{Category, Kind};
 use avatar_model::Text;
@@ -25,13 +23,12 @@ pub static RULE: Rule = Rule {
     fixes: &[Safety::Unsafe],
     confidence: Confidence::Guess,
     page: page!("weak_hash.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 const HASH: &str = "HASH_SHA256";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(context.model) {
         let kind = place.strategy().and_then(|strategy| strategy.kind());
         let Some(kind) = kind.filter(|kind| kind.value == HASH) else {

@@ -1,7 +1,7 @@
 //! `alignment-points`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::AlignmentMethod;
 use avatar_model::TableParameters;
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("alignment_points.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let parameters = context.model.table_parameters();
     for alignment in parameters.filter_map(TableParameters::alignment) {
         let method = alignment.method();

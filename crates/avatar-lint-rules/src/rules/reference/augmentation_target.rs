@@ -1,7 +1,7 @@
 //! `augmentation-target`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use avatar_model::{Augmentation, AugmentationStrategy, TableParameters, is_truthy};
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("augmentation_target.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let parameters = context.model.table_parameters();
     for augmentation in parameters.filter_map(TableParameters::augmentation) {
         findings.extend(judge(&augmentation));

@@ -1,7 +1,7 @@
 //! `conflicting-seeds`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 
 /// Different seeds in one set.
 pub static RULE: Rule = Rule {
@@ -13,11 +13,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("conflicting_seeds.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let documents = context.model.documents.iter();
     let mut seeds = documents.filter_map(|document| document.integer("seed"));
     let Some(first) = seeds.next() else { return };

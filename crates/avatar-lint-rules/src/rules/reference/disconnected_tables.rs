@@ -1,7 +1,7 @@
 //! `disconnected-tables`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::{Kind, Treatment};
 use avatar_model::wording;
 use avatar_model::{Schema, Table};
@@ -17,14 +17,13 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("disconnected_tables.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// How many of the other parts a finding points at.
 const MAX_RELATED: usize = 10;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for schema in model.originals() {
         let mut cut_off = cut_off(context, schema).into_iter();

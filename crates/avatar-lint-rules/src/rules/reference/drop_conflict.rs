@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::patterns;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::PartKind;
 use avatar_model::wording;
 use avatar_model::{Column, ColumnRole, Model, Schema, Table};
@@ -19,14 +19,13 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("drop_conflict.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// What else is said of a dropped column, and where.
 type Conflicts = Vec<(Span, &'static str)>;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut references = references(context.model);
     add_patterns(context, &mut references);
     for schema in &context.model.schemas {
@@ -128,7 +127,7 @@ fn add_patterns(context: &Context<'_>, references: &mut HashMap<Span, Conflicts>
             if let Some(column) = others {
                 let conflicts = references.entry(column.span()).or_default();
                 conflicts.push((
-                    written.span_of(context, &part.range),
+                    patterns::span_of(context, written, &part.range),
                     "a pattern refers to it",
                 ));
             }

@@ -1,7 +1,7 @@
 //! `duplicate-column`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use std::collections::HashMap;
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("duplicate_column.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     let tables = schemas.flat_map(|schema| &schema.tables);
     for table in tables.filter(|table| table.has_duplicates()) {

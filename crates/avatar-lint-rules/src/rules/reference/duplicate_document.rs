@@ -1,7 +1,7 @@
 //! `duplicate-document`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::Document;
 use avatar_model::wording;
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("duplicate_document.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut by_name: HashMap<(Kind, &str), Document<'_>> = HashMap::new();
     let mut only: HashMap<Kind, Document<'_>> = HashMap::new();
     for &document in &context.model.documents {

@@ -1,7 +1,7 @@
 //! `duplicate-table`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use avatar_model::{Schema, Table};
 use std::collections::HashMap;
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("duplicate_table.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut originals = HashMap::new();
     for schema in &context.model.schemas {
         // The engine skips schemas that are named as avatarized ones.

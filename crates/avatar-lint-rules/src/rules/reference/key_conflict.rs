@@ -1,7 +1,7 @@
 //! `key-conflict`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use pyyaml_syntax::Node;
 
@@ -15,14 +15,13 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("key_conflict.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// The marks that exclude each other.
 const ROLES: [&str; 3] = ["primary_key", "identifier", "time_series_time"];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     let tables = schemas.flat_map(|schema| &schema.tables);
     for column in tables.flat_map(|table| &table.columns) {

@@ -1,7 +1,7 @@
 //! `left-out-table`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
 use std::collections::HashMap;
 
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("left_out_table.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut by_table: HashMap<&str, usize> = HashMap::new();
     for parameters in context.model.table_parameters() {
         let table = parameters.table;

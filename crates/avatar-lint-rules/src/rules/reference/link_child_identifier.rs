@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::wording;
 use avatar_model::{Column, Table, Text};
 
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("link_child_identifier.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         for (_, link) in schema.links() {
             let child = link

@@ -1,7 +1,7 @@
 //! `link-cycle`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use avatar_model::{Link, Schema};
 
@@ -15,7 +15,6 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("link_cycle.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
@@ -23,7 +22,7 @@ pub static RULE: Rule = Rule {
 /// pointed at.
 const MAX_NAMED: usize = 8;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         let mut walk = Walk {
             schema,

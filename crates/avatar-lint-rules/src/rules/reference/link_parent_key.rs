@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Group, Level, Related, Rule, Safety, Subject};
+use crate::{Context, Finding, Group, Level, Related, Rule, Safety, Subject};
 use avatar_model::wording;
 use avatar_model::{Column, Table, Text};
 use pyyaml_syntax::Span;
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("link_parent_key.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         // Several links from one column are one fault.
         let mut reported: HashMap<Span, usize> = HashMap::new();

@@ -1,7 +1,7 @@
 //! `low-row-limit`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{Integer, Model, TableParameters, Text};
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     status: Status::Preview,
     subject: Subject::Meaning,
     page: page!("low_row_limit.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (table, limit) in limits(model) {
         let k = largest_k(model, table.value);

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::metrics;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
 use avatar_model::{Flag, Parameters, Section, TableParameters};
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     yields_to: &["muted-metrics"],
     page: page!("metrics_mismatch.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let runs = context.model.parameters.iter();
     let runs = runs.filter(|parameters| parameters.document.kind == Kind::Parameters);
     let mut methods = HashMap::new();

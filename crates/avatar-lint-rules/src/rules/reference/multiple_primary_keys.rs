@@ -1,7 +1,7 @@
 //! `multiple-primary-keys`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 
 /// Tables with more than one primary key.
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("multiple_primary_keys.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     for table in schemas.flat_map(|schema| &schema.tables) {
         let Some(key) = table.primary_key() else {

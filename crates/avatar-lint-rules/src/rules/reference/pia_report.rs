@@ -1,7 +1,7 @@
 //! `pia-report`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_format::OutputFormat;
 use avatar_model::Report;
 use pyyaml_syntax::edit::Scalar;
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Safe],
     page: page!("pia_report.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for report in context.model.reports().filter(Report::is_pia) {
         let format = report.output_format();
         let Some(format) = format.filter(|format| format.value == OutputFormat::Pdf) else {

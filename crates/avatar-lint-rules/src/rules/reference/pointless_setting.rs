@@ -1,7 +1,7 @@
 //! `pointless-setting`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject, Tag};
+use crate::{Context, Finding, Group, Level, Rule, Subject, Tag};
 use avatar_format::ImputeMethod;
 use avatar_model::wording;
 use avatar_model::{Column, Database, Imputation, Section, TableParameters};
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     tag: Some(Tag::Unnecessary),
     page: page!("pointless_setting.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for parameters in context.model.table_parameters() {
         findings.extend(parameters.imputation().as_ref().and_then(neighbors));
         for mechanism in ["gmm", "histogram"] {

@@ -1,7 +1,7 @@
 //! `reserved-name`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::AVATARIZED;
 use avatar_model::wording;
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("reserved_name.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in context.model.originals() {
         let Some(name) = schema.document.name else {
             continue;

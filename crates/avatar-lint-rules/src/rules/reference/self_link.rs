@@ -1,7 +1,7 @@
 //! `self-link`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 
 /// Tables linked to themselves.
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("self_link.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         for (parent, link) in schema.links() {
             let Some((name, child)) = parent.name.zip(link.child) else {

@@ -1,7 +1,7 @@
 //! `sequence-start`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::{Fields, Model, suggest};
 
 /// A numbering from a number that is not given, or a number that no numbering begins with.
@@ -14,13 +14,12 @@ pub static RULE: Rule = Rule {
     status: Status::Preview,
     subject: Subject::Meaning,
     page: page!("sequence_start.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 const FIELDS: [&str; 2] = ["sequence", "sequence_start"];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(columns(context.model).filter_map(judge));
 }
 

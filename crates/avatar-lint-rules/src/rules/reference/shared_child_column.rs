@@ -1,7 +1,7 @@
 //! `shared-child-column`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use std::collections::HashMap;
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("shared_child_column.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
         let mut seen = HashMap::new();
         for (parent, link) in schema.links() {

@@ -1,7 +1,7 @@
 //! `time-series-without-time`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::LinkMethod;
 use avatar_model::wording;
 use avatar_model::{Section, Table};
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("time_series_without_time.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut reported: HashMap<Span, usize> = HashMap::new();
     let mut report = |table: &Table<'_>, span: Span, place: &str| {

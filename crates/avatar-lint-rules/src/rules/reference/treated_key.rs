@@ -1,7 +1,7 @@
 //! `treated-key`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::PlannedColumn;
 use avatar_model::wording::quoted;
 
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("treated_key.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let planned = context.model.planned_columns();
     findings.extend(planned.iter().filter_map(judge));
 }

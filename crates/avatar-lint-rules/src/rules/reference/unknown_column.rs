@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::names;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::{PartKind, Pattern};
 use avatar_model::wording;
 use avatar_model::{Column, ColumnReference, ColumnRole, Lists, Table, Text};
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("unknown_column.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let lists = Lists::default();
     in_links(context, &lists, findings);
     in_parameters(context, &lists, findings);

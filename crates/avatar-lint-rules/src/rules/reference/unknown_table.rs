@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::names;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
 use avatar_model::{Lists, Schema, Table, Text};
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("unknown_table.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut unknown = Vec::new();
     look(context, &mut unknown);
     findings.extend(names::once(context.text(), unknown));

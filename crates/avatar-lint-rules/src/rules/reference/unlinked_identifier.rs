@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::columns;
 use crate::rules::reference::disconnected_tables;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::{ColumnFate, Schema, Section};
 use std::collections::HashSet;
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     yields_to: &["untreated-identifier"],
     page: page!("unlinked_identifier.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     // Advice on links is asked for because they are missing.
     if model.of(Kind::Advice).next().is_some() || model.only_prepares() {

@@ -1,7 +1,7 @@
 //! `untreatable-table`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
 
 /// Replacements in a table of which nothing is replaced.
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("untreatable_table.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for planned in context.model.planned_columns() {
         let is_untreated = |word: &str| matches!(word, "ignore" | "copy" | "purge");
         let treatment = planned.treatment;

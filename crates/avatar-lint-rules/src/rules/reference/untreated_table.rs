@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::metrics;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::suggest::Names;
 use avatar_model::wording::quoted;
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     page: page!("untreated_table.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let is_unknown = model.may_hide_a(Kind::Parameters) || is_database_run(model);
     let runs: Vec<_> = metrics::runs(model).collect();

@@ -1,7 +1,7 @@
 //! `unused-entity`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Status, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
 use avatar_model::{Model, SharedEntity};
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Meaning,
     engine: true,
     page: page!("unused_entity.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     if model.originals().next().is_none() || model.may_hide_a(Kind::Extract) {
         return;

@@ -1,7 +1,7 @@
 //! `empty-parameters`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::conformance::Fault;
 
 /// Parameters without a method.
@@ -13,7 +13,6 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("empty_parameters.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
@@ -25,7 +24,7 @@ const SECTIONS: [&str; 4] = [
     "time_series",
 ];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::EmptyParameters) {
         let mut meant = violation.meant_fields();
         if meant.any(|field| SECTIONS.contains(&field)) {

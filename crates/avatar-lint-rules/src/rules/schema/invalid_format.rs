@@ -1,7 +1,7 @@
 //! `invalid-format`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::TextFormat;
 use avatar_model::conformance::Fault;
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Reading,
     engine: true,
     page: page!("invalid_format.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         let Fault::InvalidFormat { format } = &violation.fault else {
             continue;

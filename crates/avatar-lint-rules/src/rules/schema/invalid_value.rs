@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_model::conformance::{Fault, Step};
 use avatar_model::{suggest, wording};
 
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("invalid_value.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::InvalidValue) {
         let allowed = violation.allowed_values();
         let written = violation.node.text().unwrap_or_default();

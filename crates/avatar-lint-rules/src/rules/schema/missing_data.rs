@@ -1,7 +1,7 @@
 //! `missing-data`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Status};
+use crate::{Context, Finding, Group, Level, Rule, Status};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
 use avatar_model::{Model, Table};
@@ -16,7 +16,6 @@ pub static RULE: Rule = Rule {
     status: Status::Preview,
     engine: true,
     page: page!("missing_data.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
@@ -28,7 +27,7 @@ const JOBS: [Kind; 4] = [
     Kind::Advice,
 ];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let reads_database = model.extract().is_some()
         || model.inputs().next().is_some()

@@ -1,7 +1,7 @@
 //! `newer-than-engine`
 
 use crate::page::page;
-use crate::{Check, Context, Engine, Finding, Group, Level, Related, Rule, Status};
+use crate::{Context, Engine, Finding, Group, Level, Related, Rule, Status};
 use avatar_format::{Release, since};
 use avatar_model::conformance::{SchemaNode, place_of_document, walk};
 use avatar_model::wording::quoted;
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     status: Status::Preview,
     engine: true,
     page: page!("newer_than_engine.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let engine = &context.options.engine;
     let Some(&release) = engine.releases().allowed().first() else {
         return;

@@ -1,7 +1,7 @@
 //! `out-of-range`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::conformance::{Bound, Fault, Violation};
 use avatar_model::wording;
 use pyyaml_syntax::Node;
@@ -17,11 +17,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     yields_to: &["decimal-comma"],
     page: page!("out_of_range.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         let bound = match &violation.fault {
             Fault::OutOfRange(bound) => bound,

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
 use avatar_model::conformance::{Fault, Origin, Renamed, Violation};
 
 /// Fields under another name than the reader's.
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     fixes: &[Safety::Safe, Safety::Unsafe],
     tag: Some(Tag::Deprecated),
     page: page!("renamed_field.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         if let Fault::PythonArgument { renamed, home } = &violation.fault {
             findings.push(elsewhere(renamed, home, violation));

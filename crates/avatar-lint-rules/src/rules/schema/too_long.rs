@@ -1,7 +1,7 @@
 //! `too-long`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("too_long.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         let Fault::TooLong { limit } = violation.fault else {
             continue;

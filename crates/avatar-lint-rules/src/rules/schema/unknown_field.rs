@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::{suggest, wording};
 use pyyaml_syntax::Node;
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     fixes: &[Safety::Unsafe],
     tag: Some(Tag::Unnecessary),
     page: page!("unknown_field.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         let Fault::UnknownField { name } = &violation.fault else {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety};
 use avatar_format::Kind;
 use avatar_model::conformance::Fault;
 use avatar_model::{suggest, wording};
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("unknown_kind.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::UnknownKind) {
         let kinds = || Kind::ALL.iter().map(|kind| kind.as_str());
         let written = violation.node.text().unwrap_or_default();

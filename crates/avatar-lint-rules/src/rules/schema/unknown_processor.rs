@@ -1,7 +1,7 @@
 //! `unknown-processor`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::conformance::Fault;
 use avatar_model::{suggest, wording};
 use std::cmp::Ordering;
@@ -15,7 +15,6 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("unknown_processor.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
@@ -58,7 +57,7 @@ impl Processor {
     }
 }
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::UnknownProcessor) {
         let keys: Vec<&str> = violation
             .node

@@ -1,7 +1,7 @@
 //! `wrong-type`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Types;
 use avatar_model::characters::{code_point, is_hidden};
 use avatar_model::conformance::{Fault, Violation};
@@ -19,11 +19,10 @@ pub static RULE: Rule = Rule {
     subject: Subject::Reading,
     engine: true,
     page: page!("wrong_type.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.violations() {
         let Fault::WrongType { expected } = &violation.fault else {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::secret::Role;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::wording::quoted;
 use pyyaml_syntax::Node;
 
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     summary: "a URL or connection string that contains a password, token or signature",
     since: "0.1.0",
     page: page!("credential_in_url.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let credentials = context.secrets.spans().iter();
     for secret in credentials.filter(|secret| secret.role == Role::Credential) {
         let key = secret.key.and_then(Node::text).map(quoted);

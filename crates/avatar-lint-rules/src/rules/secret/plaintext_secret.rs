@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::secret::Role;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::wording::quoted;
 use pyyaml_syntax::Node;
 
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     summary: "a password, token or API key in plaintext",
     since: "0.1.0",
     page: page!("plaintext_secret.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for secret in context.secrets.spans() {
         let message = match secret.role {
             Role::ApiKey => "This is a key of the Octopize API: everyone who can read this file, \

@@ -1,7 +1,7 @@
 //! `expired-suppression`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 
 /// A suppression after its last day.
 pub static RULE: Rule = Rule {
@@ -12,11 +12,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("expired_suppression.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let suppressions = context.suppressions.all().iter();
     for suppression in suppressions.filter(|suppression| suppression.is_expired) {
         let Some(until) = suppression.until else {

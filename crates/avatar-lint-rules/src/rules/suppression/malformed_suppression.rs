@@ -1,7 +1,7 @@
 //! `malformed-suppression`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 
 /// A comment that nearly is a suppression.
 pub static RULE: Rule = Rule {
@@ -12,11 +12,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("malformed_suppression.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for comment in context.suppressions.malformed() {
         let message = format!("This comment suppresses nothing: {}.", comment.problem);
         let help = "Write `# avatar-lint: ignore[rule] reason`, with the names of the rules \

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::suppression::needs_reason;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::wording::quoted_list;
 
 /// A privacy or secret rule is ignored, and nobody says why.
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("unexplained_suppression.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let level = if context.options.require_reasons {
         Level::Warning
     } else {

@@ -1,7 +1,7 @@
 //! `unknown-rule`
 
 use crate::page::page;
-use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety};
+use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Safety};
 use avatar_model::suggest;
 use avatar_model::wording::quoted;
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     engine: true,
     fixes: &[Safety::Unsafe],
     page: page!("unknown_rule.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for name in context.suppressions.all().iter().flat_map(|it| &it.names) {
         let Err(unknown) = &name.selector else {
             continue;

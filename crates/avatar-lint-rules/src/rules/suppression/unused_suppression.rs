@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::suppression::{Name, Suppression};
-use crate::{Check, Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Selector, Tag};
+use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Selector, Tag};
 use avatar_model::wording::quoted_list;
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
     fixes: &[Safety::Safe],
     tag: Some(Tag::Unnecessary),
     page: page!("unused_suppression.md"),
-    check: Check::Findings(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<Finding>) {
     if context.suppressions.all().is_empty() {
         return;
     }

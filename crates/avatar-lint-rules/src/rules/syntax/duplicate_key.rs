@@ -1,7 +1,7 @@
 //! `duplicate-key`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Fix, Group, Level, Rule, Safety};
+use crate::{Context, Finding, Fix, Group, Level, Rule, Safety};
 use avatar_model::wording;
 use pyyaml_syntax::{Document, Node, NodeId, Span};
 
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     fixes: &[Safety::Unsafe],
     yields_to: &["decimal-comma"],
     page: page!("duplicate_key.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // The mapping that holds several documents, and where the last of them begins.
     let mut glued: Option<(NodeId, Span)> = None;
     for duplicate in context.stream.duplicate_keys() {

@@ -2,7 +2,7 @@
 
 use super::not_yet_yaml::{self, Conflict, Scalars};
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::characters::{code_point, described, is_hidden};
 use pyyaml_syntax::{Document, Span};
 use std::collections::HashSet;
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("invalid_yaml.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let stream = context.stream;
     let conflicts = Conflict::all(context.text());
     findings.extend(

@@ -2,7 +2,7 @@
 
 use super::not_yet_yaml::Conflict;
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::wording;
 use pyyaml_syntax::{Document, Span, Value};
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("not_a_document.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let conflicts = Conflict::all(context.text());
     let is_judged = |document: &Document<'_>| {
         // Marks of a conflict are no document, and reported as what they are.

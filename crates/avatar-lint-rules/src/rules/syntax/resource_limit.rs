@@ -1,7 +1,7 @@
 //! `resource-limit`
 
 use crate::page::page;
-use crate::{Check, Context, Finding, Group, Level, Rule};
+use crate::{Context, Finding, Group, Level, Rule};
 use std::collections::HashSet;
 use std::mem::discriminant;
 
@@ -14,11 +14,10 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("resource_limit.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // Past a limit every further alias of a document passes it as well.
     let mut told = HashSet::new();
     let errors = context

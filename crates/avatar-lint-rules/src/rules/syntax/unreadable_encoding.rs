@@ -1,7 +1,7 @@
 //! `unreadable-encoding`
 
 use crate::page::page;
-use crate::{Check, Context, Encoding, Finding, Group, Level, Rule};
+use crate::{Context, Encoding, Finding, Group, Level, Rule};
 use avatar_format::Kind;
 use avatar_model::wording;
 use pyyaml_syntax::Span;
@@ -15,14 +15,13 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     engine: true,
     page: page!("unreadable_encoding.md"),
-    check: Check::Configuration(check),
     ..Rule::BASE
 };
 
 /// What stands before the text where an editor writes a byte order mark.
 const MARK: char = '\u{feff}';
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document_type = context.options.document_type.as_deref();
     if document_type.is_some_and(|name| name.parse::<Kind>().is_err()) {
         // The client opens configurations, no models of the API.

@@ -7,16 +7,16 @@ use pyyaml_syntax::Node;
 
 /// One column of the original data.
 #[derive(Clone, Copy)]
-pub(super) struct ColumnRef<'m, 'a> {
+pub(crate) struct ColumnRef<'m, 'a> {
     model: &'m Model<'a>,
-    pub(super) schema: &'m Schema<'a>,
-    pub(super) table: &'m Table<'a>,
-    pub(super) column: &'m Column<'a>,
+    pub(crate) schema: &'m Schema<'a>,
+    pub(crate) table: &'m Table<'a>,
+    pub(crate) column: &'m Column<'a>,
 }
 
 /// Every column of the tables that the engine keeps. Of columns of one name the
 /// first stands for all, since the engine merges them.
-pub(super) fn all<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = ColumnRef<'m, 'a>> {
+pub(crate) fn all<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = ColumnRef<'m, 'a>> {
     model.originals().flat_map(move |schema| {
         schema
             .kept_tables()
@@ -25,7 +25,7 @@ pub(super) fn all<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = ColumnRe
 }
 
 /// Every column of one table.
-pub(super) fn of<'m, 'a>(
+pub(crate) fn of<'m, 'a>(
     model: &'m Model<'a>,
     schema: &'m Schema<'a>,
     table: &'m Table<'a>,
@@ -40,31 +40,31 @@ pub(super) fn of<'m, 'a>(
 
 impl<'m, 'a> ColumnRef<'m, 'a> {
     /// What becomes of its values.
-    pub(super) fn fate(&self) -> ColumnFate<'m, 'a> {
+    pub(crate) fn fate(&self) -> ColumnFate<'m, 'a> {
         self.model.fate(self.schema, self.table, self.column)
     }
 
     /// The strategy that the column itself declares, if the run follows it.
-    pub(super) fn strategy(&self) -> Option<Pseudonymization<'a>> {
+    pub(crate) fn strategy(&self) -> Option<Pseudonymization<'a>> {
         let declared = self.column.pseudonymization?;
         let is_followed = matches!(self.fate(), ColumnFate::Pseudonymized(_));
         is_followed.then_some(declared)
     }
 
     /// The name for messages: "`email` of `customers`".
-    pub(super) fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         let table = quoted(self.table.label());
         format!("{} of {table}", quoted(self.column.label()))
     }
 
     /// Whether another rule reports a fault that leaves open what is meant to become of
     /// the column.
-    pub(super) fn is_in_doubt(&self) -> bool {
+    pub(crate) fn is_in_doubt(&self) -> bool {
         is_in_doubt(self.column) || self.model.may_be_replaced(self.table.label(), self.column)
     }
 
     /// Whether a link joins the column to one of another table.
-    pub(super) fn is_linked(&self) -> bool {
+    pub(crate) fn is_linked(&self) -> bool {
         let (table, column) = (self.table.label(), self.column.label());
         let is_parent = |field: &str| field == column;
         let mut links = self.table.links.iter();
@@ -74,14 +74,14 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
 
     /// Whether each person has one row in all of the data: there is one table, and
     /// its rows are people.
-    pub(super) fn has_one_row_each(&self) -> bool {
+    pub(crate) fn has_one_row_each(&self) -> bool {
         let level = self.table.individual_level();
         level.is_some_and(|level| level.value) && self.schema.kept_tables().count() == 1
     }
 
     /// The strategy for a help: what a recipient outside could link is said to differ
     /// from row to row.
-    pub(super) fn unlinkable(&self, strategy: &str) -> String {
+    pub(crate) fn unlinkable(&self, strategy: &str) -> String {
         let is_linkable = self.model.leaves_to().is_some() && !self.has_one_row_each();
         let addition = if is_linkable {
             ", consistent: false"
@@ -92,19 +92,19 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
     }
 
     /// The declared type.
-    pub(super) fn kind(&self) -> Option<ColumnType> {
+    pub(crate) fn kind(&self) -> Option<ColumnType> {
         Some(self.column.column_type()?.value)
     }
 }
 
 /// Whether a switch of a strategy that is on by default is on.
-pub(super) fn is_consistent(strategy: &Pseudonymization<'_>) -> bool {
+pub(crate) fn is_consistent(strategy: &Pseudonymization<'_>) -> bool {
     strategy.0.flag("consistent").is_none_or(|flag| flag.value)
 }
 
 /// Whether another rule reports a fault of the column's `drop` or
 /// `pseudonymization`, so that it cannot be told what is meant to become of it.
-pub(super) fn is_in_doubt(column: &Column<'_>) -> bool {
+pub(crate) fn is_in_doubt(column: &Column<'_>) -> bool {
     let fields = &column.fields;
     let is_no_switch = |drop: Spanned<'_, Node<'_>>| drop.value.as_bool().is_none();
     fields.misspells("drop")

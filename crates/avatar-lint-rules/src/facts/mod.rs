@@ -1,0 +1,43 @@
+//! What several rules ask and what takes a while to find out: found out once a
+//! file, when the first of them asks.
+
+pub(crate) mod columns;
+pub(crate) mod guesses;
+pub(crate) mod patterns;
+
+use avatar_identifiers::Settings;
+use avatar_model::Model;
+use guesses::Guesses;
+use patterns::Written;
+use std::cell::OnceCell;
+
+/// The facts of one file.
+pub(crate) struct Facts<'a> {
+    model: &'a Model<'a>,
+    names: &'a Settings,
+    guesses: OnceCell<Guesses<'a>>,
+    patterns: OnceCell<Vec<Written<'a, 'a>>>,
+}
+
+impl<'a> Facts<'a> {
+    /// The facts of a set, in which the names of columns are read so.
+    pub(crate) fn new(model: &'a Model<'a>, names: &'a Settings) -> Self {
+        Self {
+            model,
+            names,
+            guesses: OnceCell::new(),
+            patterns: OnceCell::new(),
+        }
+    }
+
+    /// What the columns hold about persons, treated or not.
+    pub(crate) fn guesses(&self) -> &Guesses<'a> {
+        self.guesses
+            .get_or_init(|| Guesses::new(self.model, self.names))
+    }
+
+    /// Every pattern of the set.
+    pub(crate) fn patterns(&self) -> &[Written<'a, 'a>] {
+        self.patterns.get_or_init(|| patterns::read(self.model))
+    }
+}
