@@ -23,7 +23,7 @@ use data::{Data, documents};
 use generate::Dice;
 use proptest::prelude::*;
 use pyyaml_syntax::edit::{Editor, Place, Refusal, Scalar, apply};
-use pyyaml_syntax::{Style, parse};
+use pyyaml_syntax::{Span, Style, parse};
 use trial::{Tally, try_comments, try_text};
 
 #[test]
@@ -220,4 +220,27 @@ fn no_comment_is_written_into_a_block_scalar() {
         let beside = Editor::new(&stream).add_comment_beside(offset, "# new");
         assert_eq!(beside, Err(Refusal::InsideValue), "{text:?}");
     }
+}
+
+#[test]
+fn nothing_but_spaces_follows_a_quoted_value() {
+    for (text, expected) in [
+        ("a: b #c\t", "a: 'b #c'"),
+        ("a: b #c\u{a0}\n", "a: 'b #c'\n"),
+        ("a: b #c  \n", "a: 'b #c'  \n"),
+    ] {
+        let stream = parse(text);
+        let root = stream.documents().next().unwrap().root().unwrap();
+        let comment = stream.comments()[0].span;
+        let editor = Editor::new(&stream);
+        let edit = editor.quote_with_comment(root.get("a").unwrap(), comment);
+        assert_eq!(apply(text, [&edit.unwrap()]), expected, "{text:?}");
+    }
+    let text = "a: b #c\t# d\n";
+    let stream = parse(text);
+    let root = stream.documents().next().unwrap().root().unwrap();
+    let start = text.find('#').unwrap();
+    let editor = Editor::new(&stream);
+    let edit = editor.quote_with_comment(root.get("a").unwrap(), Span::new(start, start + 2));
+    assert_eq!(apply(text, [&edit.unwrap()]), "a: 'b #c'  # d\n");
 }

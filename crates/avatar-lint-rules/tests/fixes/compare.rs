@@ -1,7 +1,7 @@
 //! What a fix may change. The fuzz targets ask it, too.
 
 use avatar_lint_rules::{Edit, Finding, Fix, Options, lint_stream};
-use pyyaml_syntax::{Node, NodeKind, Stream, json, parse};
+use pyyaml_syntax::{Node, NodeKind, Stream, Style, json, parse};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -118,7 +118,11 @@ fn differences(before: &Value, after: &Value) -> Vec<String> {
 
 /// The pointer of the innermost mapping or list that holds a piece of the text.
 fn place(stream: &Stream<'_>, start: usize, end: usize) -> String {
-    let holds = |node: Node<'_>| node.span().start() <= start && end <= node.span().end();
+    // What is written behind a bracket belongs to what holds the bracket.
+    let is_behind = |node: Node<'_>| node.style() == Style::Flow && start == node.span().end();
+    let holds = |node: Node<'_>| {
+        node.span().start() <= start && end <= node.span().end() && !is_behind(node)
+    };
     let Some(document) = stream
         .documents()
         .find(|document| document.root().is_some_and(holds))

@@ -104,8 +104,17 @@ impl<'s> Editor<'s> {
             self.check_is_value(node)?;
         }
         let string = whole.trim_end();
-        let span = super::span(start..start + string.len());
-        Ok(self.overwrite(node, span, &quote::quoted(string)))
+        let quoted = quote::quoted(string);
+        let end = start + string.len();
+        let rest = self.text.get(end..self.line_end(end)).unwrap_or_default();
+        let gap = rest.len() - rest.trim_start().len();
+        // After a closing quote PyYAML reads spaces only.
+        let (end, gap) = match rest.get(..gap) {
+            Some(spaces) if spaces.bytes().all(|byte| byte == b' ') => (end, ""),
+            _ if gap < rest.len() => (end + gap, "  "),
+            _ => (end + gap, ""),
+        };
+        Ok(self.overwrite(node, super::span(start..end), &format!("{quoted}{gap}")))
     }
 
     /// Gives an entry of `mapping` another key. It keeps its quotes.
@@ -154,7 +163,7 @@ impl<'s> Editor<'s> {
     fn overwrite(&self, scalar: Node<'_>, span: Span, written: &str) -> Edit {
         let anchor = scalar.properties().anchor;
         let touches_anchor = anchor.is_some_and(|anchor| anchor.end() == span.start());
-        let is_quoted = written.ends_with(['\'', '"']);
+        let is_quoted = written.trim_end().ends_with(['\'', '"']);
         let touches_comment = !is_quoted && self.after(span.end()).starts_with('#');
         let space = |touches: bool| if touches { " " } else { "" };
         let (before, after) = (space(touches_anchor), space(touches_comment));
