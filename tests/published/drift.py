@@ -99,7 +99,12 @@ def readings(found, folder):
     checked = subprocess.run([python, HERE / "treated.py", "--check", "--sets", str(CHECKED_SETS)], stderr=subprocess.PIPE, text=True)
     if checked.returncode:
         yield f"columns are treated otherwise than recorded ({checked.stderr.strip()[-200:]}). Run treated.py, then judge each change"
-    for script, name in [("nulls.py", "nulls.tsv"), ("crashes.py", "crashes.txt")]:
+    # The client pins a reader that may be older: it comes last.
+    run(python, "-m", "venv", folder / "client")
+    client = folder / "client" / python.relative_to(environment)
+    run(client, "-m", "pip", "install", "--quiet", found["octopize-avatar"][1])
+    scripts = [(python, "nulls.py", "nulls.tsv"), (python, "crashes.py", "crashes.txt"), (client, "plan.py", "plan.tsv")]
+    for python, script, name in scripts:
         checked = subprocess.run([python, HERE / script, "--check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         if checked.returncode:
             yield f"{name} differs: {(checked.stdout + checked.stderr).strip()[-400:]} Run {script}, then judge each change"

@@ -226,9 +226,15 @@ documents:
             cluster: a
             individual_level: true
             row_limit: 10
+            primary_key: [id]
+            links: [{column: owner, references_table: log, references_column: id}]
             columns:
-            - {name: id, action: keep, sequence: start_at, sequence_start: 10}
-            - {name: email, action: pseudonymize, pii_type: EMAIL, strategy: {kind: UUID4}, provenance: {reviewed: true}}
+            - {name: id, action: keep, column_type: int, sequence: start_at, sequence_start: 10}
+            - name: email
+              action: pseudonymize
+              pii_type: EMAIL
+              strategy: {kind: UUID4}
+              provenance: {suggested_by: model, confidence: 0.5, reviewed: true}
             - {name: phone, action: reference, reference_table: people}
         reference_tables:
         - name: people
@@ -264,7 +270,7 @@ documents:
           source: {backing: sql, location: crm}
           target: {backing: sql, location: copy}
           tables: [person]
-          plan: {tables: [{name: person, treatment: pseudonymize}]}
+          plan: {tables: [{name: person, treatment: pseudonymize, columns: [{name: email, action: purge}]}]}
         reference_tables:
         - {name: people, join_key: id, source_tables: [person], columns: [{name: phone, strategy: {kind: UUID4}}]}
 """

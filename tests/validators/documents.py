@@ -41,10 +41,29 @@ spec:
       source: {backing: sql, location: a}
       target: {backing: files, location: b}
       tables: [t]
-      plan: {tables: [{name: t, anything: [1, 2024-01-01, null]}]}
+      plan:
+        tables:
+        - name: t
+          treatment: copy
+          cluster: g
+          individual_level: true
+          row_limit: 5
+          primary_key: [a]
+          links: [{column: b, references_table: u, references_column: a}]
+          columns:
+          - {name: a, action: pseudonymize, strategy: {kind: UUID4}, column_type: int, pii_type: EMAIL}
+          - {name: b, action: reference, reference_table: r, sequence: start_at, sequence_start: 5}
+          - {name: c, provenance: {suggested_by: rules, confidence: 1, reviewed: true}}
       filters: {t: {column: d, op: gt, value: 2024-01-01}}
       subject_sources: {x: {backing: sql}}
-      reference_tables: [{name: r}]
+      reference_tables:
+      - name: r
+        join_key: a
+        source_tables: [t, {table: u, key: b, source: x}]
+        columns: [{name: d, strategy: {kind: UUID4}, source_columns: [e]}]
+        key_strategy: {kind: UUID4}
+        exclude_key_values: [0, '', 1900-01-01]
+        seed: 5
       truncate_target: true
 ---
 kind: AvatarParameters

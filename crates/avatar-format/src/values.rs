@@ -70,6 +70,26 @@ enumeration! {
 }
 
 enumeration! {
+    /// What the plan of a database run does with a column.
+    pub enum PlannedAction {
+        /// As the table's treatment says. The default.
+        Keep = "keep",
+        /// The values are replaced by those of avatars.
+        Anonymize = "anonymize",
+        /// The values are replaced as `strategy` says.
+        Pseudonymize = "pseudonymize",
+        /// The original values are kept: they pass through as they are.
+        Freeze = "freeze",
+        /// The values are emptied.
+        Purge = "purge",
+        /// The column is left out.
+        Ignore = "ignore",
+        /// The entity that `reference_table` names replaces the values.
+        Reference = "reference",
+    }
+}
+
+enumeration! {
     /// How a generated column goes on numbering in the target.
     pub enum Sequence {
         /// After the highest copied value.

@@ -203,7 +203,7 @@ impl Tagged for ReferenceSpec {
 }
 
 /// A list of scalars. A date or a float that JSON lacks has a tagged form there.
-fn scalars(_: &mut SchemaGenerator) -> Schema {
+pub(crate) fn scalars(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "array",
         "items": {

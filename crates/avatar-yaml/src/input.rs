@@ -1,13 +1,14 @@
 //! The `input` section: how a database run said what it reads and writes before databases had documents
 //! of their own.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::apply;
 
-use crate::Data;
 use crate::keywords::exclusion;
 use crate::nullable::present;
+use crate::{Data, DatabasePlan, ReferenceTable};
 
 /// Where a database run reads and writes: one `database`, or several `databases` whose subjects are the
 /// same. The shape before documents of the kind `AvatarDatabase`; it is still read.
@@ -31,23 +32,21 @@ pub struct DatabaseParameters {
     pub source: Endpoint,
     /// What is written: another place than the source. A schema discovery writes nothing and has none.
     pub target: Option<Endpoint>,
-    /// The tables that are copied. Those of the plan when it is missing.
+    /// The tables of the run. Other tables of the plan are ignored, and tables that the plan lacks are
+    /// copied as they are. Those of the plan when it is missing.
     pub tables: Option<Vec<String>>,
-    /// Entities that several tables share, as other tools wrote them; not looked into.
-    pub reference_tables: Option<Vec<Data>>,
-    /// What happens to each table and column, as the schema discovery proposed and a person confirmed
-    /// it; not looked into.
-    #[schemars(schema_with = "Data::mapping")]
-    pub plan: Option<Data>,
+    /// Entities that several tables share.
+    pub reference_tables: Option<Vec<ReferenceTable>>,
+    /// What happens to each table and column. Without it, every row is copied as it is.
+    pub plan: Option<DatabasePlan>,
     /// Which rows are read, from table to condition, in the engine's filter language; not looked into.
     #[schemars(schema_with = "Data::mapping")]
     pub filters: Option<Data>,
     /// Whether rows that the target already holds are deleted. False when it is missing.
     #[schemars(extend("default" = false))]
     pub truncate_target: Option<bool>,
-    /// Other databases that are read only to learn whom they know; not looked into.
-    #[schemars(schema_with = "Data::mapping")]
-    pub subject_sources: Option<Data>,
+    /// Other databases, by name, that are read only to learn whom they know.
+    pub subject_sources: Option<IndexMap<String, Endpoint>>,
 }
 
 /// Several databases, copied together.
@@ -57,8 +56,8 @@ pub struct DatabaseParameters {
 pub struct DatabasesParameters {
     /// The databases, each with its copy.
     pub copies: Vec<DatabaseCopyParameters>,
-    /// Entities that the databases share, as other tools wrote them; not looked into.
-    pub reference_tables: Option<Vec<Data>>,
+    /// Entities that the databases share.
+    pub reference_tables: Option<Vec<ReferenceTable>>,
 }
 
 /// One of several databases, and its copy.
@@ -73,12 +72,11 @@ pub struct DatabaseCopyParameters {
     pub source: Endpoint,
     /// What is written: another place than the source.
     pub target: Endpoint,
-    /// The tables that are copied. Those of the plan when it is missing.
+    /// The tables of the run. Other tables of the plan are ignored, and tables that the plan lacks are
+    /// copied as they are. Those of the plan when it is missing.
     pub tables: Option<Vec<String>>,
-    /// What happens to each table and column, as the schema discovery proposed and a person confirmed
-    /// it; not looked into.
-    #[schemars(schema_with = "Data::mapping")]
-    pub plan: Option<Data>,
+    /// What happens to each table and column. Without it, every row is copied as it is.
+    pub plan: Option<DatabasePlan>,
 }
 
 /// A place that a database run reads or writes.

@@ -19,6 +19,7 @@ mod metrics;
 mod nullable;
 mod number;
 mod parameters;
+mod plan;
 mod processor;
 mod pseudonymization;
 mod report;
@@ -33,7 +34,7 @@ mod volume;
 pub use avatar_format::{
     AdviceType, AlignmentMethod, AugmentationStrategy, BASE_URL, ColumnAction, ColumnType,
     DataRecipient, DataSubject, DataType, ExcludeVariablesMethod, FastDPMechanism, ImputeMethod,
-    InvalidValue, Kind, LinkMethod, OutputFormat, PiiType, ProjectionType, Proposer,
+    InvalidValue, Kind, LinkMethod, OutputFormat, PiiType, PlannedAction, ProjectionType, Proposer,
     ReportLanguage, ReportType, ResultsFormat, SensitivityLevel, Sequence, SpecificIdLetterCase,
     Treatment, UnalignmentStrategy, pattern,
 };
@@ -51,6 +52,7 @@ pub use self::metrics::*;
 pub use self::nullable::Nullable;
 pub use self::number::Number;
 pub use self::parameters::*;
+pub use self::plan::*;
 pub use self::processor::Processor;
 pub use self::pseudonymization::*;
 pub use self::report::*;

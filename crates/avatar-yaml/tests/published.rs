@@ -1,10 +1,11 @@
 //! Every class of the published packages is a type here, with the same fields, values, defaults and
 //! constraints. What the packages say is recorded in `published/published.json`; `published/record.py`
-//! tells how.
+//! tells how. What they do with the plan of a database run, for which they have no classes, is recorded in
+//! `tests/published/plan.tsv`.
 
 #![allow(clippy::unwrap_used)] // A test fails by it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use avatar_yaml::{api, *};
 use schemars::{Schema, schema_for};
@@ -164,6 +165,7 @@ const DIFFERENCES: &[(&str, &[&str])] = &[
             "DatabaseParameters.target",
             "DatabaseCopyParameters.source",
             "DatabaseCopyParameters.target",
+            "plan",
         ],
     ),
     (
@@ -190,8 +192,12 @@ const DIFFERENCES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "dictionaries of one level there, types of their own here",
+        &["reference_tables", "subject_sources"],
+    ),
+    (
         "dictionaries of one level there, not looked into here",
-        &["reference_tables", "filters", "subject_sources"],
+        &["filters"],
     ),
     (
         "called `Results` there, as the enumeration is",
@@ -429,4 +435,73 @@ fn simplify(schema: &Value, in_configuration: bool) -> Map<String, Value> {
         }
     }
     found
+}
+
+/// The types that stand for what `plan.tsv` records, by the names it has there.
+fn planned() -> Table {
+    table! {
+        "plan" => DatabasePlan,
+        "table" => PlannedTable,
+        "link" => PlannedLink,
+        "column" => PlannedColumn,
+        "provenance" => Provenance,
+        "reference table" => ReferenceTable,
+        "reference column" => ReferenceColumn,
+        "source table" => SourcePlace,
+    }
+}
+
+#[test]
+fn the_plan_has_the_fields_and_values_that_the_packages_ask_for_and_write() {
+    let planned = planned();
+    let mut fields: BTreeMap<&str, BTreeMap<&str, bool>> = BTreeMap::new();
+    let mut values: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in include_str!("../../../tests/published/plan.tsv")
+        .lines()
+        .skip(1)
+    {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let [what, of, name, reader, client, _] = columns.try_into().unwrap();
+        match what {
+            "field" => {
+                let is_required = [reader, client].contains(&"must");
+                fields.entry(of).or_default().insert(name, is_required);
+            }
+            "value" => {
+                values.entry(of).or_default().insert(name);
+            }
+            "unknown key" => assert!(planned.contains_key(of), "{row}"),
+            _ => panic!("{row}"),
+        }
+    }
+    assert!(fields.keys().eq(planned.keys()));
+    for (of, fields) in fields {
+        let schema = planned[of].as_value();
+        let required: Vec<&str> = schema["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|name| name.as_str().unwrap())
+            .collect();
+        let ours = schema["properties"].as_object().unwrap().keys();
+        let ours: BTreeMap<&str, bool> = ours
+            .map(|name| (name.as_str(), required.contains(&name.as_str())))
+            .collect();
+        assert_eq!(ours, fields, "{of}");
+    }
+    let ours = BTreeMap::from([
+        (
+            "column.action",
+            PlannedAction::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "column.sequence",
+            Sequence::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "table.treatment",
+            Treatment::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+    ]);
+    assert_eq!(ours, values);
 }

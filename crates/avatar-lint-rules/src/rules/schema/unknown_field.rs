@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
-use avatar_model::conformance::{Fault, Violation};
+use avatar_model::conformance::{Fault, Step, Violation};
 use avatar_model::{suggest, wording};
 use pyyaml_syntax::Node;
 
@@ -39,7 +39,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     edits,
                 )
             });
-        findings.push(finding.help(help(violation)).fix(fix));
+        let finding = finding.help(help(violation)).fix(fix);
+        findings.push(finding.level(level(violation)));
     }
 }
 
@@ -59,16 +60,76 @@ fn message(name: &str, meant: Option<&str>, violation: &Violation<'_>) -> String
     )
 }
 
+/// The fields of an `input` that the packages hold as plain data, which other tools write.
+const DATA: [&str; 3] = ["plan", "reference_tables", "subject_sources"];
+
+/// The one of [`DATA`] that the violation is below.
+fn data_above<'a>(violation: &Violation<'a>) -> Option<&'a str> {
+    let mut keys = violation.path.iter().filter_map(|step| match step {
+        Step::Field(entry) => entry.key.text(),
+        Step::Item(..) => None,
+    });
+    let is_of_input = keys.next() == Some("spec") && keys.next() == Some("input");
+    keys.find(|key| is_of_input && DATA.contains(key))
+}
+
+/// What the reader does with a key that is no field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// It skips it.
+    Skips,
+    /// It passes on the mapping as it is.
+    PassesOn,
+    /// It stops.
+    Stops,
+    /// It passes on the mapping, and stops when it reads what was written of it.
+    StopsLater,
+}
+
+fn reading(violation: &Violation<'_>) -> Reading {
+    let key = violation.key().and_then(Node::text);
+    let is_strategy = violation.noun() == "this strategy";
+    match (data_above(violation), key) {
+        (Some("plan"), Some("strategy")) => Reading::StopsLater,
+        (Some("plan"), Some("provenance")) => Reading::PassesOn,
+        (None, Some("pseudonymization")) => Reading::Stops,
+        _ if is_strategy => Reading::PassesOn,
+        _ => Reading::Skips,
+    }
+}
+
+fn level(violation: &Violation<'_>) -> Level {
+    let is_data = data_above(violation).is_some();
+    if is_data && reading(violation) != Reading::StopsLater {
+        Level::Warning
+    } else {
+        RULE.level
+    }
+}
+
 /// What the reader does with the unknown field.
 fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
+    match reading(violation) {
+        Reading::Skips => {}
+        Reading::PassesOn => return "the reader passes it on to the engine".to_owned(),
+        Reading::Stops => return "the reader stops with an error".to_owned(),
+        Reading::StopsLater => {
+            return "the reader stops with an error when it reads what it has written".to_owned();
+        }
+    }
     let owner = violation
         .own_name()
         .map_or_else(|| "the column".to_owned(), wording::quoted);
     match (violation.noun(), meant) {
-        ("this strategy", _) => "the reader stops with an error".to_owned(),
         ("a column", Some("drop")) => format!("the reader skips it, so {owner} stays in the data"),
-        ("a column", Some("pseudonymization")) => {
+        ("a column", Some("pseudonymization")) | ("a column of the plan", Some("strategy")) => {
             format!("the reader skips it, so {owner} stays in plaintext")
+        }
+        ("a column of the plan", Some("action")) => {
+            format!("the reader skips it, so the treatment of the table decides on {owner}")
+        }
+        ("a table of the plan", Some("treatment")) => {
+            "the reader skips it and takes `anonymize`".to_owned()
         }
         (_, Some("replacement_strategy")) => {
             "the reader skips it and takes `row_order`, which keeps the original order".to_owned()
