@@ -51,13 +51,7 @@ impl CheckedFile {
     /// A file with what was found in it. From here on nothing knows its
     /// secrets: the text and the sentences are masked, and a fix that writes a
     /// secret has no edits.
-    /// `name` is what fingerprints call the file.
-    pub fn new(path: &Path, name: &str, checked: &Checked<'_>) -> Self {
-        let Checked {
-            stream,
-            secrets,
-            linted,
-        } = checked;
+    pub fn new(path: &Path, checked: &Checked<'_>) -> Self {
         let mut file = Self {
             path: path.to_owned(),
             name: printable_path(path),
@@ -65,31 +59,29 @@ impl CheckedFile {
             text: String::new(),
             lines: LineIndex::new(""),
             findings: Vec::new(),
-            is_read: stream.errors().is_empty(),
-            off: linted.off,
+            is_read: checked.stream().errors().is_empty(),
+            off: checked.off(),
         };
-        if linted.findings.is_empty() {
+        if checked.findings().is_empty() {
             return file;
         }
+        let secrets = checked.secrets();
         file.text = secrets.masked_text().into_owned();
         file.lines = LineIndex::new(&file.text);
-        let mut findings = linted.findings.clone();
-        for finding in &mut findings {
+        let findings = checked.findings().iter().zip(checked.fingerprints());
+        let found = findings.map(|(finding, fingerprint)| {
+            let mut finding = finding.clone();
             // Its sentences are masked already.
             if let Some(fix) = &mut finding.fix {
                 secrets.withhold(fix);
             }
-        }
-        let fingerprints = avatar_lint_rules::fingerprints(name, stream, secrets, &findings);
-        file.findings = findings
-            .into_iter()
-            .zip(fingerprints)
-            .map(|(finding, fingerprint)| Found {
+            Found {
                 finding,
-                fingerprint,
+                fingerprint: fingerprint.clone(),
                 is_known: false,
-            })
-            .collect();
+            }
+        });
+        file.findings = found.collect();
         file
     }
 

@@ -6,6 +6,7 @@ use crate::file::Bytes;
 use crate::input::Input;
 use crate::read::{self, Content};
 use crate::settings::FileSettings;
+use crate::sniff;
 use crate::write;
 use avatar_lint_rules::baseline::Baseline;
 use avatar_lint_rules::{Checked, Encoding, Finding, Group, Ignoring, Safety};
@@ -137,7 +138,11 @@ impl Job {
         )
         .help("Split it, exclude it, or raise `max-file-size` in the configuration file.");
         let stream = read_text("");
-        let mut file = self.found(&Checked::with(&stream, None, vec![finding]));
+        let mut file = self.found(&Checked::with(
+            &stream,
+            &self.settings.options,
+            vec![finding],
+        ));
         file.is_read = false;
         file
     }
@@ -148,7 +153,7 @@ impl Job {
         let text = content.text();
         let is_sniffed = self.is_sniffed();
         // Most other files are told without reading them.
-        if is_sniffed && !avatar_lint_rules::may_be_configuration(text) {
+        if is_sniffed && !sniff::may_be_configuration(text) {
             return Ok(self.skipped(fixing, bytes));
         }
         let stream = read_text(text);
@@ -186,7 +191,7 @@ impl Job {
         };
         let content = self.content(&bytes);
         let text = content.text();
-        let is_possible = avatar_lint_rules::may_be_configuration(text);
+        let is_possible = sniff::may_be_configuration(text);
         Ok(is_possible && is_configuration(&content, &read_text(text)))
     }
 
@@ -225,12 +230,13 @@ impl Job {
         };
         // What is no string has no meaning that could be judged, and may show a secret.
         let mut checked = self.checked(stream);
-        let findings = &mut checked.linted.findings;
-        findings.retain(|finding| finding.rule.group == Group::Secret);
         let mut unreadable = unreadable(error);
-        checked.secrets.mask_finding(&mut unreadable);
-        findings.push(unreadable);
-        findings.sort_by_key(|finding| finding.span.start());
+        checked.secrets().mask_finding(&mut unreadable);
+        checked.change(|findings| {
+            findings.retain(|finding| finding.rule.group == Group::Secret);
+            findings.push(unreadable);
+            findings.sort_by_key(|finding| finding.span.start());
+        });
         let mut file = self.found(&checked);
         file.is_read = false;
         file
@@ -266,12 +272,12 @@ impl Job {
 
     fn show_fixed(&self, stream: &Stream<'_>, change: Change<'_>) -> Outcome {
         let checked = self.checked(stream);
-        let before = checked.secrets.masked_text().into_owned();
+        let before = checked.secrets().masked_text().into_owned();
         let (before, after, fixes) = self.fixed(&checked, change, |fixed, fixes| {
             // Each side hides what the other knows, or they would differ there.
-            let after = fixed.secrets.masked_text();
-            let after = checked.secrets.cover(&after).into_owned();
-            (fixed.secrets.cover(&before).into_owned(), after, fixes)
+            let after = fixed.secrets().masked_text();
+            let after = checked.secrets().cover(&after).into_owned();
+            (fixed.secrets().cover(&before).into_owned(), after, fixes)
         });
         // Without fixes the two are one text.
         let after = if fixes > 0 { after } else { before.clone() };
@@ -288,7 +294,7 @@ impl Job {
     ) -> Result<Outcome, Failure> {
         self.fixed(&self.checked(stream), change, |fixed, fixes| {
             let file = self.found(fixed);
-            let text = write::encode(fixed.stream.text(), bytes);
+            let text = write::encode(fixed.stream().text(), bytes);
             let result = if self.input.is_stdin {
                 FixedText::Print(text)
             } else {
@@ -310,22 +316,21 @@ impl Job {
         then: impl FnOnce(&Checked<'_>, usize) -> R,
     ) -> R {
         let hide = |checked: &mut Checked<'_>| self.hide_known(checked);
-        let options = &self.settings.options;
         match change {
-            Change::Fix(safety) => fix_checked(checked, options, safety, &hide, then),
-            Change::Ignore(ignoring) => ignore_checked(checked, options, ignoring, &hide, then),
+            Change::Fix(safety) => fix_checked(checked, safety, &hide, then),
+            Change::Ignore(ignoring) => ignore_checked(checked, ignoring, &hide, then),
         }
     }
 
     /// What is known of the file, without what the baseline knows already.
-    fn checked<'s>(&self, stream: &'s Stream<'s>) -> Checked<'s> {
-        let mut checked = Checked::new(stream, &self.settings.options);
+    fn checked<'s>(&'s self, stream: &'s Stream<'s>) -> Checked<'s> {
+        let mut checked = Checked::new(stream, &self.settings.options).named(&self.name);
         self.hide_known(&mut checked);
         checked
     }
 
     fn found(&self, checked: &Checked<'_>) -> CheckedFile {
-        let mut file = CheckedFile::new(&self.input.path, &self.name, checked);
+        let mut file = CheckedFile::new(&self.input.path, checked);
         if let Some(baseline) = &self.baseline {
             for found in &mut file.findings {
                 if baseline.knows(&found.fingerprint.id) {
@@ -338,18 +343,8 @@ impl Job {
 
     /// Hides the findings that the baseline knows, so that they are not fixed.
     fn hide_known(&self, checked: &mut Checked<'_>) {
-        let Some(baseline) = &self.baseline else {
-            return;
-        };
-        let Checked {
-            stream,
-            secrets,
-            linted,
-        } = checked;
-        let findings = &mut linted.findings;
-        let fingerprints = avatar_lint_rules::fingerprints(&self.name, stream, secrets, findings);
-        for (finding, fingerprint) in findings.iter_mut().zip(fingerprints) {
-            finding.suppressed |= baseline.knows(&fingerprint.id);
+        if let Some(baseline) = &self.baseline {
+            checked.hide(|fingerprint| baseline.knows(&fingerprint.id));
         }
     }
 }
@@ -357,8 +352,7 @@ impl Job {
 /// Whether what a file holds is a configuration.
 fn is_configuration(content: &Content<'_>, stream: &Stream<'_>) -> bool {
     let is_undecodable = content.error().is_some();
-    avatar_lint_rules::is_configuration(stream)
-        || (is_undecodable && avatar_lint_rules::names_kind(content.text()))
+    sniff::is_configuration(stream) || (is_undecodable && sniff::names_kind(content.text()))
 }
 
 /// What keeps a file from being read, as a finding.

@@ -19,6 +19,7 @@ mod job;
 pub mod printable;
 mod read;
 mod settings;
+mod sniff;
 mod write;
 
 pub use baseline::{Known, name_from};
@@ -30,4 +31,5 @@ pub use input::{Input, absolute, plain};
 pub use job::{Change, Fixed, FixedText, Fixing, Job, Outcome, unreadable};
 pub use read::{Content, read};
 pub use settings::{Explained, FileSettings, Settings, Source};
+pub use sniff::{is_configuration, may_be_configuration, may_become_configuration};
 pub use write::write_whole;

@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "tests fail by it")]
 
 use avatar_lint_driver::{Change, FileSettings, Fixing, Input, Job};
+use avatar_lint_rules::baseline::Baseline;
 use avatar_lint_rules::config::{FailOn, MAX_FILE_SIZE};
 use avatar_lint_rules::count::{self, Work};
 use avatar_lint_rules::{Options, Safety};
 use std::fs;
+use std::sync::Arc;
 
 const FAULTY: &str = "\
 kind: AvatarParameters
@@ -17,7 +19,7 @@ spec:
 ";
 
 /// The work that `text` takes.
-fn work(text: &str, fixing: Option<Fixing<'_>>) -> Work {
+fn work(text: &str, fixing: Option<Fixing<'_>>, baseline: Option<Baseline>) -> Work {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("run.yaml");
     fs::write(&path, text).unwrap();
@@ -29,7 +31,7 @@ fn work(text: &str, fixing: Option<Fixing<'_>>) -> Work {
             fail_on: FailOn::Never,
             max_file_size: MAX_FILE_SIZE,
         },
-        baseline: None,
+        baseline: baseline.map(Arc::new),
     };
     let (outcome, work) = count::of(|| job.check(fixing));
     outcome.unwrap();
@@ -39,10 +41,11 @@ fn work(text: &str, fixing: Option<Fixing<'_>>) -> Work {
 #[test]
 fn a_check_reads_and_checks_a_file_once() {
     assert_eq!(
-        work(FAULTY, None),
+        work(FAULTY, None, None),
         Work {
             read: 1,
-            checked: 1
+            checked: 1,
+            named: 1
         }
     );
 }
@@ -53,18 +56,27 @@ fn fixes_read_and_check_what_was_there_and_what_each_round_makes() {
     for fixing in [Fixing::Write, Fixing::Show] {
         let fixing = Some(fixing(Change::Fix(Safety::Safe)));
         assert_eq!(
-            work(FAULTY, fixing),
+            work(FAULTY, fixing, None),
             Work {
                 read: 2,
-                checked: 2
+                checked: 2,
+                named: 1
             }
         );
         assert_eq!(
-            work(&clean, fixing),
+            work(&clean, fixing, None),
             Work {
                 read: 1,
-                checked: 1
+                checked: 1,
+                named: 1
             }
         );
     }
+}
+
+#[test]
+fn a_baseline_costs_no_second_look_at_the_findings() {
+    let baseline = Some(Baseline::default());
+    let work = work(FAULTY, None, baseline);
+    assert_eq!((work.checked, work.named), (1, 1));
 }

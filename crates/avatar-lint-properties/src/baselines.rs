@@ -2,8 +2,7 @@
 
 use crate::input::text;
 use avatar_lint_rules::baseline::{Baseline, Entry};
-use avatar_lint_rules::secret::Secrets;
-use avatar_lint_rules::{Options, fingerprints, lint_stream_with};
+use avatar_lint_rules::{Checked, Options};
 use pyyaml_syntax::parse;
 
 pub(crate) fn check(bytes: &[u8]) {
@@ -13,10 +12,10 @@ pub(crate) fn check(bytes: &[u8]) {
         Err(error) => assert!(!error.to_string().is_empty()),
     }
     let stream = parse(&text);
-    let secrets = Secrets::new(&stream, None);
-    let findings = lint_stream_with(&stream, &secrets, &Options::default());
-    let names = fingerprints("a b/c.yaml", &stream, &secrets, &findings);
-    let known = findings.iter().zip(&names);
+    let options = Options::default();
+    let checked = Checked::new(&stream, &options).named("a b/c.yaml");
+    let names = checked.fingerprints();
+    let known = checked.findings().iter().zip(names);
     let baseline = Baseline::new(known.map(|(it, name)| Entry::new("a", it.rule.name, name)));
     assert!(names.iter().all(|name| baseline.knows(&name.id)));
     assert_is_kept(&baseline);

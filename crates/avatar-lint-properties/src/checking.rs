@@ -2,8 +2,7 @@
 
 use crate::input::{choice, seed, text};
 use avatar_lint_ide::{Description, Names, Renaming, ignore, suggestions, with_readable};
-use avatar_lint_rules::secret::Secrets;
-use avatar_lint_rules::{Finding, Options, apply, fingerprints, lint_stream, may_be_configuration};
+use avatar_lint_rules::{Checked, Finding, Options, apply, lint_stream};
 use avatar_model::Model;
 use pyyaml_syntax::edit::Editor;
 use pyyaml_syntax::{Span, Stream, parse};
@@ -18,21 +17,19 @@ pub(crate) fn check(bytes: &[u8]) {
         ascii_names: text.len() % 3 == 0,
         ..Options::default()
     };
-    let _ = may_be_configuration(&text);
-    let findings = lint_stream(&stream, &options);
+    let checked = Checked::new(&stream, &options).named("a.yaml");
+    let findings = checked.findings();
     assert_eq!(findings, lint_stream(&stream, &options));
-    for finding in &findings {
+    for finding in findings {
         check_places(&text, finding);
     }
-    let secrets = Secrets::new(&stream, None);
-    let names = fingerprints("a.yaml", &stream, &secrets, &findings);
-    let ids: HashSet<_> = names.iter().map(|name| &name.id).collect();
+    let ids: HashSet<_> = checked.fingerprints().iter().map(|name| &name.id).collect();
     assert_eq!(
         ids.len(),
         findings.len(),
         "each finding has a name of its own"
     );
-    ask(&stream, &options, &findings);
+    ask(&stream, &options, findings);
 }
 
 fn check_places(text: &str, finding: &Finding) {

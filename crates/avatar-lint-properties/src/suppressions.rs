@@ -37,8 +37,8 @@ fn suppress_all(stream: &Stream<'_>) {
     let ignoring = Ignoring::new(&selectors, Some("agreed")).expect("this is a reason");
     let options = Options::default();
     let checked = Checked::new(stream, &options);
-    ignore_checked(&checked, &options, &ignoring, &|_| {}, |after, _| {
-        assert_same(stream, after.stream.text());
+    ignore_checked(&checked, &ignoring, &|_| {}, |after, _| {
+        assert_same(stream, after.stream().text());
     });
 }
 

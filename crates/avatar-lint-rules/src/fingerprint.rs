@@ -18,14 +18,15 @@ pub struct Fingerprint {
 }
 
 /// The fingerprints of `findings`, in their order. `file` is what the file is
-/// called in each run, such as its path in the repository with `/` between its
-/// parts; `stream` is what it holds.
-pub fn fingerprints(
+/// called in each run; `stream` is what it holds.
+pub(crate) fn fingerprints(
     file: &str,
     stream: &Stream<'_>,
     secrets: &Secrets<'_>,
     findings: &[Finding],
 ) -> Vec<Fingerprint> {
+    #[cfg(feature = "count")]
+    crate::count::add(|work| work.named += 1);
     let mut counts: HashMap<(&str, String), u32> = HashMap::new();
     let mut places = places(stream, secrets, findings);
     let mut order: Vec<_> = (0..findings.len()).zip(findings).collect();

@@ -22,8 +22,8 @@ pub struct Fixed {
 pub fn fix(text: &str, options: &Options, safety: Safety) -> Fixed {
     let stream = read(text);
     let checked = Checked::new(&stream, options);
-    fix_checked(&checked, options, safety, &|_| {}, |fixed, fixes| Fixed {
-        text: fixed.stream.text().to_owned(),
+    fix_checked(&checked, safety, &|_| {}, |fixed, fixes| Fixed {
+        text: fixed.stream().text().to_owned(),
         fixes,
     })
 }
@@ -34,7 +34,6 @@ pub fn fix(text: &str, options: &Options, safety: Safety) -> Fixed {
 /// with the number of fixes.
 pub fn fix_checked<R>(
     checked: &Checked<'_>,
-    options: &Options,
     safety: Safety,
     hide: &Hide<'_>,
     then: impl FnOnce(&Checked<'_>, usize) -> R,
@@ -43,12 +42,12 @@ pub fn fix_checked<R>(
     const MAX_ROUNDS: usize = 100;
 
     let mut harmful: HashSet<FixId> = HashSet::new();
-    if choose(&checked.linted.findings, safety, &harmful).is_empty() {
+    if choose(checked.findings(), safety, &harmful).is_empty() {
         return then(checked, 0);
     }
-    let mut reading = Reading::of(checked.stream);
-    let mut before = checked.stream.text().to_owned();
-    let mut findings = checked.linted.findings.clone();
+    let mut reading = Reading::of(checked.stream());
+    let mut before = checked.stream().text().to_owned();
+    let mut findings = checked.findings().to_vec();
     let mut fixes = 0;
     let mut rounds = 0;
     loop {
@@ -69,14 +68,13 @@ pub fn fix_checked<R>(
         fixes += kept.len();
         rounds += 1;
         reading = Reading::of(&stream);
-        let mut next = Checked::new(&stream, options);
+        let mut next = checked.after(&stream);
         hide(&mut next);
-        let is_done = choose(&next.linted.findings, safety, &harmful).is_empty();
+        let is_done = choose(next.findings(), safety, &harmful).is_empty();
         if is_done || rounds == MAX_ROUNDS {
             return then(&next, fixes);
         }
-        findings = std::mem::take(&mut next.linted.findings);
-        drop(next);
+        findings = next.into_findings();
         drop(stream);
         before = text;
     }

@@ -1,7 +1,7 @@
 //! Writing suppressions for what is there now.
 
 use crate::suppression::{Parsed, can_be_ignored, needs_reason, parse};
-use crate::{Checked, Finding, Hide, Options, Rule, Selector, apply, read};
+use crate::{Checked, Finding, Hide, Rule, Selector, apply, read};
 use pyyaml_syntax::Span;
 use pyyaml_syntax::edit::{Edit, Editor, Result as Edited};
 use std::collections::BTreeMap;
@@ -97,7 +97,6 @@ pub fn comment_at(editor: &Editor<'_>, offset: usize, comment: &str) -> Edited {
 /// and the number of findings that they suppress.
 pub fn ignore_checked<R>(
     checked: &Checked<'_>,
-    options: &Options,
     ignoring: &Ignoring,
     hide: &Hide<'_>,
     then: impl FnOnce(&Checked<'_>, usize) -> R,
@@ -106,19 +105,19 @@ pub fn ignore_checked<R>(
     if edits.is_empty() {
         return then(checked, 0);
     }
-    let text = apply(checked.stream.text(), &edits);
+    let text = apply(checked.stream().text(), &edits);
     let stream = read(&text);
-    let mut after = Checked::new(&stream, options);
+    let mut after = checked.after(&stream);
     hide(&mut after);
     let count = |checked: &Checked<'_>| {
-        let findings = checked.linted.findings.iter();
+        let findings = checked.findings().iter();
         findings
             .filter(|finding| ignoring.concerns(finding))
             .count()
     };
     let (before, left) = (count(checked), count(&after));
     // A comment changes no data. If one should, the text is worth more.
-    if left >= before || stream.errors().len() > checked.stream.errors().len() {
+    if left >= before || stream.errors().len() > checked.stream().errors().len() {
         return then(checked, 0);
     }
     then(&after, before - left)
@@ -126,10 +125,10 @@ pub fn ignore_checked<R>(
 
 /// The comments, one for all findings of a place.
 fn edits(checked: &Checked<'_>, ignoring: &Ignoring) -> Vec<Edit> {
-    let editor = Editor::new(checked.stream);
+    let editor = Editor::new(checked.stream());
     // By the place of the comment: a finding's, and the rules there.
     let mut places: BTreeMap<usize, (usize, Vec<&str>)> = BTreeMap::new();
-    for finding in &checked.linted.findings {
+    for finding in checked.findings() {
         if !ignoring.concerns(finding) {
             continue;
         }
@@ -163,8 +162,8 @@ mod tests {
         let ignoring = Ignoring::new(&selectors(names), Some("test data")).unwrap();
         let stream = crate::read(text);
         let checked = Checked::new(&stream, &options);
-        ignore_checked(&checked, &options, &ignoring, &|_| {}, |after, count| {
-            (after.stream.text().to_owned(), count)
+        ignore_checked(&checked, &ignoring, &|_| {}, |after, count| {
+            (after.stream().text().to_owned(), count)
         })
     }
 

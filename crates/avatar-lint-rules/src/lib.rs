@@ -9,7 +9,7 @@
 //! - [`rules`]: one file a rule
 //! - [`baseline`]: findings that are known already
 //! - [`config`]: the configuration file, and what it chooses for each file
-//! - [`lint`]: the way through all of them
+//! - [`lint()`]: the way through all of them
 
 pub mod baseline;
 mod checked;
@@ -35,22 +35,20 @@ mod rule;
 pub mod rules;
 pub mod secret;
 mod selector;
-mod sniff;
 pub mod suppression;
 
 pub use avatar_model::characters;
-pub use checked::Checked;
+pub use checked::{Checked, lint, lint_stream};
 use context::Context;
 pub use date::Date;
 pub use engine::{Engine, Package, RangeError, Versions};
 pub use finding::{Finding, Related};
-pub use fingerprint::{Fingerprint, fingerprints};
+pub use fingerprint::Fingerprint;
 pub use fix::{Fix, Safety};
 pub use fixing::{Fixed, Hide, fix, fix_checked};
 pub use ignoring::{Ignoring, comment_at, ignore_checked};
 pub use level::Level;
 pub use lines::{LineIndex, Position};
-pub use lint::{Linted, lint, lint_all, lint_stream, lint_stream_with};
 pub use options::{Encoding, Options, Thresholds};
 pub use page::Page;
 pub use pyyaml_syntax::edit::{Edit, apply};
@@ -59,4 +57,3 @@ pub use read::count;
 pub use read::read;
 pub use rule::{Confidence, Criterion, Group, Rule, Status, Subject, Tag};
 pub use selector::{Lookup, Selector, UnknownRule};
-pub use sniff::{is_configuration, may_be_configuration, may_become_configuration, names_kind};

@@ -1,4 +1,4 @@
-//! The whole way from a text to its findings.
+//! The whole way from a tree to its findings.
 
 use crate::facts::Facts;
 use crate::rules::{CHECKS, Check};
@@ -11,43 +11,19 @@ use pyyaml_syntax::{PyYamlVersion, Span, Stream};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-/// Checks one configuration. The findings come in the order of the text;
-/// those that a comment hides are among them, marked. No sentence of theirs
-/// holds a secret of the file; see [`Secrets`] for the file itself.
-pub fn lint(text: &str, options: &Options) -> Vec<Finding> {
-    lint_stream(&crate::read(text), options)
-}
-
-/// [`lint`] for a text that has been read already.
-pub fn lint_stream(stream: &Stream<'_>, options: &Options) -> Vec<Finding> {
-    let secrets = Secrets::new(stream, options.document_type.as_deref());
-    lint_stream_with(stream, &secrets, options)
-}
-
-/// [`lint_stream`] for a text whose secrets are known already.
-pub fn lint_stream_with(
-    stream: &Stream<'_>,
-    secrets: &Secrets<'_>,
-    options: &Options,
-) -> Vec<Finding> {
-    lint_all(stream, secrets, options).findings
-}
-
 /// What was found in one configuration.
 #[derive(Clone, Debug, Default)]
-pub struct Linted {
+pub(crate) struct Linted {
     /// What the chosen rules found.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// How many findings of rules that are off are left out, not counting those
     /// that a comment hides.
-    pub off: usize,
+    pub(crate) off: usize,
 }
 
-/// [`lint_stream_with`], which also counts what was left out.
-///
-/// The rules judge what the newest allowed version of PyYAML reads, whichever the
+/// Checks what was read. The rules judge what the newest allowed version of PyYAML reads, whichever the
 /// stream follows.
-pub fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
+pub(crate) fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
     #[cfg(feature = "count")]
     crate::count::add(|work| work.checked += 1);
     match options.engine.pyyaml.newest() {

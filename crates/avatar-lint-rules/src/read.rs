@@ -21,10 +21,12 @@ pub mod count {
         pub read: usize,
         /// How often a text was checked.
         pub checked: usize,
+        /// How often the findings of a text were named.
+        pub named: usize,
     }
 
     thread_local! {
-        static WORK: Cell<Work> = const { Cell::new(Work { read: 0, checked: 0 }) };
+        static WORK: Cell<Work> = const { Cell::new(Work { read: 0, checked: 0, named: 0 }) };
     }
 
     /// What `work` takes.

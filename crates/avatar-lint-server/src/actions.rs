@@ -11,7 +11,6 @@ use gen_lsp_types::{
 };
 use pyyaml_syntax::Span;
 use pyyaml_syntax::edit::Editor;
-use std::cell::LazyCell;
 use std::collections::HashMap;
 
 /// Makes all safe fixes of a text at once; editors run it when a file is saved.
@@ -20,7 +19,7 @@ pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.av
 /// What can be done about the findings of a range. Where the editor gives back
 /// what its diagnostics carry, the text is not checked again for quick fixes.
 pub(crate) fn actions(open: &Open<'_>, params: &CodeActionParams) -> Vec<CodeActionResponse> {
-    let checked = LazyCell::new(|| open.check());
+    let checked = open.check();
     let mut actions = Vec::new();
     if wants(params, &CodeActionKind::QuickFix) {
         let findings = shown(open, params).unwrap_or_else(|| touched(open, params, &checked));
@@ -102,14 +101,14 @@ fn touched(open: &Open<'_>, params: &CodeActionParams, checked: &Checked<'_>) ->
             of_place.push(diagnostic.clone());
         }
     }
-    let findings = checked.linted.findings.iter();
+    let findings = checked.findings().iter();
     let touched = findings.filter(|it| !it.suppressed && touches(it.span, asked));
     let shown = touched.map(|finding| {
         let its = diagnostics.get(&(finding.rule.name, positions.range(finding.span)));
         Shown {
             rule: finding.rule,
             span: finding.span,
-            fix: FixData::new(finding, &checked.secrets, open.document),
+            fix: FixData::new(finding, checked.secrets(), open.document),
             diagnostics: its.cloned().unwrap_or_default(),
         }
     });
@@ -157,7 +156,7 @@ fn quick_fixes(open: &Open<'_>, findings: &[Shown]) -> Vec<CodeAction> {
 /// All safe fixes at once, if there are any.
 fn fix_all(open: &Open<'_>, checked: &Checked<'_>) -> Option<CodeAction> {
     let document = open.document;
-    let edits = fix_checked(checked, &open.options, Safety::Safe, &|_| {}, |fixed, _| {
+    let edits = fix_checked(checked, Safety::Safe, &|_| {}, |fixed, _| {
         differences(checked, fixed)
     })?;
     let edits = edits.iter().map(|edit| edits::text_edit(document, edit));
@@ -185,7 +184,7 @@ fn differences(checked: &Checked<'_>, fixed: &Checked<'_>) -> Option<Vec<Edit>> 
         Some(Edit::replace(Span::new(start, end), edit.replacement))
     });
     let edits: Vec<Edit> = edits.collect();
-    let shows = |edit: &Edit| checked.secrets.mask(&edit.replacement) != edit.replacement;
+    let shows = |edit: &Edit| checked.secrets().mask(&edit.replacement) != edit.replacement;
     (!edits.is_empty() && !edits.iter().any(shows)).then_some(edits)
 }
 
@@ -199,9 +198,9 @@ struct Part<'t> {
 
 /// The parts of a text.
 fn apart<'t>(checked: &'t Checked<'_>) -> Vec<Part<'t>> {
-    let text = checked.stream.text();
+    let text = checked.stream().text();
     let mut start = 0;
-    let ends = checked.secrets.spans().iter().map(|secret| secret.span);
+    let ends = checked.secrets().spans().iter().map(|secret| secret.span);
     let ends = ends.chain([Span::new(text.len(), text.len())]);
     ends.map(|secret| {
         let part = Part {

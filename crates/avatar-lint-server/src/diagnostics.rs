@@ -19,10 +19,10 @@ pub(crate) fn diagnostics(open: &Open<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let checked = open.check();
-    let shown = checked.linted.findings.iter();
+    let shown = checked.findings().iter();
     let shown = shown.filter(|finding| !finding.suppressed);
     shown
-        .map(|finding| diagnostic(finding, &checked.secrets, open.document))
+        .map(|finding| diagnostic(finding, checked.secrets(), open.document))
         .collect()
 }
 

@@ -2,7 +2,8 @@
 
 use crate::editor::Editor;
 use crate::positions::Positions;
-use avatar_lint_rules::{LineIndex, Options, is_configuration, may_be_configuration};
+use avatar_lint_driver::{is_configuration, may_be_configuration};
+use avatar_lint_rules::{LineIndex, Options};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 use pyyaml_syntax::Stream;
 use std::cell::OnceCell;

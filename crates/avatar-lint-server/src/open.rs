@@ -1,8 +1,8 @@
 //! One open text, while one request about it is answered.
 
 use crate::documents::Document;
-use avatar_lint_rules::secret::Secrets;
-use avatar_lint_rules::{Checked, Options, may_become_configuration, read};
+use avatar_lint_driver::may_become_configuration;
+use avatar_lint_rules::{Checked, Options, read};
 use pyyaml_syntax::Stream;
 use std::cell::OnceCell;
 
@@ -43,12 +43,7 @@ impl<'d> Open<'d> {
         self.is_configuration() || may_become_configuration(&self.document.text)
     }
 
-    /// Its secrets.
-    pub(crate) fn secrets(&self) -> Secrets<'_> {
-        Secrets::new(self.stream(), self.options.document_type.as_deref())
-    }
-
-    /// What is wrong with it.
+    /// What is known of it.
     pub(crate) fn check(&self) -> Checked<'_> {
         Checked::new(self.stream(), &self.options)
     }

@@ -173,7 +173,7 @@ impl<'d> Question<'d> {
         let document = self.document()?;
         Ok(document.map_or(Value::Null, |document| {
             let open = Open::new(document, Options::default());
-            open.secrets().masked_text().into()
+            open.check().secrets().masked_text().into()
         }))
     }
 

@@ -25,12 +25,13 @@ pub(crate) fn hide(
     if kind == Answer::Places && answer.is_ok() {
         return answer;
     }
-    let secrets = open.secrets();
+    let checked = open.check();
+    let secrets = checked.secrets();
     if secrets.is_empty() {
         return answer;
     }
     match answer {
-        Ok(answer) => Ok(hide_in(&secrets, kind, answer)),
+        Ok(answer) => Ok(hide_in(secrets, kind, answer)),
         Err(reason) => Err(secrets.mask(&reason).into_owned()),
     }
 }

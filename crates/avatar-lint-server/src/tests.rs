@@ -70,6 +70,7 @@ fn each_answer_reads_the_text_once_and_checks_nothing() {
     let once = Work {
         read: 1,
         checked: 0,
+        named: 0,
     };
     for (method, params) in [
         ("hover", json!({})),
@@ -100,7 +101,8 @@ fn a_completion_reads_the_text_and_the_line_as_it_might_be_finished() {
         work,
         Work {
             read: 2,
-            checked: 0
+            checked: 0,
+            named: 0,
         }
     );
 }
@@ -113,7 +115,8 @@ fn the_findings_take_one_reading_and_one_check() {
         work,
         Work {
             read: 1,
-            checked: 1
+            checked: 1,
+            named: 0,
         }
     );
 }
@@ -129,7 +132,8 @@ fn a_fix_that_a_diagnostic_carries_is_offered_without_checking_again() {
         work,
         Work {
             read: 1,
-            checked: 0
+            checked: 0,
+            named: 0,
         }
     );
 
@@ -140,7 +144,8 @@ fn a_fix_that_a_diagnostic_carries_is_offered_without_checking_again() {
         work,
         Work {
             read: 1,
-            checked: 1
+            checked: 1,
+            named: 0,
         }
     );
     let edits = |actions: &Value| {
@@ -163,7 +168,8 @@ fn a_diagnostic_of_another_version_is_checked_again() {
         work,
         Work {
             read: 1,
-            checked: 1
+            checked: 1,
+            named: 0,
         }
     );
     assert!(offered[0].to_string().contains("\"89\""), "{offered:#}");
@@ -198,7 +204,8 @@ fn all_is_fixed_in_one_reading_a_round() {
         work,
         Work {
             read: 2,
-            checked: 2
+            checked: 2,
+            named: 0,
         }
     );
 }

@@ -86,8 +86,7 @@ impl Report {
         let checked = Checked::new(&stream, options);
         let model = Model::draft(&stream);
         let (hidden, shown): (Vec<_>, Vec<_>) = checked
-            .linted
-            .findings
+            .findings()
             .iter()
             .partition(|finding| finding.suppressed);
         let columns = columns(&model, options);
@@ -95,7 +94,7 @@ impl Report {
             findings: shown.into_iter().map(|it| finding(it, &units)).collect(),
             suppressed: hidden.len(),
             columns: columns.into_iter().map(|it| column(it, &units)).collect(),
-            has_secrets: !checked.secrets.is_empty(),
+            has_secrets: !checked.secrets().is_empty(),
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use crate::cases;
 use crate::{check_with, corpus, files, read};
-use avatar_lint_rules::secret::Secrets;
-use avatar_lint_rules::{Engine, Finding, Level, Options, Rule, lint_all, rules};
+use avatar_lint_rules::{Checked, Engine, Finding, Level, Options, Rule, rules};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
@@ -87,9 +86,9 @@ proptest! {
         let options = Options { levels: levels.clone(), ..Options::default() };
         let off = all.iter().filter(|finding| levels.get(finding.rule.name) == Some(&None));
         let stream = pyyaml_syntax::parse(text);
-        let linted = lint_all(&stream, &Secrets::new(&stream, None), &options);
-        prop_assert_eq!(linted.off, off.count());
-        prop_assert_eq!(linted.findings.len() + linted.off, all.len());
+        let checked = Checked::new(&stream, &options);
+        prop_assert_eq!(checked.off(), off.count());
+        prop_assert_eq!(checked.findings().len() + checked.off(), all.len());
     }
 }
 

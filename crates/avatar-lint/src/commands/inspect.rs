@@ -39,9 +39,10 @@ pub(super) fn run(args: &Inspect, color: When) -> notice::Result<Outcome> {
             Ok(Outcome::Clean)
         }
         Err(errors) => {
+            let options = avatar_lint_rules::Options::default();
             let findings = errors.iter().map(unreadable).collect();
-            let checked = Checked::with(&stream, None, findings);
-            let file = CheckedFile::new(&input.path, "", &checked);
+            let checked = Checked::with(&stream, &options, findings);
+            let file = CheckedFile::new(&input.path, &checked);
             let report = Report {
                 files: vec![file],
                 ..Report::default()

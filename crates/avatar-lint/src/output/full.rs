@@ -105,7 +105,7 @@ mod tests {
     use crate::report::Report;
     use crate::terminal::Style;
     use avatar_lint_driver::CheckedFile;
-    use avatar_lint_rules::{Checked, Edit, Finding, Fix};
+    use avatar_lint_rules::{Checked, Edit, Finding, Fix, Options};
     use proptest::prelude::*;
     use pyyaml_syntax::Span;
 
@@ -117,10 +117,9 @@ mod tests {
     }
 
     fn draw(text: &str, finding: Finding) -> String {
-        let stream = pyyaml_syntax::parse(text);
-        let checked = Checked::with(&stream, None, vec![finding]);
-        let name = "set.yaml";
-        let file = CheckedFile::new(name.as_ref(), name, &checked);
+        let (stream, options) = (pyyaml_syntax::parse(text), Options::default());
+        let checked = Checked::with(&stream, &options, vec![finding]);
+        let file = CheckedFile::new("set.yaml".as_ref(), &checked);
         let report = Report {
             files: vec![file],
             ..Report::default()

@@ -61,7 +61,7 @@ fn after_kind(text: &str) -> Option<&str> {
 
 /// Whether a text that cannot be read holds the name of a kind, or something
 /// near one after `kind:`.
-pub fn names_kind(text: &str) -> bool {
+pub(crate) fn names_kind(text: &str) -> bool {
     let text = match text {
         text if text.contains('\0') => Cow::Owned(text.replace('\0', "")),
         text => Cow::Borrowed(text),
