@@ -17,12 +17,17 @@
 //!
 //! A block of TOML before it holds the settings. A block after the line
 //! `After fixes:` is the same text after all fixes of the rule.
+//!
+//! A heading `### Help: …` begins no case: see `help.rs`.
 
 use crate::{check_with, file_name, files, fixtures, folders, line, read};
 use avatar_lint_rules::config::{CommandLine, Config, Flavor};
 use avatar_lint_rules::page::CASES;
 use avatar_lint_rules::{Finding, Level, Options, Rule, apply, rules};
 use std::path::{Path, PathBuf};
+
+/// What the heading of a section begins with that is no case, but what a help says.
+pub(crate) const HELP: &str = "Help: ";
 
 /// A configuration with what is expected of it.
 pub(crate) struct Case {
@@ -78,7 +83,8 @@ fn of_page(rule: &'static Rule) -> Vec<Case> {
     let mut sections = cases.split("\n### ");
     let before = sections.next().unwrap();
     assert!(before.trim().is_empty(), "{}: {before}", rule.name);
-    sections.map(|section| of_section(rule, section)).collect()
+    let cases = sections.filter(|section| !section.starts_with(HELP));
+    cases.map(|section| of_section(rule, section)).collect()
 }
 
 fn of_section(rule: &'static Rule, section: &str) -> Case {

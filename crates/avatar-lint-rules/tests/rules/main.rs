@@ -8,6 +8,7 @@
 
 mod cases;
 mod choosing;
+mod help;
 mod known;
 mod leaks;
 mod privacy;

@@ -54,11 +54,20 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 format!("A `#` after a space starts a comment, so {left}."),
             )
             .related(comment, "read as a comment")
-            .help(format!(
-                "Write `{quoted}`. If it is a comment, put a space after its `#`."
-            ))
+            .help(help(violation, &quoted))
             .fix(fix),
         );
+    }
+}
+
+/// A pattern of which nothing random is left was cut, and has no comment.
+fn help(violation: &Violation<'_>, quoted: &str) -> String {
+    let is_pattern = violation.key().and_then(Node::as_str) == Some("pattern");
+    let left = violation.node.as_str().unwrap_or_default();
+    if is_pattern && !left.contains(['?', '#', '^', '{']) {
+        format!("Write `{quoted}`.")
+    } else {
+        format!("Write `{quoted}`. If it is a comment, put a space after its `#`.")
     }
 }
 

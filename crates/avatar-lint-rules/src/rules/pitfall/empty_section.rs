@@ -33,6 +33,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let null = null(violation, context);
         let message = format!("{name} is empty; {}.", consequence(key, violation, null));
         let help = match key {
+            Some("pseudonymization") => {
+                "Write a strategy, such as `kind: UUID4`, or `drop: true` instead of it."
+            }
+            Some("drop") => "Write `true`, or `false` if the column may stay in the data.",
             Some(_) if is_required => "Fill it.",
             Some(_) => "Fill it, or remove the key.",
             None => "Fill it, or remove the dash.",

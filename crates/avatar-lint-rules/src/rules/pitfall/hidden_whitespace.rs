@@ -104,7 +104,7 @@ fn position(text: &str, at: usize, c: char) -> &'static str {
 fn help(node: Node<'_>, c: char) -> String {
     match node.style() {
         Style::Literal | Style::Folded if c == '\n' => {
-            "Write the value on the line of its key, or `|-` instead of `|`.".to_owned()
+            "Write the value on the line of its key, or begin the block with `|-`.".to_owned()
         }
         _ => format!("Remove {}.", code_point(c)),
     }

@@ -31,14 +31,19 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(time_series(context));
     findings.extend(own_results(model));
     findings.extend(paths(model));
-    findings.extend(lost.into_iter().map(|(span, what)| {
-        let message = format!("When the client loads this file, {what}.");
-        Finding::new(&RULE, span, message)
-    }));
+    findings.extend(
+        lost.into_iter()
+            .map(|(span, what, help)| report(span, &what, help)),
+    );
 }
 
-/// What is lost, and where.
-type Lost = Vec<(Span, String)>;
+/// What is lost, where, and what to write instead.
+type Lost = Vec<(Span, String, &'static str)>;
+
+fn report(span: Span, what: &str, help: impl Into<String>) -> Finding {
+    let message = format!("When the client loads this file, {what}.");
+    Finding::new(&RULE, span, message).help(help)
+}
 
 /// A seed of 0, where Python's `seed or None` loses it, and the seed of an extraction,
 /// which is that of the run.
@@ -50,6 +55,7 @@ fn seeds(model: &Model<'_>, lost: &mut Lost) {
             lost.push((
                 seed.span(),
                 "the seed 0 is read as no seed, and is lost".into(),
+                "Write another number, or remove it.",
             ));
         }
         of_run = seed
@@ -72,11 +78,17 @@ fn seeds(model: &Model<'_>, lost: &mut Lost) {
     for document in model.of(Kind::Extract) {
         let seed = document.integer("seed");
         if let Some(seed) = seed.filter(|seed| Some(seed.value) != of_run) {
-            let what = match of_run {
-                Some(_) => "this seed is replaced by that of the avatarization",
-                None => "this seed is lost",
+            let (what, help) = match of_run {
+                Some(_) => (
+                    "this seed is replaced by that of the avatarization",
+                    "Remove it, or write the seed of the avatarization.",
+                ),
+                None => (
+                    "this seed is lost",
+                    "Remove it, or write the same seed in `AvatarParameters`.",
+                ),
             };
-            lost.push((seed.span(), what.into()));
+            lost.push((seed.span(), what.into(), help));
         }
     }
 }
@@ -89,7 +101,7 @@ fn link_checks(model: &Model<'_>, lost: &mut Lost) {
     for schema in &model.schemas {
         if let Some(check) = schema.document.get("check_links_between_tables") {
             let what = "`check_links_between_tables` is lost";
-            lost.push((check.key_span(), what.into()));
+            lost.push((check.key_span(), what.into(), "Remove it."));
         }
     }
 }
@@ -117,7 +129,8 @@ fn shared_results(model: &Model<'_>, lost: &mut Lost) {
             let are = if wiped.len() > 1 { "are" } else { "is" };
             let fields = quoted_list(wiped, "and");
             let what = format!("{fields} of the `results` above {are} replaced by what is here");
-            lost.push((results.head_span(), what));
+            let help = "Write the same values in both.";
+            lost.push((results.head_span(), what, help));
         }
         earlier = Some(results);
     }
@@ -152,13 +165,17 @@ fn own_results(model: &Model<'_>) -> Option<Finding> {
         (!fields.is_empty()).then_some((results.head_span(), what))
     });
     let first = lost.next()?;
-    Some(together(first, lost))
+    let help = "Remove these fields, or write the values of the run.";
+    Some(together(first, lost, help))
 }
 
 /// One loss, and others for the same reason.
-fn together((span, what): (Span, String), others: impl Iterator<Item = (Span, String)>) -> Finding {
-    let message = format!("When the client loads this file, {what}.");
-    let finding = Finding::new(&RULE, span, message);
+fn together(
+    (span, what): (Span, String),
+    others: impl Iterator<Item = (Span, String)>,
+    help: impl Into<String>,
+) -> Finding {
+    let finding = report(span, &what, help);
     others.fold(finding, |finding, (span, what)| finding.related(span, what))
 }
 
@@ -167,13 +184,13 @@ fn paths(model: &Model<'_>) -> Option<Finding> {
     let mut paths = model.documents.iter().filter_map(|document| {
         let path = document.results()?.path()?;
         let own = own_path(document).filter(|own| *own != path.value)?;
-        Some((
-            path.span(),
-            format!("the path of these results becomes `{own}`"),
-        ))
+        Some((path.span(), own))
     });
-    let first = paths.next()?;
-    Some(together(first, paths))
+    let (span, own) = paths.next()?;
+    let becomes = |own| format!("the path of these results becomes `{own}`");
+    let others = paths.map(|(span, own)| (span, becomes(own)));
+    let help = format!("Write `path: {own}`.");
+    Some(together((span, becomes(own)), others, help))
 }
 
 /// The path that the client gives the results of a job, whatever the file says.
@@ -220,7 +237,8 @@ fn time_series(context: &Context<'_>) -> Option<Finding> {
     }
     let mut lost = lost.into_iter();
     let first = lost.next()?;
-    Some(together(first, lost))
+    let help = "Write the same in both documents, or keep one of the two.";
+    Some(together(first, lost, help))
 }
 
 fn imputations(model: &Model<'_>, lost: &mut Lost) {
@@ -230,7 +248,8 @@ fn imputations(model: &Model<'_>, lost: &mut Lost) {
     for imputation in imputations {
         if says_only(&imputation.0, "return_data_imputed") {
             let what = "an imputation with only `return_data_imputed` is lost";
-            lost.push((imputation.0.head_span(), what.into()));
+            let help = "Add `method`, or remove the imputation.";
+            lost.push((imputation.0.head_span(), what.into(), help));
         }
     }
 }
@@ -246,7 +265,8 @@ fn reports(model: &Model<'_>, lost: &mut Lost) {
     for report in model.reports().filter(is_read) {
         if !types.insert(report.is_pia()) {
             let what = "only one report of each type is kept, and one of them is lost";
-            lost.push((report.0.kind_node.span(), what.into()));
+            let help = "Keep one report of each type.";
+            lost.push((report.0.kind_node.span(), what.into(), help));
         }
     }
 }

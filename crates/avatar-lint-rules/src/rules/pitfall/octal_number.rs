@@ -5,6 +5,7 @@ use crate::rules::fixes;
 use crate::{Context, Finding, Fix, Group, Level, Rule, Safety};
 use avatar_model::conformance::Fault;
 use avatar_model::wording;
+use pyyaml_syntax::Value;
 use pyyaml_syntax::edit::Scalar;
 
 /// Numbers that YAML 1.1 reads to base 8.
@@ -25,6 +26,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(text) = violation.node.text() else {
             continue;
         };
+        let Value::Int(read) = violation.node.value() else {
+            continue;
+        };
         let decimal = without_zeros(text);
         let fix = fixes::rewrite(violation, Scalar::Plain(&decimal), context)
             .map(|edits| Fix::needs_review("Remove the leading zero", edits));
@@ -38,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 ),
             )
             .help(format!(
-                "Write `{decimal}`, or the number that the engine reads, without a leading zero."
+                "Write `{decimal}`, or `{read}` to keep what the engine reads."
             ))
             .fix(fix),
         );

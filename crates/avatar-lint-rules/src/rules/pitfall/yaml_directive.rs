@@ -30,7 +30,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     directive.value
                 ),
             )
-            .help("Remove the directive, and quote names such as `on`, `no` or `1e3`."),
+            .help("Remove the directive."),
         );
     }
 }

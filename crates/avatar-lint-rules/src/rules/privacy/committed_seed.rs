@@ -39,7 +39,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = "Anyone who can read the seed in this file can repeat the random choices of \
                    the run, and test guesses against its results.";
     let mut finding = Finding::new(&RULE, first.span(), message)
-        .help("Remove it, or set it at run time and store it with the original data.");
+        .help("Remove it. A run that must be repeatable can get its seed at run time.");
     for other in seeds {
         finding = finding.related(other.span(), "the seed is here as well");
     }

@@ -49,7 +49,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 plots.span(),
                 "The run draws a plot of every column, from original data as well: rare values \
                  show in them.",
-                "Write how many plots are needed, or 0, or keep the plots out of what is handed on.",
+                "Write the number of plots that are needed, or 0 for none, or keep the plots out of what \
+                 is handed on.",
             ),
             (None, None) => continue,
         };

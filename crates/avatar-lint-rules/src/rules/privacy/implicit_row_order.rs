@@ -42,8 +42,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&RULE, exclusion.0.head_span(), message)
                 .related_if(empty)
                 .help(
-                    "Add `replacement_strategy: coordinate_similarity`, or avatarize or drop the \
-                     columns.",
+                    "Add `replacement_strategy: coordinate_similarity`, or remove the exclusion to \
+                     avatarize the columns.",
                 )
                 .fix(fix(context, &exclusion)),
         );

@@ -65,7 +65,7 @@ fn judge(
         );
         let finding = Finding::new(&RULE, kind.span(), message)
             .related(recipient.span(), "the data leaves your organization")
-            .help("Write `UUID4`, or drop the column.");
+            .help("Write `UUID4`, or drop the column instead (`drop: true`).");
         return Some(finding);
     }
     if !columns::is_consistent(strategy) {
@@ -79,6 +79,6 @@ fn judge(
     );
     let finding = Finding::new(&RULE, span, message)
         .related(recipient.span(), "the data leaves your organization")
-        .help("Write `consistent: false`, or drop the column.");
+        .help("Write `consistent: false`, or drop the column instead (`drop: true`).");
     Some(finding)
 }

@@ -76,7 +76,11 @@ fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) ->
              from it is not measured.",
             quoted_list(hidden.iter().map(|column| column.value), "and")
         );
-        return Some(Finding::new(&RULE, first.span(), message).help(WEIGHTS));
+        let help = match run {
+            Some(run) => help_of_weights(run),
+            None => "Remove the weights of 0.",
+        };
+        return Some(Finding::new(&RULE, first.span(), message).help(help));
     }
     let run = run?;
     if run.fields.is_in_doubt("column_weights") {
@@ -102,11 +106,18 @@ fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) ->
     Some(
         Finding::new(&RULE, column.span(), message)
             .related(place, "the avatarization")
-            .help(WEIGHTS),
+            .help(help_of_weights(run)),
     )
 }
 
-const WEIGHTS: &str = "Write the `column_weights` of the avatarization, or none.";
+/// What to write instead of weights: those of the run.
+fn help_of_weights(run: &TableParameters<'_>) -> &'static str {
+    if run.column_weights().next().is_some() {
+        "Write the `column_weights` of the avatarization."
+    } else {
+        "Remove `column_weights`: the avatarization has none."
+    }
+}
 
 /// Fewer dimensions than the avatarization has.
 fn components(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Option<Finding> {

@@ -73,8 +73,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
+        let keep = match kept.len() {
+            1 => "keeps its",
+            _ => "keep their",
+        };
         let message = format!(
-            "Every row of {} stays, and {named}{others} keep their original values: these are \
+            "Every row of {} stays, and {named}{others} {keep} original values: these are \
              personal data of which only identifiers are replaced.",
             quoted(table.label())
         );

@@ -43,7 +43,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .ok();
         findings.push(
             Finding::new(&RULE, strategy.span(), message)
-                .help("Write `coordinate_similarity`, or avatarize or drop the columns.")
+                .help("Write `coordinate_similarity`, or remove the exclusion to avatarize the columns.")
                 .fix(edit.map(exclusions::by_similarity)),
         );
     }

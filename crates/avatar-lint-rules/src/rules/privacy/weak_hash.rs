@@ -90,7 +90,7 @@ fn report<'a>(context: &Context<'a>, kind: Text<'a>, label: &str, what: &str) ->
         .ok();
     let fix = |edit| Fix::needs_review("Replace the values with random ones: `UUID4`", vec![edit]);
     Finding::new(&RULE, kind.span(), message)
-        .help("Write `UUID4`, or drop the column.")
+        .help("Write `UUID4`, or drop the column instead (`drop: true`).")
         .fix(edit.map(fix))
 }
 

@@ -31,5 +31,5 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for another in others {
         finding = finding.related(another.span(), "another seed that differs");
     }
-    findings.push(finding.help("Write the same seed everywhere, or none."));
+    findings.push(finding.help("Write the same seed everywhere, or remove all of them."));
 }

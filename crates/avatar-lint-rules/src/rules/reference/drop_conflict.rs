@@ -66,7 +66,7 @@ fn judge(
     let finding = conflicts
         .into_iter()
         .fold(finding, |finding, (span, what)| finding.related(span, what));
-    Some(finding.help("Remove the `drop`, or all other uses of the column."))
+    Some(finding.help("Remove the `drop`, or remove all other uses of the column."))
 }
 
 /// What the column says of itself besides `drop`.

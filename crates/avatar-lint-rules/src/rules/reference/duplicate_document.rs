@@ -69,7 +69,7 @@ fn second_parameters(document: &Document<'_>, first: &Document<'_>) -> Finding {
          those of the first one.",
     )
     .related(first.span(), "the first one")
-    .help("Put the tables of both into one document, or move this one to a separate file.")
+    .help("Put the tables of both into one document, or move this one and its tables to a separate file.")
 }
 
 fn second_metadata(document: &Document<'_>, first: &Document<'_>) -> Finding {

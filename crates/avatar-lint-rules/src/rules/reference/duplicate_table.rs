@@ -59,7 +59,7 @@ fn collect<'m, 'a>(
                     .help(if schema.is_avatarized() {
                         "Remove one of the two."
                     } else {
-                        "Merge the two, or give this one another name."
+                        "Merge the two, or give this one another name and a link."
                     }),
             );
         }

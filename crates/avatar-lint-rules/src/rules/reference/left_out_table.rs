@@ -35,6 +35,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         by_table.insert(table.value, findings.len());
+        let help = match word.value {
+            "copy" | "ignore" | "purge" => {
+                "Remove the settings, or write `treatment: anonymize` on the table."
+            }
+            _ => "Remove the settings, or move them to the set that runs the group of the table.",
+        };
         let message = format!(
             "The client refuses these settings: this run leaves {} out.",
             quoted(table.value)
@@ -42,7 +48,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(&RULE, table.span(), message)
                 .related(word.span(), "this leaves the table out")
-                .help("Remove the settings, or let the run take the table in."),
+                .help(help),
         );
     }
 }

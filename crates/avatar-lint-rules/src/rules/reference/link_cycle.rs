@@ -139,7 +139,8 @@ impl<'a> Walk<'_, 'a> {
                 finding = finding.related(link.span(), "this link is part of the cycle");
             }
         }
-        self.findings
-            .push(finding.help("Remove the least important link."));
+        self.findings.push(finding.help(
+            "Remove the least important link, and `identifier: true` of the column it leads to.",
+        ));
     }
 }

@@ -45,8 +45,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(&RULE, mark.key_span(), message)
                     .related(key.span(), "the primary key that is kept")
                     .help(
-                        "Remove it, or write `identifier: true` if the column holds the key of \
-                           another table.",
+                        "Remove it. If the column holds the key of another table, write \
+                         `identifier: true` instead, and add a link from that key.",
                     ),
             );
         }

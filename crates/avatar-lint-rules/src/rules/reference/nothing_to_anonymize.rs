@@ -4,9 +4,9 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::LinkMethod;
 use avatar_model::wording::quoted;
-use avatar_model::{Column, ColumnFate, Model, Schema, Table, TableParameters};
+use avatar_model::{Column, ColumnFate, Link, Model, Schema, Table, TableParameters, Text};
 use pyyaml_syntax::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Tables of which no column is left to avatarize.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut judged = HashSet::new();
-    let mut frozen = Vec::new();
+    let mut frozen: Vec<(Span, Finding)> = Vec::new();
     let mut has_something = false;
     for parameters in model.table_parameters() {
         let Some((schema, table)) = model.table_of(parameters) else {
@@ -40,7 +40,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let is_copied = table.treatment.is_some_and(|word| word.value == "copy");
             match all_verbatim(model, schema, table) {
                 Some(finding) if is_copied => findings.push(finding),
-                Some(finding) => frozen.push(finding),
+                Some(finding) => frozen.push((table.span(), finding)),
                 None => has_something = true,
             }
         }
@@ -52,14 +52,33 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     } else {
         RULE.level
     };
-    findings.extend(frozen.into_iter().map(|finding| finding.level(level)));
+    for (_, finding) in &mut frozen {
+        finding.level = level;
+    }
+    let of_table: HashMap<Span, usize> = frozen.iter().map(|(table, _)| *table).zip(0..).collect();
     for schema in model.originals() {
         for table in schema.kept_tables() {
-            if model.unread(schema, table).is_none() && model.takes_part(table) {
-                refused_methods(model, schema, table, findings);
+            if model.unread(schema, table).is_some() || !model.takes_part(table) {
+                continue;
+            }
+            let known = of_table.get(&table.span());
+            match known.and_then(|&index| frozen.get_mut(index)) {
+                // The same fault, which is an error whatever the other tables have.
+                Some((_, finding)) => {
+                    for method in refused_methods(model, schema, table) {
+                        let said = "the engine refuses this method for the same reason";
+                        *finding = finding.clone().related(method, said).level(RULE.level);
+                    }
+                }
+                None => findings.extend(
+                    refused_methods(model, schema, table)
+                        .into_iter()
+                        .map(|method| refused(table, method)),
+                ),
             }
         }
     }
+    findings.extend(frozen.into_iter().map(|(_, finding)| finding));
 }
 
 /// The columns of a table that are no keys.
@@ -96,44 +115,39 @@ fn all_verbatim(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>) -> Op
     ))
 }
 
-/// Links from a parent without anything to avatarize, by another method than
+/// The methods of links from a parent without anything to avatarize, unless they keep
 /// the order of the rows.
-fn refused_methods(
-    model: &Model<'_>,
-    schema: &Schema<'_>,
-    table: &Table<'_>,
-    findings: &mut Vec<Finding>,
-) {
+fn refused_methods(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>) -> Vec<Span> {
     let mut listed = columns(table).peekable();
     if listed.peek().is_none() || !table.is_complete() {
-        return;
+        return Vec::new();
     }
     if listed.any(|column| is_left(model, schema, table, column)) {
-        return;
+        return Vec::new();
     }
-    for link in &table.links {
-        let is_refused =
-            |method: LinkMethod| method != LinkMethod::SensitiveOriginalOrderAssignment;
-        let method = link.method().filter(|method| is_refused(method.value));
-        let Some(method) = method else { continue };
-        let child = link.child.filter(|child| {
-            let child = schema.table(child.value).found();
-            child.is_some_and(|child| model.takes_part(child))
-        });
-        if child.is_none() {
-            continue;
-        }
-        let message = format!(
-            "The engine refuses this method: it compares avatars of {}, which has no column to \
-             avatarize.",
-            quoted(table.label())
-        );
-        findings.push(
-            Finding::new(&RULE, method.span(), message)
-                .related(table.span(), "no column of it is avatarized")
-                .help("Write `action: anonymize` on one of the columns of the parent."),
-        );
-    }
+    let is_refused = |method: LinkMethod| method != LinkMethod::SensitiveOriginalOrderAssignment;
+    let takes_part = |child: Text<'_>| {
+        let child = schema.table(child.value).found();
+        child.is_some_and(|child| model.takes_part(child))
+    };
+    let links = table
+        .links
+        .iter()
+        .filter(|link| link.child.is_some_and(takes_part));
+    let methods = links.filter_map(Link::method);
+    let refused = methods.filter(|method| is_refused(method.value));
+    refused.map(|method| method.span()).collect()
+}
+
+fn refused(table: &Table<'_>, method: Span) -> Finding {
+    let message = format!(
+        "The engine refuses this method: it compares avatars of {}, which has no column to \
+         avatarize.",
+        quoted(table.label())
+    );
+    Finding::new(&RULE, method, message)
+        .related(table.span(), "no column of it is avatarized")
+        .help("Write `action: anonymize` on one of the columns of the parent.")
 }
 
 /// An exclusion of every column that the table lists. The data may have more.

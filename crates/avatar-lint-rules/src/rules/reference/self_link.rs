@@ -31,7 +31,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 findings.push(
                     Finding::new(&RULE, child.span(), message)
                         .related(name.span(), "the table")
-                        .help("Remove the link; the column may stay an identifier."),
+                        .help("Remove the link, and `identifier: true` of the column it leads to."),
                 );
             }
         }

@@ -52,5 +52,5 @@ fn judge(planned: &PlannedColumn<'_, '_>) -> Option<Finding> {
         _ => return None,
     };
     let finding = Finding::new(&RULE, action.span(), message).level(level);
-    Some(finding.help("Remove the action, or treat the whole table."))
+    Some(finding.help("Remove the action."))
 }

@@ -57,8 +57,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             place.label()
         );
         findings.push(Finding::new(&RULE, place.column.span(), message).help(
-            "Add a link from the parent's key, replace it (`pseudonymization: {kind: \
-                 UUID4}`), or drop it (`drop: true`).",
+            "Add a link from the parent's key, or replace the column (`pseudonymization: \
+             {kind: UUID4}`), or write `drop: true` instead of `identifier: true`.",
         ));
     }
 }

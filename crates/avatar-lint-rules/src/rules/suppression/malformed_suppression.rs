@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for comment in context.suppressions.malformed() {
         let message = format!("This comment suppresses nothing: {}.", comment.problem);
-        let help = "Write `# avatar-lint: ignore[rule] reason`, with the names of the rules \
+        let help = "Write `# avatar-lint: ignore[RULE] REASON`, with the names of the rules \
             between the brackets.";
         findings.push(Finding::new(&RULE, comment.span, message).help(help));
     }
