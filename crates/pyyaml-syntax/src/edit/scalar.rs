@@ -47,7 +47,8 @@ impl<'s> Editor<'s> {
     ///
     /// # Errors
     /// Where the node is shared, tagged, no scalar, or a block scalar whose
-    /// header has a comment; where nothing shows how an empty value is written.
+    /// header has a comment or a line of its own; where nothing shows how an
+    /// empty value is written.
     pub fn replace(&self, node: Node<'s>, new: Scalar<'_>) -> Result {
         self.check_scalar(node)?;
         let written = new.written(node.style())?;
@@ -227,6 +228,10 @@ impl<'s> Editor<'s> {
         let header = node.header_span().ok_or(Refusal::Layout)?;
         if self.has_comment(header.end(), self.line_end(header.end())) {
             return Err(Refusal::Comment);
+        }
+        // A block scalar may begin where its key does, another scalar not.
+        if self.begins_line(span.start()) {
+            return Err(Refusal::Layout);
         }
         let content = span
             .text(self.text)

@@ -4,6 +4,7 @@ use crate::page::page;
 use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Status, Subject};
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording::quoted;
+use pyyaml_syntax::parse;
 
 /// Keys that hold their colon and their value.
 pub static RULE: Rule = Rule {
@@ -33,8 +34,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             quoted(written),
             quoted(name),
         );
-        let help = format!("Write {}.", quoted(&format!("{key}: {value}")));
+        let mut meant = format!("{key}: {value}");
+        let is_readable = parse(&meant).errors().is_empty();
+        if !is_readable {
+            meant = format!("{key}: '{}'", value.replace('\'', "''"));
+        }
+        let help = format!("Write {}.", quoted(&meant));
         let fix = insertion(violation, name, context)
+            .filter(|_| is_readable)
             .map(|edit| Fix::safe("Insert the space", vec![edit]));
         findings.push(
             Finding::new(&RULE, violation.span, message)
