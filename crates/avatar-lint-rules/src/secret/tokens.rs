@@ -3,11 +3,9 @@
 use super::names::is_mixed;
 use super::placeholder::is_placeholder;
 use super::{Found, Kind};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What every key of the Octopize API begins with.
 const API_KEY_PREFIX: &str = "octopize_apikey.";
@@ -152,25 +150,72 @@ const SIGNS: [&str; 4] = [API_KEY_PREFIX, "eyJ", "-----BEGIN", "8Q~"];
 /// A token has at least this many bytes: shorter text is not searched.
 pub(super) const SHORTEST: usize = 8;
 
-/// What finds the starts of tokens in long texts. Building it takes longer than
-/// checking a small file.
-static STARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| starts(AhoCorasickKind::DFA));
+/// The pairs of bytes that a sign or a prefix begins with, and those of its second and
+/// third byte: made while compiling, since making them takes longer than checking a
+/// small file.
+static FIRST: Pairs = Pairs::at(0);
+static SECOND: Pairs = Pairs::at(1);
 
-/// What finds them in short ones: built sooner, and slower at each byte.
-static STARTS_OF_SHORT: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| starts(AhoCorasickKind::NoncontiguousNFA));
+/// A set of pairs of bytes, which may hold others that look alike in their low bits.
+struct Pairs([u64; 64]);
 
-/// The length from which the faster search pays.
-const LONG: usize = 256 << 10;
+impl Pairs {
+    /// The pairs at one place of all signs and prefixes.
+    #[allow(clippy::indexing_slicing, reason = "it is done while compiling")]
+    const fn at(place: usize) -> Self {
+        let mut pairs = Self([0; 64]);
+        let mut index = 0;
+        while index < SIGNS.len() {
+            pairs.add(SIGNS[index].as_bytes(), place);
+            index += 1;
+        }
+        index = 0;
+        while index < PREFIXES.len() {
+            pairs.add(PREFIXES[index].0.as_bytes(), place);
+            index += 1;
+        }
+        pairs
+    }
 
-fn starts(kind: AhoCorasickKind) -> Option<AhoCorasick> {
+    #[allow(clippy::indexing_slicing, reason = "it is done while compiling")]
+    const fn add(&mut self, sign: &[u8], place: usize) {
+        self.0[(sign[place] & 63) as usize] |= 1 << (sign[place + 1] & 63);
+    }
+
+    fn may_hold(&self, first: u8, second: u8) -> bool {
+        let row = self.0.get(usize::from(first & 63));
+        row.is_some_and(|row| row >> (second & 63) & 1 == 1)
+    }
+}
+
+/// The next place at or after `from` where a sign or a prefix stands, and the number of
+/// the longest there: first the signs are counted, then the prefixes.
+fn next_start(text: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = text.as_bytes().get(from..)?;
+    let may_start = |bytes: &[u8]| match *bytes {
+        [first, second, third] => FIRST.may_hold(first, second) && SECOND.may_hold(second, third),
+        _ => false,
+    };
+    let mut starts = rest
+        .windows(3)
+        .enumerate()
+        .filter(|(_, bytes)| may_start(bytes));
+    starts.find_map(|(at, _)| Some((from + at, sign_at(rest.get(at..)?)?)))
+}
+
+/// The number of the longest sign or prefix that `bytes` begin with.
+fn sign_at(bytes: &[u8]) -> Option<usize> {
     let signs = SIGNS.into_iter();
-    let starts = signs.chain(PREFIXES.iter().map(|(prefix, _)| *prefix));
-    let mut builder = AhoCorasick::builder();
-    builder
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(kind));
-    builder.build(starts).ok()
+    let signs = signs.chain(PREFIXES.iter().map(|(prefix, _)| *prefix));
+    let found = signs.enumerate();
+    // Nearly all differ in their first bytes, which are compared at once.
+    let first = bytes.first_chunk::<3>();
+    let found = found.filter(|(_, sign)| {
+        let sign = sign.as_bytes();
+        sign.first_chunk() == first && bytes.starts_with(sign)
+    });
+    let longest = found.max_by_key(|(_, sign)| sign.len());
+    longest.map(|(number, _)| number)
 }
 
 /// Adds the tokens of `text`.
@@ -181,15 +226,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
 
 /// Adds the tokens that are known by their own form.
 pub(super) fn find_by_form(text: &str, found: &mut Vec<Found>) {
-    let starts = if text.len() < LONG {
-        &STARTS_OF_SHORT
-    } else {
-        &STARTS
-    };
-    let Some(starts) = &**starts else { return };
     let mut from = 0;
-    while let Some(start) = text.get(from..).and_then(|rest| starts.find(rest)) {
-        let (sign, start) = (start.pattern().as_usize(), from + start.start());
+    while let Some((start, sign)) = next_start(text, from) {
         let (end, kind) = match sign {
             0 => (api_key(text, start), Kind::ApiKey),
             1 => (json_web_token(text, start), Kind::Token),
