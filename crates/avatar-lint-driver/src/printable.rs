@@ -4,15 +4,16 @@
 //! output, and bidirectional or invisible characters that make a line look
 //! like another one. They are shown by their code point instead.
 
-pub use avatar_lint_rules::characters::{escape, is_hidden};
+pub use avatar_lint_rules::characters::{escape, has_hidden, is_hidden};
 
 use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io;
 use std::path::{MAIN_SEPARATOR, Path};
 
 /// `text` on one line, safe to print: breaks and tabs become spaces.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    if !has_hidden(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -91,7 +92,7 @@ pub fn blanked(text: &str) -> String {
 /// occur in strings alone, become `\u` escapes.
 pub fn printable_json(json: &str) -> Cow<'_, str> {
     let unsafe_in_json = |c: char| is_hidden(c) && c != '\n';
-    if !json.contains(unsafe_in_json) {
+    if !has_hidden(json) || !json.contains(unsafe_in_json) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 16);
@@ -106,6 +107,23 @@ pub fn printable_json(json: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Writes JSON, which arrives in whole characters, as [`printable_json`] to the writer
+/// in it.
+#[derive(Debug)]
+pub struct PrintableJson<W>(pub W);
+
+impl<W: io::Write> io::Write for PrintableJson<W> {
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(json).map_err(io::Error::other)?;
+        self.0.write_all(printable_json(text).as_bytes())?;
+        Ok(json.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 
 use crate::report::{self};
 use avatar_lint_driver::CheckedFile;
-use avatar_lint_driver::printable::printable_json;
+use avatar_lint_driver::printable::PrintableJson;
 use avatar_lint_rules::{Finding, Level, Position, Safety};
 use pyyaml_syntax::Span;
-use serde::Serialize;
-use std::io::{self, Write};
+use serde::{Serialize, Serializer};
+use std::io::{self, BufWriter, Write};
 
 /// What `avatar-lint check --format json` prints.
 #[derive(Debug, Serialize)]
@@ -20,9 +20,21 @@ pub(crate) struct JsonReport<'a> {
     version: u32,
     /// What was found, file by file in the order of the run, then in the order
     /// of the text.
-    findings: Vec<JsonFinding<'a>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<JsonFinding<'a>>"))]
+    findings: JsonFindings<'a>,
     /// The run in numbers.
     summary: JsonSummary,
+}
+
+/// All findings, each made when it is written: there may be a million.
+#[derive(Debug)]
+struct JsonFindings<'a>(&'a report::Report);
+
+impl Serialize for JsonFindings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let findings = self.0.findings();
+        serializer.collect_seq(findings.map(|(file, found)| JsonFinding::new(file, &found.finding)))
+    }
 }
 
 /// One thing that is wrong.
@@ -170,10 +182,7 @@ pub(super) fn write(report: &report::Report, out: &mut dyn Write) -> io::Result<
     let summary = report.summary;
     let report = JsonReport {
         version: 1,
-        findings: report
-            .findings()
-            .map(|(file, found)| JsonFinding::new(file, &found.finding))
-            .collect(),
+        findings: JsonFindings(report),
         summary: JsonSummary {
             checked: summary.checked,
             skipped: summary.skipped,
@@ -182,8 +191,10 @@ pub(super) fn write(report: &report::Report, out: &mut dyn Write) -> io::Result<
             infos: summary.infos,
         },
     };
-    let json = serde_json::to_string(&report)?;
-    writeln!(out, "{}", printable_json(&json))
+    let mut out = BufWriter::with_capacity(64 * 1024, PrintableJson(out));
+    serde_json::to_writer(&mut out, &report)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// The JSON Schema of the report, which is committed as [`REPORT`](avatar_format::schemas::REPORT).
