@@ -12,6 +12,8 @@ pub struct LineIndex {
     /// a column in a line of any length is found by counting in one block.
     /// Empty when every character is one byte.
     columns: Vec<usize>,
+    /// The same in units of UTF-16.
+    units: Vec<usize>,
 }
 
 /// The number of bytes after which characters are counted once and for all.
@@ -46,13 +48,18 @@ impl LineIndex {
                 starts.push(offset + 1);
             }
         }
+        let (columns, units) = if text.is_ascii() {
+            (Vec::new(), Vec::new())
+        } else {
+            (
+                count_blocks(bytes, count_columns),
+                count_blocks(bytes, count_units),
+            )
+        };
         Self {
             starts,
-            columns: if text.is_ascii() {
-                Vec::new()
-            } else {
-                count_blocks(bytes)
-            },
+            columns,
+            units,
         }
     }
 
@@ -102,6 +109,33 @@ impl LineIndex {
         }
     }
 
+    /// The number of UTF-16 code units before `offset`, all lines together.
+    pub fn utf16_before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        match self.units.get(block) {
+            Some(&count) => count + count_units(text.as_bytes(), block * BLOCK..offset),
+            None => offset,
+        }
+    }
+
+    /// The offset of the character in which the UTF-16 code unit number `unit` lies, all
+    /// lines together; past the end of `text`, that of its end.
+    pub fn offset_of_utf16(&self, text: &str, unit: usize) -> usize {
+        let after = self.units.partition_point(|&before| before <= unit);
+        let block = after.saturating_sub(1);
+        let Some(&before) = self.units.get(block) else {
+            return unit.min(text.len());
+        };
+        let start = text.ceil_char_boundary(block * BLOCK);
+        let mut units = before;
+        let mut characters = text.get(start..).unwrap_or_default().char_indices();
+        let found = characters.find(|(_, character)| {
+            units += character.len_utf16();
+            units > unit
+        });
+        found.map_or(text.len(), |(at, _)| start + at)
+    }
+
     fn start(&self, line: usize) -> usize {
         self.starts
             .get(line.saturating_sub(1))
@@ -110,23 +144,32 @@ impl LineIndex {
     }
 }
 
-/// The number of columns before each block, the one after the last included.
-fn count_blocks(bytes: &[u8]) -> Vec<usize> {
+/// What `count_in` counts before each block, the one after the last included.
+fn count_blocks(bytes: &[u8], count_in: fn(&[u8], Range<usize>) -> usize) -> Vec<usize> {
     let mut counts = vec![0];
     let mut count = 0;
     for start in (0..bytes.len()).step_by(BLOCK) {
-        count += count_columns(bytes, start..bytes.len().min(start + BLOCK));
+        count += count_in(bytes, start..bytes.len().min(start + BLOCK));
         counts.push(count);
     }
     counts
 }
 
+/// Whether a byte goes on with a character that begins before it.
+fn continues(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
+}
+
+/// The number of UTF-16 code units of the characters that begin in `range`: two for those
+/// of four bytes.
+fn count_units(bytes: &[u8], range: Range<usize>) -> usize {
+    let part = bytes.get(range).unwrap_or_default();
+    let units = |&byte: &u8| usize::from(!continues(byte)) + usize::from(byte >= 0xf0);
+    part.iter().map(units).sum()
+}
+
 /// The number of characters that begin in `range` and take a column.
 fn count_columns(bytes: &[u8], range: Range<usize>) -> usize {
-    /// Whether a byte goes on with a character that begins before it.
-    fn continues(byte: u8) -> bool {
-        byte & 0b1100_0000 == 0b1000_0000
-    }
     let start = range.start;
     let part = bytes.get(range).unwrap_or_default();
     let begins = part.iter().filter(|&&byte| !continues(byte)).count();

@@ -33,31 +33,6 @@ impl Encoding {
             Self::Utf16 => PositionEncodingKind::UTF16,
         }
     }
-
-    /// The length of `text` in this unit.
-    fn len(self, text: &str) -> usize {
-        match self {
-            Self::Utf8 => text.len(),
-            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
-        }
-    }
-
-    /// The byte in `line` at `column`: that of the character when the column
-    /// falls inside one, the end when the line is shorter.
-    fn byte(self, line: &str, column: usize) -> usize {
-        match self {
-            Self::Utf8 => line.floor_char_boundary(column),
-            Self::Utf16 => {
-                let mut units = 0;
-                line.char_indices()
-                    .find(|(_, character)| {
-                        units += character.len_utf16();
-                        units > column
-                    })
-                    .map_or(line.len(), |(byte, _)| byte)
-            }
-        }
-    }
 }
 
 /// Translates between offsets in a text and an editor's positions.
@@ -85,10 +60,13 @@ impl<'a> Positions<'a> {
         let line = self.lines.line(offset);
         let line_span = self.lines.line_span(self.text, line);
         let end = offset.clamp(line_span.start(), line_span.end());
-        let before = self.text.get(line_span.start()..end).unwrap_or_default();
+        let before = |offset| match self.encoding {
+            Encoding::Utf8 => offset,
+            Encoding::Utf16 => self.lines.utf16_before(self.text, offset),
+        };
         Position::new(
             to_u32(line.saturating_sub(1)),
-            to_u32(self.encoding.len(before)),
+            to_u32(before(end) - before(line_span.start())),
         )
     }
 
@@ -107,7 +85,14 @@ impl<'a> Positions<'a> {
         }
         let span = self.lines.line_span(self.text, line);
         let column = position.character as usize;
-        span.start() + self.encoding.byte(span.text(self.text), column)
+        let offset = match self.encoding {
+            Encoding::Utf8 => self.text.floor_char_boundary(span.start() + column),
+            Encoding::Utf16 => {
+                let before = self.lines.utf16_before(self.text, span.start());
+                self.lines.offset_of_utf16(self.text, before + column)
+            }
+        };
+        offset.min(span.end())
     }
 
     /// The span of a range; a range that is turned around is turned back.
