@@ -1,5 +1,6 @@
 //! Writing suppressions for what is there now.
 
+use crate::selector::Answers;
 use crate::suppression::{Parsed, can_be_ignored, needs_reason, parse};
 use crate::{Checked, Finding, Hide, Rule, Selector, apply, read};
 use pyyaml_syntax::Span;
@@ -50,7 +51,8 @@ impl Ignoring {
             return Ok(());
         }
         let comment = self.comment(self.rules.iter().map(|rule| rule.name));
-        let parsed = parse(&comment, Span::new(0, comment.len()), str::parse);
+        let names = Answers::new(str::parse);
+        let parsed = parse(&comment, Span::new(0, comment.len()), &names);
         match parsed.as_slice() {
             [Parsed::Malformed(malformed)] => Err(format!("in the reason, {}", malformed.problem)),
             [Parsed::Ignore(ignore)] if ignore.span.len() < comment.len() => {

@@ -2,6 +2,8 @@
 
 use crate::{Group, Rule};
 use avatar_model::suggest;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 
 /// One rule, or all of a group: what is meant by a name wherever rules are
@@ -26,6 +28,33 @@ impl Selector {
 
 /// Looks up what a name means, in the catalogue of rules: `str::parse`.
 pub type Lookup = fn(&str) -> Result<Selector, UnknownRule>;
+
+/// A [`Lookup`] that keeps its answers: what a name that does not exist is near to takes
+/// long to find, and a file may have the same one in many places.
+pub(crate) struct Answers {
+    lookup: Lookup,
+    known: RefCell<HashMap<String, Result<Selector, UnknownRule>>>,
+}
+
+impl Answers {
+    pub(crate) fn new(lookup: Lookup) -> Self {
+        Self {
+            lookup,
+            known: RefCell::default(),
+        }
+    }
+
+    /// What a name means.
+    pub(crate) fn of(&self, name: &str) -> Result<Selector, UnknownRule> {
+        let known = self.known.borrow().get(name).cloned();
+        known.unwrap_or_else(|| {
+            let found = (self.lookup)(name);
+            let mut known = self.known.borrow_mut();
+            known.insert(name.to_owned(), found.clone());
+            found
+        })
+    }
+}
 
 /// A name that neither a rule nor a group has.
 #[derive(Clone, Debug, PartialEq, Eq)]

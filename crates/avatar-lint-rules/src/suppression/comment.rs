@@ -1,6 +1,6 @@
 //! The grammar of comments to the linter.
 
-use crate::selector::Lookup;
+use crate::selector::Answers;
 use crate::{Date, Selector, UnknownRule};
 use avatar_model::directive;
 use pyyaml_syntax::Span;
@@ -44,7 +44,7 @@ pub struct Malformed {
 /// What the parts of the comment at `span` tell the linter. A comment may go
 /// on after another: `# why  # avatar-lint: ignore[low-k] agreed with the DPO`.
 /// The next ` #` ends the reason: what follows may be for another program.
-pub(crate) fn parse(text: &str, span: Span, lookup: Lookup) -> Vec<Parsed> {
+pub(crate) fn parse(text: &str, span: Span, names: &Answers) -> Vec<Parsed> {
     let comment = span.text(text);
     let starts: Vec<usize> = comment
         .match_indices('#')
@@ -61,19 +61,19 @@ pub(crate) fn parse(text: &str, span: Span, lookup: Lookup) -> Vec<Parsed> {
         .filter_map(|(&start, end)| {
             let part = comment.get(start..end)?;
             let start = span.start() + start;
-            directive::is_addressed(part).then(|| parse_part(part.trim_end(), start, lookup))
+            directive::is_addressed(part).then(|| parse_part(part.trim_end(), start, names))
         })
         .flatten()
         .collect()
 }
 
-fn parse_part(part: &str, start: usize, lookup: Lookup) -> Option<Parsed> {
+fn parse_part(part: &str, start: usize, names: &Answers) -> Option<Parsed> {
     let span = span(start, part.len());
     let malformed = |problem| Some(Parsed::Malformed(Malformed { span, problem }));
 
     let said = part.trim_start_matches('#').trim_start_matches([' ', '\t']);
     let rest = directive::after_name(said)?;
-    if !rest.starts_with(':') && !is_command(rest.trim_start_matches([' ', '-', '\t']), lookup) {
+    if !rest.starts_with(':') && !is_command(rest.trim_start_matches([' ', '-', '\t']), names) {
         // The linter is only talked about.
         return None;
     }
@@ -110,7 +110,7 @@ fn parse_part(part: &str, start: usize, lookup: Lookup) -> Option<Parsed> {
     if !reason.is_empty() && !reason.starts_with([' ', '\t']) {
         return malformed("a space is missing after the bracket");
     }
-    let names = names(list, start + part.len() - rest.len(), lookup);
+    let names = listed(list, start + part.len() - rest.len(), names);
     if names.is_empty() || list.split(',').any(|name| name.trim().is_empty()) {
         return malformed("there is no rule in the brackets");
     }
@@ -152,7 +152,7 @@ fn is_expiry(word: &str) -> bool {
 }
 
 /// Whether `rest` goes on like a command rather than a sentence.
-fn is_command(rest: &str, lookup: Lookup) -> bool {
+fn is_command(rest: &str, names: &Answers) -> bool {
     let word = rest
         .split(|next: char| !next.is_alphanumeric() && next != '-')
         .next()
@@ -160,15 +160,15 @@ fn is_command(rest: &str, lookup: Lookup) -> bool {
     let after = rest.get(word.len()..).unwrap_or_default().trim_start();
     word.eq_ignore_ascii_case("ignore-file")
         || after.starts_with('[')
-        || (word.eq_ignore_ascii_case("ignore") && starts_with_rule(after, lookup))
+        || (word.eq_ignore_ascii_case("ignore") && starts_with_rule(after, names))
 }
 
-fn starts_with_rule(text: &str, lookup: Lookup) -> bool {
+fn starts_with_rule(text: &str, names: &Answers) -> bool {
     let word = text.split([' ', ',']).next().unwrap_or_default();
-    word.is_empty() || lookup(word).is_ok()
+    word.is_empty() || names.of(word).is_ok()
 }
 
-fn names(list: &str, start: usize, lookup: Lookup) -> Vec<Name> {
+fn listed(list: &str, start: usize, names: &Answers) -> Vec<Name> {
     let mut offset = start;
     list.split(',')
         .filter_map(|written| {
@@ -177,7 +177,7 @@ fn names(list: &str, start: usize, lookup: Lookup) -> Vec<Name> {
             let name = written.trim();
             (!name.is_empty()).then(|| Name {
                 span: span(begin, name.len()),
-                selector: lookup(name),
+                selector: names.of(name),
             })
         })
         .collect()
@@ -190,12 +190,16 @@ fn span(start: usize, length: usize) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parsed, parse};
+    use super::{Answers, Parsed, parse};
     use proptest::prelude::*;
     use pyyaml_syntax::Span;
 
     fn parsed(comment: &str) -> Vec<Parsed> {
-        parse(comment, Span::new(0, comment.len()), str::parse)
+        parse(
+            comment,
+            Span::new(0, comment.len()),
+            &Answers::new(str::parse),
+        )
     }
 
     /// What a comment ignores, as `rule` or `rule!` when it gives a reason.

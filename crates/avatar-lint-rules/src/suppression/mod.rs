@@ -26,7 +26,7 @@ pub use comment::{Malformed, Name};
 pub(crate) use aliases::name_aliases;
 pub(crate) use comment::{Parsed, parse};
 
-use crate::selector::Lookup;
+use crate::selector::{Answers, Lookup};
 use crate::{Date, Finding, Group, Rule};
 use comment::Ignore;
 use pyyaml_syntax::edit::{Edit, Editor};
@@ -70,12 +70,13 @@ impl Suppressions {
     pub fn new(stream: &Stream<'_>, today: Option<Date>, lookup: Lookup) -> Self {
         let mut suppressions = Self::default();
         let mut ignores = Vec::new();
+        let names = Answers::new(lookup);
         for comment in stream.comments() {
             // Nearly every comment is none of ours.
             if !mentions_us(comment.span.text(stream.text())) {
                 continue;
             }
-            for parsed in comment::parse(stream.text(), comment.span, lookup) {
+            for parsed in comment::parse(stream.text(), comment.span, &names) {
                 match parsed {
                     Parsed::Ignore(ignore) => ignores.push((comment.span.start(), ignore)),
                     Parsed::Malformed(malformed) => suppressions.malformed.push(malformed),
