@@ -13,11 +13,25 @@ use crate::{Column, Confidence, Identified};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// A column taken apart.
+/// The columns of a table taken apart. A table can have a million, so what is kept of
+/// each is small.
 struct Parsed<'n> {
-    column: Column<'n>,
-    words: Words,
+    columns: Vec<ParsedColumn<'n>>,
+    /// The terms of all columns, one column's behind another's.
     terms: Vec<Term>,
+}
+
+/// One of them.
+struct ParsedColumn<'n> {
+    column: Column<'n>,
+    /// What the settings say that it holds, which may be nothing; none where they do
+    /// not speak of it.
+    settled: Option<Option<Found>>,
+    /// Where its words are written.
+    whole: Range<usize>,
+    /// How many words it has.
+    words: usize,
+    terms: Range<usize>,
 }
 
 /// What a word of one language weighs; one of several counts for each as much less.
@@ -40,29 +54,34 @@ pub fn classify<'n>(
     let table = Words::new(table_name);
     let table_terms = terms(&table, lexicon, &[]);
     let owners = owners(table_name, &table_terms);
-    let mut parsed: Vec<_> = columns
-        .iter()
-        .map(|column| {
-            let words = Words::new(column.name);
-            Parsed {
-                column: *column,
-                terms: terms(&words, lexicon, &owners),
-                words,
-            }
-        })
-        .collect();
-    mark_common(&mut parsed);
+    let mut parsed = Parsed {
+        columns: Vec::with_capacity(columns.len()),
+        terms: Vec::new(),
+    };
+    for column in columns {
+        let words = Words::new(column.name);
+        let first = parsed.terms.len();
+        parsed.terms.extend(terms(&words, lexicon, &owners));
+        parsed.columns.push(ParsedColumn {
+            column: *column,
+            settled: settled(&table, &words, settings),
+            whole: words.written(0..words.len()),
+            words: words.len(),
+            terms: first..parsed.terms.len(),
+        });
+    }
+    parsed.mark_common();
     let mut context = Context {
-        spoken: spoken(&table_terms, &parsed),
+        spoken: spoken(&table_terms, &parsed.terms),
         people: are_people(&table_terms),
         things: are_things(&table_terms),
     };
     let judged = |context: Context| -> Vec<_> {
-        let mut found: Vec<Option<Found>> = Vec::with_capacity(parsed.len());
-        for column in &parsed {
+        let mut found: Vec<Option<Found>> = Vec::with_capacity(parsed.columns.len());
+        for column in &parsed.columns {
             let before = found.last().and_then(Option::as_ref);
-            let judged = column.judge(&table, &table_terms, context, settings, before);
-            found.push(judged);
+            let terms = parsed.terms(column);
+            found.push(column.judge(terms, &table_terms, context, before));
         }
         found
     };
@@ -87,42 +106,51 @@ pub fn classify<'n>(
 /// What is found of one column, and where in its name.
 type Found = (Category, Confidence, Range<usize>);
 
-impl Parsed<'_> {
+/// What the settings say that a column holds; none where they do not speak of it.
+fn settled(table: &Words, words: &Words, settings: &Settings) -> Option<Option<Found>> {
+    if let Some(assigned) = settings.assigned(table, words) {
+        let whole = words.written(0..words.len());
+        let found = assigned
+            .category
+            .map(|category| (category, Confidence::High, whole));
+        return Some(found);
+    }
+    if settings.clears(words) {
+        return Some(None);
+    }
+    let (category, written) = settings.names(words)?;
+    Some(Some((category, Confidence::High, written)))
+}
+
+impl ParsedColumn<'_> {
     fn judge(
         &self,
-        table: &Words,
+        terms: &[Term],
         table_terms: &[Term],
         context: Context,
-        settings: &Settings,
         before: Option<&Found>,
     ) -> Option<Found> {
-        let whole = || self.words.written(0..self.words.len());
-        if let Some(assigned) = settings.assigned(table, &self.words) {
-            return Some((assigned.category?, Confidence::High, whole()));
+        if let Some(settled) = &self.settled {
+            return settled.clone();
         }
-        if settings.clears(&self.words) {
-            return None;
-        }
-        if let Some((category, written)) = settings.names(&self.words) {
-            return Some((category, Confidence::High, written));
-        }
+        let whole = || self.whole.clone();
         let judge = Judge {
-            terms: &self.terms,
+            terms,
             values: self.column.values,
             context,
         };
         let found = judge.decide().map(|(category, confidence, position)| {
-            let term = self.terms.get(position);
+            let term = terms.get(position);
             let written = term.map_or_else(whole, |term| term.written.clone());
             (category, confidence, written)
         });
         let found = found.or_else(|| {
             let street = before.filter(|before| before.0 == Category::PostalAddress)?;
-            self.is_number()
+            self.is_number(terms)
                 .then(|| (street.0, Confidence::Medium, whole()))
         });
-        let is_generic = self.terms.iter().all(|term| term.plays(Role::Generic));
-        if !is_generic || self.terms.is_empty() || table_terms.is_empty() {
+        let is_generic = terms.iter().all(|term| term.plays(Role::Generic));
+        if !is_generic || terms.is_empty() || table_terms.is_empty() {
             return found;
         }
         let named = Judge {
@@ -137,8 +165,8 @@ impl Parsed<'_> {
     }
 
     /// Whether it is called only a number, as that of the house is behind the street.
-    fn is_number(&self) -> bool {
-        self.words.len() == 1 && self.terms.iter().all(|term| term.plays(Role::Number))
+    fn is_number(&self, terms: &[Term]) -> bool {
+        self.words == 1 && terms.iter().all(|term| term.plays(Role::Number))
     }
 }
 
@@ -154,49 +182,55 @@ fn owners(table: &str, terms: &[Term]) -> Vec<String> {
         .collect()
 }
 
-/// Marks the words that at least three columns and a third of the table share.
-fn mark_common(columns: &mut [Parsed<'_>]) {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for column in columns.iter() {
-        if column.terms.len() < 2 {
-            continue;
-        }
-        let mut seen: Vec<&str> = Vec::new();
-        for term in &column.terms {
-            let Some(written) = column.column.name.get(term.written.clone()) else {
+impl Parsed<'_> {
+    fn terms(&self, column: &ParsedColumn<'_>) -> &[Term] {
+        self.terms.get(column.terms.clone()).unwrap_or_default()
+    }
+
+    /// Marks the words that at least three columns and a third of the table share.
+    /// Numbers say nothing anyway.
+    fn mark_common(&mut self) {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for column in &self.columns {
+            let terms = self.terms(column);
+            if terms.len() < 2 {
                 continue;
-            };
-            if !seen.contains(&written) {
-                seen.push(written);
-                *counts.entry(written).or_default() += 1;
+            }
+            let mut seen: Vec<&str> = Vec::new();
+            for term in terms.iter().filter(|term| !term.digits) {
+                let Some(written) = column.column.name.get(term.written.clone()) else {
+                    continue;
+                };
+                if !seen.contains(&written) {
+                    seen.push(written);
+                    *counts.entry(written).or_default() += 1;
+                }
             }
         }
-    }
-    let total = columns.len();
-    let shared: Vec<String> = counts
-        .into_iter()
-        .filter(|(_, count)| *count >= 3 && count * 3 >= total)
-        .map(|(word, _)| word.to_owned())
-        .collect();
-    for column in columns {
-        let name = column.column.name;
-        for term in &mut column.terms {
-            let written = name.get(term.written.clone()).unwrap_or_default();
-            let naming = term
-                .meaning
-                .and_then(|meaning| meaning.naming(Languages::ALL));
-            let names = naming.is_some_and(|it| it.category.kind() != Kind::QuasiIdentifier);
-            let turns = term.plays(Role::Turns);
-            term.common = !names && !turns && shared.iter().any(|word| word == written);
+        let total = self.columns.len();
+        counts.retain(|_, count| *count >= 3 && *count * 3 >= total);
+        for column in &self.columns {
+            let name = column.column.name;
+            let terms = self.terms.get_mut(column.terms.clone());
+            for term in terms.into_iter().flatten() {
+                let written = name.get(term.written.clone()).unwrap_or_default();
+                if !counts.contains_key(written) {
+                    continue;
+                }
+                let naming = term
+                    .meaning
+                    .and_then(|meaning| meaning.naming(Languages::ALL));
+                let names = naming.is_some_and(|it| it.category.kind() != Kind::QuasiIdentifier);
+                term.common = !names && !term.plays(Role::Turns);
+            }
         }
     }
 }
 
 /// The languages that most words of a table belong to, of those that belong to few.
-fn spoken(table: &[Term], columns: &[Parsed<'_>]) -> Languages {
+fn spoken(table: &[Term], columns: &[Term]) -> Languages {
     let mut counts = [0_u32; Language::ALL.len()];
-    let terms = columns.iter().flat_map(|column| &column.terms);
-    for term in table.iter().chain(terms) {
+    for term in table.iter().chain(columns) {
         let languages = term.meaning.map_or(Languages::NONE, Meaning::languages);
         if term.written.len() < 3 || languages.len() > 3 {
             continue;
