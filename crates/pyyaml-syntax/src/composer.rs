@@ -252,6 +252,9 @@ impl Composer<'_, '_> {
             Ok(ScalarValue::Bool(_) | ScalarValue::Int(_) | ScalarValue::Float(_)) => {}
             Ok(value) => {
                 self.stream.values.insert(id, (value, text));
+                if let Some(node) = self.stream.nodes.get_mut(id.index()) {
+                    node.looked_up = true;
+                }
             }
             Err(fault) => {
                 self.faults.insert(id, fault);

@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use crate::key::Key;
+use crate::scalar::CoreTag;
 use crate::tag::Tag;
 use crate::tree::{Content, DictEntry, NodeData, PropertiesData};
 use crate::{NodeId, NodeKind, Span, Stream, Style, Value};
@@ -141,6 +142,12 @@ impl<'s> Node<'s> {
         matches!(self.content(), Some(Content::Alias(_)))
     }
 
+    /// Whether nothing leads to it but what it is written in: no alias of the stream
+    /// can lead there, too.
+    pub fn is_reached_once(self) -> bool {
+        !self.stream.has_aliases
+    }
+
     /// The node that an alias stands for; itself when it is none.
     #[must_use]
     #[inline]
@@ -194,9 +201,13 @@ impl<'s> Node<'s> {
     /// The value when it is a string.
     #[inline]
     pub fn as_str(self) -> Option<&'s str> {
-        match self.value() {
-            Value::Str(text) => Some(text),
-            _ => None,
+        let data = self.target().data()?;
+        match (data.content(), data.tag) {
+            (Content::Scalar(text), Tag::Scalar(CoreTag::Str)) => Some(self.stream.slice(text)),
+            _ => match self.value() {
+                Value::Str(text) => Some(text),
+                _ => None,
+            },
         }
     }
 
@@ -303,9 +314,11 @@ impl<'s> Node<'s> {
 
     /// Whether the value is the string `text`. Most that are not differ in
     /// length already.
+    #[inline]
     pub(crate) fn is_str(self, text: &str) -> bool {
         match self.target().content() {
             Some(Content::Scalar(own)) if own.len() != text.len() => false,
+            Some(Content::Scalar(own)) if self.stream.slice(own) != text => false,
             _ => self.as_str() == Some(text),
         }
     }

@@ -46,6 +46,7 @@ pub struct Stream<'t> {
     pub(crate) other_reading: OnceLock<Box<Reading>>,
     /// Whether some key may be a `<<` or `=`.
     pub(crate) special_keys: bool,
+    pub(crate) has_aliases: bool,
     pub(crate) duplicates: Vec<[NodeId; 3]>,
     pub(crate) documents: Vec<DocumentData>,
     pub(crate) directives: Vec<Directive<'t>>,
@@ -64,7 +65,7 @@ pub(crate) struct NodeData {
     kind: Kind,
     pub(crate) style: Style,
     pub(crate) tag: Tag,
-    /// Whether the stream has a `dict` or a table for it.
+    /// Whether the stream has a value, a `dict` or a table for it.
     pub(crate) looked_up: bool,
 }
 
@@ -204,7 +205,7 @@ impl<'t> Stream<'t> {
             Tag::Scalar(CoreTag::Timestamp | CoreTag::Binary) => {
                 self.kept(id).unwrap_or(Value::Str(text))
             }
-            Tag::Scalar(CoreTag::Int) if self.values.contains_key(&id) => self.kept(id)?,
+            Tag::Scalar(CoreTag::Int) if node.looked_up => self.kept(id)?,
             Tag::Scalar(core) => match scalar::construct(core, text) {
                 Ok(ScalarValue::Bool(bool)) => Value::Bool(bool),
                 Ok(ScalarValue::Int(int)) => Value::Int(Int::Small(int)),

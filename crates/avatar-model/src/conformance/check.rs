@@ -4,6 +4,7 @@ use super::fault::{Fault, Step, Violation};
 use super::node::SchemaNode;
 use super::pitfall::{self, Cuts};
 use super::value;
+use super::walk::Visited;
 use crate::suggest;
 use avatar_format::{Exclusion, Keys, Origin, Renamed, Rest, Schema, python_argument};
 use pyyaml_syntax::{Entry, Node, NodeId, Span, Value};
@@ -21,7 +22,7 @@ pub(super) fn check<'a>(
         cuts,
         document: root.document_index(),
         path: Vec::new(),
-        visited: HashSet::new(),
+        visited: Visited::default(),
         values: HashSet::new(),
         others: HashSet::new(),
         found,
@@ -35,9 +36,7 @@ struct Judge<'a, 'j> {
     /// The way from the root to what is looked at. It is never longer than the
     /// format is deep.
     path: Vec<Step<'a>>,
-    /// The collections that were looked into, each with the schema: aliases and
-    /// merges lead to them again.
-    visited: HashSet<(NodeId, *const Schema)>,
+    visited: Visited,
     /// The values that are at fault as a whole, and where that was reported.
     values: HashSet<(NodeId, Span)>,
     /// The other faults.
@@ -78,13 +77,14 @@ impl<'a> Judge<'a, '_> {
         if place.schema().is_open() {
             return;
         }
-        let key = (node.target().id(), std::ptr::from_ref(declared));
         match node.value() {
             Value::Dict => {
-                let is_new = self.visited.insert(key);
+                let is_new = self.visited.insert(node, declared);
                 self.mapping(node, place, is_new);
             }
-            Value::List | Value::Pairs if self.visited.insert(key) => self.list(node, place),
+            Value::List | Value::Pairs if self.visited.insert(node, declared) => {
+                self.list(node, place);
+            }
             _ => {}
         }
     }

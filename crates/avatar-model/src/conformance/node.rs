@@ -2,6 +2,7 @@
 
 use avatar_format::{Choice, Field, Listed, Literal, Renamed, Schema, Types};
 use pyyaml_syntax::{Node, Value};
+use std::collections::HashSet;
 
 /// What the format says of one place in a document, given the value that stands there.
 ///
@@ -98,6 +99,20 @@ impl SchemaNode {
     /// The name of the type of what is here: `ColumnInfo`.
     pub fn type_name(&self) -> Option<&'static str> {
         self.chosen.name
+    }
+
+    /// The names of the types of all that may be here and in here.
+    pub fn all_type_names(&self) -> HashSet<&'static str> {
+        let mut names = HashSet::new();
+        let mut seen = HashSet::new();
+        let mut waiting = vec![self.chosen];
+        while let Some(schema) = waiting.pop() {
+            if seen.insert(std::ptr::from_ref(schema)) {
+                names.extend(schema.name);
+                waiting.extend(schema.parts());
+            }
+        }
+        names
     }
 
     /// The types that a value may have here; none where anything may stand.

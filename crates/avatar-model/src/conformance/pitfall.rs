@@ -61,19 +61,22 @@ pub(super) fn split_numbers(
     mapping: Node<'_>,
     place: SchemaNode,
 ) -> impl Iterator<Item = (Entry<'_>, Entry<'_>)> {
-    let entries = mapping.written_entries();
-    entries
-        .zip(mapping.written_entries().skip(1))
-        .filter(move |(head, tail)| is_split(mapping, head, tail) && takes_number(head, place))
+    let is_flow = mapping.style() == Style::Flow;
+    let entries = is_flow.then(|| {
+        mapping
+            .written_entries()
+            .zip(mapping.written_entries().skip(1))
+    });
+    let entries = entries.into_iter().flatten();
+    entries.filter(move |(head, tail)| is_split(head, tail) && takes_number(head, place))
 }
 
 /// Whether nothing but a comma parts `tail`, digits without a value, from the
 /// whole number before it.
-fn is_split(mapping: Node<'_>, head: &Entry<'_>, tail: &Entry<'_>) -> bool {
+fn is_split(head: &Entry<'_>, tail: &Entry<'_>) -> bool {
     let is_plain = |node: Node<'_>| node.style() == Style::Plain && !node.is_alias();
     let key = tail.key.span();
-    mapping.style() == Style::Flow
-        && is_plain(head.value)
+    is_plain(head.value)
         && is_plain(tail.key)
         && matches!(head.value.value(), Value::Int(_))
         && tail.key.text().is_some_and(is_digits)
@@ -93,13 +96,13 @@ fn takes_number(entry: &Entry<'_>, place: SchemaNode) -> bool {
 /// `{drop:true}`.
 pub(super) fn glued_name<'a>(entry: &Entry<'a>, place: SchemaNode) -> Option<&'a str> {
     let (key, value) = (entry.key, entry.value);
-    let is_alone = value.is_null() && value.span().is_empty();
-    let name = glued(key)?;
+    let is_alone = value.span().is_empty() && value.is_null();
+    let name = glued(key).filter(|_| is_alone)?;
     let is_meant = match place.schema().rest {
         Rest::Values(schema) => place.schema().keys == Keys::Names && !schema.types.is_empty(),
         Rest::Open | Rest::Refused => place.field_names().any(|field| field == name),
     };
-    (is_alone && is_meant && value.span().start() <= key.span().end()).then_some(name)
+    (is_meant && value.span().start() <= key.span().end()).then_some(name)
 }
 
 /// A string where a mapping belongs that is one of its fields: `- field:email`.
@@ -112,7 +115,10 @@ pub(super) fn glued_value(node: Node<'_>, place: &SchemaNode) -> Option<Fault> {
 }
 
 fn glued(node: Node<'_>) -> Option<&str> {
-    let text = node.as_str().filter(|_| node.style() == Style::Plain)?;
+    if node.style() != Style::Plain {
+        return None;
+    }
+    let text = node.as_str()?;
     let (name, rest) = text.split_once(':')?;
     let goes_on = |rest: &str| !rest.is_empty() && !rest.starts_with(' ');
     (!name.is_empty() && !name.contains(' ') && goes_on(rest)).then_some(name)
@@ -121,8 +127,8 @@ fn glued(node: Node<'_>) -> Option<&str> {
 /// A character in a string that nobody sees there.
 pub(super) fn hidden(node: Node<'_>) -> Option<Fault> {
     let text = node.as_str()?;
-    let is_padded = text.trim_matches(' ') != text;
-    (is_padded || text.contains(characters::is_hidden)).then_some(Fault::HiddenWhitespace)
+    let is_padded = text.starts_with(' ') || text.ends_with(' ');
+    (is_padded || characters::has_hidden(text)).then_some(Fault::HiddenWhitespace)
 }
 
 /// The part of a comment before a second one: `EMP ####  # a remark`.

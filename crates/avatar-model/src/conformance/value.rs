@@ -3,7 +3,7 @@
 use super::fault::{Bound, Fault};
 use super::node::{SchemaNode, types_of};
 use super::pitfall;
-use avatar_format::{Literal, Types};
+use avatar_format::{Literal, Range, Types};
 use pyyaml_syntax::{Node, NodeKind, Resolved, Style, Value, resolve_plain};
 
 /// The first thing that is wrong with the value of `node` as a whole.
@@ -48,6 +48,9 @@ fn unlisted(node: Node<'_>, place: &SchemaNode) -> Fault {
 
 fn out_of_range(node: Node<'_>, place: &SchemaNode) -> Option<Fault> {
     let range = place.schema().range;
+    if range == Range::NONE {
+        return None;
+    }
     let number = node.as_f64()?;
     let bound = match range {
         _ if range.at_least.is_some_and(|least| number < least) => Bound::AtLeast(range.at_least?),

@@ -1,6 +1,7 @@
 //! A walk down a document and its schema together.
 
 use super::SchemaNode;
+use avatar_format::Schema;
 use pyyaml_syntax::{Entry, Node, NodeId, Value};
 use std::collections::HashSet;
 
@@ -13,22 +14,36 @@ pub fn walk<'a>(
     visit: &mut impl FnMut(&Entry<'a>, Node<'a>, SchemaNode) -> bool,
 ) {
     let mut walk = Walk {
-        visited: HashSet::new(),
+        visited: Visited::default(),
         visit,
     };
     walk.below(root, place);
 }
 
+/// The collections that were looked into, each with the schema: aliases and merges lead
+/// to them again.
+#[derive(Default)]
+pub(super) struct Visited(HashSet<(NodeId, *const Schema)>);
+
+impl Visited {
+    /// Whether a collection was not looked into yet, which it is from now on.
+    pub(super) fn insert(&mut self, node: Node<'_>, schema: &'static Schema) -> bool {
+        node.is_reached_once()
+            || self
+                .0
+                .insert((node.target().id(), std::ptr::from_ref(schema)))
+    }
+}
+
 struct Walk<'v, V> {
-    visited: HashSet<(NodeId, *const avatar_format::Schema)>,
+    visited: Visited,
     visit: &'v mut V,
 }
 
 impl<'a, V: FnMut(&Entry<'a>, Node<'a>, SchemaNode) -> bool> Walk<'_, V> {
     /// Goes as deep as the format does.
     fn below(&mut self, node: Node<'a>, place: SchemaNode) {
-        let key = (node.target().id(), std::ptr::from_ref(place.schema()));
-        if place.schema().is_open() || !self.visited.insert(key) {
+        if place.schema().is_open() || !self.visited.insert(node, place.schema()) {
             return;
         }
         match node.value() {

@@ -22,6 +22,7 @@ impl Composer<'_, '_> {
         let content = match self.alias_target(span) {
             Ok(anchor) => {
                 height = anchor.extent.map_or(0, |extent| extent.height);
+                self.stream.has_aliases = true;
                 Content::Alias(anchor.id)
             }
             Err(fault) => {
