@@ -3,7 +3,13 @@
 /// Whether `c` cannot be seen, acts on a terminal or the text around it, or is a
 /// blank other than the usual one: a control character, a line break, a no-break
 /// or wide space, a character without width.
+#[inline]
 pub fn is_hidden(c: char) -> bool {
+    !matches!(c, ' '..='~') && is_hidden_elsewhere(c)
+}
+
+/// [`is_hidden`] for what is none of the printable ASCII characters.
+fn is_hidden_elsewhere(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
@@ -17,6 +23,13 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}' // annotations
             | '\u{e0000}'..='\u{e007f}' // tags
         )
+}
+
+/// Whether some character of `text` [is hidden](is_hidden).
+pub fn has_hidden(text: &str) -> bool {
+    let is_visible = |byte: u8| matches!(byte, b' '..=b'~');
+    // Most texts are seen to hold none without a look at each character.
+    !text.bytes().all(is_visible) && text.contains(is_hidden)
 }
 
 /// Whether `c` is drawn over the letter before it, so that two strings can look

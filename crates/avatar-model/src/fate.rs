@@ -108,7 +108,13 @@ impl<'a> Model<'a> {
         // out the plan alone comes back.
         let kept = self.kept(place.0).unwrap_or((schema, table));
         let is_removed = self.run.removed(place.0).is_some();
-        let declared = kept.1.column(place.1).found().filter(|_| !is_removed);
+        let declared = if std::ptr::eq(kept.1, table) {
+            // What the engine merges is the same on all columns of one name.
+            Some(column)
+        } else {
+            kept.1.column(place.1).found()
+        };
+        let declared = declared.filter(|_| !is_removed);
         if declared.is_some_and(|column| column.roles.dropped) {
             return ColumnFate::Dropped;
         }

@@ -21,6 +21,9 @@ pub fn quoted_list<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunctio
 /// sentence. What cannot be seen is shown by its code point.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
+    if text.len() <= MOST && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return format!("`{text}`");
+    }
     let mut line = String::with_capacity(text.len().min(MOST));
     for c in text.chars().take(MOST) {
         if characters::is_hidden(c) || characters::is_combining(c) {

@@ -20,6 +20,23 @@ pub fn field(of: &str, name: &str) -> Option<Release> {
     FIELDS.get(at.ok()?).map(|found| found.2)
 }
 
+/// The types of which a field, or a value of one, is newer than `release`.
+///
+/// ```
+/// use avatar_format::{Release, since};
+///
+/// assert_eq!(since::newer_types(Release::patch(45)), ["Alignment"]);
+/// ```
+pub fn newer_types(release: Release) -> Vec<&'static str> {
+    let fields = FIELDS.iter().map(|(of, _, since)| (*of, *since));
+    let values = VALUES.iter().map(|(of, _, _, since)| (*of, *since));
+    let newer = fields.chain(values).filter(|(_, since)| *since > release);
+    let mut types: Vec<_> = newer.map(|(of, _)| of).collect();
+    types.sort_unstable();
+    types.dedup();
+    types
+}
+
 /// The release that brought a value of the field `name` of the type `of`; nothing where it
 /// is as old as the field. The field `kind` of a document has its kind as its value.
 ///

@@ -24,6 +24,9 @@ impl<'a> Comments<'a> {
 
     /// The comment that follows `offset` on its line, with only spaces between.
     fn after(self, offset: usize) -> Option<Span> {
+        if self.comments.is_empty() {
+            return None;
+        }
         let rest = self.text.get(offset..)?.trim_start_matches([' ', '\t']);
         if !rest.starts_with('#') {
             return None;

@@ -114,7 +114,10 @@ const fn is_sign(byte: u8) -> bool {
 
 fn detect(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
     if text.bytes().any(is_sign) {
-        url::find(text, found);
+        // Each of its forms has one.
+        if text.contains('@') {
+            url::find(text, found);
+        }
         assignment::find(text, syntax, found);
         tokens::find(text, found);
     } else {

@@ -237,8 +237,8 @@ impl<'a> Search<'a> {
 
     /// What the entry `name` or `key` of a mapping says about its entry `value`.
     fn described(&mut self, mapping: Node<'a>) -> Option<Certainty> {
-        let name = ["name", "key"].iter().find_map(|key| mapping.get(key))?;
         mapping.get("value")?;
+        let name = ["name", "key"].iter().find_map(|key| mapping.get(key))?;
         self.certainty(name.as_str()?)
             .filter(|certainty| *certainty == Certainty::Certain)
     }
@@ -324,6 +324,9 @@ impl<'a> Search<'a> {
                 role: role(visit, value, whole.kind, span.text(self.text)),
                 key: visit.key,
             });
+        }
+        if found.is_empty() {
+            return;
         }
         if found.len() > MAX_APART {
             let kind = found.iter().map(|found| found.kind).min();

@@ -192,7 +192,14 @@ fn likeness(a: &str, b: &str, least: f64) -> f64 {
 /// Whether two names can be `least` alike by their letters alone: each letter that only
 /// one of them has is an edit, wherever it stands. Costs little to ask.
 fn may_be_alike(short: &str, long: &str, least: f64) -> bool {
-    let (fewer, more) = (short.chars().count(), long.chars().count());
+    let count = |text: &str| {
+        if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        }
+    };
+    let (fewer, more) = (count(short), count(long));
     if ratio(fewer.min(more), fewer.max(more)) < least {
         return false;
     }
@@ -211,15 +218,15 @@ fn ratio(part: usize, whole: usize) -> f64 {
 
 /// A name without case, separators and British spelling.
 fn folded(name: &str) -> String {
-    let letters = name
-        .chars()
-        .filter(|letter| !matches!(letter, '_' | '-' | ' ' | '.'));
-    let letters: String = if name.is_ascii() {
-        letters.map(|letter| letter.to_ascii_lowercase()).collect()
-    } else {
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    if letters.contains("is") {
+    let mut letters = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match letter {
+            '_' | '-' | ' ' | '.' => {}
+            letter if letter.is_ascii() => letters.push(letter.to_ascii_lowercase()),
+            letter => letters.extend(letter.to_lowercase()),
+        }
+    }
+    if letters.as_bytes().windows(2).any(|pair| pair == b"is") {
         letters.replace("isation", "ization").replace("ise", "ize")
     } else {
         letters

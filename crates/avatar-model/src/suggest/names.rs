@@ -33,7 +33,7 @@ pub struct Names<'n> {
 #[derive(Debug, Default)]
 struct Index {
     /// The pieces of each name.
-    pieces: Vec<BTreeSet<Piece>>,
+    pieces: Vec<Vec<Piece>>,
     /// The names with each piece, by their places, the short ones first.
     by_piece: HashMap<Piece, Vec<usize>>,
 }
@@ -69,8 +69,11 @@ impl<'n> Names<'n> {
             .into_iter()
             .filter_map(|place| {
                 let pieces = index.pieces.get(place)?;
-                let differing = own.symmetric_difference(pieces).count();
-                Some((differing, own.len().abs_diff(pieces.len()), place))
+                Some((
+                    differing(&own, pieces),
+                    own.len().abs_diff(pieces.len()),
+                    place,
+                ))
             })
             .collect();
         scored.sort_unstable();
@@ -100,14 +103,14 @@ impl Index {
 
     /// The names that share the rarest pieces, by their places: of many with one piece
     /// those that are about as long.
-    fn looked_at(&self, own: &BTreeSet<Piece>) -> BTreeSet<usize> {
+    fn looked_at(&self, own: &[Piece]) -> BTreeSet<usize> {
         let shared = own.iter().filter_map(|piece| self.by_piece.get(piece));
         let mut shared: Vec<&Vec<usize>> = shared.collect();
         shared.sort_by_key(|places| places.len());
         let mut looked = BTreeSet::new();
         let mut left = MAX_LOOKS;
         for places in shared {
-            let length = |place: &usize| self.pieces.get(*place).map_or(0, BTreeSet::len);
+            let length = |place: &usize| self.pieces.get(*place).map_or(0, Vec::len);
             let half = left / 2;
             let middle = places.partition_point(|place| length(place) < own.len());
             let same = places.partition_point(|place| length(place) <= own.len());
@@ -123,8 +126,8 @@ impl Index {
     }
 }
 
-/// The pieces of a name, without case and separators.
-fn pieces(name: &str) -> BTreeSet<Piece> {
+/// The pieces of a name, without case and separators, in order and each once.
+fn pieces(name: &str) -> Vec<Piece> {
     let ends = [END, END];
     let letters: Vec<char> = ends
         .into_iter()
@@ -132,7 +135,21 @@ fn pieces(name: &str) -> BTreeSet<Piece> {
         .chain(ends)
         .collect();
     let pieces = letters.windows(3);
-    pieces.filter_map(|piece| piece.try_into().ok()).collect()
+    let mut pieces: Vec<Piece> = pieces.filter_map(|piece| piece.try_into().ok()).collect();
+    pieces.sort_unstable();
+    pieces.dedup();
+    pieces
+}
+
+/// How many pieces only one of two names has.
+fn differing(own: &[Piece], others: &[Piece]) -> usize {
+    let mut others_left = others.iter().peekable();
+    let mut shared = 0;
+    for piece in own {
+        while others_left.next_if(|other| *other < piece).is_some() {}
+        shared += usize::from(others_left.next_if_eq(&piece).is_some());
+    }
+    own.len() + others.len() - 2 * shared
 }
 
 #[cfg(test)]

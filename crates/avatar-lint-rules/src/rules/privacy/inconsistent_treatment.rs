@@ -38,8 +38,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let is_shown = matches!(place.fate(), ColumnFate::Kept | ColumnFate::Verbatim(_));
-            let is_judged = place.is_in_doubt() || is_generic(place.column.label());
-            if !is_shown || is_judged || is_key(&place) || is_reported(context, &place) {
+            if !is_shown
+                || is_generic(place.column.label())
+                || place.is_in_doubt()
+                || is_key(&place)
+                || is_reported(context, &place)
+            {
                 continue;
             }
             let done = match other.fate() {

@@ -34,9 +34,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let writer = writers.get(name.value);
-        let Some(reason) =
-            public(url.value).filter(|_| writer.is_some() || name.value == "results")
-        else {
+        let is_written = writer.is_some() || name.value == "results";
+        let Some(reason) = is_written.then(|| public(url.value)).flatten() else {
             continue;
         };
         let message = format!(

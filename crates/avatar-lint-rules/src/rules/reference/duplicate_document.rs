@@ -22,9 +22,10 @@ pub static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut by_name: HashMap<(Kind, &str), Document<'_>> = HashMap::new();
-    let mut only: HashMap<Kind, Document<'_>> = HashMap::new();
-    for &document in &context.model.documents {
+    let documents = &context.model.documents;
+    let mut by_name: HashMap<(Kind, &str), &Document<'_>> = HashMap::with_capacity(documents.len());
+    let mut only: HashMap<Kind, &Document<'_>> = HashMap::new();
+    for document in documents {
         let twin = document.name.and_then(|name| {
             let key = (document.kind, name.value);
             let first = *by_name.entry(key).or_insert(document);
@@ -33,9 +34,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let first = *only.entry(document.kind).or_insert(document);
         let other = Some(first).filter(|first| first.index != document.index);
         let finding = match (document.kind, twin, other) {
-            (_, Some(first), _) => named_alike(&document, &first),
-            (Kind::Parameters, None, Some(first)) => second_parameters(&document, &first),
-            (Kind::Metadata, None, Some(first)) => second_metadata(&document, &first),
+            (_, Some(first), _) => named_alike(document, first),
+            (Kind::Parameters, None, Some(first)) => second_parameters(document, first),
+            (Kind::Metadata, None, Some(first)) => second_metadata(document, first),
             _ => continue,
         };
         findings.push(finding);

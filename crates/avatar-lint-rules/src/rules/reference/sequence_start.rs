@@ -20,7 +20,10 @@ pub static RULE: Rule = Rule {
 const FIELDS: [&str; 2] = ["sequence", "sequence_start"];
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    findings.extend(columns(context.model).filter_map(judge));
+    for column in columns(context.model) {
+        // What is misspelled is another rule's.
+        findings.extend(judge(column).filter(|_| !is_misspelled(column)));
+    }
 }
 
 /// The columns of the schemas, and those of the plans of former inputs.
@@ -34,10 +37,6 @@ fn columns<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = Fields<'a>> + u
 }
 
 fn judge(column: Fields<'_>) -> Option<Finding> {
-    // What is misspelled, or no word, is another rule's.
-    if is_misspelled(column) {
-        return None;
-    }
     let sequence = column.text("sequence");
     let start = column.get("sequence_start");
     match sequence.filter(|sequence| sequence.value == "start_at") {
@@ -48,6 +47,7 @@ fn judge(column: Fields<'_>) -> Option<Finding> {
             let help = "Add `sequence_start`, or choose `to_max` or `restart`.";
             Some(Finding::new(&RULE, sequence.span(), message).help(help))
         }
+        // What is no word is another rule's.
         None if sequence.is_none() && column.has("sequence") => None,
         None => {
             let message = "`sequence_start` counts only with `sequence: start_at`.";

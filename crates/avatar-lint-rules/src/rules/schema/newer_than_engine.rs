@@ -30,6 +30,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut search = Search {
         engine,
         release,
+        types: since::newer_types(release),
+        kinds: HashMap::new(),
         reported: HashSet::new(),
         processors: HashSet::new(),
         by_message: HashMap::new(),
@@ -38,6 +40,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for document in context.stream.documents().filter(|it| !it.is_broken()) {
         let root = document.root();
         if let (Some(root), Some(place)) = (root, place_of_document(root, document_type))
+            && search.may_hold_newer(place)
             && !search.is_of_newer_kind(root, place)
         {
             walk(root, place, &mut |entry, mapping, place| {
@@ -51,6 +54,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 struct Search<'s> {
     engine: &'s Engine,
     release: Release,
+    /// The types that have something newer.
+    types: Vec<&'static str>,
+    /// Whether a document of a type may hold one of them.
+    kinds: HashMap<&'static str, bool>,
     /// What was reported: merges lead there again.
     reported: HashSet<Span>,
     /// The processors that were reported, each of which came as a whole.
@@ -61,6 +68,21 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
+    /// Whether something in a document of this type is newer: in most there cannot be.
+    fn may_hold_newer(&mut self, place: SchemaNode) -> bool {
+        let Some(name) = place.type_name() else {
+            return true;
+        };
+        let types = &self.types;
+        let holds = || {
+            place
+                .all_type_names()
+                .iter()
+                .any(|name| types.contains(name))
+        };
+        *self.kinds.entry(name).or_insert_with(holds)
+    }
+
     fn is_of_newer_kind(&mut self, root: Node<'_>, place: SchemaNode) -> bool {
         let (Some(name), Some(kind)) = (place.type_name(), root.get("kind")) else {
             return false;
@@ -75,12 +97,13 @@ impl Search<'_> {
 
     /// Reports a field that is newer, or the value of one; says whether the field is not.
     fn is_known(&mut self, entry: &Entry<'_>, mapping: Node<'_>, place: SchemaNode) -> bool {
-        let (Some(of), Some(name)) = (place.type_name(), entry.key.text()) else {
+        let of = place.type_name().filter(|of| self.types.contains(of));
+        let (Some(of), Some(name)) = (of, entry.key.text()) else {
             return true;
         };
         let value = entry.value.text().unwrap_or_default();
-        let field = quoted(name);
         if let Some(since) = self.newer(since::field(of, name)) {
+            let field = quoted(name);
             let (what, effect) = match of {
                 _ if place.is_alternative() => {
                     if !self.processors.insert(mapping.target().id()) {
@@ -96,7 +119,7 @@ impl Search<'_> {
             return false;
         }
         if let Some(since) = self.newer(since::value(of, name, value)) {
-            let what = format!("The value {} of {field}", quoted(value));
+            let what = format!("The value {} of {}", quoted(value), quoted(name));
             self.report(entry.value.span(), &what, "does not know it", since);
         }
         true
