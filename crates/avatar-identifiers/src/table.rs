@@ -24,9 +24,8 @@ struct Parsed<'n> {
 /// One of them.
 struct ParsedColumn<'n> {
     column: Column<'n>,
-    /// What the settings say that it holds, which may be nothing; none where they do
-    /// not speak of it.
-    settled: Option<Option<Found>>,
+    /// What the settings say of it, if they do.
+    settled: Option<Settled>,
     /// Where its words are written.
     whole: Range<usize>,
     /// How many words it has.
@@ -106,20 +105,23 @@ pub fn classify<'n>(
 /// What is found of one column, and where in its name.
 type Found = (Category, Confidence, Range<usize>);
 
-/// What the settings say that a column holds; none where they do not speak of it.
-fn settled(table: &Words, words: &Words, settings: &Settings) -> Option<Option<Found>> {
+/// What the settings say that a column holds, which may be nothing.
+struct Settled(Option<Found>);
+
+/// What the settings say of a column, if they do.
+fn settled(table: &Words, words: &Words, settings: &Settings) -> Option<Settled> {
     if let Some(assigned) = settings.assigned(table, words) {
         let whole = words.written(0..words.len());
         let found = assigned
             .category
             .map(|category| (category, Confidence::High, whole));
-        return Some(found);
+        return Some(Settled(found));
     }
     if settings.clears(words) {
-        return Some(None);
+        return Some(Settled(None));
     }
     let (category, written) = settings.names(words)?;
-    Some(Some((category, Confidence::High, written)))
+    Some(Settled(Some((category, Confidence::High, written))))
 }
 
 impl ParsedColumn<'_> {
@@ -130,8 +132,8 @@ impl ParsedColumn<'_> {
         context: Context,
         before: Option<&Found>,
     ) -> Option<Found> {
-        if let Some(settled) = &self.settled {
-            return settled.clone();
+        if let Some(Settled(found)) = &self.settled {
+            return found.clone();
         }
         let whole = || self.whole.clone();
         let judge = Judge {
