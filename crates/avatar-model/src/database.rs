@@ -36,9 +36,82 @@ pub struct SharedEntity<'a>(pub Document<'a>);
 #[derive(Clone, Copy, Debug)]
 pub struct KeyPlace<'a>(pub Fields<'a>);
 
+/// Whom or what several tables know, in either shape: a document, or a reference table of a
+/// former `input`.
+#[derive(Clone, Copy, Debug)]
+pub struct Entity<'a> {
+    /// Its name.
+    pub name: Option<Text<'a>>,
+    shape: Shape<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Shape<'a> {
+    Document(SharedEntity<'a>),
+    Reference(Fields<'a>),
+}
+
+impl<'a> Entity<'a> {
+    pub(super) fn of_document(entity: SharedEntity<'a>) -> Self {
+        Self {
+            name: entity.0.name,
+            shape: Shape::Document(entity),
+        }
+    }
+
+    pub(super) fn of_reference(fields: Fields<'a>) -> Self {
+        Self {
+            name: fields.text("name"),
+            shape: Shape::Reference(fields),
+        }
+    }
+
+    /// How the key is replaced.
+    pub fn key_strategy(&self) -> Option<Pseudonymization<'a>> {
+        let strategy = match self.shape {
+            Shape::Document(entity) => entity.key_strategy(),
+            Shape::Reference(fields) => fields.fields("key_strategy"),
+        };
+        strategy.map(Pseudonymization)
+    }
+
+    /// The values of the key that stand for nobody: the field, and what it is part of.
+    pub fn excluded(&self) -> Option<(Fields<'a>, &'static str)> {
+        match self.shape {
+            Shape::Document(entity) => Some((entity.0.fields("key")?, "exclude_values")),
+            Shape::Reference(fields) => Some((fields, "exclude_key_values")),
+        }
+    }
+
+    /// What else of it is replaced.
+    pub fn attributes(&self) -> impl Iterator<Item = Attribute<'a>> + use<'a> {
+        let (fields, listed, names) = match self.shape {
+            Shape::Document(entity) => (entity.0.spec(), "attributes", "columns"),
+            Shape::Reference(fields) => (Some(fields), "columns", "source_columns"),
+        };
+        let items = fields
+            .into_iter()
+            .flat_map(move |fields| fields.items(listed));
+        items.map(move |item| Attribute {
+            fields: Fields::item(item),
+            names,
+        })
+    }
+
+    /// The name for messages.
+    pub fn label(&self) -> String {
+        quoted(self.name.map_or("?", |name| name.value))
+    }
+}
+
 /// Something known of a shared entity, replaced wherever the entity is found.
 #[derive(Clone, Copy, Debug)]
-pub struct Attribute<'a>(pub Fields<'a>);
+pub struct Attribute<'a> {
+    /// Its fields.
+    pub fields: Fields<'a>,
+    /// The field that lists the columns.
+    names: &'static str,
+}
 
 impl<'a> SharedEntity<'a> {
     /// How the key is replaced.
@@ -60,9 +133,7 @@ impl<'a> SharedEntity<'a> {
 
     /// What is known of it.
     pub fn attributes(&self) -> impl Iterator<Item = Attribute<'a>> + use<'a> {
-        let spec = self.0.spec();
-        let items = spec.into_iter().flat_map(|spec| spec.items("attributes"));
-        items.map(|item| Attribute(Fields::item(item)))
+        Entity::of_document(*self).attributes()
     }
 }
 
@@ -86,37 +157,28 @@ impl<'a> KeyPlace<'a> {
 impl<'a> Attribute<'a> {
     /// What is known of the entity.
     pub fn name(&self) -> Option<Text<'a>> {
-        self.0.text("name")
+        self.fields.text("name")
     }
 
     /// How it is replaced.
     pub fn strategy(&self) -> Option<Pseudonymization<'a>> {
-        self.0.fields("strategy").map(Pseudonymization)
+        self.fields.fields("strategy").map(Pseudonymization)
     }
 
     /// What to call it in a sentence: "`email` of `person`".
-    pub fn label(&self, entity: &SharedEntity<'a>) -> String {
-        let name = |text: Option<Text<'a>>| quoted(text.map_or("?", |text| text.value));
-        format!("{} of {}", name(self.name()), name(entity.0.name))
+    pub fn label(&self, entity: &Entity<'a>) -> String {
+        let name = self.name().map_or("?", |name| name.value);
+        format!("{} of {}", quoted(name), entity.label())
     }
 
     /// The columns it is found in: those listed, or the one of its own name.
     pub fn columns(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
-        names_in(self.0, "columns")
+        let listed = self.fields.texts(self.names);
+        let own = self
+            .name()
+            .filter(|_| self.fields.items(self.names).next().is_none());
+        listed.chain(own)
     }
-}
-
-/// The columns that something known of an entity is found in: those of the list
-/// under `field`, or the one of its own name where that lists none.
-pub(super) fn names_in<'a>(
-    known: Fields<'a>,
-    field: &str,
-) -> impl Iterator<Item = Text<'a>> + use<'a> {
-    let listed = known.texts(field);
-    let own = known
-        .text("name")
-        .filter(|_| known.items(field).next().is_none());
-    listed.chain(own)
 }
 
 /// An `AvatarExtractParameters`: the job that reads the source.
@@ -185,6 +247,16 @@ impl<'a> Input<'a> {
             .into_iter()
             .flat_map(|several| several.items("copies"));
         one.into_iter().chain(several.map(Fields::item)).map(Copy)
+    }
+
+    /// The reference tables of all its databases.
+    pub fn references(&self) -> impl Iterator<Item = Fields<'a>> + use<'a> {
+        let shapes = ["database", "databases"].into_iter();
+        let fields: Vec<_> = shapes.filter_map(|shape| self.0.fields(shape)).collect();
+        let items = fields
+            .into_iter()
+            .flat_map(|fields| fields.items("reference_tables"));
+        items.map(Fields::item)
     }
 
     /// The shared entities of a run that copies `own` alone.

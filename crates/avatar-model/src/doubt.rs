@@ -156,8 +156,9 @@ impl<'a> Reading<'_, 'a> {
         };
         let mut attributes = self.entity.attributes();
         let is_unread = spec.is_some_and(|spec| spec.misspells("attributes"))
-            || attributes
-                .any(|attribute| attribute.name().is_none() || misspells(&attribute.0, "columns"));
+            || attributes.any(|attribute| {
+                attribute.name().is_none() || misspells(&attribute.fields, "columns")
+            });
         if is_unread {
             doubts.0.insert((table, Columns::All));
         }

@@ -151,13 +151,17 @@ impl<'a> Model<'a> {
         if column.is_key() || is_decided(column.action) || is_decided(planned) {
             return ColumnFate::Kept;
         }
-        let planned = table.name.and_then(|name| self.run.treatment(name.value));
-        let treatments = [self.treatment_of(schema, table), planned];
-        let copied = treatments
-            .into_iter()
-            .flatten()
-            .find(|it| it.value == "copy");
-        copied.map_or(ColumnFate::Kept, ColumnFate::Verbatim)
+        self.copied_by(schema, table)
+            .map_or(ColumnFate::Kept, ColumnFate::Verbatim)
+    }
+
+    /// The word that has a table copied as it is, if one does: its treatment in the schema or
+    /// in the plan, or its place among the tables of a run whose plan lacks it.
+    pub fn copied_by(&self, schema: &Schema<'a>, table: &Table<'a>) -> Option<Text<'a>> {
+        let treatment = self.treatment_of(schema, table);
+        treatment
+            .filter(|treatment| treatment.value == "copy")
+            .or_else(|| self.run.copied(table.name?.value))
     }
 
     /// The treatment of a table, or the default of its schema: for what exposes,
@@ -219,6 +223,8 @@ pub struct PlannedColumn<'m, 'a> {
     pub name: &'a str,
     /// The action that is planned.
     pub action: Text<'a>,
+    /// The entity that is said to replace it, in the plan of a former `input`.
+    pub reference: Option<Text<'a>>,
     /// The column as the schema declares it, which the plan of a former `input`
     /// need not do.
     pub column: Option<&'m Column<'a>>,
@@ -241,6 +247,7 @@ impl<'a> Model<'a> {
                 treatment: self.run.treatment(table),
                 name,
                 action,
+                reference: self.run.reference(table, name),
                 column: found.map(|(column, _)| column),
                 fate: found.map_or_else(|| self.undeclared(table, name), |(_, fate)| fate),
             }
@@ -256,6 +263,7 @@ impl<'a> Model<'a> {
                         treatment: table.treatment,
                         name: column.name?.value,
                         action: column.action?,
+                        reference: None,
                         column: Some(column),
                         fate: self.fate(schema, table, column),
                     })

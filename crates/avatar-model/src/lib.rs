@@ -21,6 +21,7 @@ mod lists;
 mod lookup;
 mod metadata;
 mod parameters;
+mod plan;
 mod report;
 mod run;
 mod schema;
@@ -33,7 +34,8 @@ pub mod written;
 mod tests;
 
 pub use database::{
-    Attribute, Copy, Database, Discovery, Extract, Input, KeyPlace, Regenerate, SharedEntity,
+    Attribute, Copy, Database, Discovery, Entity, Extract, Input, KeyPlace, Regenerate,
+    SharedEntity,
 };
 pub use document::{Document, Results};
 pub use fate::{ColumnFate, PlannedColumn};
@@ -53,6 +55,7 @@ pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
 use avatar_format::{DataRecipient, Kind};
 use document::Hidden;
 use doubt::Doubts;
+use plan::Added;
 use pyyaml_syntax::edit::Editor;
 use pyyaml_syntax::{Node, NodeKind, Stream};
 use run::Run;
@@ -77,6 +80,8 @@ pub struct Model<'a> {
     by_name: HashMap<(Kind, &'a str), usize>,
     schemas_by_name: HashMap<&'a str, usize>,
     run: Run<'a>,
+    /// What the plan of a former `input` adds to a schema.
+    added: Added<'a>,
     exposure: Option<Exposure>,
     /// What shared entities with a fault may be meant to replace.
     doubts: Doubts<'a>,
@@ -148,8 +153,10 @@ impl<'a> Model<'a> {
             schemas,
             documents,
             hidden,
+            added: Added::default(),
             doubts: Doubts::default(),
         };
+        model.added = Added::new(&model, model.run.input());
         model.doubts = model.doubts(&misread);
         model
     }
@@ -283,6 +290,16 @@ impl<'a> Model<'a> {
         self.of(Kind::SharedEntity).map(SharedEntity)
     }
 
+    /// What several tables or databases share, in either shape.
+    pub fn entities(&self) -> impl Iterator<Item = Entity<'a>> {
+        let references = self
+            .input()
+            .into_iter()
+            .flat_map(|input| input.references());
+        let shared = self.shared_entities().map(Entity::of_document);
+        shared.chain(references.map(Entity::of_reference))
+    }
+
     /// The jobs that write the target of a database run.
     pub fn regenerations(&self) -> impl Iterator<Item = Regenerate<'a>> {
         self.of(Kind::Regenerate).map(Regenerate)
@@ -291,6 +308,11 @@ impl<'a> Model<'a> {
     /// The jobs that propose a schema.
     pub fn discoveries(&self) -> impl Iterator<Item = Discovery<'a>> {
         self.of(Kind::SchemaDiscovery).map(Discovery)
+    }
+
+    /// The former `input` that decides what becomes of tables and columns.
+    pub fn input(&self) -> Option<Input<'a>> {
+        self.run.input()
     }
 
     /// The former inputs, with the documents they are part of.

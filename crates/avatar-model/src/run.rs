@@ -8,7 +8,7 @@
 //! `AvatarParameters` makes the client write the extraction at all. In the
 //! former shape the plan stands in `input`, and the schema has no part in it.
 
-use crate::database::{Copy, Extract, Input, SharedEntity, names_in, planned_columns};
+use crate::database::{Copy, Entity, Extract, Input, SharedEntity, planned_columns};
 use crate::document::Document;
 use crate::parameters::{Parameters, Section};
 use crate::schema::{Pseudonymization, Schema, Table};
@@ -39,8 +39,12 @@ struct Planned<'a> {
     group: Option<Text<'a>>,
     /// The selection of a former `input`, where it lacks the table.
     unselected: Option<Text<'a>>,
+    /// The table in the selection of a former `input`, where the plan lacks it.
+    unplanned: Option<Text<'a>>,
     /// What a former `input` says of columns.
     actions: HashMap<&'a str, Text<'a>>,
+    /// The entities that come with `action: reference`.
+    references: HashMap<&'a str, Text<'a>>,
     /// The strategies that come with `action: pseudonymize`.
     strategies: HashMap<&'a str, Pseudonymization<'a>>,
 }
@@ -161,6 +165,8 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Adds the plan of one copy. The writer copies what is selected and not planned. Where
+    /// there is no plan, all is.
     fn add_copy(&mut self, copy: &Copy<'a>) {
         let selected: Option<HashSet<_>> = copy
             .selection()
@@ -177,6 +183,9 @@ impl<'a> Run<'a> {
                     continue;
                 };
                 planned.actions.insert(column.value, action);
+                if let Some(entity) = fields.text("reference_table") {
+                    planned.references.insert(column.value, entity);
+                }
                 let strategy = fields
                     .fields("strategy")
                     .filter(|_| action.value == REPLACE);
@@ -187,6 +196,11 @@ impl<'a> Run<'a> {
                         .or_insert(Pseudonymization(strategy));
                 }
             }
+        }
+        let names: HashSet<_> = copy.planned_tables().map(|(name, _)| name.value).collect();
+        let unplanned = copy.selected().filter(|name| !names.contains(name.value));
+        for name in unplanned.filter(|_| !names.is_empty()) {
+            self.planned.entry(name.value).or_default().unplanned = Some(name);
         }
     }
 
@@ -232,8 +246,8 @@ impl<'a> Run<'a> {
             if let Some(key) = key.filter(|_| has_strategy) {
                 self.entities.insert((table.value, key.value), name);
             }
-            for column in reference.items("columns").map(Fields::item) {
-                for column in names_in(column, "source_columns") {
+            for known in Entity::of_reference(*reference).attributes() {
+                for column in known.columns() {
                     self.entities.insert((table.value, column.value), name);
                 }
             }
@@ -287,6 +301,11 @@ impl<'a> Run<'a> {
         self.planned.get(table)?.actions.get(column).copied()
     }
 
+    /// The entity that a former `input` says replaces a column.
+    pub(super) fn reference(&self, table: &str, column: &str) -> Option<Text<'a>> {
+        self.planned.get(table)?.references.get(column).copied()
+    }
+
     /// The columns that a former `input` has an action for, by table and column.
     pub(super) fn input_actions(&self) -> Vec<(&'a str, &'a str, Text<'a>)> {
         let of_table = |(&table, planned): (&&'a str, &Planned<'a>)| {
@@ -304,6 +323,22 @@ impl<'a> Run<'a> {
         let is_former = matches!(self.carrier, Some(Carrier::Input(_)));
         let planned = self.planned.get(table).filter(|_| is_former)?;
         planned.treatment
+    }
+
+    /// The word of a former `input` that has a table copied: its treatment, or the selection
+    /// of a table that the plan lacks.
+    pub(super) fn copied(&self, table: &str) -> Option<Text<'a>> {
+        let is_copy = |treatment: &Text<'_>| treatment.value == "copy";
+        let copied = self.treatment(table).filter(is_copy);
+        copied.or(self.planned.get(table)?.unplanned)
+    }
+
+    /// The former `input` that decides, if one does.
+    pub(super) fn input(&self) -> Option<Input<'a>> {
+        match self.carrier {
+            Some(Carrier::Input(input)) => Some(input),
+            Some(Carrier::Schema) | None => None,
+        }
     }
 
     /// The strategy that the plan alone has for a column.

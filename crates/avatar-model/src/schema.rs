@@ -81,6 +81,8 @@ pub struct Column<'a> {
     pub action: Option<Text<'a>>,
     /// How its values are replaced.
     pub pseudonymization: Option<Pseudonymization<'a>>,
+    /// Whether the plan of a former `input` lists it, and no schema does.
+    pub is_planned: bool,
 }
 
 /// What a column is in its table. A column should be one of the first three at most.
@@ -301,6 +303,27 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A table of the plan, with those of its columns that no schema lists.
+    pub(super) fn planned(
+        fields: Fields<'a>,
+        name: Text<'a>,
+        mut columns: Vec<Column<'a>>,
+    ) -> Self {
+        Self {
+            fields,
+            name: Some(name),
+            treatment: None,
+            group: None,
+            by_name: merge_columns(&mut columns),
+            columns,
+            links: Vec::new(),
+            is_complete: false,
+            key: None,
+            time: None,
+            is_typed: false,
+        }
+    }
+
     /// Where to point for the table as a whole: its name.
     pub fn span(&self) -> Span {
         self.fields.named_span(self.name)
@@ -431,6 +454,7 @@ impl<'a> Column<'a> {
             roles: Roles::default(),
             action: None,
             pseudonymization: None,
+            is_planned: false,
         };
         for (key, value) in fields.entries() {
             match key.value {
@@ -447,6 +471,23 @@ impl<'a> Column<'a> {
             }
         }
         column
+    }
+
+    /// A column of the plan.
+    pub(super) fn planned(
+        fields: Fields<'a>,
+        name: Text<'a>,
+        roles: Roles,
+        action: Option<Text<'a>>,
+    ) -> Self {
+        Self {
+            fields,
+            name: Some(name),
+            roles,
+            action,
+            pseudonymization: None,
+            is_planned: true,
+        }
     }
 
     /// Where to point for the column as a whole: its name.
@@ -466,7 +507,11 @@ impl<'a> Column<'a> {
 
     /// The declared type, if it is one of the format's.
     pub fn column_type(&self) -> Option<Spanned<'a, ColumnType>> {
-        self.fields.choice("type")
+        self.fields.choice(if self.is_planned {
+            "column_type"
+        } else {
+            "type"
+        })
     }
 
     /// The switch that drops the column, where it is written.

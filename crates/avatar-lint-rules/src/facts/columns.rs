@@ -24,6 +24,15 @@ pub(crate) fn all<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = ColumnRe
     })
 }
 
+/// [`all`], and the columns that the plan of a former `input` adds.
+pub(crate) fn with_planned<'m, 'a>(
+    model: &'m Model<'a>,
+) -> impl Iterator<Item = ColumnRef<'m, 'a>> {
+    let added = model.added_tables();
+    let added = added.flat_map(move |(schema, table)| of(model, schema, table));
+    all(model).chain(added)
+}
+
 /// Every column of one table.
 pub(crate) fn of<'m, 'a>(
     model: &'m Model<'a>,
@@ -44,11 +53,13 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
         self.model.fate(self.schema, self.table, self.column)
     }
 
-    /// The strategy that the column itself declares, if the run follows it.
+    /// The strategy that the column itself declares, or the plan for it, if the run
+    /// follows it.
     pub(crate) fn strategy(&self) -> Option<Pseudonymization<'a>> {
-        let declared = self.column.pseudonymization?;
-        let is_followed = matches!(self.fate(), ColumnFate::Pseudonymized(_));
-        is_followed.then_some(declared)
+        match self.fate() {
+            ColumnFate::Pseudonymized(strategy) => Some(strategy),
+            _ => None,
+        }
     }
 
     /// The name for messages: "`email` of `customers`".
@@ -96,6 +107,10 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
         Some(self.column.column_type()?.value)
     }
 }
+
+/// What to do with a column that the plan of a former `input` lists, and no schema.
+pub(crate) const HELP_FOR_PLANNED: &str = "Replace it (`action: pseudonymize` with a `strategy`), or \
+     list it in the schema and drop it there (`drop: true`).";
 
 /// Whether a switch of a strategy that is on by default is on.
 pub(crate) fn is_consistent(strategy: &Pseudonymization<'_>) -> bool {

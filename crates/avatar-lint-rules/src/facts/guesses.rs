@@ -17,15 +17,17 @@ pub(crate) struct Guesses<'a> {
 impl<'a> Guesses<'a> {
     pub(super) fn new(model: &'a Model<'a>, names: &'a Settings) -> Self {
         let mut places = Vec::new();
-        for schema in model.originals() {
-            for table in schema.kept_tables() {
-                let all = columns::of(model, schema, table);
-                let held = holdings(table, names);
-                let held = all
-                    .zip(held)
-                    .filter_map(|(place, (_, held))| Some((place, held?)));
-                places.extend(held);
-            }
+        let listed = model.originals().flat_map(|schema| {
+            let tables = schema.kept_tables();
+            tables.map(move |table| (schema, table))
+        });
+        for (schema, table) in listed.chain(model.added_tables()) {
+            let all = columns::of(model, schema, table);
+            let held = holdings(table, names);
+            let held = all
+                .zip(held)
+                .filter_map(|(place, (_, held))| Some((place, held?)));
+            places.extend(held);
         }
         let spans = places.iter().map(|(place, _)| place.column.span());
         let by_column = spans.enumerate().map(|(position, span)| (span, position));

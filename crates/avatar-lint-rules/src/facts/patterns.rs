@@ -3,7 +3,6 @@
 use super::columns::{self, ColumnRef};
 use avatar_format::SpecificIdLetterCase;
 use avatar_format::pattern::{Pattern, Problem};
-use avatar_model::wording::quoted;
 use avatar_model::{Model, Pseudonymization, Text};
 
 /// One pattern, where it is written and what it means.
@@ -25,24 +24,20 @@ pub(crate) struct Written<'m, 'a> {
 /// Every pattern of the set: those of columns, and those of shared entities.
 /// What is no string is left out, for other rules to report.
 pub(super) fn read<'a>(model: &'a Model<'a>) -> Vec<Written<'a, 'a>> {
-    let of_columns = columns::all(model).filter_map(|place| {
-        let strategy = place.column.pseudonymization?;
+    let of_columns = columns::with_planned(model).filter_map(|place| {
+        let strategy = place.column.pseudonymization.or_else(|| place.strategy())?;
         Written::read(strategy, Some(place), String::new())
     });
-    let of_entities = model.shared_entities().flat_map(|entity| {
-        let name = quoted(entity.0.name.map_or("?", |name| name.value));
-        let key = entity
-            .key_strategy()
-            .map(|strategy| (strategy, format!("the key of {name}")));
-        let attributes = entity.attributes().filter_map(move |attribute| {
-            let label = attribute.0.text("name").map_or("?", |name| name.value);
-            let label = format!("{} of {name}", quoted(label));
-            Some((attribute.0.fields("strategy")?, label))
-        });
+    let of_entities = model.entities().flat_map(|entity| {
+        let key = entity.key_strategy();
+        let key = key.map(|strategy| (strategy, format!("the key of {}", entity.label())));
+        let attributes = entity
+            .attributes()
+            .filter_map(move |attribute| Some((attribute.strategy()?, attribute.label(&entity))));
         key.into_iter().chain(attributes)
     });
-    let of_entities = of_entities
-        .filter_map(|(strategy, label)| Written::read(Pseudonymization(strategy), None, label));
+    let of_entities =
+        of_entities.filter_map(|(strategy, label)| Written::read(strategy, None, label));
     of_columns.chain(of_entities).collect()
 }
 

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for place in columns::all(context.model) {
+    for place in columns::with_planned(context.model) {
         let Some(strategy) = place.strategy() else {
             continue;
         };
@@ -48,13 +48,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
-    for entity in context.model.shared_entities() {
-        let Some(strategy) = entity.key_strategy().map(Pseudonymization) else {
+    for entity in context.model.entities() {
+        let Some(strategy) = entity.key_strategy() else {
             continue;
         };
         if let Some((span, why)) = collides(&strategy) {
-            let name = entity.0.name.map_or("?", |name| name.value);
-            findings.push(report(span, &format!("The key of {}", quoted(name)), why));
+            findings.push(report(span, &format!("The key of {}", entity.label()), why));
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_model::wording::quoted;
 
 /// People whose key is not replaced.
 pub static RULE: Rule = Rule {
@@ -20,9 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for entity in context.model.shared_entities() {
-        let key = entity.0.fields("key").into_iter();
-        let values = key.flat_map(|key| key.texts("exclude_values"));
+    for entity in context.model.entities() {
+        let excluded = entity.excluded().into_iter();
+        let values = excluded.flat_map(|(key, field)| key.texts(field));
         let real: Vec<_> = values
             .filter(|value| !stands_for_nobody(value.value))
             .collect();
@@ -31,8 +30,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             1 => "a value that may stand for a real person, who keeps that key".to_owned(),
             count => format!("{count} values that may stand for real persons, who keep their keys"),
         };
-        let name = entity.0.name.map_or("?", |name| name.value);
-        let message = format!("{} excludes {values}.", quoted(name));
+        let message = format!("{} excludes {values}.", entity.label());
         findings.push(
             Finding::new(&RULE, first.span(), message)
                 .help("Exclude only values that stand for nobody: empty, 0, -1, `unknown`."),

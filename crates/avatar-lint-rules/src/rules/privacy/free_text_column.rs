@@ -1,7 +1,7 @@
 //! `free-text-column`
 
 use crate::page::page;
-use crate::rules::guess;
+use crate::rules::{columns, guess};
 use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Category;
 
@@ -33,11 +33,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             guess::evidence(holding, place),
             place.label()
         );
-        findings.push(
-            Finding::new(&RULE, place.column.span(), message).help(format!(
+        let help = if place.column.is_planned {
+            columns::HELP_FOR_PLANNED.to_owned()
+        } else {
+            format!(
                 "Drop it (`drop: true`), or replace it: {}.",
                 place.unlinkable("kind: FAKER, pii_type: FREE_TEXT")
-            )),
-        );
+            )
+        };
+        findings.push(Finding::new(&RULE, place.column.span(), message).help(help));
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(recipient) = context.model.leaves_to() else {
         return;
     };
-    for place in columns::all(context.model) {
+    for place in columns::with_planned(context.model) {
         let is_key = place.column.roles.primary_key || place.is_linked();
         let strategy = place.strategy();
         // A hash is the same in every other set as well.
@@ -42,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.extend(strategy.and_then(|it| judge(&it, &place.label(), recipient)));
     }
-    for entity in context.model.shared_entities() {
+    for entity in context.model.entities() {
         for attribute in entity.attributes() {
             let strategy = attribute.strategy();
             let label = attribute.label(&entity);

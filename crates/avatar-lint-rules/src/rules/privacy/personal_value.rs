@@ -36,10 +36,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let conditions = conditions.flat_map(|condition| values(Fields::item(condition), "value"));
     report("A condition", conditions, findings);
 
-    let keys = model
-        .shared_entities()
-        .filter_map(|entity| entity.0.fields("key"));
-    let excluded = keys.flat_map(|key| values(key, "exclude_values"));
+    let excluded = model.entities().filter_map(|entity| entity.excluded());
+    let excluded = excluded.flat_map(|(key, field)| values(key, field));
     report("An excluded value", excluded, findings);
 
     report("A class", classes(model).into_iter(), findings);

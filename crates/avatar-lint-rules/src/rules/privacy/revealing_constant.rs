@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for place in columns::all(context.model) {
+    for place in columns::with_planned(context.model) {
         let Some(strategy) = place.strategy().filter(|strategy| strategy.is("CONSTANT")) else {
             continue;
         };
@@ -34,7 +34,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(report(value, what, &place.label()));
     }
-    for entity in context.model.shared_entities() {
+    for entity in context.model.entities() {
         for attribute in entity.attributes() {
             let strategy = attribute
                 .strategy()

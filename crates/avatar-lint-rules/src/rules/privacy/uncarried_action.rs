@@ -2,8 +2,9 @@
 
 use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
-use avatar_model::PlannedColumn;
 use avatar_model::wording::quoted;
+use avatar_model::{PlannedColumn, Text};
+use std::collections::HashSet;
 
 /// Actions of a database run that lack what carries them out.
 pub static RULE: Rule = Rule {
@@ -31,7 +32,19 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .filter(|_| planned.action.value == "pseudonymize");
         column.is_some_and(|column| context.model.may_be_replaced(planned.table, column))
     };
-    let sure = planned.iter().filter(|planned| !is_in_doubt(planned));
+    let entities: HashSet<_> = context.model.entities().map(|it| it.label()).collect();
+    // Of several databases it is not known which one an entity is found in, and an entity
+    // that does not exist is another rule's.
+    let copies = context.model.input().into_iter();
+    let has_several = copies.flat_map(|input| input.copies()).nth(1).is_some();
+    let is_open = |planned: &&PlannedColumn<'_, '_>| {
+        let is_unknown = |name: Text<'_>| !entities.contains(&quoted(name.value));
+        planned.action.value == "reference"
+            && (has_several || planned.reference.is_some_and(is_unknown))
+    };
+    let sure = planned
+        .iter()
+        .filter(|planned| !is_in_doubt(planned) && !is_open(planned));
     findings.extend(sure.filter_map(judge));
 }
 
@@ -50,6 +63,20 @@ fn judge(planned: &PlannedColumn<'_, '_>) -> Option<Finding> {
             "pseudonymization",
             "Add the strategy to the column of the schema: `pseudonymization: {kind: UUID4}`.",
         ),
+        "reference" => {
+            let entity = planned.reference.map_or("?", |name| name.value);
+            let message = format!(
+                "{} only plans. {} does not replace {} of {}, so its values are read, avatarized \
+                 and written.",
+                quoted("action: reference"),
+                quoted(entity),
+                quoted(planned.name),
+                quoted(planned.table),
+            );
+            let help = "List the column under `columns` of a reference table, and its table under \
+                        `source_tables`.";
+            return Some(Finding::new(&RULE, planned.action.span(), message).help(help));
+        }
         _ => return None,
     };
     let message = format!(

@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
+use avatar_model::{Fields, Model};
 
 /// A treatment that a program proposed and no person has confirmed.
 pub static RULE: Rule = Rule {
@@ -19,9 +20,8 @@ pub static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let tables = context.model.originals().flat_map(|schema| &schema.tables);
-    for (table, column) in tables.flat_map(|table| table.columns.iter().map(move |c| (table, c))) {
-        let Some(provenance) = column.fields.fields("provenance") else {
+    for (table, column, fields) in columns(context.model) {
+        let Some(provenance) = fields.fields("provenance") else {
             continue;
         };
         if provenance.is_in_doubt("reviewed") {
@@ -41,10 +41,32 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "{by} proposed the action for {} of {}, and nobody has reviewed it: the server \
              rejects the run.",
-            quoted(column.label()),
-            quoted(table.label())
+            quoted(column),
+            quoted(table)
         );
         let help = "Review the column, correct its action, and set `reviewed: true`.";
         findings.push(Finding::new(&RULE, span, message).help(help));
     }
+}
+
+/// The columns of the schemas, and those of a plan that decides, each with the name of its
+/// table and its own.
+fn columns<'m, 'a>(
+    model: &'m Model<'a>,
+) -> impl Iterator<Item = (&'a str, &'a str, Fields<'a>)> + use<'m, 'a> {
+    let tables = model.originals().flat_map(|schema| &schema.tables);
+    let listed = tables.flat_map(|table| {
+        let columns = table.columns.iter();
+        columns.map(|column| (table.label(), column.label(), column.fields))
+    });
+    let copies = model.input().into_iter().flat_map(|input| input.copies());
+    let planned = copies.flat_map(|copy| copy.planned_tables());
+    let planned = planned.flat_map(|(table, fields)| {
+        let columns = fields.items("columns").map(Fields::item);
+        columns.map(move |column| {
+            let name = column.text("name").map_or("?", |name| name.value);
+            (table.value, name, column)
+        })
+    });
+    listed.chain(planned)
 }

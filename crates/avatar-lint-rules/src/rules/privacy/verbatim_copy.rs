@@ -31,17 +31,20 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // What one value says of several columns is one finding: a table's
     // treatment, or the default of all tables.
     let mut copies: BTreeMap<Span, Vec<String>> = BTreeMap::new();
-    for schema in context.model.originals() {
-        for table in schema.kept_tables() {
-            for place in columns::of(context.model, schema, table) {
-                if let ColumnFate::Verbatim(said) = place.fate() {
-                    copies.entry(said.span()).or_default().push(place.label());
-                }
+    let model = context.model;
+    let listed = model.originals().flat_map(|schema| {
+        let tables = schema.kept_tables();
+        tables.map(move |table| (schema, table))
+    });
+    for (schema, table) in listed.chain(model.added_tables()) {
+        for place in columns::of(model, schema, table) {
+            if let ColumnFate::Verbatim(said) = place.fate() {
+                copies.entry(said.span()).or_default().push(place.label());
             }
-            if let Some(said) = copied_unseen(context, schema, table) {
-                let all = format!("every column of {}", quoted(table.label()));
-                copies.entry(said.span()).or_default().push(all);
-            }
+        }
+        if let Some(said) = copied_unseen(context, schema, table) {
+            let all = format!("every column of {}", quoted(table.label()));
+            copies.entry(said.span()).or_default().push(all);
         }
     }
     for (span, columns) in copies {
@@ -63,9 +66,8 @@ fn copied_unseen<'a>(
     table: &Table<'a>,
 ) -> Option<Text<'a>> {
     let model = context.model;
-    let treatment = model.treatment_of(schema, table)?;
-    let is_copied = treatment.value == "copy" && model.takes_part(table);
-    (is_copied && table.columns.is_empty()).then_some(treatment)
+    let word = model.copied_by(schema, table)?;
+    (model.takes_part(table) && table.columns.is_empty()).then_some(word)
 }
 
 /// The columns for a sentence: a few by name, the others by number.

@@ -6,7 +6,6 @@ use crate::{Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Sa
 use avatar_format::ColumnType;
 use avatar_identifiers::{Category, Kind};
 use avatar_model::Text;
-use avatar_model::wording::quoted;
 use pyyaml_syntax::edit::Scalar;
 
 /// A hash of values that can be guessed.
@@ -29,7 +28,7 @@ pub static RULE: Rule = Rule {
 const HASH: &str = "HASH_SHA256";
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for place in columns::all(context.model) {
+    for place in columns::with_planned(context.model) {
         let kind = place.strategy().and_then(|strategy| strategy.kind());
         let Some(kind) = kind.filter(|kind| kind.value == HASH) else {
             continue;
@@ -40,13 +39,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(weighed(context, finding, category));
         }
     }
-    for entity in context.model.shared_entities() {
-        let kind = entity
-            .key_strategy()
-            .and_then(|strategy| strategy.text("kind"));
+    for entity in context.model.entities() {
+        let kind = entity.key_strategy().and_then(|strategy| strategy.kind());
         if let Some(kind) = kind.filter(|kind| kind.value == HASH) {
-            let name = entity.0.name.map_or("?", |name| name.value);
-            let label = format!("the key of {}", quoted(name));
+            let label = format!("the key of {}", entity.label());
             findings.push(report(context, kind, &label, KEYS));
         }
         for attribute in entity.attributes() {

@@ -1,0 +1,102 @@
+//! What the plan of a former `input` adds to the schema: the writer turns its tables and
+//! columns into those of the schema, and adds those that the schema does not list.
+
+use crate::Model;
+use crate::database::{Copy, Input, planned_columns};
+use crate::schema::{Column, Roles, Schema, Table};
+use crate::value::Fields;
+use avatar_format::Kind;
+use std::collections::HashSet;
+
+/// The tables with what the plan alone lists, and the schema that they are added to, by
+/// its place in the model.
+#[derive(Debug, Default)]
+pub(super) struct Added<'a> {
+    schema: usize,
+    tables: Vec<Table<'a>>,
+}
+
+impl<'a> Added<'a> {
+    /// What `input` adds to the schema of the run. Of several databases each has a schema
+    /// of its own names, so nothing is said of them.
+    pub(super) fn new(model: &Model<'a>, input: Option<Input<'a>>) -> Self {
+        let mut copies = input.into_iter().flat_map(|input| input.copies());
+        let (Some(own), None) = (copies.next(), copies.next()) else {
+            return Self::default();
+        };
+        let Some(index) = main_schema(model) else {
+            return Self::default();
+        };
+        let Some(schema) = model.schemas.get(index) else {
+            return Self::default();
+        };
+        Self {
+            schema: index,
+            tables: tables(&own, schema),
+        }
+    }
+}
+
+impl<'a> Model<'a> {
+    /// The tables that the plan of a former `input` adds to the schema of the run, and the
+    /// columns that it adds to a table of it.
+    pub fn added_tables(&self) -> impl Iterator<Item = (&Schema<'a>, &Table<'a>)> {
+        let schema = self.schemas.get(self.added.schema);
+        let tables = self.added.tables.iter();
+        tables.filter_map(move |table| Some((schema?, table)))
+    }
+}
+
+/// The schema that the writer adds the plan to: the first that the jobs name.
+fn main_schema(model: &Model<'_>) -> Option<usize> {
+    let jobs = model.documents.iter();
+    let jobs = jobs.filter(|job| matches!(job.kind, Kind::Extract | Kind::Parameters));
+    let names: HashSet<&str> = jobs
+        .filter_map(|job| Some(job.text("schema")?.value))
+        .collect();
+    model.schemas.iter().position(|schema| {
+        let name = schema.document.name;
+        let is_named = name.is_some_and(|name| names.contains(name.value));
+        is_named && !schema.is_named_avatarized()
+    })
+}
+
+fn tables<'a>(own: &Copy<'a>, schema: &Schema<'a>) -> Vec<Table<'a>> {
+    let mut added = Vec::new();
+    let mut planned = HashSet::new();
+    for (name, fields) in own.planned_tables() {
+        planned.insert(name.value);
+        let listed = schema.table(name.value).found();
+        let columns: Vec<_> = columns(fields, listed).collect();
+        if listed.is_none() || !columns.is_empty() {
+            added.push(Table::planned(fields, name, columns));
+        }
+    }
+    let unplanned = own.selected().filter(|name| !planned.contains(name.value));
+    for name in unplanned.filter(|name| schema.table(name.value).found().is_none()) {
+        added.push(Table::planned(Fields::item(name.node), name, Vec::new()));
+    }
+    added
+}
+
+/// The columns of a planned table that `listed` lacks. What an entity replaces is not
+/// added: the entity says where it is.
+fn columns<'a>(table: Fields<'a>, listed: Option<&Table<'a>>) -> impl Iterator<Item = Column<'a>> {
+    let keys = table.texts("primary_key");
+    let keys: HashSet<&str> = keys.map(|key| key.value).collect();
+    let links = table.items("links").map(Fields::item);
+    let children: HashSet<&str> = links
+        .filter_map(|link| Some(link.text("column")?.value))
+        .collect();
+    planned_columns(&table).filter_map(move |(name, fields)| {
+        let is_listed = listed.is_some_and(|table| table.column(name.value).found().is_some());
+        let action = fields.text("action");
+        let is_replaced = action.is_some_and(|action| action.value == "reference");
+        let roles = Roles {
+            primary_key: keys.len() == 1 && keys.contains(name.value),
+            identifier: children.contains(name.value),
+            ..Roles::default()
+        };
+        (!is_listed && !is_replaced).then(|| Column::planned(fields, name, roles, action))
+    })
+}
