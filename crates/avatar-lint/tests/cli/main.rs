@@ -17,6 +17,7 @@ mod corpus;
 mod documentation;
 mod doors;
 mod examples;
+mod explaining;
 mod fixes;
 mod formats;
 mod limits;
