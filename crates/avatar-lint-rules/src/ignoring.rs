@@ -170,6 +170,20 @@ mod tests {
     }
 
     #[test]
+    fn a_reason_that_would_be_read_otherwise_is_refused_with_what_is_wrong() {
+        for (reason, problem) in [
+            ("until=2027-02-30 test data", "in the reason, "),
+            ("test data # and more", "before ` #`"),
+            ("test\ndata", "one line"),
+            ("-", "no word"),
+        ] {
+            let refused = Ignoring::new(&selectors(&["low-k"]), Some(reason)).err();
+            let refused = refused.unwrap_or_default();
+            assert!(refused.contains(problem), "{reason:?}: {refused}");
+        }
+    }
+
+    #[test]
     fn what_is_there_is_suppressed_beside_or_above() {
         let text = "kind: AvatarVolume\nmetadata: {nmae: x,\n  name: input}\nspec:\n  url: http://ada:secret@host/  # why\n  urll: x\n";
         let (after, count) = ignored(text, &["unknown-field", "secret"]);

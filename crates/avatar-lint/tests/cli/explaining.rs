@@ -139,13 +139,13 @@ fn a_pattern_is_explained_part_by_part_with_its_capacity() {
 
 #[test]
 fn each_fault_of_a_pattern_is_shown_at_its_place() {
-    let mut shown = String::new();
+    let mut shown = Vec::new();
     for pattern in ["", "a{{b", "{{}}", "ab\\", "\\a#"] {
         let run = run(&["pattern", pattern]);
-        shown.push_str(&format!(
+        shown.push(format!(
             "`{pattern}` ends in {}\n{}\n",
             run.code, run.stderr
         ));
     }
-    insta::assert_snapshot!(shown);
+    insta::assert_snapshot!(shown.concat());
 }
