@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A language that names of columns are read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Language {
     /// English.
     English,
@@ -44,13 +45,6 @@ impl Language {
             Self::Dutch => "nl",
             Self::Portuguese => "pt",
         }
-    }
-
-    /// The language with this code of ISO 639.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code() == code)
     }
 }
 

@@ -75,6 +75,7 @@ impl<'n> Column<'n> {
 
 /// What a column holds about persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Identified<'n> {
     /// What the column holds.
     pub category: Category,
@@ -86,6 +87,7 @@ pub struct Identified<'n> {
 
 /// How sure it is that a column holds what its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Confidence {
     /// The name fits, and such names often stand for other things.
     Low,

@@ -49,10 +49,10 @@ fn edited(root: &Path, path: &str, edit: impl Fn(&str) -> String) -> (String, St
 
 /// The modules of a group with one more, in order.
 fn with_module(text: &str, module: &str) -> String {
-    let is_module = |line: &&str| line.starts_with("pub mod ");
+    let is_module = |line: &&str| line.starts_with("pub(crate) mod ");
     let first = text.lines().position(|line| is_module(&line));
     let mut lines: Vec<&str> = text.lines().collect();
-    let new = format!("pub mod {module};");
+    let new = format!("pub(crate) mod {module};");
     lines.push(&new);
     if let Some(modules) = first.and_then(|first| lines.get_mut(first..)) {
         modules.sort_unstable();
@@ -79,7 +79,7 @@ use crate::page::page;
 use crate::{{Context, Finding, Group, Level, Rule, Status}};
 
 /// What is wrong, in a few words.
-pub static RULE: Rule = Rule {{
+pub(crate) static RULE: Rule = Rule {{
     name: "{name}",
     since: "{version}",
     status: Status::Preview,

@@ -72,7 +72,7 @@ impl Known {
     /// # Errors
     ///
     /// There is something else.
-    pub fn may_replace(path: &Path) -> Result<(), Failure> {
+    fn may_replace(path: &Path) -> Result<(), Failure> {
         match read_own(path) {
             Ok(text) if text.trim().is_empty() || Baseline::from_json(&text).is_ok() => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

@@ -24,6 +24,7 @@ pub struct Find<'a> {
 
 /// Whether a file that was found is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Wanted {
     /// Whether its name is one that configurations have.
     pub by_name: bool,

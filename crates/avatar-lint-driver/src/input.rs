@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// A file to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Input {
     /// The path it is shown by and that its settings are looked up for.
     pub path: PathBuf,

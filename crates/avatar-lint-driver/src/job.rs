@@ -9,9 +9,9 @@ use crate::settings::FileSettings;
 use crate::sniff;
 use crate::write;
 use avatar_lint_rules::baseline::Baseline;
-use avatar_lint_rules::{Checked, Encoding, Finding, Group, Ignoring, Safety};
+use avatar_lint_rules::{Checked, Encoding, Group, Ignoring, Safety};
 use avatar_lint_rules::{fix_checked, ignore_checked, read as read_text, rules};
-use pyyaml_syntax::{Error, Span, Stream};
+use pyyaml_syntax::Stream;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -40,6 +40,7 @@ pub enum Fixing<'i> {
 
 /// What to do about findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Change<'i> {
     /// Apply their fixes.
     Fix(Safety),
@@ -126,17 +127,7 @@ impl Job {
 
     /// What is wrong with a file that is not read.
     fn too_large(&self) -> CheckedFile {
-        let max = self.settings.max_file_size;
-        let message = format!(
-            "This file is larger than {max} bytes, the limit of `max-file-size`, so it is not \
-             checked."
-        );
-        let finding = Finding::new(
-            &rules::syntax::resource_limit::RULE,
-            Span::new(0, 0),
-            message,
-        )
-        .help("Split it, exclude it, or raise `max-file-size` in the configuration file.");
+        let finding = rules::too_large(self.settings.max_file_size);
         let stream = read_text("");
         let mut file = self.found(&Checked::with(
             &stream,
@@ -230,7 +221,7 @@ impl Job {
         };
         // What is no string has no meaning that could be judged, and may show a secret.
         let mut checked = self.checked(stream);
-        let mut unreadable = unreadable(error);
+        let mut unreadable = rules::unreadable(error);
         checked.secrets().mask_finding(&mut unreadable);
         checked.change(|findings| {
             findings.retain(|finding| finding.rule.group == Group::Secret);
@@ -353,14 +344,4 @@ impl Job {
 fn is_configuration(content: &Content<'_>, stream: &Stream<'_>) -> bool {
     let is_undecodable = content.error().is_some();
     sniff::is_configuration(stream) || (is_undecodable && sniff::names_kind(content.text()))
-}
-
-/// What keeps a file from being read, as a finding.
-pub fn unreadable(error: &Error) -> Finding {
-    let rule = if error.is_limit() {
-        &rules::syntax::resource_limit::RULE
-    } else {
-        &rules::syntax::invalid_yaml::RULE
-    };
-    Finding::of_error(rule, error)
 }

@@ -28,7 +28,7 @@ pub use ending::Patience;
 pub use failure::{Failure, reason};
 pub use find::{Exclusion, Find, LeftOut, Search, Wanted, find};
 pub use input::{Input, absolute, plain};
-pub use job::{Change, Fixed, FixedText, Fixing, Job, Outcome, unreadable};
+pub use job::{Change, Fixed, FixedText, Fixing, Job, Outcome};
 pub use read::{Content, read};
 pub use settings::{Explained, FileSettings, Settings, Source};
 pub use sniff::{is_configuration, may_be_configuration, may_become_configuration};

@@ -4,7 +4,7 @@
 //! output, and bidirectional or invisible characters that make a line look
 //! like another one. They are shown by their code point instead.
 
-pub use avatar_lint_rules::characters::{escape, has_hidden, is_hidden};
+pub use avatar_model::characters::{escape, has_hidden, is_hidden};
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -82,7 +82,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// What the schema says of what the innermost value is part of.
-    pub fn parent_place(&self, document_type: Option<&str>) -> Option<SchemaNode> {
+    pub(crate) fn parent_place(&self, document_type: Option<&str>) -> Option<SchemaNode> {
         self.place_after(self.path.len().checked_sub(1)?, document_type)
     }
 

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 /// tables of all its schemas into one set, and an avatarized schema names the
 /// tables of its original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Symbol<'a> {
     /// An `AvatarSchema`.
     Schema(&'a str),
@@ -58,7 +59,7 @@ impl<'a> Symbol<'a> {
 
     /// The same kind of thing, in the same place, by another name.
     #[must_use]
-    pub fn called(self, name: &'a str) -> Self {
+    pub(crate) fn called(self, name: &'a str) -> Self {
         match self {
             Self::Schema(_) => Self::Schema(name),
             Self::Table(_) => Self::Table(name),
@@ -132,7 +133,7 @@ impl<'a> Names<'a> {
     }
 
     /// The places where names are given.
-    pub fn declarations(&self) -> impl Iterator<Item = &Name<'a>> {
+    pub(crate) fn declarations(&self) -> impl Iterator<Item = &Name<'a>> {
         self.names.iter().filter(|name| name.is_declaration)
     }
 

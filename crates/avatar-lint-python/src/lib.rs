@@ -44,7 +44,7 @@ fn check(
     py: Python<'_>,
     content: &[u8],
     filename: PathBuf,
-    settings: Option<Source>,
+    settings: Option<Source<'_>>,
     show_suppressed: bool,
 ) -> PyResult<(String, &'static str)> {
     let settings = settings::resolve(settings, &filename)?;

@@ -2,20 +2,19 @@
 
 use avatar_lint_driver::{self as driver, Failure, FileSettings, Settings};
 use avatar_lint_rules::LineIndex;
-use avatar_lint_rules::config::{
-    CommandLine, Config, ConfigError, ConfigFault, ConfigFile, Flavor,
-};
+use avatar_lint_rules::config::{CommandLine, Config, ConfigError, ConfigFault, ConfigFile, Given};
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where the settings come from.
 #[derive(FromPyObject)]
-pub(crate) enum Source {
-    /// What a configuration file would hold, as a JSON object.
+pub(crate) enum Source<'py> {
+    /// What a configuration file would hold.
     #[pyo3(transparent)]
-    Table(String),
+    Table(Bound<'py, PyDict>),
     /// A configuration file.
     #[pyo3(transparent)]
     File(PathBuf),
@@ -27,13 +26,13 @@ pub(crate) enum Source {
 /// # Errors
 ///
 /// `ValueError` when they are wrong, `OSError` when their file cannot be read.
-pub(crate) fn resolve(source: Option<Source>, path: &Path) -> PyResult<FileSettings> {
+pub(crate) fn resolve(source: Option<Source<'_>>, path: &Path) -> PyResult<FileSettings> {
     let source = match source {
         None => driver::Source::Nearest,
         Some(Source::File(source)) => driver::Source::file(&source).map_err(unusable)?,
-        Some(Source::Table(json)) => driver::Source::Given(Arc::new(ConfigFile {
+        Some(Source::Table(settings)) => driver::Source::Given(Arc::new(ConfigFile {
             path: std::path::absolute("config")?,
-            config: from_json(&json)?,
+            config: config(&settings)?,
         })),
     };
     let mut settings = Settings::new(source, CommandLine::default());
@@ -44,13 +43,44 @@ pub(crate) fn resolve(source: Option<Source>, path: &Path) -> PyResult<FileSetti
     }
 }
 
-fn from_json(json: &str) -> PyResult<Config> {
-    let table: toml::Table = serde_json::from_str(json)
-        .map_err(|error| PyValueError::new_err(format!("config: {error}")))?;
-    let config = Config::from_toml(&table.to_string(), Flavor::Own);
-    config
-        .map(Option::unwrap_or_default)
-        .map_err(|errors| wrong(errors.iter().map(|error| sentence("config", error))))
+fn config(settings: &Bound<'_, PyDict>) -> PyResult<Config> {
+    Config::from_given(table(settings)?).map_err(|errors| {
+        wrong(errors.iter().map(|error| match error.key.as_str() {
+            "" => sentence("config", error),
+            key => sentence(&format!("config: {key}"), error),
+        }))
+    })
+}
+
+fn table(dict: &Bound<'_, PyDict>) -> PyResult<Vec<(String, Given)>> {
+    let members = dict.iter().map(|(key, value)| {
+        let key = key
+            .cast::<PyString>()
+            .map_err(|_| PyValueError::new_err(format!("config: the key {key} is not a string")))?;
+        Ok((key.to_cow()?.into_owned(), given(&value)?))
+    });
+    members.collect()
+}
+
+/// What a setting is read from.
+fn given(value: &Bound<'_, PyAny>) -> PyResult<Given> {
+    // To Python, `True` is an integer as well.
+    Ok(if let Ok(value) = value.cast::<PyBool>() {
+        Given::Boolean(value.is_true())
+    } else if value.is_instance_of::<PyInt>() {
+        Given::Integer(value.extract().ok())
+    } else if let Ok(value) = value.cast::<PyFloat>() {
+        Given::Float(value.value())
+    } else if let Ok(value) = value.cast::<PyString>() {
+        Given::String(value.to_cow()?.into_owned())
+    } else if let Ok(dict) = value.cast::<PyDict>() {
+        Given::Table(table(dict)?)
+    } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+        let items = value.try_iter()?.map(|item| given(&item?));
+        Given::List(items.collect::<PyResult<_>>()?)
+    } else {
+        Given::Other(format!("of the type `{}`", value.get_type().name()?))
+    })
 }
 
 fn unusable(failure: Failure) -> PyErr {

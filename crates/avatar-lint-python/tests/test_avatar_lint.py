@@ -112,6 +112,16 @@ def test_without_settings_the_nearest_file_counts(tmp_path: Path) -> None:
 def test_wrong_settings_are_an_error_at_their_place(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="`lewels` is not a setting here. Did you mean `levels`"):
         check(CLEAN, config={"lewels": {}})
+    for config, message in [
+        ({"thresholds": {"min-k": 1}}, "config: thresholds.min-k: This must be a whole number of"),
+        ({"exclude": ["a/", 2]}, r"config: exclude\[1\]: This must be a string, but it is a whole"),
+        ({"levels": {"no-such-rule": "off"}}, "config: levels: No rule or group is named"),
+        ({"profile": None}, "config: profile: This must be .*, but it is of the type `NoneType`"),
+        ({"overrides": [{"levels": {}}]}, r"config: overrides\[0\]: An override needs `files`"),
+        ({1: "strict"}, "config: the key 1 is not a string"),
+    ]:
+        with pytest.raises(ValueError, match=message):
+            check(CLEAN, config=config)
     file = tmp_path / "avatar-lint.toml"
     file.write_text('[levels]\nno-such-rule = "off"\n')
     with pytest.raises(ValueError, match=r"avatar-lint\.toml:2:1: "):

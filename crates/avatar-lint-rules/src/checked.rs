@@ -98,7 +98,7 @@ impl<'s> Checked<'s> {
     }
 
     /// What is wrong with it, for who needs nothing else.
-    pub fn into_findings(mut self) -> Vec<Finding> {
+    pub(crate) fn into_findings(mut self) -> Vec<Finding> {
         self.take_linted().findings
     }
 

@@ -97,6 +97,7 @@ impl<T: Package> Default for Versions<T> {
 
 /// Why a range of versions cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RangeError {
     /// It is not a range.
     Malformed,

@@ -54,7 +54,7 @@ impl Finding {
     }
 
     /// A finding of `rule` that passes on what the reader says.
-    pub fn of_error(rule: &'static Rule, error: &pyyaml_syntax::Error) -> Self {
+    pub(crate) fn of_error(rule: &'static Rule, error: &pyyaml_syntax::Error) -> Self {
         let message = if error.is_limit() {
             sentence(&error.message)
         } else {
@@ -88,7 +88,7 @@ impl Finding {
 
     /// Points at another place, if there is one.
     #[must_use]
-    pub fn related_if(self, place: Option<(Span, &str)>) -> Self {
+    pub(crate) fn related_if(self, place: Option<(Span, &str)>) -> Self {
         match place {
             Some((span, message)) => self.related(span, message),
             None => self,

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 /// A finding's name: the same in every run for the same fault, whatever is
 /// written above, below and around it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Fingerprint {
     /// Where the finding is, by names rather than lines:
     /// `AvatarSchema schema/spec/tables/patient/columns/ssn`. Holds no secret.

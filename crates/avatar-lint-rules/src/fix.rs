@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// A fix: edits that together make a finding go away.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// How far it can be trusted.
     pub safety: Safety,
@@ -33,7 +34,7 @@ impl Fix {
     }
 
     /// A fix that a person must agree to.
-    pub fn needs_review(message: impl Into<String>, edits: Vec<Edit>) -> Self {
+    pub(crate) fn needs_review(message: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self::new(Safety::Unsafe, message.into(), edits)
     }
 

@@ -7,6 +7,7 @@ use avatar_model::{Column, Table};
 
 /// What a column holds about persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Holding<'a> {
     /// What it holds.
     pub category: Category,

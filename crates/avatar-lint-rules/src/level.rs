@@ -31,7 +31,7 @@ impl Level {
 
     /// The next higher level; an error stays one.
     #[must_use]
-    pub const fn raised(self) -> Self {
+    pub(crate) const fn raised(self) -> Self {
         match self {
             Self::Info => Self::Warning,
             Self::Warning | Self::Error => Self::Error,

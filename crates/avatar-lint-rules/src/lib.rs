@@ -37,7 +37,6 @@ pub mod secret;
 mod selector;
 pub mod suppression;
 
-pub use avatar_model::characters;
 pub use checked::{Checked, lint, lint_stream};
 use context::Context;
 pub use date::Date;
@@ -56,4 +55,4 @@ pub use pyyaml_syntax::edit::{Edit, apply};
 pub use read::count;
 pub use read::read;
 pub use rule::{Confidence, Criterion, Group, Rule, Status, Subject, Tag};
-pub use selector::{Lookup, Selector, UnknownRule};
+pub use selector::{NameLookup, Selector, UnknownRule};

@@ -27,17 +27,17 @@ impl Selector {
 }
 
 /// Looks up what a name means, in the catalogue of rules: `str::parse`.
-pub type Lookup = fn(&str) -> Result<Selector, UnknownRule>;
+pub type NameLookup = fn(&str) -> Result<Selector, UnknownRule>;
 
-/// A [`Lookup`] that keeps its answers: what a name that does not exist is near to takes
+/// A [`NameLookup`] that keeps its answers: what a name that does not exist is near to takes
 /// long to find, and a file may have the same one in many places.
 pub(crate) struct Answers {
-    lookup: Lookup,
+    lookup: NameLookup,
     known: RefCell<HashMap<String, Result<Selector, UnknownRule>>>,
 }
 
 impl Answers {
-    pub(crate) fn new(lookup: Lookup) -> Self {
+    pub(crate) fn new(lookup: NameLookup) -> Self {
         Self {
             lookup,
             known: RefCell::default(),
@@ -58,6 +58,7 @@ impl Answers {
 
 /// A name that neither a rule nor a group has.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnknownRule {
     /// The name.
     pub name: String,

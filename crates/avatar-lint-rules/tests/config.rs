@@ -3,7 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail by them")]
 
 use avatar_format::Release;
-use avatar_lint_rules::config::{self, CommandLine, Config, FailOn, Flavor, Profile};
+use avatar_lint_rules::config::{self, CommandLine, Config, FailOn, Flavor, Given, Profile};
 use avatar_lint_rules::{Group, Level, Options, Selector, rules};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -341,4 +341,70 @@ proptest! {
         let _ = Config::from_toml(&text, Flavor::Own);
         let _ = Config::from_toml(&format!("[tool.avatar-lint]\n{text}"), Flavor::Pyproject);
     }
+}
+
+#[test]
+fn what_a_program_hands_over_is_read_as_a_file_is() {
+    let table = |members: &[(&str, Given)]| {
+        let members = members.iter().cloned();
+        members
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect::<Vec<_>>()
+    };
+    let string = |value: &str| Given::String(value.to_owned());
+    let given = table(&[
+        ("profile", string("strict")),
+        ("fail-on-empty", Given::Boolean(true)),
+        ("include", Given::List(vec![string("a/*.yaml")])),
+        (
+            "levels",
+            Given::Table(table(&[("privacy", string("error"))])),
+        ),
+        (
+            "thresholds",
+            Given::Table(table(&[
+                ("min-k", Given::Integer(Some(10))),
+                ("max-epsilon", Given::Float(2.5)),
+            ])),
+        ),
+        (
+            "columns",
+            Given::Table(table(&[(
+                "patients",
+                Given::Table(table(&[("dossier", string("email"))])),
+            )])),
+        ),
+    ]);
+    let written = "profile = 'strict'\nfail-on-empty = true\ninclude = ['a/*.yaml']\n\
+        levels.privacy = 'error'\nthresholds = {min-k = 10, max-epsilon = 2.5}\n\
+        columns.patients.dossier = 'email'\n";
+    let written = Config::from_toml(written, Flavor::Own).unwrap();
+    assert_eq!(Config::from_given(given).ok(), written);
+}
+
+#[test]
+fn what_is_wrong_has_the_key_of_its_setting() {
+    let table = |name: &str, value| Given::Table(vec![(name.to_owned(), value)]);
+    let keys = |settings: Given| match settings {
+        Given::Table(settings) => {
+            let errors = Config::from_given(settings).unwrap_err().into_iter();
+            errors.map(|error| error.key).collect::<Vec<_>>()
+        }
+        _ => unreachable!(),
+    };
+    let number = || Given::Integer(Some(1));
+    assert_eq!(keys(table("lewels", number())), [""]);
+    assert_eq!(keys(table("levels", number())), ["levels"]);
+    assert_eq!(
+        keys(table("thresholds", table("min-kk", number()))),
+        ["thresholds"]
+    );
+    assert_eq!(
+        keys(table("thresholds", table("min-k", number()))),
+        ["thresholds.min-k"]
+    );
+    assert_eq!(
+        keys(table("exclude", Given::List(vec![number()]))),
+        ["exclude[0]"]
+    );
 }

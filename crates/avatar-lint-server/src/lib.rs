@@ -20,7 +20,7 @@ mod hover;
 mod main_loop;
 mod navigation;
 mod open;
-pub mod positions;
+mod positions;
 mod rename;
 mod requests;
 mod secrets;

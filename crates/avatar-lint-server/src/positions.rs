@@ -7,7 +7,7 @@ use pyyaml_syntax::Span;
 
 /// The unit in which columns are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     /// Bytes.
     Utf8,
     /// Code units of UTF-16: what every editor must understand.
@@ -16,7 +16,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// UTF-8, which costs nothing here, if the editor offers it.
-    pub fn negotiate(capabilities: &ClientCapabilities) -> Self {
+    pub(crate) fn negotiate(capabilities: &ClientCapabilities) -> Self {
         let general = capabilities.general.as_ref();
         let offered = general.and_then(|general| general.position_encodings.as_ref());
         if offered.is_some_and(|offered| offered.contains(&PositionEncodingKind::UTF8)) {
@@ -27,7 +27,7 @@ impl Encoding {
     }
 
     /// The protocol's word for it.
-    pub fn kind(self) -> PositionEncodingKind {
+    pub(crate) fn kind(self) -> PositionEncodingKind {
         match self {
             Self::Utf8 => PositionEncodingKind::UTF8,
             Self::Utf16 => PositionEncodingKind::UTF16,
@@ -37,7 +37,7 @@ impl Encoding {
 
 /// Translates between offsets in a text and an editor's positions.
 #[derive(Clone, Copy, Debug)]
-pub struct Positions<'a> {
+pub(crate) struct Positions<'a> {
     text: &'a str,
     lines: &'a LineIndex,
     encoding: Encoding,
@@ -45,7 +45,7 @@ pub struct Positions<'a> {
 
 impl<'a> Positions<'a> {
     /// For `text`, whose lines are `lines`.
-    pub fn new(text: &'a str, lines: &'a LineIndex, encoding: Encoding) -> Self {
+    pub(crate) fn new(text: &'a str, lines: &'a LineIndex, encoding: Encoding) -> Self {
         Self {
             text,
             lines,
@@ -55,7 +55,7 @@ impl<'a> Positions<'a> {
 
     /// The position of a byte offset. Inside a line break it is the end of the
     /// line, past the end of the text the end of the text.
-    pub fn position(&self, offset: usize) -> Position {
+    pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.lines.line(offset);
         let line_span = self.lines.line_span(self.text, line);
@@ -71,14 +71,14 @@ impl<'a> Positions<'a> {
     }
 
     /// The range of a span.
-    pub fn range(&self, span: Span) -> Range {
+    pub(crate) fn range(&self, span: Span) -> Range {
         Range::new(self.position(span.start()), self.position(span.end()))
     }
 
     /// The byte offset of a position, always at the boundary of a character.
     /// Past the end of a line it is the line's end, past the last line the end
     /// of the text.
-    pub fn offset(&self, position: Position) -> usize {
+    pub(crate) fn offset(&self, position: Position) -> usize {
         let line = position.line as usize + 1;
         if line > self.lines.len() {
             return self.text.len();
@@ -96,7 +96,7 @@ impl<'a> Positions<'a> {
     }
 
     /// The span of a range; a range that is turned around is turned back.
-    pub fn span(&self, range: Range) -> Span {
+    pub(crate) fn span(&self, range: Range) -> Span {
         let (start, end) = (self.offset(range.start), self.offset(range.end));
         Span::new(start.min(end), start.max(end))
     }

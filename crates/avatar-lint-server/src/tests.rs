@@ -7,9 +7,8 @@ use crate::editor::Editor;
 use crate::open::Open;
 use crate::requests;
 use avatar_lint_rules::count::{self, Work};
-use avatar_lint_rules::rules::syntax::invalid_yaml;
 use avatar_lint_rules::secret::Secrets;
-use avatar_lint_rules::{Edit, Finding, Fix, Options, read};
+use avatar_lint_rules::{Edit, Finding, Fix, Options, read, rules};
 use gen_lsp_types::{ClientCapabilities, Uri};
 use lsp_server::{Request, RequestId};
 use pyyaml_syntax::Span;
@@ -184,7 +183,7 @@ fn a_fix_that_holds_a_secret_is_not_carried() {
     let secrets = Secrets::new(&stream, None);
     let carried = |replacement: &str| {
         let edit = Edit::insert(text.len(), replacement);
-        let finding = Finding::new(&invalid_yaml::RULE, Span::new(0, 0), "");
+        let finding = Finding::new(rules::find("invalid-yaml").unwrap(), Span::new(0, 0), "");
         let finding = finding.fix(Fix::safe("", vec![edit]));
         Data::new(&finding, &secrets, document).fix
     };

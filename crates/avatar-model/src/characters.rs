@@ -34,7 +34,7 @@ pub fn has_hidden(text: &str) -> bool {
 
 /// Whether `c` is drawn over the letter before it, so that two strings can look
 /// alike and differ.
-pub fn is_combining(c: char) -> bool {
+pub(crate) fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 

@@ -55,12 +55,6 @@ impl<'a> Document<'a> {
         self.name.map_or(self.kind_node.span(), |name| name.span())
     }
 
-    /// The place of the document's `spec` key, or of its kind without one.
-    pub fn spec_span(&self) -> Span {
-        self.spec
-            .map_or(self.kind_node.span(), |spec| spec.head_span())
-    }
-
     /// The fields under `spec`, if it is a mapping.
     pub fn spec(&self) -> Option<Fields<'a>> {
         self.spec

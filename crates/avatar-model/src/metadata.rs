@@ -84,6 +84,7 @@ impl<'a> Metadata<'a> {
 
 /// A reason in the set's metadata to weigh privacy findings more.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Exposure {
     /// The value that says so.
     pub span: Span,

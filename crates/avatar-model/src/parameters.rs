@@ -69,6 +69,7 @@ pub struct Parameters<'a> {
 
 /// What one section says of one table.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct TableParameters<'a> {
     /// The document it stands in.
     pub document: Document<'a>,

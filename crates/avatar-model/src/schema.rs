@@ -91,6 +91,7 @@ pub struct Column<'a> {
     clippy::struct_excessive_bools,
     reason = "four independent switches of the format"
 )]
+#[non_exhaustive]
 pub struct Roles {
     /// Marked `primary_key`.
     pub primary_key: bool,
@@ -108,6 +109,7 @@ pub struct Pseudonymization<'a>(pub Fields<'a>);
 
 /// A link from a parent's key to the children that carry it.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Link<'a> {
     /// Its fields.
     pub fields: Fields<'a>,

@@ -57,6 +57,7 @@ pub enum PartKind {
 
 /// What is wrong with a pattern, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Problem {
     /// What is wrong.
     pub kind: ProblemKind,

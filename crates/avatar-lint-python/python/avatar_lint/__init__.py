@@ -108,9 +108,9 @@ def assert_clean(
 def _check(
     content: bytes, filename: _Path, config: Optional[Config], show_suppressed: bool
 ) -> tuple[Findings, str]:
-    settings: Union[str, Path, None]
+    settings: Union[dict[str, Any], Path, None]
     if isinstance(config, Mapping):
-        settings = json.dumps(dict(config))
+        settings = dict(config)
     else:
         settings = None if config is None else Path(config)
     findings, fail_on = _native.check(

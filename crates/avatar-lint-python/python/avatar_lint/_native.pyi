@@ -1,5 +1,6 @@
 from os import PathLike
 from collections.abc import Sequence
+from typing import Any
 
 __all__ = ["__version__", "check", "run"]
 
@@ -10,6 +11,6 @@ def check(
     content: bytes,
     filename: str | PathLike[str],
     *,
-    settings: str | PathLike[str] | None,
+    settings: dict[str, Any] | PathLike[str] | None,
     show_suppressed: bool,
 ) -> tuple[str, str]: ...

@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 
 /// A setting as it holds for one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Chosen {
     /// Its key in the configuration file: `levels.low-k`.
     pub key: String,

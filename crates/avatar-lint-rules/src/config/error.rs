@@ -7,9 +7,13 @@ use std::ops::Range;
 
 /// One thing that is wrong with a configuration file.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ConfigError {
     /// The key or value at fault.
     pub span: Span,
+    /// The setting, by its names from the top: `thresholds.min-k`. Empty where it is the
+    /// whole.
+    pub key: String,
     /// What is wrong, as a sentence.
     pub message: String,
     /// What to write instead.
@@ -17,9 +21,10 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Self {
+    pub(super) fn new(range: Range<usize>, key: String, message: impl Into<String>) -> Self {
         Self {
             span: Span::new(range.start, range.end),
+            key,
             message: message.into(),
             help: None,
         }

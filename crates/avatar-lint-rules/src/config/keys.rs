@@ -1,16 +1,16 @@
 //! The keys of the configuration file, each declared once: what it is called,
 //! what it says, what it takes and where that goes.
 
+use super::item::{Item, Member, Table};
 use super::names::{ColumnCategories, NameLanguages};
 use super::paths::Paths;
-use super::value::{AtLeast, DocumentTypes, Item, Levels, Phrases, Positive, Setting, table};
+use super::value::{AtLeast, DocumentTypes, Levels, Phrases, Positive, Setting, table};
 use super::{Config, ConfigError, EngineSettings, FailOn, Override, Profile, ThresholdSettings};
 use crate::Versions;
 use avatar_format::Release;
 use avatar_model::suggest;
 use pyyaml_syntax::PyYamlVersion;
 use serde_json::{Map, Value, json};
-use toml::de::DeTable;
 
 /// A key of a table that is read into a `T`.
 pub(super) struct Key<T: 'static> {
@@ -18,7 +18,7 @@ pub(super) struct Key<T: 'static> {
     /// What it says, for the schema.
     about: &'static str,
     schema: fn() -> Value,
-    read: fn(&Item<'_>, &mut T, &mut Vec<ConfigError>),
+    read: fn(&Item, &mut T, &mut Vec<ConfigError>),
 }
 
 /// A table that is read into itself.
@@ -185,22 +185,17 @@ impl Keys for EngineSettings {
 }
 
 /// Reads the keys of `table` into `target`.
-pub(super) fn read_keys<T: Keys>(
-    table: &DeTable<'_>,
-    target: &mut T,
-    errors: &mut Vec<ConfigError>,
-) {
-    for (name, item) in table {
-        let written = name.get_ref().as_ref();
-        if let Some(key) = T::KEYS.iter().find(|key| key.name == written) {
+pub(super) fn read_keys<T: Keys>(table: &Table, target: &mut T, errors: &mut Vec<ConfigError>) {
+    for Member { name, place, item } in &table.0 {
+        if let Some(key) = T::KEYS.iter().find(|key| key.name == name) {
             (key.read)(item, target, errors);
         } else {
             let names = T::KEYS.iter().map(|key| key.name);
-            let question = suggest::question(suggest::nearest(written, names.clone()));
-            let written = avatar_model::wording::quoted(written);
-            let message = format!("{written} is not a setting here.{question}");
+            let question = suggest::question(suggest::nearest(name, names.clone()));
+            let name = avatar_model::wording::quoted(name);
+            let message = format!("{name} is not a setting here.{question}");
             let list = avatar_model::wording::quoted_list(names, "and");
-            let error = ConfigError::new(name.span(), message);
+            let error = place.error(message);
             errors.push(error.help(format!("The settings here are {list}.")));
         }
     }
@@ -224,7 +219,7 @@ pub(super) fn keys_schema<T: Keys>() -> Value {
 }
 
 impl Setting for ThresholdSettings {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
         let mut thresholds = Self::default();
         read_keys(table(item, errors)?, &mut thresholds, errors);
         Some(thresholds)
@@ -236,7 +231,7 @@ impl Setting for ThresholdSettings {
 }
 
 impl Setting for EngineSettings {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
         let mut engine = Self::default();
         read_keys(table(item, errors)?, &mut engine, errors);
         Some(engine)
@@ -248,10 +243,9 @@ impl Setting for EngineSettings {
 }
 
 impl Setting for Vec<Override> {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Some(list) = item.get_ref().as_array() else {
-            let message = "`overrides` must be a list of tables.";
-            let error = ConfigError::new(item.span(), message);
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Some(list) = item.as_list() else {
+            let error = item.error("`overrides` must be a list of tables.");
             errors.push(error.help("Start each one with `[[overrides]]`."));
             return None;
         };
@@ -262,10 +256,10 @@ impl Setting for Vec<Override> {
             };
             let mut settings = Override::default();
             read_keys(keys, &mut settings, errors);
-            if !keys.keys().any(|key| key.get_ref() == "files") {
+            if keys.get("files").is_none() {
                 let message = "An override needs `files`: path patterns of the files that it \
                                applies to.";
-                errors.push(ConfigError::new(item.span(), message));
+                errors.push(item.error(message));
             }
             overrides.push(settings);
         }

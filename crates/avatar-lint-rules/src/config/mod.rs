@@ -33,6 +33,7 @@
 mod chosen;
 mod error;
 mod explain;
+mod item;
 mod keys;
 mod names;
 mod nearest;
@@ -45,6 +46,7 @@ mod written;
 
 pub use chosen::{Chosen, Origin};
 pub use error::ConfigError;
+pub use item::Given;
 pub use nearest::{ConfigFault, ConfigFile};
 pub use paths::Paths;
 pub use profile::Profile;
@@ -54,9 +56,9 @@ use crate::{Level, Selector, Versions};
 use avatar_format::Release;
 use avatar_format::schemas::SETTINGS;
 use avatar_identifiers::Settings as NameSettings;
+use item::{Item, Table};
 use pyyaml_syntax::PyYamlVersion;
 use serde_json::{Value, json};
-use toml::Spanned;
 use toml::de::DeTable;
 use written::Written;
 
@@ -154,30 +156,39 @@ impl Config {
         if !faults.is_empty() {
             return Err(faults.iter().map(syntax_error).collect());
         }
-        let mut errors = Vec::new();
-        let config = match flavor {
-            Flavor::Own => Some(Self::from_table(document.get_ref(), &mut errors)),
-            Flavor::Pyproject => {
-                let tools = document.get_ref().get("tool").map(Spanned::get_ref);
-                let item = tools
-                    .and_then(|tools| tools.as_table())
-                    .and_then(|tools| tools.get("avatar-lint"));
-                item.and_then(|item| value::table(item, &mut errors))
-                    .map(|table| Self::from_table(table, &mut errors))
-            }
+        let file = Table::of_toml(document.get_ref());
+        if flavor == Flavor::Own {
+            return Self::from_table(&file).map(Some);
+        }
+        let tools = file.get("tool").and_then(Item::as_table);
+        let Some(own) = tools.and_then(|tools| tools.get("avatar-lint")) else {
+            return Ok(None);
         };
-        if errors.is_empty() {
-            Ok(config)
-        } else {
-            errors.sort_by_key(|error| error.span);
-            Err(errors)
+        let mut errors = Vec::new();
+        match value::table(own, &mut errors) {
+            Some(table) => Self::from_table(table).map(Some),
+            None => Err(errors),
         }
     }
 
-    fn from_table(table: &DeTable<'_>, errors: &mut Vec<ConfigError>) -> Self {
+    /// Takes what a program hands over in place of a configuration file.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, each with the key of the setting.
+    pub fn from_given(settings: Vec<(String, Given)>) -> Result<Self, Vec<ConfigError>> {
+        Self::from_table(&Table::of_given(settings))
+    }
+
+    fn from_table(table: &Table) -> Result<Self, Vec<ConfigError>> {
         let mut config = Self::default();
-        keys::read_keys(table, &mut config, errors);
-        config
+        let mut errors = Vec::new();
+        keys::read_keys(table, &mut config, &mut errors);
+        if errors.is_empty() {
+            return Ok(config);
+        }
+        errors.sort_by_key(|error| error.span);
+        Err(errors)
     }
 
     /// The largest file that is checked, in bytes.
@@ -239,5 +250,5 @@ fn syntax_error(fault: &toml::de::Error) -> ConfigError {
         "This is not valid TOML: {}.",
         fault.message().trim_end_matches('.')
     );
-    ConfigError::new(fault.span().unwrap_or_default(), message)
+    ConfigError::new(fault.span().unwrap_or_default(), String::new(), message)
 }

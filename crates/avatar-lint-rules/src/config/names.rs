@@ -1,10 +1,10 @@
 //! The settings about the names of columns.
 
 use super::ConfigError;
-use super::value::{Item, Setting, choice, choice_schema, wrong_type};
+use super::item::{Item, Member};
+use super::value::{Setting, choice, choice_schema};
 use avatar_identifiers::{Category, Language, Languages};
 use serde_json::{Value, json};
-use toml::de::DeValue;
 
 /// The languages that names are read in.
 pub(super) struct NameLanguages(pub(super) Languages);
@@ -22,9 +22,12 @@ impl NameLanguages {
 }
 
 impl Setting for NameLanguages {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Some(list) = item.get_ref().as_array() else {
-            errors.push(wrong_type(item, "a list of languages").help("Write `[\"en\", \"fr\"]`."));
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Some(list) = item.as_list() else {
+            errors.push(
+                item.wrong_type("a list of languages")
+                    .help("Write `[\"en\", \"fr\"]`."),
+            );
             return None;
         };
         let languages = list
@@ -58,15 +61,15 @@ impl ColumnCategories {
 }
 
 impl Setting for ColumnCategories {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Some(columns) = item.get_ref().as_table() else {
-            let error = wrong_type(item, "a table of columns");
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Some(columns) = item.as_table() else {
+            let error = item.wrong_type("a table of columns");
             errors.push(error.help("Write `columns.NAME = \"none\"`, or a category."));
             return None;
         };
         let choices = Self::choices();
         let mut categories = Vec::new();
-        let mut add = |table: Option<&str>, column: &str, item: &Item<'_>| {
+        let mut add = |table: Option<&str>, column: &str, item: &Item| {
             if let Some(category) = choice(item, &choices, errors) {
                 categories.push(ColumnCategory {
                     table: table.map(str::to_owned),
@@ -75,15 +78,14 @@ impl Setting for ColumnCategories {
                 });
             }
         };
-        for (name, item) in columns {
-            let name = name.get_ref();
-            match item.get_ref() {
-                DeValue::Table(columns) => {
-                    for (column, item) in columns {
-                        add(Some(name), column.get_ref(), item);
+        for Member { name, item, .. } in &columns.0 {
+            match item.as_table() {
+                Some(columns) => {
+                    for column in &columns.0 {
+                        add(Some(name), &column.name, &column.item);
                     }
                 }
-                _ => add(None, name, item),
+                None => add(None, name, item),
             }
         }
         Some(Self(categories))

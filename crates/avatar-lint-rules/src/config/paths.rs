@@ -50,7 +50,7 @@ impl Paths {
     }
 
     /// The patterns as they are written.
-    pub fn patterns(&self) -> &[String] {
+    pub(crate) fn patterns(&self) -> &[String] {
         &self.written
     }
 

@@ -4,6 +4,7 @@ use crate::{Group, Level, Rule};
 
 /// Settings that go together, below all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Profile {
     /// Information of the privacy group is a warning, and privacy and secret
     /// rules may only be ignored with a reason.
@@ -37,12 +38,12 @@ impl Profile {
     }
 
     /// Whether names outside ASCII are reported in this profile.
-    pub fn wants_ascii_names(self) -> bool {
+    pub(crate) fn wants_ascii_names(self) -> bool {
         self == Self::Strict
     }
 
     /// Whether suppressions need reasons in this profile.
-    pub fn requires_reasons(self) -> bool {
+    pub(crate) fn requires_reasons(self) -> bool {
         self == Self::Strict
     }
 }

@@ -1,50 +1,29 @@
-//! What a setting can be: read from TOML, with the place of what is wrong, and
+//! What a setting can be: read from a value, with the place of what is wrong, and
 //! described as a JSON Schema.
 
 use super::ConfigError;
+use super::item::{Item, Member, Place, Table};
 use super::paths::Paths;
 use super::{FailOn, Profile};
 use crate::{Level, Selector};
 use avatar_model::suggest;
 use serde_json::{Value, json};
 use std::str::FromStr;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
-/// A value of the file, with its place.
-pub(super) type Item<'i> = Spanned<DeValue<'i>>;
 
 /// Something that a setting can be.
 pub(super) trait Setting: Sized {
     /// Reads it. Adds to `errors` what is wrong, and then may still give a part.
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self>;
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self>;
 
     /// The JSON Schema of what [`Setting::read`] takes.
     fn schema() -> Value;
 }
 
-/// Says that a value is something else than what belongs there.
-pub(super) fn wrong_type(item: &Item<'_>, wanted: &str) -> ConfigError {
-    let found = match item.get_ref() {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    ConfigError::new(
-        item.span(),
-        format!("This must be {wanted}, but it is {found}."),
-    )
-}
-
 impl Setting for bool {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let value = item.get_ref().as_bool();
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let value = item.as_bool();
         if value.is_none() {
-            errors.push(wrong_type(item, "`true` or `false`"));
+            errors.push(item.wrong_type("`true` or `false`"));
         }
         value
     }
@@ -58,16 +37,15 @@ impl Setting for bool {
 pub(super) struct AtLeast<const LEAST: i64>(pub(super) i64);
 
 impl<const LEAST: i64> Setting for AtLeast<LEAST> {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Some(integer) = item.get_ref().as_integer() else {
-            errors.push(wrong_type(item, "a whole number"));
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Some(number) = item.as_integer() else {
+            errors.push(item.wrong_type("a whole number"));
             return None;
         };
-        let number = i64::from_str_radix(integer.as_str(), integer.radix());
-        let number = number.ok().filter(|number| *number >= LEAST);
+        let number = number.filter(|number| *number >= LEAST);
         if number.is_none() {
             let message = format!("This must be a whole number of at least {LEAST}.");
-            errors.push(ConfigError::new(item.span(), message));
+            errors.push(item.error(message));
         }
         number.map(Self)
     }
@@ -81,22 +59,20 @@ impl<const LEAST: i64> Setting for AtLeast<LEAST> {
 pub(super) struct Positive(pub(super) f64);
 
 impl Setting for Positive {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let number = match item.get_ref() {
-            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
-                .ok()
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let number = match (item.as_integer(), item.as_float()) {
+            (Some(integer), _) => integer
                 .and_then(|number| i32::try_from(number).ok())
                 .map(f64::from),
-            DeValue::Float(float) => float.as_str().parse().ok(),
-            _ => {
-                errors.push(wrong_type(item, "a number"));
+            (None, Some(float)) => Some(float),
+            (None, None) => {
+                errors.push(item.wrong_type("a number"));
                 return None;
             }
         };
         let number = number.filter(|number: &f64| number.is_finite() && *number > 0.0);
         if number.is_none() {
-            let message = "This must be a number above 0.";
-            errors.push(ConfigError::new(item.span(), message));
+            errors.push(item.error("This must be a number above 0."));
         }
         number.map(Self)
     }
@@ -106,24 +82,24 @@ impl Setting for Positive {
     }
 }
 
-/// A list of texts, each with its place.
-pub(super) struct Texts(Vec<Spanned<String>>);
+/// A list of strings, each with its place.
+pub(super) struct Strings(Vec<(Place, String)>);
 
-impl Setting for Texts {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Some(list) = item.get_ref().as_array() else {
-            errors
-                .push(wrong_type(item, "a list of strings").help("Put it in brackets: `[\"…\"]`."));
+impl Setting for Strings {
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Some(list) = item.as_list() else {
+            let error = item.wrong_type("a list of strings");
+            errors.push(error.help("Put it in brackets: `[\"…\"]`."));
             return None;
         };
-        let texts = list.iter().filter_map(|item| {
-            let text = item.get_ref().as_str();
-            if text.is_none() {
-                errors.push(wrong_type(item, "a string"));
+        let strings = list.iter().filter_map(|item| {
+            let string = item.as_str();
+            if string.is_none() {
+                errors.push(item.wrong_type("a string"));
             }
-            Some(Spanned::new(item.span(), text?.to_owned()))
+            Some((item.place().clone(), string?.to_owned()))
         });
-        Some(Self(texts.collect()))
+        Some(Self(strings.collect()))
     }
 
     fn schema() -> Value {
@@ -132,22 +108,21 @@ impl Setting for Texts {
 }
 
 impl Setting for Paths {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Texts(mut texts) = Texts::read(item, errors)?;
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Strings(mut strings) = Strings::read(item, errors)?;
         loop {
-            match Self::new(texts.iter().map(|text| text.get_ref().clone())) {
+            match Self::new(strings.iter().map(|(_, string)| string.clone())) {
                 Ok(paths) => return Some(paths),
                 Err((position, reason)) => {
-                    let text = texts.remove(position);
-                    let message = format!("This is not a path pattern: {reason}.");
-                    errors.push(ConfigError::new(text.span(), message));
+                    let (place, _) = strings.remove(position);
+                    errors.push(place.error(format!("This is not a path pattern: {reason}.")));
                 }
             }
         }
     }
 
     fn schema() -> Value {
-        Texts::schema()
+        Strings::schema()
     }
 }
 
@@ -155,34 +130,34 @@ impl Setting for Paths {
 pub(super) struct Phrases(pub(super) Vec<String>);
 
 impl Setting for Phrases {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Texts(texts) = Texts::read(item, errors)?;
-        let (phrases, empty): (Vec<_>, Vec<_>) = texts
-            .into_iter()
-            .partition(|text| text.get_ref().contains(char::is_alphanumeric));
-        errors.extend(
-            empty
-                .into_iter()
-                .map(|text| ConfigError::new(text.span(), "This string has no word.")),
-        );
-        Some(Self(phrases.into_iter().map(Spanned::into_inner).collect()))
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Strings(strings) = Strings::read(item, errors)?;
+        let mut phrases = Vec::new();
+        for (place, string) in strings {
+            if string.contains(char::is_alphanumeric) {
+                phrases.push(string);
+            } else {
+                errors.push(place.error("This string has no word."));
+            }
+        }
+        Some(Self(phrases))
     }
 
     fn schema() -> Value {
-        Texts::schema()
+        Strings::schema()
     }
 }
 
 /// Reads one of `options` by its name.
 pub(super) fn choice<T: Copy>(
-    item: &Item<'_>,
+    item: &Item,
     options: &[(&'static str, T)],
     errors: &mut Vec<ConfigError>,
 ) -> Option<T> {
     let names: Vec<_> = options.iter().map(|(name, _)| *name).collect();
     let list = avatar_model::wording::quoted_list(&names, "or");
-    let Some(written) = item.get_ref().as_str() else {
-        errors.push(wrong_type(item, &list));
+    let Some(written) = item.as_str() else {
+        errors.push(item.wrong_type(&list));
         return None;
     };
     let found = options.iter().find(|(name, _)| *name == written);
@@ -190,7 +165,7 @@ pub(super) fn choice<T: Copy>(
         let question = suggest::question(suggest::nearest(written, names));
         let written = avatar_model::wording::quoted(written);
         let message = format!("{written} is not an allowed value.{question}");
-        errors.push(ConfigError::new(item.span(), message).help(format!("Write {list}.")));
+        errors.push(item.error(message).help(format!("Write {list}.")));
     }
     found.map(|(_, option)| *option)
 }
@@ -221,7 +196,7 @@ impl FromStr for LevelOrOff {
 }
 
 impl Setting for LevelOrOff {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
         choice(item, &LEVELS, errors)
     }
 
@@ -231,7 +206,7 @@ impl Setting for LevelOrOff {
 }
 
 impl Setting for FailOn {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
         choice(item, &Self::ALL.map(|it| (it.as_str(), it)), errors)
     }
 
@@ -241,7 +216,7 @@ impl Setting for FailOn {
 }
 
 impl Setting for Profile {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
         choice(item, &Self::ALL.map(|it| (it.as_str(), it)), errors)
     }
 
@@ -251,13 +226,10 @@ impl Setting for Profile {
 }
 
 /// The table behind an item.
-pub(super) fn table<'a, 'i>(
-    item: &'a Item<'i>,
-    errors: &mut Vec<ConfigError>,
-) -> Option<&'a DeTable<'i>> {
-    let table = item.get_ref().as_table();
+pub(super) fn table<'i>(item: &'i Item, errors: &mut Vec<ConfigError>) -> Option<&'i Table> {
+    let table = item.as_table();
     if table.is_none() {
-        errors.push(wrong_type(item, "a table"));
+        errors.push(item.wrong_type("a table"));
     }
     table
 }
@@ -266,15 +238,15 @@ pub(super) fn table<'a, 'i>(
 pub(super) struct Levels(pub(super) Vec<(Selector, Option<Level>)>);
 
 impl Setting for Levels {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
         let mut levels = Vec::new();
-        for (name, value) in table(item, errors)? {
-            let level = LevelOrOff::read(value, errors);
-            match name.get_ref().parse() {
+        for member in &table(item, errors)?.0 {
+            let level = LevelOrOff::read(&member.item, errors);
+            match member.name.parse() {
                 Ok(selector) => levels.extend(level.map(|LevelOrOff(level)| (selector, level))),
                 Err(unknown) => {
                     let unknown: crate::UnknownRule = unknown;
-                    let error = ConfigError::new(name.span(), unknown.to_string());
+                    let error = member.place.error(unknown.to_string());
                     errors.push(error.help("`avatar-lint rules` lists them."));
                 }
             }
@@ -302,18 +274,17 @@ fn document_types() -> impl Iterator<Item = &'static str> {
 }
 
 impl Setting for DocumentTypes {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let mut entries: Vec<_> = table(item, errors)?.iter().collect();
-        entries.sort_by_key(|(pattern, _)| pattern.span().start);
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let mut entries: Vec<_> = table(item, errors)?.0.iter().collect();
+        entries.sort_by_key(|entry| entry.place.start());
         let mut types = Vec::new();
-        for (pattern, value) in entries {
-            let paths = Paths::new([pattern.get_ref().as_ref()]);
+        for Member { name, place, item } in entries {
+            let paths = Paths::new([name]);
             if let Err((_, reason)) = &paths {
-                let message = format!("This is not a path pattern: {reason}.");
-                errors.push(ConfigError::new(pattern.span(), message));
+                errors.push(place.error(format!("This is not a path pattern: {reason}.")));
             }
-            let Some(name) = value.get_ref().as_str() else {
-                errors.push(wrong_type(value, "the name of a kind or API model"));
+            let Some(name) = item.as_str() else {
+                errors.push(item.wrong_type("the name of a kind or API model"));
                 continue;
             };
             if !document_types().any(|known| known == name) {
@@ -321,7 +292,7 @@ impl Setting for DocumentTypes {
                 let name = avatar_model::wording::quoted(name);
                 let message = format!("{name} is neither a kind nor an API model.{question}");
                 let help = "`avatar-lint schema --list` lists them.";
-                errors.push(ConfigError::new(value.span(), message).help(help));
+                errors.push(item.error(message).help(help));
             } else if let Ok(paths) = paths {
                 types.push((paths, name.to_owned()));
             }

@@ -1,15 +1,19 @@
 //! A range of versions as a setting.
 
 use super::ConfigError;
-use super::value::{Item, Setting, wrong_type};
+use super::item::Item;
+use super::value::Setting;
 use crate::{Package, RangeError, Versions};
 use avatar_model::wording;
 use serde_json::{Value, json};
 
 impl<T: Package> Setting for Versions<T> {
-    fn read(item: &Item<'_>, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Some(written) = item.get_ref().as_str() else {
-            errors.push(wrong_type(item, "a version or a range of versions").help(HELP));
+    fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
+        let Some(written) = item.as_str() else {
+            errors.push(
+                item.wrong_type("a version or a range of versions")
+                    .help(HELP),
+            );
             return None;
         };
         let error = match written.parse() {
@@ -17,7 +21,7 @@ impl<T: Package> Setting for Versions<T> {
             Err(RangeError::Malformed) => {
                 let written = wording::quoted(written);
                 let message = format!("{written} is not a version or a range of versions.");
-                ConfigError::new(item.span(), message).help(HELP)
+                item.error(message).help(HELP)
             }
             Err(RangeError::NoneKnown(known)) => {
                 let message = format!("This allows no version of {} that is known.", T::NAME);
@@ -25,7 +29,7 @@ impl<T: Package> Setting for Versions<T> {
                     return None;
                 };
                 let help = format!("The known versions are {oldest} to {newest}.");
-                ConfigError::new(item.span(), message).help(help)
+                item.error(message).help(help)
             }
         };
         errors.push(error);

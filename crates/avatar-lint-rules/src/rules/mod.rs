@@ -5,23 +5,26 @@
 
 use crate::facts::columns;
 use crate::{Context, Finding, Rule};
+use pyyaml_syntax::Error;
 
 mod exclusions;
 mod fixes;
 mod guess;
 mod metrics;
 mod names;
-pub mod pattern;
+pub(crate) mod pattern;
 mod patterns;
 mod personal;
-pub mod pitfall;
-pub mod privacy;
-pub mod reference;
-pub mod schema;
-pub mod secret;
+pub(crate) mod pitfall;
+pub(crate) mod privacy;
+pub(crate) mod reference;
+pub(crate) mod schema;
+pub(crate) mod secret;
 mod select;
-pub mod suppression;
-pub mod syntax;
+pub(crate) mod suppression;
+pub(crate) mod syntax;
+
+pub use syntax::resource_limit::too_large;
 
 /// How a rule finds what it looks for. What is found is added to the last
 /// argument.
@@ -190,6 +193,16 @@ catalogue! {
     suppression::unexplained_suppression,
     suppression::unused_suppression => Findings,
     suppression::expired_suppression,
+}
+
+/// What keeps a file from being read, as a finding.
+pub fn unreadable(error: &Error) -> Finding {
+    let rule = if error.is_limit() {
+        &syntax::resource_limit::RULE
+    } else {
+        &syntax::invalid_yaml::RULE
+    };
+    Finding::of_error(rule, error)
 }
 
 /// The rule that is called `name`, or was.

@@ -34,6 +34,7 @@ pub struct Name {
 
 /// A comment that nearly is a suppression, and hides nothing.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Malformed {
     /// From its `#` to its end.
     pub span: Span,

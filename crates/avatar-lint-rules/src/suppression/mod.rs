@@ -26,7 +26,7 @@ pub use comment::{Malformed, Name};
 pub(crate) use aliases::name_aliases;
 pub(crate) use comment::{Parsed, parse};
 
-use crate::selector::{Answers, Lookup};
+use crate::selector::{Answers, NameLookup};
 use crate::{Date, Finding, Group, Rule};
 use comment::Ignore;
 use pyyaml_syntax::edit::{Edit, Editor};
@@ -67,7 +67,7 @@ pub struct Suppression {
 impl Suppressions {
     /// Reads the comments of `stream`, with what their names mean. Without a date of
     /// today, none is expired.
-    pub fn new(stream: &Stream<'_>, today: Option<Date>, lookup: Lookup) -> Self {
+    pub fn new(stream: &Stream<'_>, today: Option<Date>, lookup: NameLookup) -> Self {
         let mut suppressions = Self::default();
         let mut ignores = Vec::new();
         let names = Answers::new(lookup);
@@ -101,7 +101,7 @@ impl Suppressions {
     }
 
     /// Whether a comment hides findings of `rule` at `span`.
-    pub fn covers(&self, rule: &Rule, span: Span) -> bool {
+    pub(crate) fn covers(&self, rule: &Rule, span: Span) -> bool {
         let mut names = [rule.name, rule.group.as_str()].into_iter();
         names.any(|name| self.hides(name, span))
     }

@@ -13,8 +13,8 @@ use crate::streams;
 use crate::terminal::Style;
 use crate::terminal::When;
 use avatar_lint_driver::printable::printable_json;
-use avatar_lint_driver::{CheckedFile, Content, Input, read, unreadable};
-use avatar_lint_rules::Checked;
+use avatar_lint_driver::{CheckedFile, Content, Input, read};
+use avatar_lint_rules::{Checked, rules};
 use pyyaml_syntax::{Error, Options, Stream};
 
 /// Prints the documents of a file as a JSON list, one a line; or, when PyYAML
@@ -40,7 +40,7 @@ pub(super) fn run(args: &Inspect, color: When) -> notice::Result<Outcome> {
         }
         Err(errors) => {
             let options = avatar_lint_rules::Options::default();
-            let findings = errors.iter().map(unreadable).collect();
+            let findings = errors.iter().map(rules::unreadable).collect();
             let checked = Checked::with(&stream, &options, findings);
             let file = CheckedFile::new(&input.path, &checked);
             let report = Report {

@@ -105,11 +105,13 @@ mod tests {
     use crate::report::Report;
     use crate::terminal::Style;
     use avatar_lint_driver::CheckedFile;
-    use avatar_lint_rules::{Checked, Edit, Finding, Fix, Options};
+    use avatar_lint_rules::{Checked, Edit, Finding, Fix, Options, rules};
     use proptest::prelude::*;
     use pyyaml_syntax::Span;
 
-    static RULE: &avatar_lint_rules::Rule = &avatar_lint_rules::rules::syntax::invalid_yaml::RULE;
+    fn finding(span: Span, message: impl Into<String>) -> Finding {
+        Finding::new(rules::find("invalid-yaml").unwrap(), span, message)
+    }
 
     fn span(text: &str, part: &str) -> Span {
         let start = text.find(part).unwrap();
@@ -134,7 +136,7 @@ mod tests {
         let text = "kind: AvatarSchema\nspec:\n  name: a\n  b: 1\n  c: 2\n  name: b\n";
         let first = span(text, "name: a");
         let second = span(text, "name: b");
-        let finding = Finding::new(RULE, second, "`name` is written twice; the last wins.")
+        let finding = finding(second, "`name` is written twice; the last wins.")
             .related(first, "the first is here")
             .help(
                 "Keep the one that is meant and remove the other, so that all who read it \
@@ -155,7 +157,7 @@ mod tests {
             "x".repeat(300),
             "z".repeat(500)
         );
-        let finding = Finding::new(RULE, span(&text, "[here]"), "Wrong.")
+        let finding = finding(span(&text, "[here]"), "Wrong.")
             .related(span(&text, "a:"), "out of sight")
             .related(span(&text, "[there]"), "in sight");
         insta::assert_snapshot!(draw(&text, finding));
@@ -166,7 +168,7 @@ mod tests {
         let body: Vec<String> = (0..50).map(|key| format!("  key{key}: {key}\n")).collect();
         let body = body.concat();
         let text = format!("spec:\n{body}other: 1\n");
-        let finding = Finding::new(RULE, span(&text, body.as_str()), "Wrong.")
+        let finding = finding(span(&text, body.as_str()), "Wrong.")
             .related(span(&text, "other"), "the next key");
         insta::assert_snapshot!(draw(&text, finding));
     }
@@ -174,7 +176,7 @@ mod tests {
     #[test]
     fn characters_that_act_on_the_terminal_are_spelled_out() {
         let text = "\u{feff}a:\t\"\u{1b}[31m\u{202e}\" x\n";
-        let finding = Finding::new(RULE, span(text, "x"), "Bad \u{1b}[0m\u{2066}.");
+        let finding = finding(span(text, "x"), "Bad \u{1b}[0m\u{2066}.");
         insta::assert_snapshot!(draw(text, finding));
     }
 
@@ -186,7 +188,7 @@ mod tests {
             places in prop::collection::vec((0..400_usize, 0..400_usize), 1..4),
         ) {
             let mut places = places.into_iter().map(|(start, len)| Span::new(start, start + len));
-            let mut finding = Finding::new(RULE, places.next().unwrap(), "Wrong.");
+            let mut finding = finding(places.next().unwrap(), "Wrong.");
             for place in places {
                 finding = finding.related(place, "related");
             }
@@ -200,7 +202,7 @@ mod tests {
     #[test]
     fn of_many_related_places_some_are_shown() {
         let text = "a: 1\n".repeat(100);
-        let mut finding = Finding::new(RULE, Span::new(0, 1), "Wrong.");
+        let mut finding = finding(Span::new(0, 1), "Wrong.");
         for line in 1..100 {
             finding = finding.related(Span::new(line * 5, line * 5 + 1), "again");
         }
@@ -212,8 +214,8 @@ mod tests {
     #[test]
     fn a_place_without_extent_has_a_caret() {
         let text = "a:\nb: 1";
-        let finding = Finding::new(RULE, Span::new(2, 2), "Nothing here.")
-            .related(Span::new(7, 7), "at the very end");
+        let finding =
+            finding(Span::new(2, 2), "Nothing here.").related(Span::new(7, 7), "at the very end");
         insta::assert_snapshot!(draw(text, finding));
     }
 }

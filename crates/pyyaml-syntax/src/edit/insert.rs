@@ -6,6 +6,7 @@ use crate::{Entry, Node, NodeKind, Style};
 
 /// Where a field is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place<'s> {
     /// Before the first entry.
     First,

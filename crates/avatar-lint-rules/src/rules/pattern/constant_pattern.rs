@@ -5,7 +5,7 @@ use crate::rules::patterns::{self, PLACEHOLDERS};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 
 /// A pattern that makes one identifier for everybody.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "constant-pattern",
     group: Group::Pattern,
     level: Level::Error,

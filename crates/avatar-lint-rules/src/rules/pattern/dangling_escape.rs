@@ -6,7 +6,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::ProblemKind;
 
 /// A backslash at the end of a pattern.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "dangling-escape",
     group: Group::Pattern,
     level: Level::Warning,

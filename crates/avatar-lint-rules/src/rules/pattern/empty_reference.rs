@@ -6,7 +6,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::ProblemKind;
 
 /// A reference to no column.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "empty-reference",
     group: Group::Pattern,
     level: Level::Error,

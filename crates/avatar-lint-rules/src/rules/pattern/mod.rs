@@ -1,11 +1,11 @@
 //! SPECIFIC_ID patterns.
 
-pub mod constant_pattern;
-pub mod dangling_escape;
-pub mod empty_pattern;
-pub mod empty_reference;
-pub mod reference_cycle;
-pub mod small_pattern;
-pub mod unknown_escape;
-pub mod unterminated_reference;
-pub mod unused_letter_case;
+pub(crate) mod constant_pattern;
+pub(crate) mod dangling_escape;
+pub(crate) mod empty_pattern;
+pub(crate) mod empty_reference;
+pub(crate) mod reference_cycle;
+pub(crate) mod small_pattern;
+pub(crate) mod unknown_escape;
+pub(crate) mod unterminated_reference;
+pub(crate) mod unused_letter_case;

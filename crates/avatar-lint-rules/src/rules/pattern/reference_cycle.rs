@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// A pattern that needs itself.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "reference-cycle",
     group: Group::Pattern,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::wording;
 use std::collections::HashSet;
 
 /// A pattern with few values.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "small-pattern",
     group: Group::Pattern,
     level: Level::Warning,

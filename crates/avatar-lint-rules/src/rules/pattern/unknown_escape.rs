@@ -7,7 +7,7 @@ use avatar_format::pattern::ProblemKind;
 use avatar_model::wording::quoted;
 
 /// A backslash before a character that needs none.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-escape",
     group: Group::Pattern,
     level: Level::Warning,

@@ -6,7 +6,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::ProblemKind;
 
 /// A reference to a column that does not end.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unterminated-reference",
     group: Group::Pattern,
     level: Level::Error,

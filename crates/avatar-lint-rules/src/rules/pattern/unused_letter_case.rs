@@ -5,7 +5,7 @@ use crate::rules::patterns;
 use crate::{Context, Finding, Group, Level, Rule, Subject, Tag};
 
 /// A choice of case for letters that the pattern has none of.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unused-letter-case",
     group: Group::Pattern,
     level: Level::Info,

@@ -7,7 +7,7 @@ use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
 /// Words that YAML 1.1 takes for booleans.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "boolean-like-name",
     group: Group::Pitfall,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
 /// Booleans that count as 0 or 1.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "boolean-number",
     group: Group::Pitfall,
     level: Level::Error,

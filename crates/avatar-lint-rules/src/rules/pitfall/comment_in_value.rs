@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Texts that a `#` cuts off.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "comment-in-value",
     group: Group::Pitfall,
     level: Level::Error,

@@ -10,7 +10,7 @@ use pyyaml_syntax::Span;
 use pyyaml_syntax::edit::Scalar;
 
 /// Numbers with a decimal comma.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "decimal-comma",
     since: "0.1.0",
     status: Status::Preview,

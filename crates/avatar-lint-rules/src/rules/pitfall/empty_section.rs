@@ -9,7 +9,7 @@ use pyyaml_syntax::{Document, Node, NodeId, Span};
 use std::collections::HashSet;
 
 /// Fields without a value.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "empty-section",
     group: Group::Pitfall,
     level: Level::Error,

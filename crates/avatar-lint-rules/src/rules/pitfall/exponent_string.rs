@@ -8,7 +8,7 @@ use avatar_model::wording;
 use pyyaml_syntax::edit::Scalar;
 
 /// Numbers that YAML 1.1 takes for texts.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "exponent-string",
     group: Group::Pitfall,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::conformance::{Fault, Step, Violation};
 use pyyaml_syntax::{Node, Style};
 
 /// Characters that nobody sees, in what names something.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "hidden-whitespace",
     since: "0.1.0",
     status: Status::Preview,

@@ -8,7 +8,7 @@ use pyyaml_syntax::{Node, Span, Value};
 use std::collections::HashSet;
 
 /// Fields that the reader knows and does not read.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "ignored-field",
     group: Group::Pitfall,
     level: Level::Warning,

@@ -9,7 +9,7 @@ use pyyaml_syntax::{Node, Span, Value};
 use std::collections::{HashMap, HashSet};
 
 /// What does not survive being loaded and written again.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "lost-on-reread",
     group: Group::Pitfall,
     level: Level::Info,

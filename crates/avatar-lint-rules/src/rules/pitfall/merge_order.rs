@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// Values that depend on the version of PyYAML.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "merge-order",
     group: Group::Pitfall,
     level: Level::Error,

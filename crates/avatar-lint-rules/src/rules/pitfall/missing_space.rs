@@ -7,7 +7,7 @@ use avatar_model::wording::quoted;
 use pyyaml_syntax::parse;
 
 /// Keys that hold their colon and their value.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "missing-space",
     since: "0.1.0",
     status: Status::Preview,

@@ -1,18 +1,18 @@
 //! It reads, but not as it looks.
 
-pub mod boolean_like_name;
-pub mod boolean_number;
-pub mod comment_in_value;
-pub mod decimal_comma;
-pub mod empty_section;
-pub mod exponent_string;
-pub mod hidden_whitespace;
-pub mod ignored_field;
-pub mod lost_on_reread;
-pub mod merge_order;
-pub mod missing_space;
-pub mod number_like_name;
-pub mod octal_number;
-pub mod quoted_number;
-pub mod sexagesimal_number;
-pub mod yaml_directive;
+pub(crate) mod boolean_like_name;
+pub(crate) mod boolean_number;
+pub(crate) mod comment_in_value;
+pub(crate) mod decimal_comma;
+pub(crate) mod empty_section;
+pub(crate) mod exponent_string;
+pub(crate) mod hidden_whitespace;
+pub(crate) mod ignored_field;
+pub(crate) mod lost_on_reread;
+pub(crate) mod merge_order;
+pub(crate) mod missing_space;
+pub(crate) mod number_like_name;
+pub(crate) mod octal_number;
+pub(crate) mod quoted_number;
+pub(crate) mod sexagesimal_number;
+pub(crate) mod yaml_directive;

@@ -7,7 +7,7 @@ use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
 /// Texts that YAML 1.1 takes for numbers, dates or nothing.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "number-like-name",
     group: Group::Pitfall,
     level: Level::Error,

@@ -9,7 +9,7 @@ use pyyaml_syntax::Value;
 use pyyaml_syntax::edit::Scalar;
 
 /// Numbers that YAML 1.1 reads to base 8.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "octal-number",
     group: Group::Pitfall,
     level: Level::Warning,

@@ -9,7 +9,7 @@ use pyyaml_syntax::edit::Scalar;
 use pyyaml_syntax::{Resolved, resolve_plain};
 
 /// Numbers and booleans that quotes turn into texts.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "quoted-number",
     group: Group::Pitfall,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
 /// Numbers that YAML 1.1 reads to base 60.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "sexagesimal-number",
     group: Group::Pitfall,
     level: Level::Warning,

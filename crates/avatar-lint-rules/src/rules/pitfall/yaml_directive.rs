@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule};
 use pyyaml_syntax::Document;
 
 /// Directives that the engine ignores.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "yaml-directive",
     group: Group::Pitfall,
     level: Level::Info,

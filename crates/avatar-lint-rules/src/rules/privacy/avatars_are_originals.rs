@@ -7,7 +7,7 @@ use avatar_model::wording::quoted;
 use avatar_model::{Location, Model};
 
 /// Avatars that are said to lie where the original data lie.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "avatars-are-originals",
     group: Group::Privacy,
     level: Level::Error,

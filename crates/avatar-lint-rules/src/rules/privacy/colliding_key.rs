@@ -8,7 +8,7 @@ use avatar_model::wording::quoted;
 use pyyaml_syntax::Span;
 
 /// A key whose replacements collide, or no longer fit together.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "colliding-key",
     group: Group::Privacy,
     level: Level::Warning,

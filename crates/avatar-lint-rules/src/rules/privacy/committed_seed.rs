@@ -6,7 +6,7 @@ use avatar_format::Kind;
 use avatar_model::{Model, Table};
 
 /// A seed that makes the random choices of a run reproducible.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "committed-seed",
     group: Group::Privacy,
     level: Level::Info,

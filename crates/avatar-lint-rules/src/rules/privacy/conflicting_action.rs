@@ -6,7 +6,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
 
 /// Columns with a strategy and an action that says something else.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "conflicting-action",
     group: Group::Privacy,
     level: Level::Warning,

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// People whose key is not replaced.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "excluded-key-values",
     group: Group::Privacy,
     level: Level::Info,

@@ -8,7 +8,7 @@ use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Schema, Table, Text};
 
 /// Attributes that together point at a person, left out of the avatarization.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "excluded-quasi-identifiers",
     group: Group::Privacy,
     level: Level::Warning,

@@ -6,7 +6,7 @@ use avatar_format::Kind;
 use avatar_model::Section;
 
 /// Figures that show originals, in results that leave the organization.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "figures-of-originals",
     group: Group::Privacy,
     level: Level::Info,

@@ -6,7 +6,7 @@ use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject
 use avatar_identifiers::Category;
 
 /// A column of free text that nothing is done about.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "free-text-column",
     group: Group::Privacy,
     level: Level::Warning,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 /// Columns that neither the run avatarizes nor the metrics look at.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "hidden-from-metrics",
     group: Group::Privacy,
     level: Level::Warning,

@@ -8,7 +8,7 @@ use avatar_model::wording::quoted;
 use pyyaml_syntax::edit::{Place, Scalar};
 
 /// An exclusion that does not say how values find back to rows.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "implicit-row-order",
     group: Group::Privacy,
     level: Level::Error,

@@ -6,7 +6,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// Values that were filled in stay in the result.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "imputed-data",
     group: Group::Privacy,
     level: Level::Info,

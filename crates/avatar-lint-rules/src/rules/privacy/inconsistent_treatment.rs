@@ -10,7 +10,7 @@ use avatar_model::wording::quoted;
 use std::collections::HashMap;
 
 /// A column that is hidden in one table and shown in another.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "inconsistent-treatment",
     group: Group::Privacy,
     level: Level::Warning,

@@ -8,7 +8,7 @@ use avatar_model::wording::quoted;
 use avatar_model::{Model, Schema, Table, Text, Unread};
 
 /// Words that would protect, and that nothing reads.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "ineffective-treatment",
     group: Group::Privacy,
     level: Level::Error,

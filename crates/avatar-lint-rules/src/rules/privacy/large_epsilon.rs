@@ -7,7 +7,7 @@ use avatar_model::{Model, Number, Parameters, Table};
 use std::collections::{HashMap, HashSet};
 
 /// A budget of differential privacy so large that little is promised.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "large-epsilon",
     group: Group::Privacy,
     level: Level::Warning,

@@ -7,7 +7,7 @@ use avatar_format::DataRecipient;
 use avatar_model::{Pseudonymization, Spanned};
 
 /// The same pseudonym for the same value in data that leaves the organization.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "linkable-pseudonym",
     group: Group::Privacy,
     level: Level::Info,

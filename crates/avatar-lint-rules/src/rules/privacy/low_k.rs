@@ -6,7 +6,7 @@ use avatar_model::Section;
 use avatar_model::wording::quoted;
 
 /// A `k` so small that avatars stay close to single persons.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "low-k",
     group: Group::Privacy,
     level: Level::Warning,

@@ -5,7 +5,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// Differential privacy without a budget.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "missing-epsilon",
     group: Group::Privacy,
     level: Level::Error,

@@ -8,7 +8,7 @@ use avatar_model::{Imputation, Section, TableParameters};
 use std::collections::HashMap;
 
 /// Privacy metrics that look away.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "muted-metrics",
     group: Group::Privacy,
     level: Level::Warning,

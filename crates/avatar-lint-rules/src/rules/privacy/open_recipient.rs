@@ -7,7 +7,7 @@ use avatar_format::{DataRecipient, Kind};
 use avatar_model::{Model, Section};
 
 /// Data that leaves the organization with open privacy errors.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "open-recipient",
     group: Group::Privacy,
     level: Level::Error,

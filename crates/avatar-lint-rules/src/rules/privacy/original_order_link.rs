@@ -9,7 +9,7 @@ use avatar_model::{ColumnFate, Model, Schema, Table};
 use pyyaml_syntax::edit::Scalar;
 
 /// A link that assigns children to parents in the original order.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "original-order-link",
     group: Group::Privacy,
     level: Level::Error,

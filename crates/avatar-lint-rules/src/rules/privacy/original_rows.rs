@@ -5,7 +5,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// Original rows among the avatars.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "original-rows",
     group: Group::Privacy,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Imputation, Section, TableParameters};
 
 /// What differential privacy does not cover although it is asked for.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "partial-dp",
     group: Group::Privacy,
     level: Level::Warning,

@@ -8,7 +8,7 @@ use avatar_model::{AugmentationStrategy, Fields, Model};
 use pyyaml_syntax::{Node, NodeKind};
 
 /// Somebody's data, written into the configuration.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "personal-value",
     group: Group::Privacy,
     level: Level::Warning,

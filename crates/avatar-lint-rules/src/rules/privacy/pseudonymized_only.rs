@@ -7,7 +7,7 @@ use avatar_model::ColumnFate;
 use avatar_model::wording::{quoted, quoted_list};
 
 /// A table whose rows stay, with nothing but identifiers replaced.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "pseudonymized-only",
     group: Group::Privacy,
     level: Level::Warning,

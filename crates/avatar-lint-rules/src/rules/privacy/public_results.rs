@@ -7,7 +7,7 @@ use avatar_model::{Database, Model, Text};
 use std::collections::HashMap;
 
 /// Results that are written where others can read them.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "public-results",
     group: Group::Privacy,
     level: Level::Warning,

@@ -5,7 +5,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 
 /// A database run that deletes rows of its target.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "replaces-rows",
     group: Group::Privacy,
     level: Level::Warning,

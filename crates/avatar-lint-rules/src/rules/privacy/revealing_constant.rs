@@ -6,7 +6,7 @@ use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject
 use avatar_model::Text;
 
 /// A constant that looks like somebody's data.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "revealing-constant",
     group: Group::Privacy,
     level: Level::Warning,

@@ -8,7 +8,7 @@ use avatar_model::wording::quoted;
 use pyyaml_syntax::edit::Scalar;
 
 /// An exclusion that keeps the original order of the rows.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "row-order",
     group: Group::Privacy,
     level: Level::Error,

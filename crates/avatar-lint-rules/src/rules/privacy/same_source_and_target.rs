@@ -8,7 +8,7 @@ use avatar_model::{Database, Fields, Model, Schema, Table, Text};
 use std::collections::HashMap;
 
 /// A database run that writes where it reads.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "same-source-and-target",
     group: Group::Privacy,
     level: Level::Error,

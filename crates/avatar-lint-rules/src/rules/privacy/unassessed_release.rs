@@ -6,7 +6,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{DataRecipient, Kind, SensitivityLevel};
 
 /// Data that go to the public or outside the European Union without a PIA report.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unassessed-release",
     group: Group::Privacy,
     level: Level::Info,

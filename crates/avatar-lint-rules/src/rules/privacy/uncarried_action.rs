@@ -7,7 +7,7 @@ use avatar_model::{PlannedColumn, Text};
 use std::collections::HashSet;
 
 /// Actions of a database run that lack what carries them out.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "uncarried-action",
     group: Group::Privacy,
     level: Level::Warning,

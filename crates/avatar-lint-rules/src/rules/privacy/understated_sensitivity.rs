@@ -5,7 +5,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{DataType, SensitivityLevel};
 
 /// A level of sensitivity below what the kind of data calls for.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "understated-sensitivity",
     group: Group::Privacy,
     level: Level::Warning,

@@ -7,7 +7,7 @@ use avatar_model::wording::quoted;
 use std::collections::HashSet;
 
 /// An avatarized table of which no column is listed.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unlisted-columns",
     group: Group::Privacy,
     level: Level::Info,

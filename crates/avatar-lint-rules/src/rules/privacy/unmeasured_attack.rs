@@ -6,7 +6,7 @@ use avatar_format::Kind;
 use avatar_model::Section;
 
 /// Privacy metrics that try no attack.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unmeasured-attack",
     group: Group::Privacy,
     level: Level::Info,

@@ -5,7 +5,7 @@ use crate::rules::metrics;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 
 /// An avatarization whose privacy nobody measures.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unmeasured-privacy",
     group: Group::Privacy,
     level: Level::Warning,

@@ -8,7 +8,7 @@ use avatar_model::{Copy, Model};
 use pyyaml_syntax::Span;
 
 /// A database run without a plan: a plain copy.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unplanned-copy",
     group: Group::Privacy,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_format::pattern::PartKind;
 use avatar_model::wording::quoted;
 
 /// A pattern that copies original values into identifiers.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unpseudonymized-reference",
     group: Group::Privacy,
     level: Level::Error,

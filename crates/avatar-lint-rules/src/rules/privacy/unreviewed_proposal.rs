@@ -6,7 +6,7 @@ use avatar_model::wording::quoted;
 use avatar_model::{Fields, Model};
 
 /// A treatment that a program proposed and no person has confirmed.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unreviewed-proposal",
     group: Group::Privacy,
     level: Level::Error,

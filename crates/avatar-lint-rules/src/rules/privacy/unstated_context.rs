@@ -6,7 +6,7 @@ use avatar_format::Kind;
 use avatar_model::{Document, Fields, Metadata, Model};
 
 /// A set that does not say whom its data is about and who gets them.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unstated-context",
     group: Group::Privacy,
     level: Level::Info,

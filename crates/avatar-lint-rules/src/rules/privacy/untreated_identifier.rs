@@ -10,7 +10,7 @@ use pyyaml_syntax::Span;
 use std::collections::HashSet;
 
 /// A column that identifies persons by its name, and that nothing is done about.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "untreated-identifier",
     group: Group::Privacy,
     level: Level::Warning,

@@ -6,7 +6,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::ColumnFate;
 
 /// The key of persons in data that leave the organization.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "untreated-key",
     group: Group::Privacy,
     level: Level::Warning,

@@ -9,7 +9,7 @@ use avatar_model::ColumnFate;
 
 /// Dates, times or places that are drawn as categories, one real value after the
 /// other.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "verbatim-category",
     group: Group::Privacy,
     level: Level::Info,

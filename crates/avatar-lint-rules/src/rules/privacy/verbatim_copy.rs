@@ -9,7 +9,7 @@ use pyyaml_syntax::Span;
 use std::collections::BTreeMap;
 
 /// Original values that pass through a database run as they are.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "verbatim-copy",
     group: Group::Privacy,
     level: Level::Warning,

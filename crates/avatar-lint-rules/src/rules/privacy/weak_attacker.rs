@@ -9,7 +9,7 @@ use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Schema, Section, Table, TableParameters, Text};
 
 /// An attack that assumes less than others know.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "weak-attacker",
     group: Group::Privacy,
     level: Level::Info,

@@ -9,7 +9,7 @@ use avatar_model::Text;
 use pyyaml_syntax::edit::Scalar;
 
 /// A hash of values that can be guessed.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "weak-hash",
     group: Group::Privacy,
     level: Level::Warning,

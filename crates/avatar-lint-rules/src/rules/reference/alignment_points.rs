@@ -6,7 +6,7 @@ use avatar_format::AlignmentMethod;
 use avatar_model::TableParameters;
 
 /// Alignments to a number of points that is not given.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "alignment-points",
     group: Group::Reference,
     level: Level::Warning,

@@ -7,7 +7,7 @@ use avatar_model::wording;
 use pyyaml_syntax::NodeKind;
 
 /// Simulated attacks that cannot be carried out as they are written.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "attack-variables",
     group: Group::Reference,
     level: Level::Warning,

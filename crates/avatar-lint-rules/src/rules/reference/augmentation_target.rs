@@ -6,7 +6,7 @@ use avatar_model::wording;
 use avatar_model::{Augmentation, AugmentationStrategy, TableParameters, is_truthy};
 
 /// Augmentations whose target and strategy do not go together.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "augmentation-target",
     group: Group::Reference,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::wording;
 use std::collections::HashMap;
 
 /// Tables avatarized by two methods.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "conflicting-methods",
     group: Group::Reference,
     level: Level::Error,

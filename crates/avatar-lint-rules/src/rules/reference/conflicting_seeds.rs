@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 
 /// Different seeds in one set.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "conflicting-seeds",
     group: Group::Reference,
     level: Level::Warning,

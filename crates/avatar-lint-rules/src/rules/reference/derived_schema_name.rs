@@ -6,7 +6,7 @@ use avatar_model::AVATARIZED;
 use avatar_model::wording;
 
 /// Avatarized schemas that the engine takes for original ones.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "derived-schema-name",
     group: Group::Reference,
     level: Level::Error,

@@ -8,7 +8,7 @@ use avatar_model::{Schema, Table};
 use std::collections::HashSet;
 
 /// Tables that no link joins to the others.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "disconnected-tables",
     group: Group::Reference,
     level: Level::Error,

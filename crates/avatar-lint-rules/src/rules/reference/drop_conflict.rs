@@ -10,7 +10,7 @@ use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
 /// Dropped columns that something still needs.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "drop-conflict",
     group: Group::Reference,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::wording;
 use std::collections::HashMap;
 
 /// Columns of one name.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "duplicate-column",
     group: Group::Reference,
     level: Level::Error,

@@ -8,7 +8,7 @@ use avatar_model::wording;
 use std::collections::HashMap;
 
 /// Documents that stand in each other's place.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "duplicate-document",
     group: Group::Reference,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::wording;
 use std::collections::HashMap;
 
 /// Links between the same two tables.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "duplicate-link",
     group: Group::Reference,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::{Schema, Table};
 use std::collections::HashMap;
 
 /// Tables of one name.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "duplicate-table",
     group: Group::Reference,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::wording;
 use pyyaml_syntax::Node;
 
 /// Columns in two roles that exclude each other.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "key-conflict",
     group: Group::Reference,
     level: Level::Error,

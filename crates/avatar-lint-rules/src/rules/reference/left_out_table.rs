@@ -6,7 +6,7 @@ use avatar_model::wording::quoted;
 use std::collections::HashMap;
 
 /// Settings for a table that a database run leaves out.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "left-out-table",
     group: Group::Reference,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::wording;
 use avatar_model::{Column, Table, Text};
 
 /// Links that arrive at what is no identifier.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "link-child-identifier",
     group: Group::Reference,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::wording;
 use avatar_model::{Link, Schema};
 
 /// Links that lead back to where they start.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "link-cycle",
     group: Group::Reference,
     level: Level::Error,

@@ -9,7 +9,7 @@ use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
 /// Links that start from what is no primary key.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "link-parent-key",
     group: Group::Reference,
     level: Level::Error,

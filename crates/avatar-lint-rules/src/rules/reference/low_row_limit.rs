@@ -6,7 +6,7 @@ use avatar_model::wording::quoted;
 use avatar_model::{Integer, Model, TableParameters, Text};
 
 /// Limits that leave too few rows to avatarize.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "low-row-limit",
     group: Group::Reference,
     level: Level::Warning,

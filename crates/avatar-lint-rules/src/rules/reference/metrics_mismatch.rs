@@ -9,7 +9,7 @@ use avatar_model::{Flag, Parameters, Section, TableParameters};
 use std::collections::HashMap;
 
 /// Metrics that look at the data otherwise than the avatarization did.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "metrics-mismatch",
     group: Group::Reference,
     level: Level::Info,

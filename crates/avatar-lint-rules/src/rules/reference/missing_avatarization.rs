@@ -7,7 +7,7 @@ use avatar_model::wording;
 use avatar_model::{Model, Parameters, Section};
 
 /// Jobs without the one that they build on.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "missing-avatarization",
     group: Group::Reference,
     level: Level::Error,

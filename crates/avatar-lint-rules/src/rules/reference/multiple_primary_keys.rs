@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 
 /// Tables with more than one primary key.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "multiple-primary-keys",
     group: Group::Reference,
     level: Level::Error,

@@ -8,7 +8,7 @@ use avatar_model::{Schema, Table};
 use std::collections::HashSet;
 
 /// Sets without a table whose rows are people.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "no-individual-level",
     group: Group::Reference,
     level: Level::Warning,

@@ -9,7 +9,7 @@ use pyyaml_syntax::Span;
 use std::collections::{HashMap, HashSet};
 
 /// Tables of which no column is left to avatarize.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "nothing-to-anonymize",
     group: Group::Reference,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::Report;
 use pyyaml_syntax::edit::Scalar;
 
 /// PIA reports in a format they do not have.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "pia-report",
     group: Group::Reference,
     level: Level::Warning,

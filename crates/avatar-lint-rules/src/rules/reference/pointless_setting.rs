@@ -7,7 +7,7 @@ use avatar_model::wording;
 use avatar_model::{Column, Database, Imputation, Section, TableParameters};
 
 /// Settings that the method never reads.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "pointless-setting",
     group: Group::Reference,
     level: Level::Info,

@@ -6,7 +6,7 @@ use avatar_model::wording;
 use avatar_model::{Processor, TableParameters};
 
 /// Processors that would compare a column with itself.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "processor-columns",
     group: Group::Reference,
     level: Level::Error,

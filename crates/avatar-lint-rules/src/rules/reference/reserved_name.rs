@@ -6,7 +6,7 @@ use avatar_model::AVATARIZED;
 use avatar_model::wording;
 
 /// Original schemas that the engine takes for avatarized ones.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "reserved-name",
     group: Group::Reference,
     level: Level::Error,

@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 
 /// Tables linked to themselves.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "self-link",
     group: Group::Reference,
     level: Level::Error,

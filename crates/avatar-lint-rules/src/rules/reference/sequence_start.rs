@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::{Fields, Model, suggest};
 
 /// A numbering from a number that is not given, or a number that no numbering begins with.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "sequence-start",
     group: Group::Reference,
     level: Level::Warning,

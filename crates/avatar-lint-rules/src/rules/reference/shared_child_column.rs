@@ -6,7 +6,7 @@ use avatar_model::wording;
 use std::collections::HashMap;
 
 /// Child columns that hold the keys of two parents.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "shared-child-column",
     group: Group::Reference,
     level: Level::Error,

@@ -9,7 +9,7 @@ use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
 /// Time series whose time is not known.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "time-series-without-time",
     group: Group::Reference,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::PlannedColumn;
 use avatar_model::wording::quoted;
 
 /// Keys of a database run that an action is written for.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "treated-key",
     group: Group::Reference,
     level: Level::Error,

@@ -9,7 +9,7 @@ use avatar_model::wording;
 use avatar_model::{Document, Text};
 
 /// Avatarizations that nothing declares.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-avatarization",
     group: Group::Reference,
     level: Level::Error,

@@ -9,7 +9,7 @@ use avatar_model::{Column, ColumnReference, ColumnRole, Lists, Table, Text};
 use pyyaml_syntax::Span;
 
 /// Columns that the table does not declare.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-column",
     group: Group::Reference,
     level: Level::Error,

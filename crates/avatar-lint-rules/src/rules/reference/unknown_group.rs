@@ -6,7 +6,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::{suggest, wording};
 
 /// Groups of tables that no table belongs to.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-group",
     group: Group::Reference,
     level: Level::Error,

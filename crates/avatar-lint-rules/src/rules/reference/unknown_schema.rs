@@ -9,7 +9,7 @@ use avatar_model::{Schema, Text};
 use std::collections::HashSet;
 
 /// Schemas that nothing declares.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-schema",
     group: Group::Reference,
     level: Level::Error,

@@ -8,7 +8,7 @@ use avatar_model::wording;
 use avatar_model::{Lists, Schema, Table, Text};
 
 /// Tables that the schema does not declare.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-table",
     group: Group::Reference,
     level: Level::Error,

@@ -9,7 +9,7 @@ use avatar_model::wording;
 use avatar_model::{BUILT_IN_VOLUMES, Document, Text};
 
 /// Volumes that nothing declares.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-volume",
     group: Group::Reference,
     level: Level::Error,

@@ -9,7 +9,7 @@ use avatar_model::{ColumnFate, Schema, Section};
 use std::collections::HashSet;
 
 /// A foreign key that no link leads to.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unlinked-identifier",
     group: Group::Reference,
     level: Level::Warning,

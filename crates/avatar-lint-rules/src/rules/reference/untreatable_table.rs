@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
 
 /// Replacements in a table of which nothing is replaced.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "untreatable-table",
     group: Group::Reference,
     level: Level::Error,

@@ -10,7 +10,7 @@ use avatar_model::{Fields, Model, Parameters, Section};
 use std::collections::HashSet;
 
 /// A table of a run on files that no section of the run names.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "untreated-table",
     group: Group::Reference,
     level: Level::Warning,

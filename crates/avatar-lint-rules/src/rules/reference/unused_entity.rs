@@ -8,7 +8,7 @@ use avatar_model::{Model, SharedEntity};
 use pyyaml_syntax::NodeKind;
 
 /// Shared entities that are found nowhere in the run.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unused-entity",
     group: Group::Reference,
     level: Level::Warning,

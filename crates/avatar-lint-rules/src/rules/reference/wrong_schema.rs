@@ -7,7 +7,7 @@ use avatar_model::wording;
 use avatar_model::{Document, Schema, Text};
 
 /// Schemas of the wrong side: originals for avatars, or the other way round.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "wrong-schema",
     group: Group::Reference,
     level: Level::Warning,

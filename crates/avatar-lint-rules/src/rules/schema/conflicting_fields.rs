@@ -6,7 +6,7 @@ use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
 /// Fields of which only one may be there.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "conflicting-fields",
     group: Group::Schema,
     level: Level::Error,

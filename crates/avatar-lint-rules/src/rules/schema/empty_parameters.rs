@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::conformance::Fault;
 
 /// Parameters without a method.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "empty-parameters",
     group: Group::Schema,
     level: Level::Error,

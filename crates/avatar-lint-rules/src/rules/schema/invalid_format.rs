@@ -6,7 +6,7 @@ use avatar_format::TextFormat;
 use avatar_model::conformance::Fault;
 
 /// Texts of another form than they must have.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "invalid-format",
     group: Group::Schema,
     level: Level::Error,

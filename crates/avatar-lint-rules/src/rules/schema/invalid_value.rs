@@ -7,7 +7,7 @@ use avatar_model::conformance::{Fault, Step};
 use avatar_model::{suggest, wording};
 
 /// Values that are not in the list.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "invalid-value",
     group: Group::Schema,
     level: Level::Error,

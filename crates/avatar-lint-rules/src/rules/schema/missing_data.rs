@@ -7,7 +7,7 @@ use avatar_model::wording::quoted;
 use avatar_model::{Model, Table};
 
 /// Tables whose rows nothing gives.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "missing-data",
     group: Group::Schema,
     level: Level::Error,

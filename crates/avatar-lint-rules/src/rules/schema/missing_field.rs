@@ -6,7 +6,7 @@ use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording;
 
 /// Required fields that are not there.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "missing-field",
     group: Group::Schema,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::conformance::Fault;
 use avatar_model::{suggest, wording};
 
 /// Documents that do not say what they are.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "missing-kind",
     group: Group::Schema,
     level: Level::Error,

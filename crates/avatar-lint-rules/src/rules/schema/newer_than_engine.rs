@@ -9,7 +9,7 @@ use pyyaml_syntax::{Entry, Node, NodeId, Span};
 use std::collections::{HashMap, HashSet};
 
 /// What an allowed release of the published package does not know.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "newer-than-engine",
     group: Group::Schema,
     level: Level::Info,

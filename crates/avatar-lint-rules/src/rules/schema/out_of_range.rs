@@ -7,7 +7,7 @@ use avatar_model::wording;
 use pyyaml_syntax::Node;
 
 /// Numbers outside their range.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "out-of-range",
     group: Group::Schema,
     level: Level::Error,

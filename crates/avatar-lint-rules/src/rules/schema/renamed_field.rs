@@ -6,7 +6,7 @@ use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
 use avatar_model::conformance::{Fault, Origin, Renamed, Violation};
 
 /// Fields under another name than the reader's.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "renamed-field",
     group: Group::Schema,
     level: Level::Error,

@@ -6,7 +6,7 @@ use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
 /// Texts and lists beyond their length.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "too-long",
     group: Group::Schema,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::wording;
 use pyyaml_syntax::Node;
 
 /// Texts and lists below their length.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "too-short",
     group: Group::Schema,
     level: Level::Error,

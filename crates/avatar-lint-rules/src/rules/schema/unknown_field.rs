@@ -8,7 +8,7 @@ use avatar_model::{suggest, wording};
 use pyyaml_syntax::Node;
 
 /// Fields that the reader skips.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-field",
     group: Group::Schema,
     level: Level::Error,

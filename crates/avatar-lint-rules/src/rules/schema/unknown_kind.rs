@@ -9,7 +9,7 @@ use avatar_model::{suggest, wording};
 use pyyaml_syntax::edit::Scalar;
 
 /// Documents of a kind that the engine does not know.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-kind",
     group: Group::Schema,
     level: Level::Error,

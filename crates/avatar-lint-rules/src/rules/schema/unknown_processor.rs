@@ -7,7 +7,7 @@ use avatar_model::{suggest, wording};
 use std::cmp::Ordering;
 
 /// Entries that are no processor.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-processor",
     group: Group::Schema,
     level: Level::Error,

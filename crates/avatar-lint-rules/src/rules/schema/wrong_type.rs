@@ -10,7 +10,7 @@ use avatar_model::wording;
 use pyyaml_syntax::{Node, NodeKind};
 
 /// Values whose type does not fit.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "wrong-type",
     group: Group::Schema,
     level: Level::Error,

@@ -7,7 +7,7 @@ use avatar_model::wording::quoted;
 use pyyaml_syntax::Node;
 
 /// A password, token or signature as part of a URL or connection string.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "credential-in-url",
     group: Group::Secret,
     level: Level::Error,

@@ -1,4 +1,4 @@
 //! What must not be in a file.
 
-pub mod credential_in_url;
-pub mod plaintext_secret;
+pub(crate) mod credential_in_url;
+pub(crate) mod plaintext_secret;

@@ -7,7 +7,7 @@ use avatar_model::wording::quoted;
 use pyyaml_syntax::Node;
 
 /// A field that is there for a secret, with one in it, or a key of the API.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "plaintext-secret",
     group: Group::Secret,
     level: Level::Error,

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
 
 /// A suppression after its last day.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "expired-suppression",
     group: Group::Suppression,
     level: Level::Warning,

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
 
 /// A comment that nearly is a suppression.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "malformed-suppression",
     group: Group::Suppression,
     level: Level::Warning,

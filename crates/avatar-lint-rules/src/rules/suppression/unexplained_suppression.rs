@@ -6,7 +6,7 @@ use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::wording::quoted_list;
 
 /// A privacy or secret rule is ignored, and nobody says why.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unexplained-suppression",
     group: Group::Suppression,
     level: Level::Info,

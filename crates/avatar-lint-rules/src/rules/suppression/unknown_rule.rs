@@ -6,7 +6,7 @@ use avatar_model::suggest;
 use avatar_model::wording::quoted;
 
 /// A suppression names something that is no rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unknown-rule",
     group: Group::Suppression,
     level: Level::Error,

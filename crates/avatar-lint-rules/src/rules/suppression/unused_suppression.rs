@@ -8,7 +8,7 @@ use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
 /// A suppression that hides nothing, or a name in it that does.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unused-suppression",
     group: Group::Suppression,
     level: Level::Warning,

@@ -6,7 +6,7 @@ use avatar_model::wording;
 use pyyaml_syntax::{Document, Node, NodeId, Span};
 
 /// Keys that Python holds equal, of which all but the last are lost.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "duplicate-key",
     group: Group::Syntax,
     level: Level::Error,

@@ -8,7 +8,7 @@ use pyyaml_syntax::{Document, Span};
 use std::collections::HashSet;
 
 /// What PyYAML's safe loader rejects.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "invalid-yaml",
     group: Group::Syntax,
     level: Level::Error,

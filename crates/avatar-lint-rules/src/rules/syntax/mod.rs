@@ -1,8 +1,8 @@
 //! The engine cannot read the file.
 
-pub mod duplicate_key;
-pub mod invalid_yaml;
-pub mod not_a_document;
+pub(crate) mod duplicate_key;
+pub(crate) mod invalid_yaml;
+pub(crate) mod not_a_document;
 mod not_yet_yaml;
-pub mod resource_limit;
-pub mod unreadable_encoding;
+pub(crate) mod resource_limit;
+pub(crate) mod unreadable_encoding;

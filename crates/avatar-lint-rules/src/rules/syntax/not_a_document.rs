@@ -7,7 +7,7 @@ use avatar_model::wording;
 use pyyaml_syntax::{Document, Span, Value};
 
 /// Documents without a `kind` because they are no mappings.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "not-a-document",
     group: Group::Syntax,
     level: Level::Error,

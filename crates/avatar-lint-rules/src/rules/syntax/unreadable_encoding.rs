@@ -7,7 +7,7 @@ use avatar_model::wording;
 use pyyaml_syntax::Span;
 
 /// Files that the client may not open, or reads with other names.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "unreadable-encoding",
     group: Group::Syntax,
     level: Level::Error,
