@@ -1,14 +1,12 @@
 //! From the paths on the command line to the files to look at.
 
 use crate::failure::Failure;
-use crate::input::{Input, absolute, plain};
-use globset::{GlobBuilder, GlobMatcher};
-use ignore::WalkBuilder;
+use crate::input::{Input, plain};
+use crate::walk;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
 /// What to look for.
 pub struct Find<'a> {
@@ -87,7 +85,7 @@ pub fn find(find: Find<'_>) -> Search {
             finder.stdin(stdin_filename);
         } else if path.is_dir() {
             finder.folder(path);
-        } else if path.exists() || !is_glob(path) {
+        } else if path.exists() || !walk::is_glob(path) {
             finder.named(path);
         } else {
             finder.glob(path);
@@ -172,37 +170,7 @@ impl Finder<'_> {
 
     /// Adds the files of a folder that may be configurations.
     fn folder(&mut self, folder: &Path) {
-        let whole = absolute(folder);
-        let mut above = whole.ancestors();
-        if let Some(failure) = above.find_map(unsearchable) {
-            self.found.failures.push(failure);
-            return;
-        }
-        let unsearched = Arc::new(Mutex::new(Vec::new()));
-        let refused = Arc::clone(&unsearched);
-        let searches = Arc::new(move |folder: &Path| {
-            let failure = unsearchable(folder);
-            let is_searched = failure.is_none();
-            if let Ok(mut refused) = refused.lock() {
-                refused.extend(failure);
-            }
-            is_searched
-        });
-        let files = self.walk(folder, |builder| {
-            let searches = Arc::clone(&searches);
-            // Hidden folders are searched too: a missed configuration is worse
-            // than a look at a file that is none.
-            builder
-                .hidden(false)
-                .require_git(false)
-                .filter_entry(move |entry| {
-                    let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                    entry.file_name() != ".git" && (!is_folder || searches(entry.path()))
-                });
-        });
-        if let Ok(mut unsearched) = unsearched.lock() {
-            self.found.failures.append(&mut unsearched);
-        }
+        let files = walk::folder(folder, &mut self.found.failures);
         for path in &files {
             // `.` is where everybody is; names read better without it.
             self.found(path.strip_prefix(".").unwrap_or(path), false);
@@ -211,8 +179,8 @@ impl Finder<'_> {
 
     /// Adds what a shell would have put in place of `pattern`.
     fn glob(&mut self, pattern: &Path) {
-        let (base, matcher) = match compile(pattern) {
-            Ok(glob) => glob,
+        let files = match walk::glob(pattern, &mut self.found.failures) {
+            Ok(files) => files,
             Err(error) => {
                 self.found.failures.push(Failure::Pattern {
                     pattern: pattern.to_owned(),
@@ -221,66 +189,15 @@ impl Finder<'_> {
                 return;
             }
         };
-        let mut is_matched = false;
-        if base.is_dir() {
-            let files = self.walk(&base, |builder| {
-                builder.standard_filters(false);
-            });
-            for path in &files {
-                let path = path.strip_prefix(".").unwrap_or(path);
-                if matcher.is_match(path) {
-                    is_matched = true;
-                    self.named(path);
-                }
-            }
+        for path in &files {
+            self.named(path);
         }
-        if !is_matched {
+        if files.is_empty() {
             self.found.failures.push(Failure::NoMatch {
                 pattern: pattern.to_owned(),
             });
         }
     }
-
-    /// The files below `base` and the links to files, in the order of their
-    /// names.
-    fn walk(&mut self, base: &Path, set_up: impl Fn(&mut WalkBuilder)) -> Vec<PathBuf> {
-        let mut builder = WalkBuilder::new(base);
-        set_up(&mut builder);
-        builder.sort_by_file_name(Ord::cmp);
-        let mut files = Vec::new();
-        for entry in builder.build() {
-            match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    let is_link = entry.path_is_symlink();
-                    if is_file || (is_link && entry.path().is_file()) {
-                        files.push(entry.into_path());
-                    }
-                }
-                Err(error) => self.found.failures.push(Failure::Search {
-                    folder: base.to_owned(),
-                    reason: error.to_string(),
-                }),
-            }
-        }
-        files
-    }
-}
-
-/// Why a folder is not searched: what says which of its files are ignored is no file,
-/// and to read a pipe may take for ever.
-fn unsearchable(folder: &Path) -> Option<Failure> {
-    const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
-
-    let is_special = |name: &&str| {
-        let found = fs::metadata(folder.join(name));
-        found.is_ok_and(|found| !found.is_file() && !found.is_dir())
-    };
-    let name = IGNORE_FILES.iter().find(|name| is_special(name))?;
-    Some(Failure::Search {
-        folder: folder.to_owned(),
-        reason: format!("`{name}` in it is not a file"),
-    })
 }
 
 /// The real path of a file, and how it is shown: as it was given or found, or,
@@ -299,30 +216,6 @@ fn follow(path: &Path) -> (PathBuf, PathBuf) {
         _ => real.clone(),
     };
     (real, shown)
-}
-
-/// Whether a path that does not exist may be meant as a pattern.
-fn is_glob(path: &Path) -> bool {
-    path.to_string_lossy().contains(['*', '?', '[', '{'])
-}
-
-/// The folder that a pattern's matches lie in, and the pattern.
-fn compile(pattern: &Path) -> Result<(PathBuf, GlobMatcher), globset::Error> {
-    let pattern = pattern.strip_prefix(".").unwrap_or(pattern);
-    let base: PathBuf = pattern
-        .components()
-        .take_while(|part| !is_glob(Path::new(part)))
-        .collect();
-    let base = if base.as_os_str().is_empty() {
-        PathBuf::from(".")
-    } else {
-        base
-    };
-    let matcher = GlobBuilder::new(&pattern.to_string_lossy())
-        .literal_separator(true)
-        .build()?
-        .compile_matcher();
-    Ok((base, matcher))
 }
 
 #[cfg(test)]

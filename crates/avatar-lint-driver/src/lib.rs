@@ -20,6 +20,7 @@ pub mod printable;
 mod read;
 mod settings;
 mod sniff;
+mod walk;
 mod write;
 
 pub use baseline::{Known, name_from};

@@ -277,7 +277,8 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn fetch_document_marker(&mut self, kind: TokenKind) -> Result<()> {
+    /// Ends what a document holds, before something that stands between documents.
+    fn end_content(&mut self) -> Result<()> {
         if let Some(&bracket) = self.brackets.last() {
             let here = Some(self.cursor.here());
             return Err(Box::new(diagnosis::unclosed_bracket(
@@ -289,6 +290,11 @@ impl<'t> Scanner<'t> {
         self.close_all_blocks();
         self.drop_candidate()?;
         self.key_allowed = false;
+        Ok(())
+    }
+
+    fn fetch_document_marker(&mut self, kind: TokenKind) -> Result<()> {
+        self.end_content()?;
         self.push_indicator(kind, 3);
         Ok(())
     }

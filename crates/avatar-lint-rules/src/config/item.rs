@@ -113,10 +113,14 @@ impl Item {
         }
     }
 
+    pub(super) fn is_integer(&self) -> bool {
+        matches!(self.value, Value::Integer(_))
+    }
+
     /// The whole number that it is, if that fits.
-    pub(super) fn as_integer(&self) -> Option<Option<i64>> {
+    pub(super) fn as_integer(&self) -> Option<i64> {
         match self.value {
-            Value::Integer(value) => Some(value),
+            Value::Integer(value) => value,
             _ => None,
         }
     }

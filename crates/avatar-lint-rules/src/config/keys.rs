@@ -5,7 +5,9 @@ use super::item::{Item, Member, Table};
 use super::names::{ColumnCategories, NameLanguages};
 use super::paths::Paths;
 use super::value::{AtLeast, DocumentTypes, Levels, Phrases, Positive, Setting, table};
-use super::{Config, ConfigError, EngineSettings, FailOn, Override, Profile, ThresholdSettings};
+use super::{
+    Config, ConfigError, EngineSettings, FailOn, Override, Profile, Settings, ThresholdSettings,
+};
 use crate::Versions;
 use avatar_format::Release;
 use avatar_model::suggest;
@@ -24,6 +26,25 @@ pub(super) struct Key<T: 'static> {
 /// A table that is read into itself.
 pub(super) trait Keys: Default + 'static {
     const KEYS: &'static [Key<Self>];
+
+    /// Keys that several tables have.
+    const SHARED: &'static [Key<Settings>] = &[];
+
+    /// Its own keys that come after those.
+    const LAST: &'static [Key<Self>] = &[];
+
+    /// Where the values of these keys go.
+    fn shared(&mut self) -> Option<&mut Settings> {
+        None
+    }
+
+    /// The names of all its keys.
+    fn names() -> impl Iterator<Item = &'static str> + Clone {
+        let first = Self::KEYS.iter().map(|key| key.name);
+        let shared = Self::SHARED.iter().map(|key| key.name);
+        let last = Self::LAST.iter().map(|key| key.name);
+        first.chain(shared).chain(last)
+    }
 }
 
 /// Declares the key `$name`, which takes a `$type` and does `$set` with it.
@@ -72,84 +93,69 @@ impl Keys for Config {
             "The kind or API model of the documents in a file, by path pattern. It overrides the \
              `kind` of the documents.",
             |config, types| config.document_types = types.0),
+    ];
+
+    const SHARED: &'static [Key<Settings>] = Settings::KEYS;
+
+    const LAST: &'static [Key<Self>] = &[key!("overrides": Vec<Override>,
+            "Settings for some files. They override those for all files, and a later override \
+             takes precedence.",
+            |config, overrides| config.overrides = overrides)];
+
+    fn shared(&mut self) -> Option<&mut Settings> {
+        Some(&mut self.settings)
+    }
+}
+
+impl Keys for Override {
+    const KEYS: &'static [Key<Self>] = &[key!("files": Paths,
+            "The files that the override applies to, as path patterns.",
+            |it, paths| it.files = paths)];
+
+    const SHARED: &'static [Key<Settings>] = Settings::KEYS;
+
+    fn shared(&mut self) -> Option<&mut Settings> {
+        Some(&mut self.settings)
+    }
+}
+
+impl Keys for Settings {
+    const KEYS: &'static [Key<Self>] = &[
         key!("levels": Levels,
             "The levels of rules and groups: `error`, `warning`, `info` or `off`. A rule \
              overrides its group.",
-            |config, levels| config.settings.levels = levels.0),
+            |it, levels| it.levels = levels.0),
         key!("thresholds": ThresholdSettings,
             "Thresholds of rules.",
-            |config, thresholds| config.settings.thresholds = thresholds),
+            |it, thresholds| it.thresholds = thresholds),
         key!("name-languages": NameLanguages,
             "The languages that names of columns are read in: `en`, `fr`, `de`, `es`, `it`, `nl`, \
              `pt`. Default: all of them.",
-            |config, languages| config.settings.set_languages(&languages)),
+            |it, languages| it.set_languages(&languages)),
         key!("columns": ColumnCategories,
             "What columns hold, whatever their names say: a category, such as `email` or \
              `reference-number`, or `none`. `columns.NAME` is for the columns of that name in \
              every table, `columns.TABLE.NAME` for that of one.",
-            |config, columns| config.settings.assign(columns)),
+            |it, columns| it.assign(columns)),
         key!("engine": EngineSettings,
             "The versions of the published packages that may run the files, each a version or a \
              range, such as `6.0.4` or `>=6.0.2,<6.0.4`. What they read differently is reported, \
              and the newest is followed.",
-            |config, engine| config.settings.engine = engine),
+            |it, engine| it.engine = engine),
         key!("identifier-words": Phrases,
             "Additional words and phrases that mark a column as identifying a person: `badge \
              number` also matches `badgeNumber` and `BADGE_NUMBER`.",
-            |config, phrases| config.settings.add_words("identifier-words", phrases, |it, words| it.add_identifiers(words))),
+            |it, phrases| it.add_words("identifier-words", phrases, |it, words| it.add_identifiers(words))),
         key!("free-text-words": Phrases,
             "Additional words and phrases that mark a column as free text.",
-            |config, phrases| config.settings.add_words("free-text-words", phrases, |it, words| it.add_free_text(words))),
+            |it, phrases| it.add_words("free-text-words", phrases, |it, words| it.add_free_text(words))),
         key!("harmless-words": Phrases,
             "Words and phrases that mark a column as neither identifying a person nor free text.",
-            |config, phrases| config.settings.add_words("harmless-words", phrases, |it, words| it.add_harmless(words))),
+            |it, phrases| it.add_words("harmless-words", phrases, |it, words| it.add_harmless(words))),
         key!("require-reasons": bool,
             "Whether to report a suppression of a privacy or secret rule without a reason as a \
              warning.",
-            |config, required| config.settings.require_reasons = Some(required)),
-        key!("overrides": Vec<Override>,
-            "Settings for some files. They override those for all files, and a later override \
-             takes precedence.",
-            |config, overrides| config.overrides = overrides),
-    ];
-}
-
-impl Keys for Override {
-    const KEYS: &'static [Key<Self>] = &[
-        key!("files": Paths,
-            "The files that the override applies to, as path patterns.",
-            |it, paths| it.files = paths),
-        key!("levels": Levels,
-            "The levels of rules and groups: `error`, `warning`, `info` or `off`.",
-            |it, levels| it.settings.levels = levels.0),
-        key!("thresholds": ThresholdSettings,
-            "Thresholds of rules.",
-            |it, thresholds| it.settings.thresholds = thresholds),
-        key!("name-languages": NameLanguages,
-            "The languages that names of columns are read in: `en`, `fr`, `de`, `es`, `it`, `nl`, \
-             `pt`. Default: all of them.",
-            |it, languages| it.settings.set_languages(&languages)),
-        key!("columns": ColumnCategories,
-            "What columns hold, whatever their names say: a category, such as `email` or \
-             `reference-number`, or `none`. `columns.NAME` is for the columns of that name in \
-             every table, `columns.TABLE.NAME` for that of one.",
-            |it, columns| it.settings.assign(columns)),
-        key!("engine": EngineSettings,
-            "The versions of the published packages that may run the files.",
-            |it, engine| it.settings.engine = engine),
-        key!("identifier-words": Phrases,
-            "Additional words that mark a column as identifying a person.",
-            |it, phrases| it.settings.add_words("identifier-words", phrases, |it, words| it.add_identifiers(words))),
-        key!("free-text-words": Phrases,
-            "Additional words that mark a column as free text.",
-            |it, phrases| it.settings.add_words("free-text-words", phrases, |it, words| it.add_free_text(words))),
-        key!("harmless-words": Phrases,
-            "Additional words that mark a column as neither.",
-            |it, phrases| it.settings.add_words("harmless-words", phrases, |it, words| it.add_harmless(words))),
-        key!("require-reasons": bool,
-            "Whether to report a suppression of a privacy or secret rule without a reason as a \
-             warning.",
-            |it, required| it.settings.require_reasons = Some(required)),
+            |it, required| it.require_reasons = Some(required)),
     ];
 }
 
@@ -184,17 +190,33 @@ impl Keys for EngineSettings {
     ];
 }
 
+impl<T> Key<T> {
+    /// Its name, and the JSON Schema of what it takes.
+    fn property(&self) -> (String, Value) {
+        let mut property = json!({"description": self.about});
+        if let (Some(property), Value::Object(schema)) = (property.as_object_mut(), (self.schema)())
+        {
+            property.extend(schema);
+        }
+        (self.name.to_owned(), property)
+    }
+}
+
 /// Reads the keys of `table` into `target`.
 pub(super) fn read_keys<T: Keys>(table: &Table, target: &mut T, errors: &mut Vec<ConfigError>) {
     for Member { name, place, item } in &table.0 {
-        if let Some(key) = T::KEYS.iter().find(|key| key.name == name) {
+        let mut own = T::KEYS.iter().chain(T::LAST);
+        let own = own.find(|key| key.name == name);
+        let shared = T::SHARED.iter().find(|key| key.name == name);
+        if let Some(key) = own {
+            (key.read)(item, target, errors);
+        } else if let (Some(key), Some(target)) = (shared, target.shared()) {
             (key.read)(item, target, errors);
         } else {
-            let names = T::KEYS.iter().map(|key| key.name);
-            let question = suggest::question(suggest::nearest(name, names.clone()));
+            let question = suggest::question(suggest::nearest(name, T::names()));
             let name = avatar_model::wording::quoted(name);
             let message = format!("{name} is not a setting here.{question}");
-            let list = avatar_model::wording::quoted_list(names, "and");
+            let list = avatar_model::wording::quoted_list(T::names(), "and");
             let error = place.error(message);
             errors.push(error.help(format!("The settings here are {list}.")));
         }
@@ -203,18 +225,10 @@ pub(super) fn read_keys<T: Keys>(table: &Table, target: &mut T, errors: &mut Vec
 
 /// The JSON Schema of a table with these keys.
 pub(super) fn keys_schema<T: Keys>() -> Value {
-    let properties: Map<_, _> = T::KEYS
-        .iter()
-        .map(|key| {
-            let mut property = json!({"description": key.about});
-            if let (Some(property), Value::Object(schema)) =
-                (property.as_object_mut(), (key.schema)())
-            {
-                property.extend(schema);
-            }
-            (key.name.to_owned(), property)
-        })
-        .collect();
+    let first = T::KEYS.iter().map(Key::property);
+    let shared = T::SHARED.iter().map(Key::property);
+    let last = T::LAST.iter().map(Key::property);
+    let properties: Map<_, _> = first.chain(shared).chain(last).collect();
     json!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 

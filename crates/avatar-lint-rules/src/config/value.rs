@@ -38,11 +38,11 @@ pub(super) struct AtLeast<const LEAST: i64>(pub(super) i64);
 
 impl<const LEAST: i64> Setting for AtLeast<LEAST> {
     fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let Some(number) = item.as_integer() else {
+        if !item.is_integer() {
             errors.push(item.wrong_type("a whole number"));
             return None;
-        };
-        let number = number.filter(|number| *number >= LEAST);
+        }
+        let number = item.as_integer().filter(|number| *number >= LEAST);
         if number.is_none() {
             let message = format!("This must be a whole number of at least {LEAST}.");
             errors.push(item.error(message));
@@ -60,16 +60,13 @@ pub(super) struct Positive(pub(super) f64);
 
 impl Setting for Positive {
     fn read(item: &Item, errors: &mut Vec<ConfigError>) -> Option<Self> {
-        let number = match (item.as_integer(), item.as_float()) {
-            (Some(integer), _) => integer
-                .and_then(|number| i32::try_from(number).ok())
-                .map(f64::from),
-            (None, Some(float)) => Some(float),
-            (None, None) => {
-                errors.push(item.wrong_type("a number"));
-                return None;
-            }
-        };
+        if !item.is_integer() && item.as_float().is_none() {
+            errors.push(item.wrong_type("a number"));
+            return None;
+        }
+        let integer = item.as_integer();
+        let integer = integer.and_then(|number| i32::try_from(number).ok());
+        let number = integer.map(f64::from).or(item.as_float());
         let number = number.filter(|number: &f64| number.is_finite() && *number > 0.0);
         if number.is_none() {
             errors.push(item.error("This must be a number above 0."));

@@ -3,7 +3,7 @@
 use crate::{Context, Edit, Finding, Fix};
 use avatar_model::Column;
 use avatar_model::conformance::{Step, Violation};
-use avatar_model::wording::quoted_list;
+use avatar_model::wording::{quoted, quoted_list};
 use pyyaml_syntax::edit::{Place, Scalar};
 use pyyaml_syntax::{Document, Node, Resolved, resolve_plain};
 
@@ -50,6 +50,17 @@ fn mapping_of<'a>(violation: &Violation<'a>, context: &Context<'a>) -> Option<No
             .document(violation.document)
             .and_then(Document::root),
     }
+}
+
+/// The fix that writes the value that was probably meant.
+pub(super) fn write_meant<'a>(
+    violation: &Violation<'a>,
+    meant: &str,
+    new: Scalar<'_>,
+    context: &Context<'a>,
+) -> Option<Fix> {
+    let edits = rewrite(violation, new, context)?;
+    Some(Fix::needs_review(format!("Write {}", quoted(meant)), edits))
 }
 
 /// The edit that writes `new` in the place of the value judged.

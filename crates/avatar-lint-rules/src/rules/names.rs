@@ -1,8 +1,9 @@
 //! Names that nothing declares: what was probably meant, and how to say so.
 
-use crate::{Finding, Related, Rule};
+use crate::{Context, Finding, Related, Rule};
+use avatar_format::Kind;
 use avatar_model::suggest::{self, Names};
-use avatar_model::wording;
+use avatar_model::{Document, Text, wording};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -28,6 +29,60 @@ pub(super) fn unknown(
             finding.related(place, format!("{} is declared here", wording::quoted(name)))
         }
         None => finding,
+    }
+}
+
+/// References by name to the documents of a kind, and those that nothing declares.
+pub(super) struct References<'c, 'a> {
+    context: &'c Context<'a>,
+    rule: &'static Rule,
+    kind: Kind,
+    /// What such a document is called in a message.
+    noun: &'static str,
+    declared: Names<'a>,
+    unknown: Vec<Finding>,
+}
+
+impl<'c, 'a> References<'c, 'a> {
+    pub(super) fn new(
+        context: &'c Context<'a>,
+        rule: &'static Rule,
+        kind: Kind,
+        noun: &'static str,
+    ) -> Self {
+        let declared = context.model.of(kind);
+        Self {
+            context,
+            rule,
+            kind,
+            noun,
+            declared: Names::new(declared.filter_map(|document| Some(document.name?.value))),
+            unknown: Vec::new(),
+        }
+    }
+
+    /// Looks at one of them. `consequence` says what the engine does without the
+    /// document, as a clause.
+    pub(super) fn look_at(&mut self, reference: Text<'_>, consequence: &str) {
+        let model = self.context.model;
+        if !model.document(self.kind, reference.value).is_missing() {
+            return;
+        }
+        let meant = self.declared.nearest(reference.value);
+        let place = meant.and_then(|name| model.document(self.kind, name).found());
+        let message = format!(
+            "No {} in this file is named {}, {consequence}.",
+            self.noun,
+            wording::quoted(reference.value)
+        );
+        let meant = meant.zip(place.map(Document::span));
+        let finding = unknown(self.rule, reference.span(), &message, meant);
+        self.unknown.push(finding);
+    }
+
+    /// What was found, once for each name.
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        once(self.context.text(), self.unknown)
     }
 }
 

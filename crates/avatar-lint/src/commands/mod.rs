@@ -9,6 +9,7 @@ mod inspect;
 mod man;
 mod pattern;
 mod rules;
+mod run;
 mod schema;
 mod show;
 mod targets;

@@ -11,18 +11,7 @@ const MAX_DIGITS: usize = 4300;
 
 impl<'t> Scanner<'t> {
     pub(super) fn fetch_directive(&mut self) -> Result<()> {
-        if let Some(&bracket) = self.brackets.last() {
-            let here = Some(self.cursor.here());
-            return Err(Box::new(diagnosis::unclosed_bracket(
-                self.text(),
-                bracket,
-                here,
-            )));
-        }
-        self.close_all_blocks();
-        self.drop_candidate()?;
-        self.key_allowed = false;
-
+        self.end_content()?;
         let start = self.cursor.pos();
         let (directive, text) = self.directive(start).unwrap_or_else(|fault| {
             // What follows the line can be read, whatever is wrong in it.

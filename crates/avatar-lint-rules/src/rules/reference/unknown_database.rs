@@ -1,12 +1,9 @@
 //! `unknown-database`
 
 use crate::page::page;
-use crate::rules::names;
+use crate::rules::names::References;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::suggest::Names;
-use avatar_model::wording;
-use avatar_model::{Document, Text};
 
 /// Databases that nothing declares.
 pub(crate) static RULE: Rule = Rule {
@@ -22,14 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut unknown = Vec::new();
-    look(context, &mut unknown);
-    findings.extend(names::once(context.text(), unknown));
-}
-
-fn look(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let declared = context.model.of(Kind::Database);
-    let declared = Names::new(declared.filter_map(|document| Some(document.name?.value)));
+    let mut references = References::new(context, &RULE, Kind::Database, "database");
     for document in &context.model.documents {
         let (field, consequence) = match document.kind {
             Kind::Extract | Kind::SchemaDiscovery => ("source", "so there is nothing to read"),
@@ -37,34 +27,16 @@ fn look(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => continue,
         };
         if let Some(reference) = document.text(field) {
-            findings.extend(judge(context, &declared, reference, consequence));
+            references.look_at(reference, consequence);
         }
     }
     for entity in context.model.shared_entities() {
         for reference in entity.places().filter_map(|place| place.database()) {
-            let consequence = "so the entity is not replaced there";
-            findings.extend(judge(context, &declared, reference, consequence));
+            references.look_at(reference, "so the entity is not replaced there");
         }
     }
-}
-
-fn judge(
-    context: &Context<'_>,
-    declared: &Names<'_>,
-    reference: Text<'_>,
-    consequence: &str,
-) -> Option<Finding> {
-    let model = context.model;
-    if !model.document(Kind::Database, reference.value).is_missing() {
-        return None;
-    }
-    let meant = declared.nearest(reference.value);
-    let place = meant.and_then(|name| model.document(Kind::Database, name).found());
-    let message = format!(
-        "No database in this file is named {}, {consequence}.",
-        wording::quoted(reference.value)
-    );
-    let meant = meant.zip(place.map(Document::span));
-    let finding = names::unknown(&RULE, reference.span(), &message, meant);
-    Some(finding.help("Declare it with an `AvatarDatabase` document, or use one that is declared."))
+    let unknown = references.into_findings().into_iter();
+    findings.extend(unknown.map(|finding| {
+        finding.help("Declare it with an `AvatarDatabase` document, or use one that is declared.")
+    }));
 }

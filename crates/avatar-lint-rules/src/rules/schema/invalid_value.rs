@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::conformance::{Fault, Step};
 use avatar_model::{suggest, wording};
 
@@ -30,15 +30,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_context = violation.path.iter().any(
             |step| matches!(step, Step::Field(entry) if entry.key.as_str() == Some("pia_metadata")),
         );
-        let fix = meant
-            .filter(|_| !is_context)
-            .and_then(|value| fixes::rewrite(violation, fixes::allowed_value(value), context))
-            .map(|edits| {
-                Fix::needs_review(
-                    format!("Write {}", wording::quoted(meant.unwrap_or_default())),
-                    edits,
-                )
-            });
+        let fix = meant.filter(|_| !is_context).and_then(|meant| {
+            fixes::write_meant(violation, meant, fixes::allowed_value(meant), context)
+        });
         findings.push(
             Finding::new(
                 &RULE,

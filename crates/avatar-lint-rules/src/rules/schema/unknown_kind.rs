@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::fixes;
-use crate::{Context, Finding, Fix, Group, Level, Rule, Safety};
+use crate::{Context, Finding, Group, Level, Rule, Safety};
 use avatar_format::Kind;
 use avatar_model::conformance::Fault;
 use avatar_model::{suggest, wording};
@@ -27,13 +27,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let written = violation.node.text().unwrap_or_default();
         let meant = suggest::nearest(written, kinds());
         let fix = meant
-            .and_then(|kind| fixes::rewrite(violation, Scalar::String(kind), context))
-            .map(|edits| {
-                Fix::needs_review(
-                    format!("Write {}", wording::quoted(meant.unwrap_or_default())),
-                    edits,
-                )
-            });
+            .and_then(|kind| fixes::write_meant(violation, kind, Scalar::String(kind), context));
         findings.push(
             Finding::new(
                 &RULE,
