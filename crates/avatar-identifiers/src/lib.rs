@@ -1,4 +1,4 @@
-//! What a column of a table holds about persons, by its name.
+#![doc = include_str!("../README.md")]
 //!
 //! A name is split into words, the words are matched against lists of phrases in
 //! seven languages (`words/`), and what stands around a phrase decides whether it
@@ -6,25 +6,6 @@
 //! `email_count` is a number about e-mails. The declared type is evidence too: a
 //! boolean named `email` is no address. So are the other columns of the table: what
 //! language they speak, whether its rows are people, which words they all share.
-//!
-//! False alarms cost more than misses: a phrase that is common in other senses
-//! counts only where everything around it is known.
-//!
-//! ```
-//! use avatar_identifiers::{Category, Column, Settings, classify};
-//!
-//! let columns = ["nombre", "apellido", "provincia"].map(Column::named);
-//! let found = classify("clientes", &columns, &Settings::default());
-//! let categories = found.map(|found| found.map(|found| found.category));
-//! assert_eq!(
-//!     categories.collect::<Vec<_>>(),
-//!     [
-//!         Some(Category::FirstName),
-//!         Some(Category::LastName),
-//!         Some(Category::Region)
-//!     ]
-//! );
-//! ```
 
 mod category;
 mod column;
