@@ -22,7 +22,7 @@ pub(crate) struct Written<'m, 'a> {
 }
 
 /// Every pattern of the set: those of columns, and those of shared entities.
-/// What is no string is left out, for other rules to report.
+/// What is not a string is left out, for other rules to report.
 pub(super) fn read<'a>(model: &'a Model<'a>) -> Vec<Written<'a, 'a>> {
     let of_columns = columns::with_planned(model).filter_map(|place| {
         let strategy = place.column.pseudonymization.or_else(|| place.strategy())?;

@@ -18,6 +18,7 @@ mod encoding;
 mod mask;
 mod names;
 mod placeholder;
+mod prefixes;
 mod span;
 mod tokens;
 mod tree;

@@ -1,4 +1,4 @@
-//! What a run of `avatar-lint check` comes to, and what is told of it.
+//! What a run of `avatar-lint check` comes to, and what is reported of it.
 
 use super::show;
 use crate::cli::{Output, Target};
