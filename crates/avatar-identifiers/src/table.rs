@@ -15,21 +15,19 @@ use std::ops::Range;
 
 /// The columns of a table taken apart. A table can have a million, so what is kept of
 /// each is small.
-struct Parsed<'n> {
-    columns: Vec<ParsedColumn<'n>>,
+struct Parsed<'c, 'n> {
+    columns: &'c [Column<'n>],
+    /// What is known of each.
+    parts: Vec<Parts>,
     /// The terms of all columns, one column's behind another's.
     terms: Vec<Term>,
 }
 
-/// One of them.
-struct ParsedColumn<'n> {
-    column: Column<'n>,
+/// What is known of one column.
+struct Parts {
     /// What the settings say of it, if they do.
-    settled: Option<Settled>,
-    /// Where its words are written.
-    whole: Range<usize>,
-    /// How many words it has.
-    words: usize,
+    settled: Option<Box<Settled>>,
+    is_one_word: bool,
     terms: Range<usize>,
 }
 
@@ -54,18 +52,17 @@ pub fn classify<'n>(
     let table_terms = terms(&table, lexicon, &[]);
     let owners = owners(table_name, &table_terms);
     let mut parsed = Parsed {
-        columns: Vec::with_capacity(columns.len()),
+        columns,
+        parts: Vec::with_capacity(columns.len()),
         terms: Vec::new(),
     };
     for column in columns {
         let words = Words::new(column.name);
         let first = parsed.terms.len();
         parsed.terms.extend(terms(&words, lexicon, &owners));
-        parsed.columns.push(ParsedColumn {
-            column: *column,
-            settled: settled(&table, &words, settings),
-            whole: words.written(0..words.len()),
-            words: words.len(),
+        parsed.parts.push(Parts {
+            settled: settled(&table, &words, settings).map(Box::new),
+            is_one_word: words.len() == 1,
             terms: first..parsed.terms.len(),
         });
     }
@@ -76,11 +73,15 @@ pub fn classify<'n>(
         things: are_things(&table_terms),
     };
     let judged = |context: Context| -> Vec<_> {
-        let mut found: Vec<Option<Found>> = Vec::with_capacity(parsed.columns.len());
-        for column in &parsed.columns {
+        let mut found: Vec<Option<Found>> = Vec::with_capacity(columns.len());
+        for (column, parts) in parsed.columns.iter().zip(&parsed.parts) {
             let before = found.last().and_then(Option::as_ref);
-            let terms = parsed.terms(column);
-            found.push(column.judge(terms, &table_terms, context, before));
+            let judge = Judge {
+                terms: parsed.terms(parts),
+                values: column.values,
+                context,
+            };
+            found.push(parts.judge(&judge, &table_terms, before));
         }
         found
     };
@@ -124,23 +125,19 @@ fn settled(table: &Words, words: &Words, settings: &Settings) -> Option<Settled>
     Some(Settled(Some((category, Confidence::High, written))))
 }
 
-impl ParsedColumn<'_> {
+impl Parts {
     fn judge(
         &self,
-        terms: &[Term],
+        judge: &Judge<'_>,
         table_terms: &[Term],
-        context: Context,
         before: Option<&Found>,
     ) -> Option<Found> {
-        if let Some(Settled(found)) = &self.settled {
-            return found.clone();
+        if let Some(settled) = &self.settled {
+            return settled.0.clone();
         }
-        let whole = || self.whole.clone();
-        let judge = Judge {
-            terms,
-            values: self.column.values,
-            context,
-        };
+        let terms = judge.terms;
+        let first = || terms.first().map_or(0, |term| term.written.start);
+        let whole = || first()..terms.last().map_or(0, |term| term.written.end);
         let found = judge.decide().map(|(category, confidence, position)| {
             let term = terms.get(position);
             let written = term.map_or_else(whole, |term| term.written.clone());
@@ -157,8 +154,7 @@ impl ParsedColumn<'_> {
         }
         let named = Judge {
             terms: table_terms,
-            values: self.column.values,
-            context,
+            ..*judge
         };
         let named = named
             .decide()
@@ -168,7 +164,7 @@ impl ParsedColumn<'_> {
 
     /// Whether it is called only a number, as that of the house is behind the street.
     fn is_number(&self, terms: &[Term]) -> bool {
-        self.words == 1 && terms.iter().all(|term| term.plays(Role::Number))
+        self.is_one_word && terms.iter().all(|term| term.plays(Role::Number))
     }
 }
 
@@ -184,23 +180,23 @@ fn owners(table: &str, terms: &[Term]) -> Vec<String> {
         .collect()
 }
 
-impl Parsed<'_> {
-    fn terms(&self, column: &ParsedColumn<'_>) -> &[Term] {
-        self.terms.get(column.terms.clone()).unwrap_or_default()
+impl Parsed<'_, '_> {
+    fn terms(&self, parts: &Parts) -> &[Term] {
+        self.terms.get(parts.terms.clone()).unwrap_or_default()
     }
 
     /// Marks the words that at least three columns and a third of the table share.
     /// Numbers say nothing anyway.
     fn mark_common(&mut self) {
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for column in &self.columns {
-            let terms = self.terms(column);
+        for (column, parts) in self.columns.iter().zip(&self.parts) {
+            let terms = self.terms(parts);
             if terms.len() < 2 {
                 continue;
             }
             let mut seen: Vec<&str> = Vec::new();
             for term in terms.iter().filter(|term| !term.digits) {
-                let Some(written) = column.column.name.get(term.written.clone()) else {
+                let Some(written) = column.name.get(term.written.clone()) else {
                     continue;
                 };
                 if !seen.contains(&written) {
@@ -211,9 +207,9 @@ impl Parsed<'_> {
         }
         let total = self.columns.len();
         counts.retain(|_, count| *count >= 3 && *count * 3 >= total);
-        for column in &self.columns {
-            let name = column.column.name;
-            let terms = self.terms.get_mut(column.terms.clone());
+        for (column, parts) in self.columns.iter().zip(&self.parts) {
+            let name = column.name;
+            let terms = self.terms.get_mut(parts.terms.clone());
             for term in terms.into_iter().flatten() {
                 let written = name.get(term.written.clone()).unwrap_or_default();
                 if !counts.contains_key(written) {

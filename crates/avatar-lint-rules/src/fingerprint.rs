@@ -4,6 +4,7 @@ use crate::Finding;
 use crate::secret::Secrets;
 use pyyaml_syntax::{Node, NodeKind, Span, Stream};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A finding's name: the same in every run for the same fault, whatever is
 /// written above, below and around it.
@@ -28,8 +29,8 @@ pub(crate) fn fingerprints(
 ) -> Vec<Fingerprint> {
     #[cfg(feature = "count")]
     crate::count::add(|work| work.named += 1);
-    let mut counts: HashMap<(&str, String), u32> = HashMap::new();
-    let mut places = places(stream, secrets, findings);
+    let mut counts: HashMap<(&str, Rc<str>), u32> = HashMap::new();
+    let places = places(stream, secrets, findings);
     let mut order: Vec<_> = (0..findings.len()).zip(findings).collect();
     order.sort_by_key(|(index, finding)| (finding.span, *index));
     let mut ids = vec![String::new(); findings.len()];
@@ -42,9 +43,9 @@ pub(crate) fn fingerprints(
             *id = format!("{hash:016x}:{count}");
         }
     }
-    places
-        .drain(..)
-        .zip(ids)
+    let places = places.iter().map(ToString::to_string);
+    let fingerprints = places.zip(ids);
+    fingerprints
         .map(|(place, id)| Fingerprint { place, id })
         .collect()
 }
@@ -61,7 +62,7 @@ fn hash<'t>(parts: impl IntoIterator<Item = &'t str>) -> u64 {
 }
 
 /// The place of each finding. One walk down the tree, only where findings are.
-fn places(stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &[Finding]) -> Vec<String> {
+fn places(stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &[Finding]) -> Vec<Rc<str>> {
     let mut starts: Vec<(usize, usize)> = findings
         .iter()
         .enumerate()
@@ -69,14 +70,14 @@ fn places(stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &[Finding]) -> V
         .collect();
     starts.sort_unstable();
 
-    let mut places = vec![String::new(); findings.len()];
+    let mut places = vec![Rc::from(""); findings.len()];
     let mut below: Vec<Below<'_>> = Vec::new();
     for document in stream.documents() {
         let inside = within(&starts, document.span());
         let Some(root) = document.root().filter(|_| !inside.is_empty()) else {
             continue;
         };
-        let place = secrets.mask(&title(root)).into_owned();
+        let place = Rc::from(secrets.mask(&title(root)));
         settle(&mut places, inside, &place);
         below.push(Below {
             node: root,
@@ -98,7 +99,7 @@ fn places(stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &[Finding]) -> V
             let inside = within(findings, span);
             if !inside.is_empty() {
                 let step = step().replace('/', "~");
-                let place = format!("{place}/{}", secrets.mask(&step));
+                let place = Rc::from(format!("{place}/{}", secrets.mask(&step)));
                 settle(&mut places, inside, &place);
                 return Some((inside, place)).filter(|_| child.kind() != NodeKind::Scalar);
             }
@@ -138,7 +139,7 @@ fn places(stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &[Finding]) -> V
 struct Below<'s> {
     node: Node<'s>,
     findings: &'s [(usize, usize)],
-    place: String,
+    place: Rc<str>,
 }
 
 /// Those of `starts` that lie in `span`, its end included.
@@ -148,10 +149,10 @@ fn within(starts: &[(usize, usize)], span: Span) -> &[(usize, usize)] {
     starts.get(first..end).unwrap_or_default()
 }
 
-fn settle(places: &mut [String], findings: &[(usize, usize)], place: &str) {
+fn settle(places: &mut [Rc<str>], findings: &[(usize, usize)], place: &Rc<str>) {
     for (_, index) in findings {
         if let Some(known) = places.get_mut(*index) {
-            place.clone_into(known);
+            *known = Rc::clone(place);
         }
     }
 }

@@ -27,9 +27,16 @@ fn is_hidden_elsewhere(c: char) -> bool {
 
 /// Whether some character of `text` [is hidden](is_hidden).
 pub fn has_hidden(text: &str) -> bool {
-    let is_visible = |byte: u8| matches!(byte, b' '..=b'~');
     // Most texts are seen to hold none without a look at each character.
-    !text.bytes().all(is_visible) && text.contains(is_hidden)
+    !is_printable_ascii(text) && text.contains(is_hidden)
+}
+
+/// Whether `text` holds nothing but letters, digits, signs and spaces of ASCII.
+pub fn is_printable_ascii(text: &str) -> bool {
+    let is_odd = |any: bool, &byte: &u8| any | !matches!(byte, b' '..=b'~');
+    // Without a branch for each byte.
+    let mut chunks = text.as_bytes().chunks(64);
+    chunks.all(|chunk| !chunk.iter().fold(false, is_odd))
 }
 
 /// Whether `c` is drawn over the letter before it, so that two strings can look

@@ -85,6 +85,8 @@ pub struct Model<'a> {
     exposure: Option<Exposure>,
     /// What shared entities with a fault may be meant to replace.
     doubts: Doubts<'a>,
+    /// The documents with a former `input`.
+    with_input: Vec<usize>,
     /// What can be edited in the stream, and how.
     pub editor: Editor<'a>,
 }
@@ -150,6 +152,11 @@ impl<'a> Model<'a> {
             exposure: last(&documents, Kind::Metadata)
                 .and_then(|document| Metadata::new(document).exposure()),
             editor: Editor::new(stream),
+            with_input: (0..)
+                .zip(&documents)
+                .filter(|(_, document)| input(document).is_some())
+                .map(|(index, _)| index)
+                .collect(),
             schemas,
             documents,
             hidden,
@@ -173,6 +180,12 @@ impl<'a> Model<'a> {
             index.and_then(|&index| self.documents.get(index)),
             !self.may_hide(kind, name),
         )
+    }
+
+    /// Whether no two documents of one kind have one name.
+    pub fn has_unique_names(&self) -> bool {
+        let named = self.documents.iter().filter(|it| it.name.is_some());
+        named.count() == self.by_name.len()
     }
 
     /// The schema of that name: of several, the last.
@@ -317,7 +330,8 @@ impl<'a> Model<'a> {
 
     /// The former inputs, with the documents they are part of.
     pub fn inputs(&self) -> impl Iterator<Item = (Document<'a>, Input<'a>)> {
-        let documents = self.documents.iter();
+        let documents = self.with_input.iter();
+        let documents = documents.filter_map(|&index| self.documents.get(index));
         documents.filter_map(|document| Some((*document, input(document)?)))
     }
 }

@@ -21,7 +21,7 @@ pub fn quoted_list<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunctio
 /// sentence. What cannot be seen is shown by its code point.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    if text.len() <= MOST && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if text.len() <= MOST && characters::is_printable_ascii(text) {
         return format!("`{text}`");
     }
     let mut line = String::with_capacity(text.len().min(MOST));

@@ -11,8 +11,8 @@ use crate::resolve::resolve_plain;
 use crate::scalar::{self, CoreTag, ScalarFault, ScalarValue};
 use crate::tag::Tag;
 use crate::text::count;
-use crate::tree::{Content, DocumentData, NodeData, Run};
-use crate::{Limits, NodeId, Span, Stream, Style};
+use crate::tree::{Children, Content, DocumentData, NodeData, Run};
+use crate::{Limits, NodeId, NodeKind, Span, Stream, Style};
 
 /// The scalars of a stream that have no value, and why.
 pub(crate) type ScalarFaults = HashMap<NodeId, ScalarFault>;
@@ -132,10 +132,10 @@ impl Composer<'_, '_> {
             Event::Scalar { text, style, span } => self.scalar(text, style, span),
             Event::Empty(place) => self.empty(place),
             Event::SequenceStart(collection) => {
-                self.start(collection, Content::Sequence(Run::default()))?;
+                self.start(collection, Content::Sequence(Children::OPEN))?;
             }
             Event::MappingStart(collection) => {
-                self.start(collection, Content::Mapping(Run::default()))?;
+                self.start(collection, Content::Mapping(Children::OPEN))?;
             }
             Event::End(bracket) => self.end(bracket),
         }
@@ -196,13 +196,19 @@ impl Composer<'_, '_> {
         self.faults
     }
 
-    fn push(&mut self, node: NodeData) -> NodeId {
-        let id = NodeId(count(self.stream.nodes.len()));
-        self.stream.special_keys |= matches!(node.tag, Tag::Merge | Tag::Value);
+    fn push(&mut self, span: Span, content: Content, style: Style, tag: Tag) -> NodeId {
+        let id = self.next_id();
+        self.stream.special_keys |= matches!(tag, Tag::Merge | Tag::Value);
+        let node = self.stream.make(span, content, style, tag);
         self.stream.nodes.push(node);
         self.pending.push(id);
         self.reach += 1;
         id
+    }
+
+    /// The identity of the node that is pushed next.
+    fn next_id(&self) -> NodeId {
+        NodeId(count(self.stream.nodes.len()))
     }
 
     /// A value that is not written.
@@ -212,11 +218,11 @@ impl Composer<'_, '_> {
             Span::at(last.map_or(0, |id| self.stream.full_span(*id).end()))
         });
         let (content, tag) = (Content::Scalar(place), Tag::Scalar(CoreTag::Null));
-        self.push(NodeData::new(place, content, Style::Plain, tag));
+        self.push(place, content, Style::Plain, tag);
     }
 
     fn scalar(&mut self, text: Span, style: Style, span: Span) {
-        let (tag, properties) = self.properties();
+        let (tag, has_properties) = self.properties();
         let written = self.parser.scanner.slice(text);
         let tag = match tag {
             Some(tag) => tag,
@@ -228,12 +234,11 @@ impl Composer<'_, '_> {
             Tag::Scalar(core) => Some(scalar::construct(core, written)),
             _ => None,
         };
-        let node = NodeData::new(span, Content::Scalar(text), style, tag);
-        let id = self.push(node.with_properties(properties));
+        let id = self.push(span, Content::Scalar(text), style, tag);
         if let Some(value) = value {
             self.keep(id, value, text);
         }
-        if properties > 0 {
+        if has_properties {
             let anchor = self.parser.properties().anchor;
             self.anchor(anchor, id);
             self.close_anchor(
@@ -274,15 +279,14 @@ impl Composer<'_, '_> {
                 self.limits.depth,
             )));
         }
-        let (tag, properties) = self.properties();
+        let (tag, _) = self.properties();
         let natural = match content {
             Content::Mapping(_) => Tag::Mapping,
             _ => Tag::Sequence,
         };
         let reach = self.reach;
         let Collection { place, style } = collection;
-        let node = NodeData::new(place, content, style, tag.unwrap_or(natural));
-        let id = self.push(node.with_properties(properties));
+        let id = self.push(place, content, style, tag.unwrap_or(natural));
         let anchor = self.parser.properties().anchor;
         self.anchor(anchor, id);
         self.open.push(Open {
@@ -303,10 +307,6 @@ impl Composer<'_, '_> {
             self.empty(None);
         }
         let children = self.pending.get(open.first..).unwrap_or_default();
-        let run = Run {
-            start: count(self.stream.children.len()),
-            len: count(children.len()),
-        };
         let mut span = match (children.first(), children.last()) {
             (Some(&first), Some(&last)) => {
                 let children = self
@@ -324,15 +324,11 @@ impl Composer<'_, '_> {
         if let Some(bracket) = bracket {
             span = span.cover(bracket);
         }
-        self.stream.children.extend_from_slice(children);
+        let children = self.stream.add_children(children);
         self.pending.truncate(open.first);
         if let Some(node) = self.stream.nodes.get_mut(open.id.index()) {
             node.span = span;
-            node.set_content(if is_mapping {
-                Content::Mapping(run)
-            } else {
-                Content::Sequence(run)
-            });
+            node.set_children(children);
         }
         let extent = Extent {
             nodes: self.reach - open.reach,
@@ -368,7 +364,7 @@ impl Composer<'_, '_> {
         if !is_value || !key.is_some_and(|key| matches!(key.tag, Tag::Merge)) {
             return 0;
         }
-        let is_list = |child: &NodeData| matches!(child.content(), Content::Sequence(_));
+        let is_list = |child: &NodeData| child.node_kind() == NodeKind::Sequence;
         if data(index).is_some_and(is_list) {
             2
         } else {

@@ -15,7 +15,7 @@ use crate::diagnosis;
 use crate::scalar::{self, CoreTag, ScalarFault};
 use crate::tag::Tag;
 use crate::text::count;
-use crate::tree::{Content, DictEntry, NodeData, NodeId, Stream};
+use crate::tree::{Content, DictEntry, NodeId, Stream};
 use crate::{Error, ErrorKind, Limits, Node, Options};
 
 /// Up to so many keys are compared each with each.
@@ -136,7 +136,7 @@ impl Constructor<'_, '_> {
         let Some(node) = self.stream.data(id) else {
             return;
         };
-        let (tag, content) = (node.tag, node.content());
+        let (tag, content) = (node.tag, self.stream.content(node));
         if let (Content::Scalar(_), Tag::Scalar(_)) = (content, tag)
             && self.faults.is_empty()
         {
@@ -185,7 +185,7 @@ impl Constructor<'_, '_> {
     fn scalar_of_mapping(&mut self, id: NodeId, core: CoreTag) {
         let mut at = id;
         let text = loop {
-            match self.stream.data(at).map(NodeData::content) {
+            match self.stream.data(at).map(|node| self.stream.content(node)) {
                 Some(Content::Scalar(text)) => break text,
                 Some(Content::Mapping(_)) => {
                     let pairs = self.stream.pairs(at).iter();
@@ -226,9 +226,9 @@ impl Constructor<'_, '_> {
         let Some(node) = self.stream.data(id) else {
             return;
         };
-        match (node.tag, node.content()) {
+        match (node.tag, self.stream.content(node)) {
             (Tag::Sequence, Content::Sequence(run)) => {
-                for index in 0..run.len as usize {
+                for index in 0..self.stream.run(run).len() {
                     if let Some(&child) = self.stream.run(run).get(index) {
                         self.visit(child);
                     }

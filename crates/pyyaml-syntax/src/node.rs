@@ -202,7 +202,7 @@ impl<'s> Node<'s> {
     #[inline]
     pub fn as_str(self) -> Option<&'s str> {
         let data = self.target().data()?;
-        match (data.content(), data.tag) {
+        match (self.stream.content(data), data.tag) {
             (Content::Scalar(text), Tag::Scalar(CoreTag::Str)) => Some(self.stream.slice(text)),
             _ => match self.value() {
                 Value::Str(text) => Some(text),
@@ -296,10 +296,10 @@ impl<'s> Node<'s> {
     /// The entry that Python finds under a string.
     pub fn get_entry(self, key: &str) -> Option<Entry<'s>> {
         let id = self.target().id;
-        match self.stream.table(id) {
-            Some(table) => {
+        match (self.stream.table(id), self.stream.dict(id)) {
+            (Some(table), dict) => {
                 let number = self.stream.find(table, id, &Key::Str(key))?;
-                match self.stream.dict(id) {
+                match dict {
                     Some(dict) => dict.get(number).map(|entry| self.dict_entry(entry)),
                     None => self
                         .stream
@@ -308,19 +308,30 @@ impl<'s> Node<'s> {
                         .map(|&pair| self.entry(pair)),
                 }
             }
-            None => self.entries().find(|entry| entry.key.is_str(key)),
+            (None, Some(_)) => self.entries().find(|entry| entry.key.is_str(key)),
+            // Nearly every mapping.
+            (None, None) => {
+                let is_it = |&[id, _]: &[NodeId; 2]| Node { id, ..self }.is_str(key);
+                let mut pairs = self.stream.pairs(id).iter().copied();
+                pairs.find(is_it).map(|pair| self.entry(pair))
+            }
         }
     }
 
     /// Whether the value is the string `text`. Most that are not differ in
-    /// length already.
+    /// length or in their first byte already.
     #[inline]
     pub(crate) fn is_str(self, text: &str) -> bool {
-        match self.target().content() {
-            Some(Content::Scalar(own)) if own.len() != text.len() => false,
-            Some(Content::Scalar(own)) if self.stream.slice(own) != text => false,
-            _ => self.as_str() == Some(text),
+        let Some(content) = self.target().content() else {
+            return false;
+        };
+        if let Content::Scalar(own) = content {
+            let first = || self.stream.slice(own).as_bytes().first();
+            if own.len() != text.len() || first() != text.as_bytes().first() {
+                return false;
+            }
         }
+        self.as_str() == Some(text)
     }
 
     /// The index of its document.
@@ -337,11 +348,11 @@ impl<'s> Node<'s> {
 
     #[inline]
     fn content(self) -> Option<Content> {
-        self.data().map(NodeData::content)
+        self.data().map(|data| self.stream.content(data))
     }
 
     fn properties_data(self) -> Option<&'s PropertiesData> {
-        self.stream.properties_of(self.data()?)
+        self.stream.properties_of(self.id)
     }
 }
 

@@ -8,7 +8,7 @@ use hashbrown::HashTable;
 
 use crate::scalar::{self, CoreTag, ScalarValue};
 use crate::tag::Tag;
-use crate::text::slice;
+use crate::text::{count, slice};
 use crate::{Comment, Directive, Error, Int, NodeKind, Options, PyYamlVersion, Span, Style, Value};
 
 /// A node's place in its [`Stream`]'s arena, stable as long as the stream is.
@@ -30,9 +30,12 @@ pub struct Stream<'t> {
     /// Spans into it are shifted by the text's length, see [`Stream::slice`].
     pub(crate) cooked: String,
     pub(crate) nodes: Vec<NodeData>,
-    /// Children of collections, each collection's in one run.
+    /// Children of collections, each collection's in one run, behind their number.
     pub(crate) children: Vec<NodeId>,
-    pub(crate) properties: Vec<PropertiesData>,
+    /// The texts of scalars that are not simply what is written there.
+    pub(crate) texts: Vec<Span>,
+    /// Of nodes with an anchor or a tag, in the order of the nodes.
+    pub(crate) properties: Vec<(NodeId, PropertiesData)>,
     /// The values that are more than their text, or no scalar's: dates, byte
     /// strings, large integers, and mappings that a tag makes scalars (these
     /// with the text that is their value).
@@ -58,10 +61,8 @@ pub struct Stream<'t> {
 #[derive(Debug)]
 pub(crate) struct NodeData {
     pub(crate) span: Span,
-    /// What it is made of, by its kind.
-    content: Span,
-    /// One more than the index into the properties; 0 for none.
-    pub(crate) properties: u32,
+    /// Where to find what it is made of, by its kind.
+    content: u32,
     kind: Kind,
     pub(crate) style: Style,
     pub(crate) tag: Tag,
@@ -71,9 +72,14 @@ pub(crate) struct NodeData {
 
 #[derive(Clone, Copy, Debug)]
 enum Kind {
+    /// A scalar whose text is what is written, without its quotes.
+    Verbatim,
+    /// A scalar whose text is the stream's, at this place.
     Scalar,
+    /// A list, whose run begins at this place among all children.
     Sequence,
     Mapping,
+    /// An alias of the node with this number.
     Alias,
 }
 
@@ -81,12 +87,21 @@ enum Kind {
 pub(crate) enum Content {
     /// The text, which may lie behind the text as cooked text.
     Scalar(Span),
-    Sequence(Run),
-    Mapping(Run),
+    Sequence(Children),
+    Mapping(Children),
     Alias(NodeId),
 }
 
-/// A run of children: items, or keys and values in turns.
+/// A run of children, by its place: items, or keys and values in turns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Children(u32);
+
+impl Children {
+    /// Those of a collection that is not closed yet.
+    pub(crate) const OPEN: Self = Self(u32::MAX);
+}
+
+/// A run of directives.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Run {
     pub(crate) start: u32,
@@ -185,8 +200,8 @@ impl<'t> Stream<'t> {
 
     /// The node that an alias stands for; itself when it is none.
     pub(crate) fn target(&self, id: NodeId) -> NodeId {
-        match self.data(id).map(NodeData::content) {
-            Some(Content::Alias(target)) => target,
+        match self.data(id) {
+            Some(node) if matches!(node.kind, Kind::Alias) => NodeId(node.content),
             _ => id,
         }
     }
@@ -194,7 +209,7 @@ impl<'t> Stream<'t> {
     /// The value of a node that is not an alias, if it is a scalar in Python.
     pub(crate) fn scalar(&self, id: NodeId) -> Option<Value<'_>> {
         let node = self.data(id)?;
-        let text = match (node.content(), node.tag) {
+        let text = match (self.content(node), node.tag) {
             (Content::Scalar(text), _) => self.slice(text),
             (_, Tag::Scalar(_)) => return self.kept(id),
             _ => return None,
@@ -219,7 +234,7 @@ impl<'t> Stream<'t> {
 
     /// The text that a scalar value was made of.
     pub(crate) fn scalar_text(&self, id: NodeId) -> Option<&str> {
-        let text = match self.data(id)?.content() {
+        let text = match self.content(self.data(id)?) {
             Content::Scalar(text) => text,
             _ => self.values.get(&id)?.1,
         };
@@ -244,13 +259,14 @@ impl<'t> Stream<'t> {
     /// Whether Python can hash what a node that is not an alias becomes.
     pub(crate) fn is_hashable(&self, id: NodeId) -> bool {
         let node = self.data(id);
-        let is_scalar = node.is_some_and(|node| matches!(node.content(), Content::Scalar(_)));
+        let is_scalar = node.is_some_and(|it| matches!(self.content(it), Content::Scalar(_)));
         is_scalar || self.values.contains_key(&id)
     }
 
-    pub(crate) fn properties_of(&self, node: &NodeData) -> Option<&PropertiesData> {
-        let index = node.properties.checked_sub(1)?;
-        self.properties.get(index as usize)
+    pub(crate) fn properties_of(&self, id: NodeId) -> Option<&PropertiesData> {
+        let properties = &self.properties;
+        let at = properties.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        properties.get(at).map(|(_, properties)| properties)
     }
 
     /// Makes the `=` of a key the string that it is there.
@@ -268,7 +284,7 @@ impl<'t> Stream<'t> {
 
     /// Keys and values of a mapping that is not an alias, as they are written.
     pub(crate) fn pairs(&self, id: NodeId) -> &[[NodeId; 2]] {
-        match self.data(id).map(NodeData::content) {
+        match self.data(id).map(|node| self.content(node)) {
             Some(Content::Mapping(run)) => self.run(run).as_chunks().0,
             _ => &[],
         }
@@ -289,58 +305,91 @@ impl<'t> Stream<'t> {
         }
     }
 
-    pub(crate) fn run(&self, run: Run) -> &[NodeId] {
-        let start = run.start as usize;
-        self.children
-            .get(start..start + run.len as usize)
-            .unwrap_or_default()
+    /// Keeps the children of a collection.
+    pub(crate) fn add_children(&mut self, children: &[NodeId]) -> Children {
+        let run = Children(count(self.children.len()));
+        self.children.push(NodeId(count(children.len())));
+        self.children.extend_from_slice(children);
+        run
     }
-}
 
-impl NodeData {
-    pub(crate) fn new(span: Span, content: Content, style: Style, tag: Tag) -> Self {
-        let mut node = Self {
+    pub(crate) fn run(&self, Children(place): Children) -> &[NodeId] {
+        let run = self.children.get(place as usize..).unwrap_or_default();
+        let Some((&NodeId(len), children)) = run.split_first() else {
+            return &[];
+        };
+        children.get(..len as usize).unwrap_or_default()
+    }
+
+    /// What a node is made of.
+    #[inline]
+    pub(crate) fn content(&self, node: &NodeData) -> Content {
+        match node.kind {
+            Kind::Verbatim => Content::Scalar(node.inside()),
+            Kind::Scalar => {
+                let text = self.texts.get(node.content as usize);
+                Content::Scalar(text.copied().unwrap_or_default())
+            }
+            Kind::Sequence => Content::Sequence(Children(node.content)),
+            Kind::Mapping => Content::Mapping(Children(node.content)),
+            Kind::Alias => Content::Alias(NodeId(node.content)),
+        }
+    }
+
+    /// Makes a node.
+    pub(crate) fn make(
+        &mut self,
+        span: Span,
+        content: Content,
+        style: Style,
+        tag: Tag,
+    ) -> NodeData {
+        let mut node = NodeData {
             span,
-            content: Span::default(),
-            properties: 0,
-            kind: Kind::Scalar,
+            content: 0,
+            kind: Kind::Verbatim,
             style,
             tag,
             looked_up: false,
         };
-        node.set_content(content);
+        (node.kind, node.content) = match content {
+            Content::Scalar(text) if text == node.inside() => (Kind::Verbatim, 0),
+            Content::Scalar(text) => {
+                self.texts.push(text);
+                (Kind::Scalar, count(self.texts.len() - 1))
+            }
+            Content::Sequence(Children(place)) => (Kind::Sequence, place),
+            Content::Mapping(Children(place)) => (Kind::Mapping, place),
+            Content::Alias(NodeId(id)) => (Kind::Alias, id),
+        };
         node
     }
+}
 
-    pub(crate) fn with_properties(self, properties: u32) -> Self {
-        Self { properties, ..self }
+impl NodeData {
+    /// Gives a collection its children.
+    pub(crate) fn set_children(&mut self, Children(place): Children) {
+        self.content = place;
     }
 
-    pub(crate) fn set_content(&mut self, content: Content) {
-        (self.kind, self.content) = match content {
-            Content::Scalar(text) => (Kind::Scalar, text),
-            Content::Sequence(Run { start, len }) => (Kind::Sequence, Span::packed(start, len)),
-            Content::Mapping(Run { start, len }) => (Kind::Mapping, Span::packed(start, len)),
-            Content::Alias(NodeId(id)) => (Kind::Alias, Span::packed(id, 0)),
-        };
-    }
-
-    #[inline]
-    pub(crate) fn content(&self) -> Content {
-        let (start, len) = (self.content.start_u32(), self.content.end_u32());
-        match self.kind {
-            Kind::Scalar => Content::Scalar(self.content),
-            Kind::Sequence => Content::Sequence(Run { start, len }),
-            Kind::Mapping => Content::Mapping(Run { start, len }),
-            Kind::Alias => Content::Alias(NodeId(start)),
+    /// What is written, without quotes.
+    fn inside(&self) -> Span {
+        match self.style {
+            Style::SingleQuoted | Style::DoubleQuoted if self.span.len() >= 2 => {
+                Span::new(self.span.start() + 1, self.span.end() - 1)
+            }
+            _ => self.span,
         }
     }
 
     pub(crate) fn node_kind(&self) -> NodeKind {
         match self.kind {
-            Kind::Scalar | Kind::Alias => NodeKind::Scalar,
+            Kind::Verbatim | Kind::Scalar | Kind::Alias => NodeKind::Scalar,
             Kind::Sequence => NodeKind::Sequence,
             Kind::Mapping => NodeKind::Mapping,
         }
     }
 }
+
+// A large text has millions of them.
+const _: () = assert!(size_of::<NodeData>() == 16);

@@ -60,9 +60,10 @@ pub(super) fn secrets<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> V
         search.add_found(find_in_source(part), unread.start, Part::Unread);
         search.add_found(unread::find(part), unread.start, Part::Unread);
     }
+    let mut waiting = Vec::new();
     for root in stream.documents().filter_map(pyyaml_syntax::Document::root) {
         search.is_payload = is_payload.unwrap_or_else(|| looks_like_payload(root));
-        search.walk(root);
+        search.walk(root, &mut waiting);
     }
     settle(&mut search.secrets);
     search.secrets
@@ -200,14 +201,15 @@ impl<'a> Search<'a> {
         }));
     }
 
-    fn walk(&mut self, root: Node<'a>) {
-        let mut waiting = vec![Visit {
+    /// Searches a document. `waiting` is empty before and after, and has room.
+    fn walk(&mut self, root: Node<'a>, waiting: &mut Vec<Visit<'a>>) {
+        waiting.push(Visit {
             node: root,
             key: None,
             in_credential_field: false,
             is_foreign: false,
             has_names: false,
-        }];
+        });
         while let Some(visit) = waiting.pop() {
             let node = visit.node;
             match node.kind() {

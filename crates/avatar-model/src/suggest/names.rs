@@ -11,7 +11,7 @@ type Piece = [char; 3];
 const END: char = '\0';
 
 /// Of so many names all are compared.
-const FEW: usize = 24;
+const FEW: usize = 64;
 
 /// How many names that share a piece with the one asked for are looked at: those
 /// that share the rarest pieces first.

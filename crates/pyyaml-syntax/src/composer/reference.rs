@@ -6,8 +6,7 @@ use crate::error::Result;
 use crate::parser::{Prefix, Properties, TagUse};
 use crate::scalar::CoreTag;
 use crate::tag::{CORE_PREFIX, Tag};
-use crate::text::count;
-use crate::tree::{Content, NodeData, PropertiesData};
+use crate::tree::{Content, PropertiesData};
 use crate::{Limits, NodeId, Span, Style};
 
 /// How many bytes of names of tags are kept beyond what is written.
@@ -32,7 +31,7 @@ impl Composer<'_, '_> {
             }
         };
         let tag = Tag::Scalar(CoreTag::Null);
-        self.push(NodeData::new(span, content, Style::Plain, tag));
+        self.push(span, content, Style::Plain, tag);
         self.grow(height);
     }
 
@@ -83,24 +82,26 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// Keeps what is written before the last event's node: the meaning of the
-    /// tag, unless it is `!`, which has none, and the reference to it all.
+    /// Keeps what is written before the node that is pushed next: the meaning of the
+    /// tag, unless it is `!`, which has none, and whether anything is written.
     #[inline]
-    pub(super) fn properties(&mut self) -> (Option<Tag>, u32) {
+    pub(super) fn properties(&mut self) -> (Option<Tag>, bool) {
         let Properties { anchor, tag } = *self.parser.properties();
         if anchor.is_none() && tag.is_none() {
-            return (None, 0);
+            return (None, false);
         }
         let (meaning, tag_name) = match tag {
             Some(tag) => self.tag(tag),
             None => (None, Span::default()),
         };
-        self.stream.properties.push(PropertiesData {
+        let properties = PropertiesData {
             anchor,
             tag: tag.map(|tag| tag.span),
             tag_name,
-        });
-        (meaning, count(self.stream.properties.len()))
+        };
+        let id = self.next_id();
+        self.stream.properties.push((id, properties));
+        (meaning, true)
     }
 
     /// The meaning of a tag, and its name.

@@ -15,7 +15,7 @@ impl Constructor<'_, '_> {
     fn are_different_strings(&self, id: NodeId) -> bool {
         let text = |id| {
             let node = self.stream.data(self.stream.target(id))?;
-            match (node.content(), node.tag) {
+            match (self.stream.content(node), node.tag) {
                 (Content::Scalar(text), Tag::Scalar(CoreTag::Str)) => Some(self.stream.slice(text)),
                 _ => None,
             }

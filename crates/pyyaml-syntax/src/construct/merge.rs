@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Constructor;
 use crate::diagnosis;
 use crate::tag::Tag;
-use crate::tree::{Content, DictEntry, NodeData, NodeId};
+use crate::tree::{Content, DictEntry, NodeId};
 use crate::{Limits, Node, Style};
 
 /// What PyYAML 6.0.4 tells keys apart by: the identity of the string object that
@@ -69,7 +69,11 @@ impl Constructor<'_, '_> {
             self.stream.is_mapping(target).then_some(target).ok_or(id)
         };
         let target = self.stream.target(value);
-        match self.stream.data(target).map(NodeData::content) {
+        match self
+            .stream
+            .data(target)
+            .map(|node| self.stream.content(node))
+        {
             Some(Content::Sequence(run)) => {
                 let items = self.stream.run(run).iter();
                 items.map(|&id| mapping(id)).collect()

@@ -22,11 +22,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let documents = &context.model.documents;
-    let mut by_name: HashMap<(Kind, &str), &Document<'_>> = HashMap::with_capacity(documents.len());
+    let has_twins = !context.model.has_unique_names();
+    let mut by_name: HashMap<(Kind, &str), &Document<'_>> = HashMap::new();
     let mut only: HashMap<Kind, &Document<'_>> = HashMap::new();
-    for document in documents {
-        let twin = document.name.and_then(|name| {
+    for document in &context.model.documents {
+        let twin = document.name.filter(|_| has_twins).and_then(|name| {
             let key = (document.kind, name.value);
             let first = *by_name.entry(key).or_insert(document);
             (first.index != document.index).then_some(first)

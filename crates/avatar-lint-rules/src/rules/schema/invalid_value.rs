@@ -5,6 +5,7 @@ use crate::rules::fixes;
 use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::conformance::{Fault, Step};
 use avatar_model::{suggest, wording};
+use std::collections::HashMap;
 
 /// Values that are not in the list.
 pub(crate) static RULE: Rule = Rule {
@@ -21,10 +22,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // The same mistake is often made in many places.
+    let mut answers: HashMap<(Vec<String>, &str), Answer> = HashMap::new();
     for violation in context.conformance.of(&Fault::InvalidValue) {
-        let allowed = violation.allowed_values();
         let written = violation.node.text().unwrap_or_default();
-        let meant = suggest::value(written, allowed.iter().map(String::as_str));
+        let answer = answers.entry((violation.allowed_values(), written));
+        let answer = answer.or_insert_with_key(|(allowed, written)| Answer::new(written, allowed));
+        let meant = answer.meant.as_deref();
         let name = violation.field_name();
         // Who is protected, and how well, is for a person to say.
         let is_context = violation.path.iter().any(
@@ -43,8 +47,24 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     suggest::question(meant)
                 ),
             )
-            .help(format!("Write {}.", wording::quoted_list(&allowed, "or")))
+            .help(answer.help.as_str())
             .fix(fix),
         );
+    }
+}
+
+/// What to write instead of a value that is not allowed.
+struct Answer {
+    meant: Option<String>,
+    help: String,
+}
+
+impl Answer {
+    fn new(written: &str, allowed: &[String]) -> Self {
+        let meant = suggest::value(written, allowed.iter().map(String::as_str));
+        Self {
+            meant: meant.map(str::to_owned),
+            help: format!("Write {}.", wording::quoted_list(allowed, "or")),
+        }
     }
 }
