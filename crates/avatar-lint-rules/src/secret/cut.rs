@@ -24,9 +24,6 @@ impl<'a> Comments<'a> {
 
     /// The comment that follows `offset` on its line, with only spaces between.
     fn after(self, offset: usize) -> Option<Span> {
-        if self.comments.is_empty() {
-            return None;
-        }
         let rest = self.text.get(offset..)?.trim_start_matches([' ', '\t']);
         if !rest.starts_with('#') {
             return None;
@@ -40,6 +37,9 @@ impl<'a> Comments<'a> {
 
     /// The comment that cuts off the plain scalar `node`.
     fn cutting(self, node: Node<'_>) -> Option<Span> {
+        if self.comments.is_empty() {
+            return None;
+        }
         let is_plain = node.style() == Style::Plain && !node.is_alias();
         let span = node.span();
         let comment = self.after(span.end()).filter(|_| is_plain)?;

@@ -140,41 +140,53 @@ pub(super) const PREFIXES: [(&str, usize); 124] = [
 /// The other signs that a token begins with or follows.
 pub(super) const SIGNS: [&str; 4] = [API_KEY_PREFIX, "eyJ", "-----BEGIN", "8Q~"];
 
-/// The pairs of bytes that a sign or a prefix begins with, and those of its second and
-/// third byte: made while compiling, since making them takes longer than checking a
-/// small file.
-static FIRST: Pairs = Pairs::at(0);
-static SECOND: Pairs = Pairs::at(1);
+/// What signs and prefixes begin with: first the signs, then the prefixes. This and what
+/// follows is made while compiling, since making it takes longer than checking a small
+/// file.
+static STARTS: [[u8; 3]; SIGNS.len() + PREFIXES.len()] = starts();
 
-/// A set of pairs of bytes, which may hold others that look alike in their low bits.
+#[allow(clippy::indexing_slicing, reason = "it is done while compiling")]
+const fn starts() -> [[u8; 3]; SIGNS.len() + PREFIXES.len()] {
+    let mut starts = [[0; 3]; SIGNS.len() + PREFIXES.len()];
+    let mut index = 0;
+    while index < starts.len() {
+        let sign = if index < SIGNS.len() {
+            SIGNS[index]
+        } else {
+            PREFIXES[index - SIGNS.len()].0
+        };
+        let sign = sign.as_bytes();
+        starts[index] = [sign[0], sign[1], sign[2]];
+        index += 1;
+    }
+    starts
+}
+
+static FIRST_AND_SECOND: Pairs = Pairs::of(0, 1);
+static SECOND_AND_THIRD: Pairs = Pairs::of(1, 2);
+static FIRST_AND_THIRD: Pairs = Pairs::of(0, 2);
+
+/// The pairs of bytes at two places of all starts, and others that look alike in their
+/// low bits.
 struct Pairs([u64; 64]);
 
 impl Pairs {
-    /// The pairs at one place of all signs and prefixes.
     #[allow(clippy::indexing_slicing, reason = "it is done while compiling")]
-    const fn at(place: usize) -> Self {
-        let mut pairs = Self([0; 64]);
+    const fn of(one: usize, other: usize) -> Self {
+        let starts = starts();
+        let mut pairs = [0; 64];
         let mut index = 0;
-        while index < SIGNS.len() {
-            pairs.add(SIGNS[index].as_bytes(), place);
+        while index < starts.len() {
+            let start = starts[index];
+            pairs[(start[one] & 63) as usize] |= 1 << (start[other] & 63);
             index += 1;
         }
-        index = 0;
-        while index < PREFIXES.len() {
-            pairs.add(PREFIXES[index].0.as_bytes(), place);
-            index += 1;
-        }
-        pairs
+        Self(pairs)
     }
 
-    #[allow(clippy::indexing_slicing, reason = "it is done while compiling")]
-    const fn add(&mut self, sign: &[u8], place: usize) {
-        self.0[(sign[place] & 63) as usize] |= 1 << (sign[place + 1] & 63);
-    }
-
-    fn may_hold(&self, first: u8, second: u8) -> bool {
-        let row = self.0.get(usize::from(first & 63));
-        row.is_some_and(|row| row >> (second & 63) & 1 == 1)
+    fn may_hold(&self, one: u8, other: u8) -> bool {
+        let row = self.0.get(usize::from(one & 63));
+        row.is_some_and(|row| row >> (other & 63) & 1 == 1)
     }
 }
 
@@ -183,7 +195,11 @@ impl Pairs {
 pub(super) fn next_start(text: &str, from: usize) -> Option<(usize, usize)> {
     let rest = text.as_bytes().get(from..)?;
     let may_start = |bytes: &[u8]| match *bytes {
-        [first, second, third] => FIRST.may_hold(first, second) && SECOND.may_hold(second, third),
+        [first, second, third] => {
+            FIRST_AND_SECOND.may_hold(first, second)
+                && SECOND_AND_THIRD.may_hold(second, third)
+                && FIRST_AND_THIRD.may_hold(first, third)
+        }
         _ => false,
     };
     let mut starts = rest
@@ -195,15 +211,18 @@ pub(super) fn next_start(text: &str, from: usize) -> Option<(usize, usize)> {
 
 /// The number of the longest sign or prefix that `bytes` begin with.
 fn sign_at(bytes: &[u8]) -> Option<usize> {
-    let signs = SIGNS.into_iter();
-    let signs = signs.chain(PREFIXES.iter().map(|(prefix, _)| *prefix));
-    let found = signs.enumerate();
-    // Nearly all differ in their first bytes, which are compared at once.
-    let first = bytes.first_chunk::<3>();
-    let found = found.filter(|(_, sign)| {
-        let sign = sign.as_bytes();
-        sign.first_chunk() == first && bytes.starts_with(sign)
-    });
-    let longest = found.max_by_key(|(_, sign)| sign.len());
+    let first = bytes.first_chunk()?;
+    let mut longest: Option<(usize, usize)> = None;
+    for (number, start) in STARTS.iter().enumerate() {
+        if start != first {
+            continue;
+        }
+        let prefix = || Some(PREFIXES.get(number - SIGNS.len())?.0);
+        let sign = SIGNS.get(number).copied().or_else(prefix)?;
+        let is_longer = longest.is_none_or(|(_, len)| sign.len() > len);
+        if is_longer && bytes.starts_with(sign.as_bytes()) {
+            longest = Some((number, sign.len()));
+        }
+    }
     longest.map(|(number, _)| number)
 }

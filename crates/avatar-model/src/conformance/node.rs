@@ -107,8 +107,12 @@ impl SchemaNode {
         let mut seen = HashSet::new();
         let mut waiting = vec![self.chosen];
         while let Some(schema) = waiting.pop() {
-            if seen.insert(std::ptr::from_ref(schema)) {
-                names.extend(schema.name);
+            // What holds itself has a name.
+            let is_new = schema.name.is_none_or(|name| {
+                names.insert(name);
+                seen.insert(std::ptr::from_ref(schema))
+            });
+            if is_new {
                 waiting.extend(schema.parts());
             }
         }

@@ -80,7 +80,7 @@ fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Alias<'a>> {
 /// What people write, folded, and what it means in the format, in the order of the
 /// table; see its head.
 static ALIASES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut aliases: HashMap<String, Vec<&'static str>> = HashMap::new();
+    let mut aliases: HashMap<String, Vec<&'static str>> = HashMap::with_capacity(256);
     let lines = include_str!("aliases.tsv").lines();
     for row in lines.filter(|line| !line.starts_with('#')) {
         let mut fields = row.split('\t');
