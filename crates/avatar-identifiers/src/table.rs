@@ -86,12 +86,9 @@ pub fn classify<'n>(
         found
     };
     let first = judged(context);
-    context.people |= !context.things && first.iter().flatten().any(tells_people);
-    let found = if context.people {
-        judged(context)
-    } else {
-        first
-    };
+    let tells = !context.people && !context.things && first.iter().flatten().any(tells_people);
+    context.people |= tells;
+    let found = if tells { judged(context) } else { first };
     let names: Vec<&'n str> = columns.iter().map(|column| column.name).collect();
     names.into_iter().zip(found).map(|(name, found)| {
         let (category, confidence, written) = found?;

@@ -35,25 +35,27 @@ pub(crate) fn construct(stream: &mut Stream<'_>, faults: &ScalarFaults, options:
     let starts = stream.documents.iter().map(|document| document.first_node);
     let mut ends: Vec<u32> = starts.skip(1).collect();
     ends.push(count(stream.nodes.len()));
+    let mut constructor = Constructor {
+        faults,
+        limits,
+        first: 0,
+        seen: Vec::new(),
+        queue: Vec::new(),
+        flat: HashMap::new(),
+        merged: 0,
+        errors: Vec::new(),
+        stream,
+    };
     for (index, (end, broken)) in ends.into_iter().zip(broken).enumerate() {
-        let Some(document) = stream.documents.get(index) else {
+        let Some(document) = constructor.stream.documents.get(index) else {
             return;
         };
         let first = document.first_node;
         let Some(root) = document.root else { continue };
-        let mut constructor = Constructor {
-            faults,
-            limits,
-            first,
-            seen: vec![Seen::default(); (end - first) as usize],
-            queue: Vec::new(),
-            flat: HashMap::new(),
-            merged: 0,
-            errors: Vec::new(),
-            stream,
-        };
+        constructor.begin(first, end);
         constructor.run(root);
-        let errors = constructor.errors;
+        let errors = std::mem::take(&mut constructor.errors);
+        let stream = &mut *constructor.stream;
         if let Some(document) = stream.documents.get_mut(index)
             && !broken
         {
@@ -94,6 +96,17 @@ struct Seen {
 type Pair = [NodeId; 2];
 
 impl Constructor<'_, '_> {
+    /// Forgets the document before; a stream may have a million.
+    fn begin(&mut self, first: u32, end: u32) {
+        self.first = first;
+        self.seen.clear();
+        self.seen
+            .resize(end.saturating_sub(first) as usize, Seen::default());
+        self.queue.clear();
+        self.flat.clear();
+        self.merged = 0;
+    }
+
     fn run(&mut self, root: NodeId) {
         self.visit(root);
         let mut next = 0;
