@@ -59,7 +59,8 @@ impl<'a> Entity<'a> {
         }
     }
 
-    pub(super) fn of_reference(fields: Fields<'a>) -> Self {
+    /// The reference table with these fields.
+    pub fn of_reference(fields: Fields<'a>) -> Self {
         Self {
             name: fields.text("name"),
             shape: Shape::Reference(fields),
@@ -294,7 +295,7 @@ impl<'a> Copy<'a> {
     }
 
     /// The tables that the list names.
-    pub(super) fn selected(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
+    pub fn selected(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
         self.0.texts("tables")
     }
 

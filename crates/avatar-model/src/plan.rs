@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// its place in the model.
 #[derive(Debug, Default)]
 pub(super) struct Added<'a> {
-    schema: usize,
+    schema: Option<usize>,
     tables: Vec<Table<'a>>,
 }
 
@@ -31,17 +31,22 @@ impl<'a> Added<'a> {
             return Self::default();
         };
         Self {
-            schema: index,
+            schema: Some(index),
             tables: tables(&own, schema),
         }
     }
 }
 
 impl<'a> Model<'a> {
+    /// The schema that the writer adds the plan of a former `input` to: that of the run.
+    pub fn planned_schema(&self) -> Option<&Schema<'a>> {
+        self.schemas.get(self.added.schema?)
+    }
+
     /// The tables that the plan of a former `input` adds to the schema of the run, and the
     /// columns that it adds to a table of it.
     pub fn added_tables(&self) -> impl Iterator<Item = (&Schema<'a>, &Table<'a>)> {
-        let schema = self.schemas.get(self.added.schema);
+        let schema = self.planned_schema();
         let tables = self.added.tables.iter();
         tables.filter_map(move |table| Some((schema?, table)))
     }

@@ -32,7 +32,7 @@ pub struct DatabaseParameters {
     pub source: Endpoint,
     /// What is written: another place than the source. A schema discovery writes nothing and has none.
     pub target: Option<Endpoint>,
-    /// The tables of the run. Other tables of the plan are ignored, and tables that the plan lacks are
+    /// The tables of the run. Other tables of the plan are ignored, and tables that it leaves out are
     /// copied as they are. Those of the plan when it is missing.
     pub tables: Option<Vec<String>>,
     /// Entities that several tables share.
@@ -72,7 +72,7 @@ pub struct DatabaseCopyParameters {
     pub source: Endpoint,
     /// What is written: another place than the source.
     pub target: Endpoint,
-    /// The tables of the run. Other tables of the plan are ignored, and tables that the plan lacks are
+    /// The tables of the run. Other tables of the plan are ignored, and tables that it leaves out are
     /// copied as they are. Those of the plan when it is missing.
     pub tables: Option<Vec<String>>,
     /// What happens to each table and column. Without it, every row is copied as it is.

@@ -4,6 +4,8 @@ use crate::Release;
 
 /// The fields that are newer than the first release: type, field, release.
 pub(super) static FIELDS: &[(&str, &str, Release)] = &[
+    ("AdviceParameters", "advisor_type", Release::patch(35)),
+    ("AdviceSpec", "advice", Release::patch(35)),
     ("Alignment", "unalignment", Release::patch(46)),
     ("AvatarParametersSpec", "avatarization_fast_dp", Release::patch(31)),
     ("AvatarParametersSpec", "avatarization_open_dp", Release::patch(31)),
@@ -102,7 +104,11 @@ pub(super) static FIELDS: &[(&str, &str, Release)] = &[
     ("RelativeDifferenceParameters", "references", Release::patch(36)),
     ("RelativeDifferenceParameters", "scaling_unit", Release::patch(36)),
     ("RelativeDifferenceParameters", "target", Release::patch(36)),
-    ("ReportParametersSpec", "language", Release::patch(34)),
+    ("ReportParametersSpec", "language", Release::patch(35)),
+    ("ReportParametersSpec", "output_format", Release::patch(35)),
+    ("ReportParametersSpec", "report_type", Release::patch(35)),
+    ("ResultsSection", "format", Release::patch(41)),
+    ("ResultsSection", "name_template", Release::patch(41)),
     ("RowFilter", "limit", Release::patch(45)),
     ("RowFilter", "where", Release::patch(45)),
     ("SchemaDiscoverySpec", "input", Release::patch(45)),
@@ -139,6 +145,4 @@ pub(super) static VALUES: &[(&str, &str, &str, Release)] = &[
     ("AvatarRegenerateParameters", "kind", "AvatarRegenerateParameters", Release::patch(45)),
     ("AvatarSchemaDiscoveryParameters", "kind", "AvatarSchemaDiscoveryParameters", Release::patch(45)),
     ("AvatarSharedEntity", "kind", "AvatarSharedEntity", Release::patch(45)),
-    ("ResultsSection", "format", "csv", Release::patch(41)),
-    ("ResultsSection", "format", "parquet", Release::patch(41)),
 ];

@@ -23,6 +23,15 @@ const CLASSES: [(&str, &str); 5] = [
     ("SignalMetricsSpec", "ParametersSpec"),
 ];
 
+/// Fields whose key the reader asks for elsewhere, and here not or in another way: it takes a
+/// strategy as a whole, and never looks at the rest.
+const OTHER_KEYS: [(&str, &str); 4] = [
+    ("AdviceSpec", "schema"),
+    ("FakeDataStrategy", "pii_type"),
+    ("ParametersSpec", "schema"),
+    ("TableDataInfo", "auto"),
+];
+
 /// The first release with a reader. A key that it reads may be older.
 const FIRST_READER: Release = Release::patch(32);
 
@@ -119,17 +128,15 @@ impl Recorded {
         self.0.get(&fact).copied().flatten()
     }
 
-    /// The release that brought a field: as the class has it, or else as the reader asks for
-    /// its key, wherever that stands.
+    /// The release that brought a field: as the class has it, or later, as the reader asks for
+    /// its key.
     fn of_field(&self, type_name: &str, field: &str) -> Option<Release> {
         let class = class(type_name);
         let fact = ("field".to_owned(), class.to_owned(), field.to_owned());
-        match self.0.get(&fact) {
-            Some(since) => *since,
-            None => self
-                .since("key read", "reader", field)
-                .filter(|&since| since > FIRST_READER),
-        }
+        let of_class = self.0.get(&fact).copied().flatten();
+        let of_key = self.since("key read", "reader", field);
+        let of_key = of_key.filter(|&since| since > FIRST_READER && !is_other_key(class, field));
+        of_class.max(of_key)
     }
 
     /// The release that brought one of the values that a field lists: as the class has it, or
@@ -170,6 +177,11 @@ impl Recorded {
             assert!(!is_new || is_known(), "no type has {name}.{field}");
         }
     }
+}
+
+/// Whether the key of that name which the reader asks for is another one than the field.
+fn is_other_key(class: &str, field: &str) -> bool {
+    OTHER_KEYS.contains(&(class, field))
 }
 
 /// What the package calls a type.

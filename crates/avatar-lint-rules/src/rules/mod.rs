@@ -16,6 +16,7 @@ pub(crate) mod pattern;
 mod patterns;
 mod personal;
 pub(crate) mod pitfall;
+mod planned;
 pub(crate) mod privacy;
 pub(crate) mod reference;
 pub(crate) mod schema;

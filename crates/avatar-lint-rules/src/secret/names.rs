@@ -133,6 +133,48 @@ pub(super) fn certainty_in_payload(name: &str) -> Option<Certainty> {
     }
 }
 
+/// Inputs of a form that connects to a database, by names that are no secret's. The
+/// deployment chooses the others, and any of them may be a secret.
+const HARMLESS_INPUTS: [&str; 32] = [
+    "account",
+    "authdatabase",
+    "authsource",
+    "backing",
+    "catalog",
+    "charset",
+    "database",
+    "databasename",
+    "db",
+    "dbname",
+    "dialect",
+    "driver",
+    "encoding",
+    "encrypt",
+    "engine",
+    "host",
+    "hostname",
+    "port",
+    "protocol",
+    "region",
+    "role",
+    "schema",
+    "server",
+    "servername",
+    "servicename",
+    "sid",
+    "ssl",
+    "sslmode",
+    "timeout",
+    "user",
+    "username",
+    "warehouse",
+];
+
+/// Whether the value of an input of that name is shown.
+pub(super) fn is_harmless_input(name: &str) -> bool {
+    name.len() <= MAX_LEN && HARMLESS_INPUTS.contains(&normal(name).as_str())
+}
+
 /// Whether a name is a letter or two away from that of a secret.
 fn is_misspelled(name: &str) -> bool {
     const SHORTEST: usize = 6;

@@ -37,6 +37,10 @@ const FIELDS_OF_NAMES: [&str; 8] = [
     "time_series",
 ];
 
+/// The field of a payload that holds a connection as the inputs of a form, which have any
+/// names.
+const FIELD_OF_INPUTS: &str = "fields";
+
 /// Every secret of a configuration, in the order of the text, without copies of
 /// them. Where one place is a secret for several reasons, the first [`Role`] is kept.
 pub(super) fn secrets<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> Vec<SecretSpan<'a>> {
@@ -255,6 +259,9 @@ impl<'a> Search<'a> {
         let Some(name) = entry.key.text() else {
             return false;
         };
+        if self.is_payload && name == FIELD_OF_INPUTS {
+            self.hide_inputs(entry.value);
+        }
         let described = described.filter(|_| name == "value");
         let Some(certainty) = described.or_else(|| self.certainty(name)) else {
             return false;
@@ -281,6 +288,21 @@ impl<'a> Search<'a> {
         let before = self.secrets.len();
         below::find(field, entry.value, self.comments, &mut self.secrets);
         self.secrets.len() > before
+    }
+
+    /// Hides the inputs of a connection. Those that are named as secrets are reported as well.
+    fn hide_inputs(&mut self, inputs: Node<'a>) {
+        for entry in inputs.target().written_entries() {
+            let name = entry.key.text().unwrap_or_default();
+            if !names::is_harmless_input(name) {
+                let field = Field {
+                    key: entry.key,
+                    certainty: Certainty::Certain,
+                    role: Role::Elsewhere,
+                };
+                below::find(field, entry.value, self.comments, &mut self.secrets);
+            }
+        }
     }
 
     fn certainty(&mut self, name: &'a str) -> Option<Certainty> {

@@ -98,3 +98,49 @@ fn a_broken_file_shows_none_either() {
         assert!(!output.contains(SECRET), "{output}");
     }
 }
+
+/// The deployment names the inputs of a connection, so that any of them may be a secret.
+#[test]
+fn no_format_shows_the_inputs_of_a_connection_whatever_they_are_called() {
+    let block = "engine: postgresql\nlabel: crm\nfields:\n  host: db.example.org\n  \
+                 foo: S3cr3t-Kx9\n  list: [S3cr3t-Kx9, 71845]\n  deep: {deeper: 'S3cr3t-Kx9'}\n  \
+                 password: S3cr3t-Kx9\nscop: user # S3cr3t-Kx9\n";
+    let flow =
+        "{engine: x, fields: {host: db.example.org, foo: S3cr3t-Kx9, n: 71845}, scop: user}\n";
+    let json = r#"{"engine": "x", "fields": {"host": "db.example.org", "foo": "S3cr3t-Kx9"}, "scop": "user"}"#;
+    let sandbox = Sandbox::new(&[
+        ("block.yaml", block),
+        ("flow.yaml", flow),
+        ("draft.json", json),
+    ]);
+    for name in ["block.yaml", "flow.yaml", "draft.json"] {
+        for format in [
+            "full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown",
+        ] {
+            for more in [&[][..], &["--as", "ConnectionDraft"]] {
+                let arguments = [&["check", name, "--format", format], more].concat();
+                let run = sandbox.run(&arguments);
+                let printed = run.stdout + &run.stderr;
+                assert!(more.is_empty() || printed.contains("scop"), "{printed}");
+                for secret in [SECRET, "71845"] {
+                    assert!(!printed.contains(secret), "{arguments:?}\n{printed}");
+                }
+            }
+        }
+        let run = sandbox.run(&[
+            "check",
+            name,
+            "--as",
+            "ConnectionDraft",
+            "--diff",
+            "--unsafe-fixes",
+        ]);
+        assert!(!run.stdout.contains(SECRET), "{}", run.stdout);
+    }
+    let run = sandbox.run(&["check", "flow.yaml", "--as", "ConnectionDraft"]);
+    assert!(
+        run.stdout.contains("host: db.example.org"),
+        "{}",
+        run.stdout
+    );
+}

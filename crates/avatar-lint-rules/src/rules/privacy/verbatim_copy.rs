@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     options: &["action", "treatment", "default_treatment"],
     since: "0.1.0",
     subject: Subject::Meaning,
+    yields_to: &["unknown-table"],
     page: page!("verbatim_copy.md"),
     ..Rule::BASE
 };

@@ -1,6 +1,7 @@
 //! `duplicate-column`
 
 use crate::page::page;
+use crate::rules::planned;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use std::collections::HashMap;
@@ -39,6 +40,35 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(&RULE, column.span(), message)
                     .related(first.span(), "the first one")
                     .help("Merge the two into the column that you mean."),
+            );
+        }
+    }
+    in_plans(context, findings);
+}
+
+/// Reports the columns that a table of a plan has twice.
+fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let copies = context.model.input().into_iter();
+    let tables = copies
+        .flat_map(|input| input.copies())
+        .flat_map(|copy| copy.planned_tables());
+    for (table, fields) in tables {
+        let mut seen = HashMap::new();
+        for (name, _) in planned::planned_columns(fields) {
+            let first = *seen.entry(name.value).or_insert(name);
+            if first.span() == name.span() {
+                continue;
+            }
+            let message = format!(
+                "The plan already has a column {} of {}; the reader merges the two: the later \
+                 action and the first strategy count.",
+                wording::quoted(name.value),
+                wording::quoted(table.value),
+            );
+            findings.push(
+                Finding::new(&RULE, name.span(), message)
+                    .related(first.span(), "the first one")
+                    .help("Merge the two."),
             );
         }
     }

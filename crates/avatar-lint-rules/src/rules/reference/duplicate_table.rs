@@ -29,6 +29,31 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             collect(schema, &mut originals, findings);
         }
     }
+    in_plans(context, findings);
+}
+
+/// Reports the tables that a plan has twice.
+fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let copies = context.model.input().into_iter();
+    for copy in copies.flat_map(|input| input.copies()) {
+        let mut seen = HashMap::new();
+        for (name, _) in copy.planned_tables() {
+            let first = *seen.entry(name.value).or_insert(name);
+            if first.span() == name.span() {
+                continue;
+            }
+            let message = format!(
+                "The plan already has a table {}; the reader merges the two: the later treatment \
+                 and the later actions count.",
+                wording::quoted(name.value)
+            );
+            findings.push(
+                Finding::new(&RULE, name.span(), message)
+                    .related(first.span(), "the first one")
+                    .help("Merge the two."),
+            );
+        }
+    }
 }
 
 fn collect<'m, 'a>(

@@ -2,11 +2,14 @@
 
 use crate::page::page;
 use crate::rules::names;
+use crate::rules::planned::{self, Plan};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::{PartKind, Pattern};
+use avatar_model::suggest::Names;
 use avatar_model::wording;
-use avatar_model::{Column, ColumnReference, ColumnRole, Lists, Table, Text};
+use avatar_model::{Column, ColumnReference, ColumnRole, Entity, Fields, Lists, Table, Text};
 use pyyaml_syntax::Span;
+use std::collections::HashSet;
 
 /// Columns that the table does not declare.
 pub(crate) static RULE: Rule = Rule {
@@ -27,6 +30,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     in_parameters(context, &lists, findings);
     in_patterns(context, &lists, findings);
     in_shared_entities(context, &lists, findings);
+    for plan in planned::all(context.model) {
+        in_plan(&plan, findings);
+        let references = context.model.input().into_iter();
+        for reference in references.flat_map(|input| input.references()) {
+            in_reference(&plan, reference, findings);
+        }
+    }
 }
 
 fn in_links<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Finding>) {
@@ -151,6 +161,98 @@ fn in_shared_entities<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &m
             }
         }
     }
+}
+
+/// What the plan of a former `input` says of columns. It may name some that the schema does
+/// not list.
+fn in_plan<'a>(plan: &Plan<'_, 'a>, findings: &mut Vec<Finding>) {
+    for (table, fields) in plan.copy.planned_tables() {
+        let own = || fields.texts("primary_key");
+        let links = || fields.items("links").map(Fields::item);
+        for column in own().chain(links().filter_map(|link| link.text("column"))) {
+            findings.extend(slip(plan, table, column, "this is no key"));
+        }
+        for link in links() {
+            let parent = link.text("references_table");
+            if let Some((parent, column)) = parent.zip(link.text("references_column")) {
+                findings.extend(slip(plan, parent, column, "this link leads nowhere"));
+            }
+        }
+        let listed = plan
+            .schema
+            .and_then(|schema| schema.table(table.value).found());
+        let Some(listed) = listed else { continue };
+        let planned = planned::planned_columns(fields).map(|(column, _)| column);
+        let names: HashSet<&str> = planned.clone().map(|column| column.value).collect();
+        let unplanned = listed.columns.iter().filter_map(|column| column.name);
+        let unplanned = unplanned.filter(|name| !names.contains(name.value));
+        let unplanned = Names::new(unplanned.map(|name| name.value));
+        for column in planned.filter(|column| listed.column(column.value).is_missing()) {
+            let meant = names::slip(column.value, &unplanned);
+            let meant = meant.and_then(|meant| listed.column(meant).found());
+            let Some(meant) = meant else { continue };
+            let consequence = format!(
+                "the plan says nothing of {}",
+                wording::quoted(meant.label())
+            );
+            let meant = Some((meant.label(), meant.span()));
+            findings.push(slipped(table, column, &consequence, meant));
+        }
+    }
+}
+
+/// The columns by which a reference table of a former `input` is found, and those that it
+/// replaces.
+fn in_reference<'a>(plan: &Plan<'_, 'a>, reference: Fields<'a>, findings: &mut Vec<Finding>) {
+    let places = planned::source_places(reference).filter(|(_, place)| plan.is_here(*place));
+    let places: Vec<_> = places.collect();
+    for (table, place) in &places {
+        let key = place.text("key").filter(|key| !key.value.is_empty());
+        if let Some(key) = key.or_else(|| reference.text("join_key")) {
+            findings.extend(slip(plan, *table, key, "the entity is not found there"));
+        }
+    }
+    for column in Entity::of_reference(reference)
+        .attributes()
+        .flat_map(|known| known.columns())
+    {
+        // It may be found in some tables of the entity and not in others.
+        let mut tables = places.iter().map(|(table, _)| *table);
+        let has = |table: Text<'_>| {
+            let columns = plan.columns(table.value);
+            columns.is_some_and(|columns| columns.has(column.value))
+        };
+        if !tables.clone().any(has) {
+            let consequence = "it is not replaced there";
+            findings.extend(tables.find_map(|table| slip(plan, table, column, consequence)));
+        }
+    }
+}
+
+/// A finding where a name is surely meant for another column of the table.
+fn slip<'a>(
+    plan: &Plan<'_, 'a>,
+    table: Text<'a>,
+    column: Text<'a>,
+    consequence: &str,
+) -> Option<Finding> {
+    let meant = plan.columns(table.value)?.slip(column.value)?;
+    let meant = Some((meant.value, meant.span()));
+    Some(slipped(table, column, consequence, meant))
+}
+
+fn slipped(
+    table: Text<'_>,
+    column: Text<'_>,
+    consequence: &str,
+    meant: Option<(&str, Span)>,
+) -> Finding {
+    let message = format!(
+        "{} does not list a column {}; unless the data has one, {consequence}.",
+        wording::quoted(table.value),
+        wording::quoted(column.value),
+    );
+    names::unknown(&RULE, column.span(), &message, meant)
 }
 
 /// How sure it is that a name which the table does not list is a mistake;

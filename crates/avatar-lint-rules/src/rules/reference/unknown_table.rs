@@ -2,10 +2,13 @@
 
 use crate::page::page;
 use crate::rules::names;
+use crate::rules::planned::{self, Plan};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::wording;
-use avatar_model::{Lists, Schema, Table, Text};
+use avatar_model::suggest::Names;
+use avatar_model::{Fields, Lists, Schema, Table, Text};
+use avatar_model::{suggest, wording};
+use std::collections::HashMap;
 
 /// Tables that the schema does not declare.
 pub(crate) static RULE: Rule = Rule {
@@ -23,6 +26,9 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut unknown = Vec::new();
     look(context, &mut unknown);
+    for plan in planned::all(context.model) {
+        in_plan(context, &plan, &mut unknown);
+    }
     findings.extend(names::once(context.text(), unknown));
 }
 
@@ -85,6 +91,95 @@ fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
             .filter(|table| is_source && is_slip(schema, table))
         {
             judge(schema, table, "so the entity is not replaced there");
+        }
+    }
+}
+
+/// What the plan of a former `input` refers to. The database may have more tables than the
+/// plan has.
+fn in_plan<'a>(context: &Context<'a>, plan: &Plan<'_, 'a>, findings: &mut Vec<Finding>) {
+    let mut slip = |name: Text<'a>, consequence: &dyn Fn(Text<'a>) -> String| {
+        let meant = plan.slip(name.value);
+        let Some(meant) = meant.filter(|_| plan.table(name.value).is_none()) else {
+            return;
+        };
+        let message = format!(
+            "The plan has no table {}, {}.",
+            wording::quoted(name.value),
+            consequence(meant)
+        );
+        let meant = Some((meant.value, meant.span()));
+        findings.push(names::unknown(&RULE, name.span(), &message, meant));
+    };
+    for name in plan.copy.selected() {
+        slip(name, &|meant| {
+            let meant = wording::quoted(meant.value);
+            format!("so the run copies it as it is, and leaves {meant} out")
+        });
+    }
+    for (_, table) in plan.copy.planned_tables() {
+        for link in table.items("links").map(Fields::item) {
+            if let Some(parent) = link.text("references_table") {
+                slip(parent, &|_| "so this link leads nowhere".to_owned());
+            }
+        }
+    }
+    let references = context.model.input().into_iter();
+    for reference in references.flat_map(|input| input.references()) {
+        for (table, place) in planned::source_places(reference) {
+            if plan.is_here(place) {
+                slip(table, &|_| "so the entity is not replaced there".to_owned());
+            }
+        }
+    }
+    unused_names(plan, findings);
+    unknown_entities(context, plan, findings);
+}
+
+/// Planned tables that are surely meant for one of the schema which the plan does not have.
+fn unused_names(plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
+    let Some(schema) = plan.schema else { return };
+    let unplanned = schema.tables.iter().filter_map(|table| table.name);
+    let unplanned = unplanned.filter(|name| plan.table(name.value).is_none());
+    let unplanned = Names::new(unplanned.map(|name| name.value));
+    for (name, _) in plan.copy.planned_tables() {
+        let meant = names::slip(name.value, &unplanned);
+        let meant = meant.and_then(|meant| schema.table(meant).found());
+        let Some(meant) = meant.filter(|_| schema.table(name.value).is_missing()) else {
+            continue;
+        };
+        let message = format!(
+            "The schema has no table {}, so the plan says nothing of {}.",
+            wording::quoted(name.value),
+            wording::quoted(meant.label())
+        );
+        let meant = Some((meant.label(), meant.span()));
+        findings.push(names::unknown(&RULE, name.span(), &message, meant));
+    }
+}
+
+/// Entities that are said to replace a column and do not exist.
+fn unknown_entities<'a>(context: &Context<'a>, plan: &Plan<'_, 'a>, findings: &mut Vec<Finding>) {
+    let entities = context.model.entities().filter_map(|entity| entity.name);
+    let entities: HashMap<&str, Text<'_>> = entities.map(|name| (name.value, name)).collect();
+    for (table, fields) in plan.copy.planned_tables() {
+        for (column, fields) in planned::planned_columns(fields) {
+            let is_meant = fields
+                .text("action")
+                .is_some_and(|action| action.value == "reference");
+            let entity = fields.text("reference_table").filter(|_| is_meant);
+            let Some(entity) = entity.filter(|it| !entities.contains_key(it.value)) else {
+                continue;
+            };
+            let message = format!(
+                "No reference table is named {}, so nothing replaces {} of {}.",
+                wording::quoted(entity.value),
+                wording::quoted(column.value),
+                wording::quoted(table.value)
+            );
+            let meant = suggest::nearest(entity.value, entities.keys().copied());
+            let meant = meant.and_then(|meant| Some((meant, entities.get(meant)?.span())));
+            findings.push(names::unknown(&RULE, entity.span(), &message, meant));
         }
     }
 }
