@@ -1,7 +1,7 @@
 //! Every name of a set, what it names, and where it is written.
 
 use avatar_format::Kind;
-use avatar_model::{Model, Schema, TableParameters, Text};
+use avatar_model::{Fields, Model, Schema, TableParameters, Text};
 use pyyaml_syntax::{Node, Span};
 use std::collections::HashSet;
 
@@ -234,12 +234,40 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// The plan of a former `input` with one database. Of several, each has tables of its own.
+    fn add_plan(&mut self, model: &Model<'a>) {
+        let Some(input) = model.input() else { return };
+        let mut copies = input.copies();
+        let (Some(copy), None) = (copies.next(), copies.next()) else {
+            return;
+        };
+        for table in copy.selected() {
+            self.refer(Symbol::Table, Some(table));
+        }
+        for (table, fields) in copy.planned_tables() {
+            self.refer(Symbol::Table, Some(table));
+            for key in fields.texts("primary_key") {
+                self.refer_to_column(Some(table), Some(key));
+            }
+            for link in fields.items("links").map(Fields::item) {
+                let parent = link.text("references_table");
+                self.refer_to_column(Some(table), link.text("column"));
+                self.refer(Symbol::Table, parent);
+                self.refer_to_column(parent, link.text("references_column"));
+            }
+            for column in fields.items("columns").map(Fields::item) {
+                self.refer_to_column(Some(table), column.text("name"));
+            }
+        }
+    }
+
     fn add_database_run(&mut self, model: &Model<'a>) {
+        self.add_plan(model);
         for extract in model.of(Kind::Extract).map(avatar_model::Extract) {
             self.refer(Symbol::Database, extract.source());
             for (table, filter) in extract.row_filters() {
                 self.refer(Symbol::Table, Some(table));
-                for condition in filter.items("where").map(avatar_model::Fields::item) {
+                for condition in filter.items("where").map(Fields::item) {
                     self.refer_to_column(Some(table), condition.text("column"));
                 }
             }

@@ -101,17 +101,17 @@ impl<'a> Columns<'a> {
 }
 
 /// The columns of a planned table that have a name.
-pub(super) fn planned_columns<'a>(
-    table: Fields<'a>,
-) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + Clone {
+pub(super) fn planned_columns(
+    table: Fields<'_>,
+) -> impl Iterator<Item = (Text<'_>, Fields<'_>)> + Clone {
     let columns = table.items("columns").map(Fields::item);
     columns.filter_map(|column| Some((column.text("name")?, column)))
 }
 
 /// The places that know an entity of a former `input`, each with the name of its table.
-pub(super) fn source_places<'a>(
-    reference: Fields<'a>,
-) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + Clone {
+pub(super) fn source_places(
+    reference: Fields<'_>,
+) -> impl Iterator<Item = (Text<'_>, Fields<'_>)> + Clone {
     let places = reference.items("source_tables").map(Fields::item);
     places.filter_map(|place| Some((place.as_text().or(place.text("table"))?, place)))
 }

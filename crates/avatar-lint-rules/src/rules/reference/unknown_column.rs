@@ -165,7 +165,7 @@ fn in_shared_entities<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &m
 
 /// What the plan of a former `input` says of columns. It may name some that the schema does
 /// not list.
-fn in_plan<'a>(plan: &Plan<'_, 'a>, findings: &mut Vec<Finding>) {
+fn in_plan(plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
     for (table, fields) in plan.copy.planned_tables() {
         let own = || fields.texts("primary_key");
         let links = || fields.items("links").map(Fields::item);
