@@ -128,7 +128,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value itself as text, when it is a scalar instead of a mapping.
-    pub(crate) fn as_text(&self) -> Option<Text<'a>> {
+    pub fn as_text(&self) -> Option<Text<'a>> {
         Some(Text {
             value: text(self.node)?,
             node: self.node,
