@@ -1,7 +1,7 @@
 //! Random sets with secrets in random places and encodings, readable and not.
 //!
-//! Three crates run them: the command, the server, and the module that other programs
-//! embed. Secrets are made of units that begin with [`MARK`], so that any part of one
+//! The tests of the library, the command and the server run them, and the fuzz targets
+//! take their parts. Secrets are made of units that begin with [`MARK`], so that any part of one
 //! that says something has the mark in it, and so has each of its encodings.
 
 use base64::Engine;
@@ -184,7 +184,7 @@ impl Random {
     }
 
     /// A word, or a token that is known by its form.
-    fn secret(&mut self) -> String {
+    pub(crate) fn secret(&mut self) -> String {
         match self.below(8) {
             0 => format!("ghp_{}{}", self.word(), self.word()),
             _ => self.word(),
@@ -235,16 +235,20 @@ fn awkward(random: &mut Random) -> String {
     }
 }
 
+/// The credentials of basic authentication.
+pub(crate) fn basic(secret: &str) -> String {
+    STANDARD.encode(format!("ada12:{secret}"))
+}
+
 /// One secret in a field or a value, as the lines of a mapping.
-fn carrier(random: &mut Random, secret: &str) -> String {
+pub(crate) fn carrier(random: &mut Random, secret: &str) -> String {
     match random.below(7) {
         0..3 => {
             let (field, below) = (random.of(&FIELDS), random.of(&BELOW));
             format!("{field}:{}\n", below.replace('§', secret))
         }
         3 => {
-            let pair = STANDARD.encode(format!("ada12:{secret}"));
-            format!("note: 'Authorization: Basic {pair}'\n")
+            format!("note: 'Authorization: Basic {}'\n", basic(secret))
         }
         _ => {
             let value = random.of(&VALUES).replace('§', secret);
@@ -278,7 +282,7 @@ fn copy(random: &mut Random, secret: &str) -> String {
     }
 }
 
-fn indented(lines: &str) -> String {
+pub(crate) fn indented(lines: &str) -> String {
     let lines: Vec<String> = lines.lines().map(|line| format!("  {line}\n")).collect();
     lines.concat()
 }

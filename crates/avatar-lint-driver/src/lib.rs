@@ -30,7 +30,7 @@ pub use failure::{Failure, reason};
 pub use find::{Exclusion, Find, LeftOut, Search, Wanted, find};
 pub use input::{Input, absolute, plain};
 pub use job::{Change, Fixed, FixedText, Fixing, Job, Outcome};
-pub use read::{Content, read};
+pub use read::{Content, encoding, read};
 pub use settings::{Explained, FileSettings, Settings, Source};
 pub use sniff::{is_configuration, may_be_configuration, may_become_configuration};
 pub use write::write_whole;

@@ -3,9 +3,11 @@
 use crate::failure::Failure;
 use crate::file::{self, Bytes};
 use crate::input::Input;
+use avatar_lint_rules::Encoding;
 use avatar_lint_rules::config::MAX_FILE_SIZE;
 use pyyaml_syntax::Error;
 use std::borrow::Cow;
+use std::path::Path;
 
 /// What a file holds.
 #[derive(Debug)]
@@ -29,6 +31,18 @@ pub fn read(input: &Input) -> Result<Vec<u8>, Failure> {
             path: input.path.clone(),
             max: MAX_FILE_SIZE,
         }),
+    }
+}
+
+/// How the file at `path` is encoded, whatever an editor makes of it: the bytes alone
+/// say so. In UTF-8 where there is no such file, or none that can be read.
+pub fn encoding(path: &Path) -> Encoding {
+    let Ok(Bytes::Whole(bytes)) = file::read(path, MAX_FILE_SIZE, true) else {
+        return Encoding::Utf8;
+    };
+    match Content::decode(&bytes) {
+        Content::Text(_) => Encoding::of(&bytes),
+        Content::Undecodable(..) => Encoding::Other,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::input::{seed, text};
 
 #[allow(dead_code, reason = "its sets are for tests")]
-#[path = "../../avatar-lint-rules/tests/canaries/sets.rs"]
+#[path = "../../../tests/canaries/sets.rs"]
 mod sets;
 #[path = "../../avatar-lint-rules/tests/canaries/shown.rs"]
 mod shown;
@@ -11,7 +11,7 @@ mod shown;
 pub(crate) fn check(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     let mut random = sets::Random::new(seed(&text));
-    let secret = random.canary();
+    let secret = random.secret();
     let lines = sets::indented(&sets::carrier(&mut random, &secret));
     // What is around the document may write the secret again.
     let around = text.replace('§', &secret);
@@ -21,9 +21,11 @@ pub(crate) fn check(bytes: &[u8]) {
          ---\n{after}"
     );
     let (shown, findings) = shown::shown(&set);
-    assert!(
-        !shown.contains(&secret),
-        "{set}\n=== shows {secret}\n{shown}"
-    );
+    for secret in [&secret, &sets::basic(&secret)] {
+        assert!(
+            !shown.contains(secret),
+            "{set}\n=== shows {secret}\n{shown}"
+        );
+    }
     assert!(findings > 0, "{set}\n=== has no finding");
 }

@@ -34,8 +34,12 @@ pub enum Encoding {
     /// In UTF-8, or there was no file.
     #[default]
     Utf8,
+    /// In UTF-8, with a byte order mark, which an editor keeps to itself.
+    MarkedUtf8,
     /// In UTF-16.
     Utf16,
+    /// In none of them, although an editor knows how to read it.
+    Other,
 }
 
 impl Encoding {
@@ -43,6 +47,7 @@ impl Encoding {
     pub fn of(bytes: &[u8]) -> Self {
         match bytes {
             [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Self::Utf16,
+            [0xEF, 0xBB, 0xBF, ..] => Self::MarkedUtf8,
             _ => Self::Utf8,
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::editor::Editor;
 use crate::positions::Positions;
+use crate::settings;
 use avatar_lint_driver::{is_configuration, may_be_configuration};
-use avatar_lint_rules::{LineIndex, Options};
+use avatar_lint_rules::{Encoding, LineIndex, Options};
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 use pyyaml_syntax::Stream;
 use std::cell::OnceCell;
@@ -25,6 +26,8 @@ pub(crate) struct Document {
     pub(crate) text: String,
     /// Counts the editor's changes.
     pub(crate) version: i32,
+    /// How its file was encoded when the text was opened or saved.
+    pub(crate) encoding: Encoding,
     /// The editor that has it open.
     pub(crate) editor: Editor,
     lines: LineIndex,
@@ -58,6 +61,7 @@ impl Documents {
             lines: LineIndex::new(&text),
             text,
             version,
+            encoding: settings::encoding(&uri),
             editor: self.editor,
             is_configuration: OnceCell::new(),
         };
@@ -78,6 +82,13 @@ impl Documents {
             document.apply(change);
         }
         document.version = version;
+    }
+
+    /// The editor wrote a text to its file.
+    pub(crate) fn save(&mut self, uri: &Uri) {
+        if let Some(document) = self.open.get_mut(uri) {
+            document.encoding = settings::encoding(uri);
+        }
     }
 
     /// The editor closed a text.

@@ -146,7 +146,9 @@ impl<'c> Server<'c> {
             }
             Notified::TextDocumentDidSave => {
                 let params = read::<DidSaveTextDocumentNotification>(notification)?;
-                self.due.insert(params.text_document.uri, Instant::now());
+                let uri = params.text_document.uri;
+                self.documents.save(&uri);
+                self.due.insert(uri, Instant::now());
             }
             Notified::TextDocumentDidClose => {
                 let params = read::<DidCloseTextDocumentNotification>(notification)?;

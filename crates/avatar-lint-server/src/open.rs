@@ -19,9 +19,13 @@ pub(crate) struct Open<'d> {
 impl<'d> Open<'d> {
     /// `document`, of which nothing is known yet.
     pub(crate) fn new(document: &'d Document, options: Options) -> Self {
+        let encoding = document.encoding;
         Self {
             document,
-            options,
+            options: Options {
+                encoding,
+                ..options
+            },
             stream: OnceCell::new(),
         }
     }

@@ -3,7 +3,7 @@
 
 use avatar_lint_driver::{Failure, Settings, Source};
 use avatar_lint_rules::config::{CommandLine, ConfigFault};
-use avatar_lint_rules::{LineIndex, Options};
+use avatar_lint_rules::{Encoding, LineIndex, Options};
 use gen_lsp_types::Uri;
 use percent_encoding::percent_decode_str;
 use std::path::PathBuf;
@@ -24,6 +24,14 @@ pub(crate) fn options(uri: &Uri) -> Result<Option<Options>, String> {
         Some(found) => Ok((!is_excluded).then_some(found.options)),
         None => Err(in_words(&settings.failures())),
     }
+}
+
+/// How the file at `uri` is encoded: the editor sends its text, and the client opens
+/// its bytes.
+pub(crate) fn encoding(uri: &Uri) -> Encoding {
+    path(uri).map_or_else(Encoding::default, |path| {
+        avatar_lint_driver::encoding(&path)
+    })
 }
 
 /// The first thing that is wrong with a configuration.

@@ -67,8 +67,8 @@ Register-ArgumentCompleter -Native -CommandName 'avatar-lint' -ScriptBlock {
             [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Show the changes of the fixes, and write nothing')
             [CompletionResult]::new('--show-suppressed', '--show-suppressed', [CompletionResultType]::ParameterName, 'Also show findings that a comment or the baseline suppresses')
             [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Count the findings of each rule')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print findings and failures only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print findings and failures only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print findings of every level and failures, without progress and summary')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print findings of every level and failures, without progress and summary')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

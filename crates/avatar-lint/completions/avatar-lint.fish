@@ -80,7 +80,7 @@ complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l unsafe
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l diff -d 'Show the changes of the fixes, and write nothing'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l show-suppressed -d 'Also show findings that a comment or the baseline suppresses'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -l statistics -d 'Count the findings of each rule'
-complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -s q -l quiet -d 'Print findings and failures only'
+complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -s q -l quiet -d 'Print findings of every level and failures, without progress and summary'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand inspect" -l pyyaml -d 'The version of PyYAML that reads it: 6.0.2, 6.0.3 or 6.0.4' -r
 complete -c avatar-lint -n "__fish_avatar_lint_using_subcommand inspect" -l color -d 'When to use colors; `auto` uses them on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t'If standard output is a terminal'

@@ -58,6 +58,14 @@ impl<'a> Model<'a> {
         self.left_out(table).is_none()
     }
 
+    /// Whether an extraction that has a fault, which another rule reports, may leave
+    /// `table` out.
+    pub fn may_be_left_out(&self, table: &Table<'a>) -> bool {
+        let has_plan = table.fields.has("treatment") || table.fields.has("group");
+        let is_hidden = self.extract().is_none() && self.may_hide_a(Kind::Extract);
+        self.run.may_be_left_out(table) || is_hidden && has_plan
+    }
+
     /// Why the reader takes the table of that name out of the set, so that
     /// nothing else may speak of it.
     pub fn removed(&self, table: &str) -> Option<Text<'a>> {

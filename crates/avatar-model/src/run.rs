@@ -69,6 +69,8 @@ pub(super) struct Run<'a> {
     /// The tables that the reader takes out of all schemas, each with the word
     /// that says so.
     removed: HashMap<&'a str, Text<'a>>,
+    /// What an extraction that has a fault leaves open.
+    open: Open<'a>,
     /// What the writer says of tables, by name.
     planned: HashMap<&'a str, Planned<'a>>,
     /// Of several tables of one name, in all schemas, the last: the places of
@@ -77,6 +79,35 @@ pub(super) struct Run<'a> {
     /// The columns that a shared entity replaces, by table and column, with the
     /// entity's name.
     entities: HashMap<(&'a str, &'a str), Option<Text<'a>>>,
+}
+
+/// What an extraction with a fault leaves open: which tables the run takes.
+#[derive(Debug, Default)]
+struct Open<'a> {
+    /// Whether there is one.
+    is_any: bool,
+    /// The groups that such extractions name; `None` where the group is the fault.
+    groups: HashSet<Option<&'a str>>,
+}
+
+impl<'a> Open<'a> {
+    fn new(documents: &[Document<'a>], schemas: &[Schema<'a>]) -> Self {
+        let named = schemas.iter().filter_map(|schema| schema.document.name);
+        let named: HashSet<&str> = named.map(|name| name.value).collect();
+        let mut open = Self::default();
+        for document in crate::of(documents, Kind::Extract) {
+            let schema = document.text("schema");
+            let is_known = schema.is_some_and(|schema| named.contains(schema.value));
+            let group = document.text("group").map(|group| group.value);
+            let spec = document.spec();
+            let is_meant = spec.is_none_or(|spec| spec.is_meant("group"));
+            if document.text("source").is_none() || !is_known || is_meant && group.is_none() {
+                open.is_any = true;
+                open.groups.extend(is_meant.then_some(group));
+            }
+        }
+        open
+    }
 }
 
 impl<'a> Run<'a> {
@@ -92,6 +123,7 @@ impl<'a> Run<'a> {
             source_schema,
             carrier: carrier(extract.is_some(), parameters),
             kept: kept(schemas),
+            open: Open::new(documents, schemas),
             ..Self::default()
         };
         let source_tables = source_schema.and_then(|index| schemas.get(index));
@@ -288,6 +320,21 @@ impl<'a> Run<'a> {
         let is_other = |group: &Text<'_>| own.is_some_and(|own| own.value != group.value);
         let word = planned.unselected.or(planned.treatment.filter(leaves));
         word.or(planned.group.filter(is_other))
+    }
+
+    /// Whether an extraction with a fault, or a group with one, leaves open that no row of
+    /// the table takes part.
+    pub(super) fn may_be_left_out(&self, table: &Table<'a>) -> bool {
+        let is_other = |group: Text<'_>| {
+            let groups = &self.open.groups;
+            groups.len() > 1 || (groups.len() == 1 && !groups.contains(&Some(group.value)))
+        };
+        let own = self.extract.and_then(|extract| extract.group());
+        let group_is_open = table.group.is_none() && table.fields.is_meant("group");
+        own.is_some() && group_is_open
+            || self.open.is_any
+                && (table.treatment.as_ref().is_some_and(leaves)
+                    || table.group.is_some_and(is_other))
     }
 
     /// The places of the schema and of the table that the reader keeps of all

@@ -121,6 +121,11 @@ impl<'a> Fields<'a> {
         is_null || self.misspells(field)
     }
 
+    /// Whether `field` is written, or a key that seems to be meant for it.
+    pub fn is_meant(&self, field: &str) -> bool {
+        self.has(field) || self.misspells(field)
+    }
+
     /// What is written under `field`; a null counts as nothing.
     pub fn get(&self, field: &str) -> Option<Spanned<'a, Node<'a>>> {
         let entry = self.node.get_entry(field)?;

@@ -17,60 +17,22 @@ use std::path::Path;
 use std::{fs, thread};
 
 /// Of so many places one is edited.
-const STRIDE: usize = 7;
+const STRIDE: usize = 5;
 
 /// Findings that rightly come together, each with the one that says something else.
 const TOGETHER: &[(&str, &str)] = &[
-    // Links need the columns that a table no longer lists, and the time too.
-    ("unknown-column", "unlisted-columns"),
-    ("unknown-column", "time-series-without-time"),
-    ("empty-section", "time-series-without-time"),
-    // What a table without columns is copied from is not known, and is copied.
-    ("unlisted-columns", "verbatim-copy"),
-    ("unlisted-columns", "nothing-to-anonymize"),
-    // A word that exposes counts whatever else is wrong, and so does what is left then.
-    ("wrong-type", "verbatim-copy"),
-    ("missing-field", "verbatim-copy"),
-    ("number-like-name", "verbatim-copy"),
-    ("unknown-field", "verbatim-copy"),
-    ("unknown-kind", "verbatim-copy"),
-    ("unknown-schema", "verbatim-copy"),
-    ("unknown-table", "verbatim-copy"),
-    ("wrong-type", "nothing-to-anonymize"),
-    ("missing-field", "nothing-to-anonymize"),
-    ("unknown-field", "nothing-to-anonymize"),
-    ("unknown-table", "nothing-to-anonymize"),
-    ("number-like-name", "nothing-to-anonymize"),
-    ("invalid-value", "nothing-to-anonymize"),
-    ("wrong-type", "excluded-quasi-identifiers"),
-    // A table that no longer belongs to a group is one of this run.
+    // That the client refuses a copy of a whole table is no word on what a copy reveals: one
+    // column with an action ends the first, and the others stay copied.
+    ("nothing-to-anonymize", "verbatim-copy"),
+    // A table whose group is gone is one of this run, with all that is wrong in it.
     ("disconnected-tables", "uncarried-action"),
     ("disconnected-tables", "untreated-identifier"),
-    ("wrong-type", "uncarried-action"),
-    ("wrong-type", "untreated-identifier"),
-    ("empty-section", "uncarried-action"),
-    ("empty-section", "untreated-identifier"),
-    ("missing-kind", "untreated-identifier"),
-    ("unknown-kind", "untreated-identifier"),
-    ("unknown-schema", "untreated-identifier"),
-    ("missing-field", "untreated-identifier"),
-    ("number-like-name", "untreated-identifier"),
-    ("unknown-field", "untreated-identifier"),
-    ("unknown-table", "uncarried-action"),
-    // Nothing says any more where the avatars are.
-    ("unknown-field", "missing-avatarization"),
-    ("missing-field", "missing-avatarization"),
-    ("wrong-type", "missing-avatarization"),
-    // An imputation without its method is lost, and differs from the run's.
-    ("lost-on-reread", "muted-metrics"),
-    // The field would not be read even with a value that fits.
-    ("wrong-type", "pointless-setting"),
-    ("wrong-type", "unused-letter-case"),
-    ("invalid-value", "unused-letter-case"),
+    // An action that nothing carries out may be on a column of any kind. That it identifies
+    // somebody is a guess from its name, and stays true without the action.
+    ("uncarried-action", "untreated-identifier"),
+    // What becomes of a table that the run does not name is decided table by table.
+    ("untreated-table", "untreated-table"),
 ];
-
-/// Of so many edits at most one gives several findings that are not known to come together.
-const MOST_CASCADES: usize = 200;
 
 #[test]
 fn one_edit_gives_one_finding() {
@@ -103,7 +65,7 @@ fn one_edit_gives_one_finding() {
     }
     let number: usize = cascades.values().map(|(count, _)| count).sum();
     println!("{total} edits, {number} with several findings that do not come together");
-    assert!(number * MOST_CASCADES <= total, "{number} of {total}");
+    assert_eq!(number, 0, "of {total}");
 }
 
 /// Whether the findings are one, or one with others that say something else.

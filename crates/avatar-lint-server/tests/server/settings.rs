@@ -149,3 +149,30 @@ fn a_payload_of_the_api_is_what_the_configuration_says() {
         .collect();
     assert_eq!(labels, [json!("set_name"), json!("depends_on")]);
 }
+
+#[test]
+fn what_the_client_cannot_open_is_found_although_the_editor_reads_it() {
+    let folder = folder(&[]);
+    let path = folder.path().join("a b.yaml");
+    let utf16: Vec<u8> = format!("\u{feff}{TEXT}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let latin1 = [TEXT.as_bytes(), b"# caf\xe9\n"].concat();
+    let marked = format!("\u{feff}{TEXT}").into_bytes();
+    for (bytes, severity) in [(utf16, 1), (latin1, 1), (marked, 3)] {
+        fs::write(&path, bytes).unwrap();
+        let mut client = Client::new();
+        client.open_at(&uri(folder.path()), TEXT);
+        let published = client.published();
+        let found = published["diagnostics"].as_array().unwrap();
+        let found = found.iter().find(|it| it["code"] == "unreadable-encoding");
+        assert_eq!(found.unwrap()["severity"], severity);
+
+        // The editor saves what it shows.
+        fs::write(&path, TEXT).unwrap();
+        let saved = json!({"textDocument": {"uri": uri(folder.path())}});
+        client.notify("textDocument/didSave", saved);
+        assert!(!rules(&mut client).contains(&"unreadable-encoding".to_owned()));
+    }
+}

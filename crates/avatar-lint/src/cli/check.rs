@@ -207,7 +207,7 @@ pub struct Output {
     #[arg(long)]
     pub statistics: bool,
 
-    /// Print findings and failures only
+    /// Print findings of every level and failures, without progress and summary
     #[arg(long, short)]
     pub quiet: bool,
 }

@@ -34,6 +34,19 @@ fn quiet_says_nothing_about_clean_files() {
 }
 
 #[test]
+fn quiet_prints_findings_of_every_level_and_nothing_beside_them() {
+    let text = format!("\u{feff}{CLEAN}");
+    let run = Sandbox::new(&[("a.yaml", &text)]).run(&["check", "--quiet", "--format", "concise"]);
+    assert!(
+        run.stdout
+            .starts_with("a.yaml:1:1: info unreadable-encoding "),
+        "{}",
+        run.stdout
+    );
+    assert_eq!((run.stderr.as_str(), run.code), ("", 0));
+}
+
+#[test]
 fn bytes_that_are_no_text_are_a_finding() {
     let sandbox = Sandbox::new(&[]);
     sandbox.write("a.yaml", b"kind: AvatarVolume\nx: \xff\n");

@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::patterns;
 use crate::{Context, Finding, Group, Level, Rule, Subject, Tag};
+use avatar_format::SpecificIdLetterCase;
 
 /// A choice of case for letters that the pattern has none of.
 pub(crate) static RULE: Rule = Rule {
@@ -19,12 +20,15 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for written in patterns::all(context) {
-        let case = written.strategy.0.get("letter_case");
+        let case = written
+            .strategy
+            .0
+            .choice::<SpecificIdLetterCase>("letter_case");
         let Some(case) = case.filter(|_| !written.pattern.has_letters()) else {
             continue;
         };
         // `both` is the default, and the client always writes it.
-        let is_default = case.node.as_str() == Some("both");
+        let is_default = case.value == SpecificIdLetterCase::Both;
         if is_default || written.is_broken() {
             continue;
         }

@@ -17,7 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Reading,
     engine: true,
-    yields_to: &["implicit-row-order", "missing-epsilon"],
+    yields_to: &[
+        "implicit-row-order",
+        "missing-epsilon",
+        "time-series-without-time",
+    ],
     page: page!("empty_section.md"),
     ..Rule::BASE
 };
@@ -53,6 +57,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let mut below = Below {
+                is_at_fault: &|node| context.conformance.is_at_fault(node),
                 path: vec![document.kind.as_str(), "spec", field],
                 visited: HashSet::new(),
                 reported: &mut reported,
@@ -69,6 +74,8 @@ const UNDESCRIBED: [&str; 2] = ["input", "row_filter"];
 
 /// Looks for nulls on which the reader stops below a field.
 struct Below<'a, 'f> {
+    /// Whether a departure from the format is reported at a node.
+    is_at_fault: &'f dyn Fn(Node<'_>) -> bool,
     path: Vec<&'a str>,
     /// The collections that were looked into: aliases lead to them again.
     visited: HashSet<NodeId>,
@@ -96,6 +103,8 @@ impl<'a> Below<'a, '_> {
         self.path.push(key);
         if !node.is_null() {
             self.look(node);
+        } else if (self.is_at_fault)(node) {
+            // The format describes this part, and the fault is reported.
         } else if Null::at(&self.path).is_some_and(Null::always_stops) && self.reported.insert(span)
         {
             let name = match key {

@@ -218,7 +218,10 @@ fn time_series(context: &Context<'_>) -> Option<Finding> {
     let violations = context.conformance.violations();
     let is_faulty = |fields: &Fields<'_>| {
         let span = fields.node.full_span();
-        violations.iter().any(|it| span.cover(it.span) == span)
+        let exclusion = fields.fields("exclude_variables");
+        // An exclusion without its strategy is reported too.
+        exclusion.is_some_and(|it| !it.has("replacement_strategy"))
+            || violations.iter().any(|it| span.cover(it.span) == span)
     };
     for document in &context.model.documents {
         let Some(section) = document.fields("time_series") else {

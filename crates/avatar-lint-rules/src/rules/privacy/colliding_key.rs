@@ -27,9 +27,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         if place.column.roles.primary_key
-            && let Some((span, why)) = collides(&strategy)
+            && let Some((span, why, help)) = collides(&strategy)
         {
-            findings.push(report(span, &place.label(), why));
+            findings.push(report(span, &place.label(), why).help(help));
         }
         if let Some((parent, theirs)) = parent_otherwise(&place, &strategy) {
             let span = strategy
@@ -52,26 +52,32 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(strategy) = entity.key_strategy() else {
             continue;
         };
-        if let Some((span, why)) = collides(&strategy) {
-            findings.push(report(span, &format!("The key of {}", entity.label()), why));
+        if let Some((span, why, help)) = collides(&strategy) {
+            let finding = report(span, &format!("The key of {}", entity.label()), why);
+            findings.push(finding.help(help));
         }
     }
 }
 
 fn report(span: Span, label: &str, why: &str) -> Finding {
     Finding::new(&RULE, span, format!("{label} is a key, and {why}."))
-        .help("Use UUID4 or INTEGER for keys.")
 }
 
-/// Where a strategy makes keys collide or joins break, and how.
-fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str)> {
+/// What gives each key a value of its own.
+const DISTINCT: &str = "Use UUID4 or INTEGER for keys.";
+
+/// Where a strategy makes keys collide or joins break, how, and what to write instead.
+fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str, &'static str)> {
     let kind = strategy.kind()?;
     if kind.value == "CONSTANT" {
-        return Some((kind.span(), "CONSTANT gives all rows the same value"));
+        let why = "CONSTANT gives all rows the same value";
+        return Some((kind.span(), why, DISTINCT));
     }
-    if let Some(consistent) = strategy.0.flag("consistent").filter(|flag| !flag.value) {
+    let consistent = strategy.0.flag("consistent");
+    let consistent = consistent.filter(|flag| !flag.value && !flag.node.is_null());
+    if let Some(consistent) = consistent {
         let why = "with `consistent: false` one value gets different replacements, so links break";
-        return Some((consistent.span(), why));
+        return Some((consistent.span(), why, "Remove `consistent`."));
     }
     let varies = strategy
         .0
@@ -81,6 +87,7 @@ fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str)> {
         (
             kind.span(),
             "FAKER draws from a fixed pool, so different rows can get the same value",
+            DISTINCT,
         )
     })
 }

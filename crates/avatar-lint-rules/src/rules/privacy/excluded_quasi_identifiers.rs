@@ -43,7 +43,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let held = guess::of(context, place);
                 let is_quasi =
                     held.is_some_and(|held| held.category.kind() == Kind::QuasiIdentifier);
-                is_quasi && !place.fate().hides_values()
+                // A type that cannot be read would say more.
+                let column = place.column;
+                let is_typed = column.column_type().is_some() || !column.fields.is_meant("type");
+                is_quasi && is_typed && !place.fate().hides_values()
             });
             let is_new = quasi.iter().all(|other| other.value != name.value);
             if points.is_some() && is_new {

@@ -28,12 +28,17 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if model.extraction_is_in_doubt() || model.may_hide_a(Kind::Parameters) {
         return;
     }
+    let has_job = model.of(Kind::Parameters).next().is_some();
     for schema in model.originals() {
         findings.extend(of_default(model, schema));
         for table in schema.kept_tables() {
             let Some(unread) = model.unread(schema, table) else {
                 continue;
             };
+            // A job that avatarizes nothing is reported.
+            if matches!(unread, Unread::NoAvatarization(_)) && has_job {
+                continue;
+            }
             findings.extend(of_table(model, table, unread));
             let places = columns::of(model, schema, table);
             findings.extend(places.filter_map(|place| of_column(&place, unread)));

@@ -86,15 +86,15 @@ fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) ->
     if run.fields.is_in_doubt("column_weights") {
         return None;
     }
-    let of_run: HashMap<&str, f64> = run
+    let of_run: HashMap<&str, Option<f64>> = run
         .column_weights()
-        .filter_map(|(column, weight)| Some((column.value, weight.as_f64()?)))
+        .map(|(column, weight)| (column.value, weight.as_f64()))
         .collect();
     let (column, _) = own.iter().find(|(column, weight)| {
-        let expected = of_run.get(column.value).copied().unwrap_or(1.0);
-        weight
-            .as_f64()
-            .is_some_and(|weight| (weight - expected).abs() > f64::EPSILON)
+        // What is no number is reported.
+        let expected = of_run.get(column.value).copied().unwrap_or(Some(1.0));
+        let weights = weight.as_f64().zip(expected);
+        weights.is_some_and(|(weight, expected)| (weight - expected).abs() > f64::EPSILON)
     })?;
     let message = format!(
         "The privacy metrics weigh {} of {table} differently from the avatarization does, so they \
@@ -141,7 +141,9 @@ fn imputation(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Opti
     let (own, of_run) = measured.imputation().zip(run.imputation())?;
     let is_unread = |it: &Imputation<'_>| {
         let is_read = it.method().is_some();
-        !is_read && (it.0.has("method") || it.0.is_in_doubt("method"))
+        let is_lost = it.method().is_none() && it.k().is_none();
+        let k_is_open = it.k().is_none() && it.0.is_meant("k");
+        k_is_open || !is_read && (is_lost || it.0.is_meant("method"))
     };
     if is_unread(&own) || is_unread(&of_run) {
         return None;

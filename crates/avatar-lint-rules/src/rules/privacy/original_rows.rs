@@ -2,6 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_model::Flag;
 use avatar_model::wording::quoted;
 
 /// Original rows among the avatars.
@@ -27,7 +28,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let augmentation = parameters.augmentation();
         let switch =
             augmentation.and_then(|augmentation| augmentation.should_anonymize_original_table());
-        let Some(switch) = switch.filter(|switch| !switch.value) else {
+        // The reader takes a null as not set.
+        let is_off = |switch: &Flag<'_>| !switch.value && !switch.node.is_null();
+        let Some(switch) = switch.filter(is_off) else {
             continue;
         };
         let message = format!(

@@ -85,7 +85,7 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
         return;
     };
     let level = table.individual_level().filter(|level| !level.value);
-    if let Some(level) = level {
+    if let Some(level) = level.filter(|level| !level.node.is_null()) {
         let message = format!(
             "Differential privacy protects single rows of {}, which are not people: a person \
              with several rows is protected less than epsilon says.",

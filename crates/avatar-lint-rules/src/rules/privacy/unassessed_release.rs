@@ -39,13 +39,15 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(run) = metrics::runs(model).next() else {
         return;
     };
+    let is_one_of_several = model.reports().nth(1).is_some();
     let may_be_assessed = model.may_hide_a(Kind::Report)
         || model.reports().any(|report| {
-            report.is_pia()
-                || report
-                    .0
-                    .spec()
-                    .is_some_and(|spec| spec.misspells("report_type"))
+            // A report without a type beside another one is a fault that is reported.
+            let may_be_meant = report
+                .0
+                .spec()
+                .is_none_or(|spec| is_one_of_several || spec.is_meant("report_type"));
+            report.is_pia() || report.report_type().is_none() && may_be_meant
         });
     if may_be_assessed {
         return;

@@ -1,6 +1,7 @@
 //! `uncarried-action`
 
 use crate::page::page;
+use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{PlannedColumn, Text};
@@ -31,6 +32,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .column
             .filter(|_| planned.action.value == "pseudonymize");
         column.is_some_and(|column| context.model.may_be_replaced(planned.table, column))
+            || planned.column.is_some_and(|column| {
+                columns::is_in_doubt(column) || column.fields.is_in_doubt("drop")
+            })
     };
     let entities: HashSet<_> = context.model.entities().map(|it| it.label()).collect();
     // Of several databases it is not known which one an entity is found in, and an entity
@@ -42,9 +46,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         planned.action.value == "reference"
             && (has_several || planned.reference.is_some_and(is_unknown))
     };
+    let may_be_left_out = |planned: &PlannedColumn<'_, '_>| {
+        let tables = context.model.originals();
+        let mut tables = tables.filter_map(|schema| schema.table(planned.table).found());
+        tables.any(|table| context.model.may_be_left_out(table))
+    };
     let sure = planned
         .iter()
-        .filter(|planned| !is_in_doubt(planned) && !is_open(planned));
+        .filter(|it| !is_in_doubt(it) && !is_open(it) && !may_be_left_out(it));
     findings.extend(sure.filter_map(judge));
 }
 

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     options: &["columns"],
     since: "0.1.0",
     subject: Subject::Meaning,
+    yields_to: &["unknown-column"],
     page: page!("unlisted_columns.md"),
     ..Rule::BASE
 };
@@ -29,11 +30,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut seen = HashSet::new();
     for parameters in metrics::runs(model).flat_map(|run| &run.tables) {
-        let Some((_, table)) = model.table_of(parameters) else {
+        let Some((schema, table)) = model.table_of(parameters) else {
             continue;
         };
         let is_unlisted = table.columns.is_empty() && table.is_complete();
-        if !parameters.section.is_method() || !is_unlisted || !seen.insert(table.span()) {
+        // Of a copy is said that every column is copied.
+        let is_copied = model.copied_by(schema, table).is_some();
+        let is_avatarized = parameters.section.is_method() && !is_copied;
+        if !is_avatarized || !is_unlisted || !seen.insert(table.span()) {
             continue;
         }
         let message = format!(

@@ -29,6 +29,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if tables.any(|table| table.fields.has("known_variables") || table.fields.has("target")) {
             continue;
         }
+        // What cannot be read may describe one, and is reported.
+        let is_open = metrics.document.spec().is_none_or(|spec| {
+            let section = Section::PrivacyMetrics.as_str();
+            spec.is_meant(section) && spec.fields(section).is_none()
+        });
+        if is_open {
+            continue;
+        }
         let mut finding = Finding::new(
             &RULE,
             metrics.document.span(),

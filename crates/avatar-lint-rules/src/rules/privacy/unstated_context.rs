@@ -40,6 +40,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if said.any(|pia| FIELDS.iter().any(|field| is_said(&pia, field))) {
         return;
     }
+    // What cannot be read may say it, and is reported.
+    let is_open = |document: Document<'_>| match document.spec() {
+        Some(spec) => spec.is_meant("pia_metadata") && !has_context(document),
+        None => true,
+    };
+    if model.of(Kind::Metadata).any(is_open) {
+        return;
+    }
     let (span, missing) = match model.metadata() {
         Some(Metadata { pia: Some(pia), .. }) => (pia.head_span(), "has only `unknown` values"),
         Some(metadata) => (metadata.document.span(), "has no `pia_metadata`"),
@@ -68,6 +76,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                  `datarecipient`, `data_type`, `datasubject` and `sensitivity_level`.",
             ),
     );
+}
+
+/// Whether there is a `pia_metadata` that can be read.
+fn has_context(document: Document<'_>) -> bool {
+    document.fields("pia_metadata").is_some()
 }
 
 fn is_said(pia: &Fields<'_>, field: &str) -> bool {

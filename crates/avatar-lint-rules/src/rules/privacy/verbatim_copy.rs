@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
-use avatar_model::{ColumnFate, Schema, Table, Text};
+use avatar_model::{Column, ColumnFate, Schema, Table, Text};
 use pyyaml_syntax::Span;
 use std::collections::BTreeMap;
 
@@ -37,8 +37,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let tables = schema.kept_tables();
         tables.map(move |table| (schema, table))
     });
-    for (schema, table) in listed.chain(model.added_tables()) {
+    let tables = listed.chain(model.added_tables());
+    for (schema, table) in tables.filter(|(_, table)| !model.may_be_left_out(table)) {
         for place in columns::of(model, schema, table) {
+            if is_open(place.column) {
+                continue;
+            }
             if let ColumnFate::Verbatim(said) = place.fate() {
                 copies.entry(said.span()).or_default().push(place.label());
             }
@@ -68,7 +72,17 @@ fn copied_unseen<'a>(
 ) -> Option<Text<'a>> {
     let model = context.model;
     let word = model.copied_by(schema, table)?;
-    (model.takes_part(table) && table.columns.is_empty()).then_some(word)
+    let is_unlisted = table.columns.is_empty() && !table.fields.is_meant("columns");
+    (model.takes_part(table) && is_unlisted).then_some(word)
+}
+
+/// Whether a fault that another rule reports leaves open that the column has an action, or
+/// is a key, so that its table's treatment says nothing of it.
+fn is_open(column: &Column<'_>) -> bool {
+    let fields = &column.fields;
+    let marks = ["primary_key", "identifier"];
+    column.action.is_none() && fields.is_meant("action")
+        || marks.iter().any(|mark| fields.is_in_doubt(mark))
 }
 
 /// The columns for a sentence: a few by name, the others by number.

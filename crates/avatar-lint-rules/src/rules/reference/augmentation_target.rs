@@ -43,7 +43,7 @@ fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
             )
             .help("Add `augmentation_strategy`, or remove the augmentation."),
         ),
-        (Some(strategy), None) if !fields.is_in_doubt("target_column") => {
+        (Some(strategy), None) if target.is_some() || !fields.is_meant("target_column") => {
             let by = match strategy.value {
                 // A number in quotes is another rule's.
                 AugmentationStrategy::Class(class) if class.parse::<f64>().is_ok() => return None,

@@ -64,7 +64,9 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
         let fields = &table.fields;
         fields.has("treatment") || fields.has("group")
     };
-    let is_unplanned = model.extraction_is_in_doubt() && schema.tables.iter().any(has_plan);
+    let may_be_left_out = |table: &Table<'a>| model.may_be_left_out(table);
+    let is_unplanned = schema.tables.iter().any(may_be_left_out)
+        || model.extraction_is_in_doubt() && schema.tables.iter().any(has_plan);
     if only_advises || !is_known || is_unplanned {
         return Vec::new();
     }

@@ -3,8 +3,8 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::wording;
-use avatar_model::{Model, Parameters, Section};
+use avatar_model::{Model, Parameters, Schema, Section, Table};
+use avatar_model::{suggest, wording};
 
 /// Jobs without the one that they build on.
 pub(crate) static RULE: Rule = Rule {
@@ -72,8 +72,12 @@ fn metrics_of_nothing(model: &Model<'_>) -> Option<Finding> {
     if is_avatarized || has_avatars || has_ref || model.may_hide_a(Kind::Parameters) {
         return None;
     }
-    // What a broken schema says of avatars is not known.
-    if model.may_hide_a(Kind::Schema) {
+    // What a schema with a fault says of avatars is not known.
+    let is_open = |schema: &Schema<'_>| {
+        let mut tables = schema.tables.iter();
+        !schema.is_complete() || tables.any(may_have_avatars)
+    };
+    if model.may_hide_a(Kind::Schema) || model.schemas.iter().any(is_open) {
         return None;
     }
     let finding = Finding::new(
@@ -85,6 +89,15 @@ fn metrics_of_nothing(model: &Model<'_>) -> Option<Finding> {
         "Add `AvatarParameters`, or give `avatars_data` of the avatarized schema a `volume` and a \
          `file`.",
     ))
+}
+
+/// Whether a fault, which another rule reports, leaves open where the avatars are.
+fn may_have_avatars(table: &Table<'_>) -> bool {
+    if let Some(data) = table.avatars_data() {
+        return data.0.is_meant("file") && data.file().is_none();
+    }
+    let mut keys = table.fields.node.entries().filter_map(|it| it.key.as_str());
+    keys.any(|key| key != "data" && suggest::field(key, ["avatars_data"]).is_some())
 }
 
 fn report_of_nothing(model: &Model<'_>) -> Option<Finding> {
@@ -99,7 +112,7 @@ fn report_of_nothing(model: &Model<'_>) -> Option<Finding> {
     if missing.is_empty() {
         return None;
     }
-    let missing = wording::quoted_list(missing, "and");
+    let missing = wording::quoted_list(missing, "or");
     let message = format!("A report needs both metrics, but the set has no {missing}.");
     let mut finding = Finding::new(&RULE, report.span(), message);
     for other in reports {

@@ -87,10 +87,15 @@ fn columns<'m, 'a>(table: &'m Table<'a>) -> impl Iterator<Item = &'m Column<'a>>
 }
 
 fn is_left(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>, column: &Column<'_>) -> bool {
-    let is_modeled = |action: &str| matches!(action, "keep" | "anonymize");
-    let action = column.action;
-    matches!(model.fate(schema, table, column), ColumnFate::Kept)
-        && action.is_none_or(|action| is_modeled(action.value))
+    // An action that cannot be read may be one that leaves it.
+    let is_other = |action: &str| matches!(action, "freeze" | "pseudonymize" | "ignore" | "purge");
+    match column.action {
+        None if column.fields.is_meant("action") => true,
+        action => {
+            matches!(model.fate(schema, table, column), ColumnFate::Kept)
+                && action.is_none_or(|action| !is_other(action.value))
+        }
+    }
 }
 
 /// A table whose originals are all copied: by `freeze`, or by its treatment.

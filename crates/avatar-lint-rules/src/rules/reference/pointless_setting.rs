@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject, Tag};
 use avatar_format::ImputeMethod;
 use avatar_model::wording;
-use avatar_model::{Column, Database, Imputation, Section, TableParameters};
+use avatar_model::{Database, Imputation, Section, TableParameters};
 
 /// Settings that the method never reads.
 pub(crate) static RULE: Rule = Rule {
@@ -27,10 +27,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     findings.extend(context.model.databases().filter_map(backing));
-    for schema in context.model.originals() {
-        let columns = schema.tables.iter().flat_map(|table| &table.columns);
-        findings.extend(columns.filter_map(sequence_start));
-    }
 }
 
 /// The kind of a database, beside files.
@@ -43,22 +39,10 @@ fn backing(database: Database<'_>) -> Option<Finding> {
     Some(finding.help("Remove `backing`, or write `connection` instead of `files`."))
 }
 
-/// Where a sequence starts that continues or restarts by itself.
-fn sequence_start(column: &Column<'_>) -> Option<Finding> {
-    let start = column.fields.get("sequence_start")?;
-    let sequence = column.fields.text("sequence");
-    if sequence.is_some_and(|sequence| sequence.value == "start_at") {
-        return None;
-    }
-    let message = "Only `sequence: start_at` uses `sequence_start`.";
-    let finding = Finding::new(&RULE, start.key_span(), message).level(Level::Warning);
-    Some(finding.help("Write `sequence: start_at`, or remove `sequence_start`."))
-}
-
 /// A number of neighbors for a method without neighbors.
 fn neighbors(imputation: &Imputation<'_>) -> Option<Finding> {
     let method = imputation.method()?;
-    let k = imputation.0.get("k")?;
+    let k = imputation.k()?;
     let reads_k = matches!(method.value, ImputeMethod::Knn | ImputeMethod::FastKnn);
     (!reads_k).then(|| {
         let message = format!("An imputation by `{}` does not use `k`.", method.value);

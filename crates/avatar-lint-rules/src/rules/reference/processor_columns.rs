@@ -35,7 +35,7 @@ fn range_of_nothing(processor: &Processor<'_>) -> Option<Finding> {
         );
         Finding::new(&RULE, end.span(), message)
             .related(start.span(), "the start")
-            .help("Write the column of the end of the range.")
+            .help("Write the column that ends the range.")
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
-use avatar_model::{Fields, Model, suggest};
+use avatar_model::{Fields, Model, Text, suggest};
 
 /// A numbering from a number that is not given, or a number that no numbering begins with.
 pub(crate) static RULE: Rule = Rule {
@@ -47,14 +47,18 @@ fn judge(column: Fields<'_>) -> Option<Finding> {
             let help = "Add `sequence_start`, or choose `to_max` or `restart`.";
             Some(Finding::new(&RULE, sequence.span(), message).help(help))
         }
-        // What is no word is another rule's.
-        None if sequence.is_none() && column.has("sequence") => None,
+        None if column.has("sequence") && !sequence.is_some_and(is_other) => None,
         None => {
             let message = "`sequence_start` counts only with `sequence: start_at`.";
             let help = "Write `sequence: start_at`, or remove `sequence_start`.";
             Some(Finding::new(&RULE, start?.key_span(), message).help(help))
         }
     }
+}
+
+/// Whether a word is one of the other sequences: what is no such word is reported.
+fn is_other(sequence: Text<'_>) -> bool {
+    matches!(sequence.value, "to_max" | "restart")
 }
 
 /// Whether a key is meant for one of the two and is none of them.

@@ -6,7 +6,7 @@ use avatar_format::LinkMethod;
 use avatar_model::wording;
 use avatar_model::{Section, Table};
 use pyyaml_syntax::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Time series whose time is not known.
 pub(crate) static RULE: Rule = Rule {
@@ -24,10 +24,20 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let mut reported: HashMap<Span, usize> = HashMap::new();
+    // Of a table without columns that a link needs, the missing columns are reported.
+    let links = model.schemas.iter().flat_map(|schema| {
+        let links = schema
+            .links()
+            .filter(|(_, link)| link.child_field.is_some());
+        links.filter_map(|(_, link)| schema.table(link.child?.value).found())
+    });
+    let unlisted = links.filter(|child| child.columns.is_empty());
+    let unlisted: HashSet<Span> = unlisted.map(Table::span).collect();
     let mut report = |table: &Table<'_>, span: Span, place: &str| {
         let mut columns = table.columns.iter();
         let is_misspelt = columns.any(|column| column.fields.misspells("time_series_time"));
-        if table.time().is_some() || !table.is_complete() || is_misspelt {
+        let is_known = table.is_complete() && !is_misspelt && !unlisted.contains(&table.span());
+        if table.time().is_some() || !is_known {
             return;
         }
         // One fault, however often the table is treated as series.
@@ -45,11 +55,17 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             "{place} {} as time series, but the table has no time column.",
             wording::quoted(table.label()),
         );
-        findings.push(
-            Finding::new(&RULE, span, message)
-                .related(table.span(), "the table")
-                .help("Add `time_series_time: true` to the column that holds the time."),
-        );
+        let mut finding = Finding::new(&RULE, span, message)
+            .related(table.span(), "the table")
+            .help("Add `time_series_time: true` to the column that holds the time.");
+        let marks = table.columns.iter().filter_map(|column| {
+            let mark = column.fields.node.get_entry("time_series_time")?;
+            mark.value.is_null().then_some(mark.key)
+        });
+        for mark in marks {
+            finding = finding.related(mark.span(), "this is empty, so it marks nothing");
+        }
+        findings.push(finding);
     };
 
     for schema in &model.schemas {

@@ -27,5 +27,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-    findings.extend(references.into_findings());
+    let help = "Write the name of an `AvatarParameters` document of this file.";
+    let unknown = references.into_findings().into_iter();
+    findings.extend(unknown.map(|finding| finding.help(help)));
 }

@@ -3,13 +3,13 @@
 use crate::page::page;
 use crate::rules::names;
 use crate::rules::planned::{self, Plan};
-use crate::{Context, Finding, Group, Level, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Related, Rule, Subject};
 use avatar_format::pattern::{PartKind, Pattern};
 use avatar_model::suggest::Names;
 use avatar_model::wording;
 use avatar_model::{Column, ColumnReference, ColumnRole, Entity, Fields, Lists, Table, Text};
 use pyyaml_syntax::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Columns that the table does not declare.
 pub(crate) static RULE: Rule = Rule {
@@ -27,7 +27,9 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let lists = Lists::default();
     in_links(context, &lists, findings);
-    in_parameters(context, &lists, findings);
+    let mut unknown = Vec::new();
+    in_parameters(context, &lists, &mut unknown);
+    findings.extend(names::once(context.text(), unknown));
     in_patterns(context, &lists, findings);
     in_shared_entities(context, &lists, findings);
     for plan in planned::all(context.model) {
@@ -40,6 +42,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn in_links<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Finding>) {
+    // One fault, however many links need the column, or columns of a table that lists none.
+    let mut reported: HashMap<(Span, &str), usize> = HashMap::new();
     for schema in &context.model.schemas {
         for (parent, link) in schema.links() {
             let child = link
@@ -50,14 +54,33 @@ fn in_links<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Fin
                 let Some((table, column)) = table.zip(column) else {
                     continue;
                 };
-                if table.column(column.value).is_missing() {
-                    let message = format!(
-                        "{} does not list a column {}, so the engine rejects this link.",
-                        wording::quoted(table.label()),
-                        wording::quoted(column.value),
-                    );
-                    findings.push(unknown(lists, table, named(column), &message));
+                if !table.column(column.value).is_missing() {
+                    continue;
                 }
+                let is_unlisted = table.columns.is_empty();
+                let name = if is_unlisted { "" } else { column.value };
+                let known = reported.get(&(table.span(), name));
+                if let Some(first) = known.and_then(|&index| findings.get_mut(index)) {
+                    first.related.push(Related {
+                        span: column.span(),
+                        message: "another link that needs it".to_owned(),
+                    });
+                    continue;
+                }
+                reported.insert((table.span(), name), findings.len());
+                let message = format!(
+                    "{} does not list a column {}, so the engine rejects this link.",
+                    wording::quoted(table.label()),
+                    wording::quoted(column.value),
+                );
+                let finding = unknown(lists, table, named(column), &message);
+                findings.push(if is_unlisted {
+                    finding
+                        .related(table.span(), "this table lists no column")
+                        .help("List the columns of the table.")
+                } else {
+                    finding
+                });
             }
         }
     }

@@ -43,5 +43,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         wording::quoted(group.value)
     );
     let meant = meant.zip(place.map(|place| place.span()));
-    findings.push(names::unknown(&RULE, group.span(), &message, meant));
+    let finding = names::unknown(&RULE, group.span(), &message, meant);
+    findings.push(finding.help("Write a group that tables of the schema belong to."));
 }

@@ -32,5 +32,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             references.look_at(reference, "so this job has no tables");
         }
     }
-    findings.extend(references.into_findings());
+    let help = "Write the name of a schema of this file.";
+    let unknown = references.into_findings().into_iter();
+    findings.extend(unknown.map(|finding| finding.help(help)));
 }

@@ -205,5 +205,6 @@ fn judge<'a>(
         wording::quoted(table.value)
     );
     let meant = meant.zip(place.map(Table::span));
-    Some(names::unknown(&RULE, table.span(), &message, meant))
+    let finding = names::unknown(&RULE, table.span(), &message, meant);
+    Some(finding.help("Write the name of a table of the schema."))
 }

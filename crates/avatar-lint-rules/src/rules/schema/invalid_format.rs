@@ -36,15 +36,15 @@ fn described(format: TextFormat) -> (&'static str, &'static str) {
     match format {
         TextFormat::Uuid => (
             "a UUID",
-            "For example `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`.",
+            "Write it like `7d0c2a1e-5f1b-4c3d-9e8f-0a1b2c3d4e5f`.",
         ),
         TextFormat::DateTime => (
             "a date and time with a time zone",
-            "For example `2026-01-31T09:30:00Z`.",
+            "Write it like `2026-01-31T09:30:00Z`.",
         ),
         TextFormat::Name => (
             "made of letters without accents, digits, `_` and `-`",
-            "For example `my_dataset`.",
+            "Write it like `my_dataset`.",
         ),
         TextFormat::Password => ("`password`", "Write `password`."),
     }

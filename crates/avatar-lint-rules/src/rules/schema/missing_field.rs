@@ -55,17 +55,30 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Required fields, each with the one that can stand in its place.
+const ALTERNATIVES: [(&str, &str); 3] = [
+    ("connection", "files"),
+    ("source", "input"),
+    ("database", "databases"),
+];
+
 /// Whether a more telling rule speaks of the lack: `unknown-field` of a key that
 /// is meant for the field, or `augmentation-target` of a target without strategy.
 fn is_said_elsewhere(violation: &Violation<'_>, name: &str) -> bool {
     let has_target = violation.node.get_entry("target_column").is_some();
-    violation.meant_fields().any(|field| field == name)
+    let is_alternative = |field: &str| ALTERNATIVES.contains(&(name, field));
+    violation
+        .meant_fields()
+        .any(|field| field == name || is_alternative(field))
         || (name == "augmentation_strategy" && has_target)
 }
 
-/// The first sentence of a description.
+/// The first sentence of a description, to stand behind a colon.
 fn first_sentence(description: &str) -> String {
     let paragraph = description.split("\n\n").next().unwrap_or_default();
     let end = paragraph.find(". ").map_or(paragraph.len(), |at| at + 1);
-    paragraph.get(..end).unwrap_or(paragraph).replace('\n', " ")
+    let sentence = paragraph.get(..end).unwrap_or(paragraph).replace('\n', " ");
+    let mut rest = sentence.chars();
+    let first = rest.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(rest).collect()
 }

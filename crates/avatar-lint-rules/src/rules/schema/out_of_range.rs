@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::conformance::{Bound, Fault, Violation};
+use avatar_model::conformance::{Bound, Fault, Step, Violation};
 use avatar_model::wording;
 use pyyaml_syntax::Node;
 
@@ -62,12 +62,16 @@ fn pointless(violation: &Violation<'_>) -> Finding {
 }
 
 fn help(violation: &Violation<'_>) -> &'static str {
+    let is_in = |field: &str| {
+        let mut steps = violation.path.iter();
+        steps.any(|step| matches!(step, Step::Field(entry) if entry.key.text() == Some(field)))
+    };
     match violation.key().and_then(Node::text) {
-        Some("k") if violation.noun() == "a table's avatarization" => {
-            "Values of 5 to 20 are usual."
+        Some("k") if is_in("avatarization") && !is_in("imputation") => {
+            "Write a number in this range; 5 to 20 is usual."
         }
-        Some("epsilon") => "Values of 1 to 10 are usual.",
-        Some("ncp") => "About 5 is usual.",
+        Some("epsilon") => "Write a number in this range; 1 to 10 is usual.",
+        Some("ncp") => "Write a number in this range; about 5 is usual.",
         _ => "Write a number in this range.",
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 &RULE,
                 violation.span,
                 format!(
-                    "{name} should be {wanted}, and is {}{}.",
+                    "{name} should be {wanted}, but is {}{}.",
                     wording::described(violation.node),
                     consequence(*expected, violation)
                 ),

@@ -29,11 +29,18 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let has_mark = context.text().starts_with(MARK);
     let mark = Span::new(0, if has_mark { MARK.len_utf8() } else { 0 });
-    if context.options.encoding == Encoding::Utf16 {
-        let message = "The file is in UTF-16, which the client cannot open: it opens files in \
-                       the encoding of the locale, and stops with an error.";
+    let encoding = context.options.encoding;
+    if matches!(encoding, Encoding::Utf16 | Encoding::Other) {
+        let encoding = match encoding {
+            Encoding::Utf16 => "in UTF-16",
+            _ => "not in UTF-8",
+        };
+        let message = format!(
+            "The file is {encoding}, and the client cannot open it: it opens files in the \
+             encoding of the locale, and stops with an error."
+        );
         findings.push(Finding::new(&RULE, mark, message).help("Save the file as UTF-8."));
-    } else if has_mark {
+    } else if has_mark || encoding == Encoding::MarkedUtf8 {
         let message = "The file begins with a byte order mark. Under a locale in another \
                        encoding than UTF-8, as on Windows, the client does not see the first \
                        document.";
