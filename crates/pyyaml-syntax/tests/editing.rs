@@ -244,3 +244,18 @@ fn nothing_but_spaces_follows_a_quoted_value() {
     let edit = editor.quote_with_comment(root.get("a").unwrap(), Span::new(start, start + 2));
     assert_eq!(apply(text, [&edit.unwrap()]), "a: 'b #c'  # d\n");
 }
+
+#[test]
+fn a_question_mark_without_a_key_is_an_entry_of_its_own() {
+    for (text, expected) in [
+        ("a: x\n?\nb: y\n", "a: x\n?\n---\nb: y\n"),
+        ("a: x\n? b\n: y\n", "a: x\n---\n? b\n: y\n"),
+        ("a: x\n?\n b\n: y\n", "a: x\n---\n?\n b\n: y\n"),
+    ] {
+        let stream = parse(text);
+        let root = stream.documents().next().unwrap().root().unwrap();
+        let entry = root.entries().find(|entry| entry.key.as_str() == Some("b"));
+        let edit = Editor::new(&stream).begin_document(root, entry.unwrap().key);
+        assert_eq!(apply(text, [&edit.unwrap()]), expected, "{text:?}");
+    }
+}

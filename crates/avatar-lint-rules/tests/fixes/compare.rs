@@ -140,6 +140,10 @@ fn place(stream: &Stream<'_>, start: usize, end: usize) -> String {
     let mut node = document.root();
     while let Some(here) = node {
         node = None;
+        // A mapping whose keys are not all strings is shown in another form.
+        if here.entries().any(|entry| entry.key.as_str().is_none()) {
+            break;
+        }
         for (step, child) in children(here) {
             if child.kind() != NodeKind::Scalar && !child.is_alias() && holds(child) {
                 pointer = format!("{pointer}/{step}");
@@ -148,12 +152,7 @@ fn place(stream: &Stream<'_>, start: usize, end: usize) -> String {
             }
         }
     }
-    // A mapping whose keys are not all texts is shown in another form.
     pointer
-        .split("/entries")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
 }
 
 fn children(node: Node<'_>) -> Vec<(String, Node<'_>)> {

@@ -83,7 +83,20 @@ impl<'s> Editor<'s> {
             return start;
         };
         let is_mark = self.after(mark).starts_with('?') && self.is_alone(mark);
-        if is_mark { mark } else { start }
+        if is_mark && !self.is_empty_key(mark, start) {
+            mark
+        } else {
+            start
+        }
+    }
+
+    /// Whether the `?` at `mark` is an entry of its own: in a block its key would be
+    /// further in than itself.
+    fn is_empty_key(&self, mark: usize, key: usize) -> bool {
+        let column = |offset: usize| offset - self.line_start(offset);
+        self.line_end(mark) < key
+            && column(key) <= column(mark)
+            && self.facts().flow_around(mark).is_none()
     }
 
     /// The dash of an item of a block sequence.

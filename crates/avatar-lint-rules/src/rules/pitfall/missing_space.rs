@@ -35,7 +35,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             quoted(name),
         );
         let mut meant = format!("{key}: {value}");
-        let is_readable = parse(&meant).errors().is_empty();
+        let is_readable = parse(&meant).errors().is_empty() && !is_several_lines(written);
         if !is_readable {
             meant = format!("{key}: '{}'", value.replace('\'', "''"));
         }
@@ -49,6 +49,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .fix(fix),
         );
     }
+}
+
+/// Whether the string goes on below, where a value may not stand.
+fn is_several_lines(written: &str) -> bool {
+    written.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
 }
 
 /// Puts a space after the colon, where the name is still free.
