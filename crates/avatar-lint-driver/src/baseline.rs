@@ -90,7 +90,7 @@ impl Known {
     ///
     /// # Errors
     ///
-    /// The file cannot be written, or [may not](Self::may_replace) be replaced.
+    /// The file cannot be written, or holds something else than a baseline.
     pub fn write(checked: &[(&Job, &CheckedFile)], path: &Path) -> Result<usize, Failure> {
         let entries = checked.iter().flat_map(|(job, file)| {
             let open = file.findings.iter();
