@@ -22,6 +22,7 @@ mod fixes;
 mod formats;
 mod limits;
 mod picture;
+mod plan;
 mod report;
 mod sandbox;
 mod secret_cases;
