@@ -19,6 +19,8 @@ pub mod since;
 #[allow(clippy::all, clippy::pedantic, reason = "written by a program")]
 mod tables;
 mod text;
+#[rustfmt::skip]
+mod type_name;
 mod types;
 mod values;
 
@@ -31,6 +33,7 @@ pub use self::release::Release;
 pub use self::renamed::{Origin, Renamed};
 pub use self::schema::{Choice, Exclusion, Field, Keys, Listed, Range, Rest, Schema};
 pub use self::text::TextFormat;
+pub use self::type_name::TypeName;
 pub use self::types::Types;
 pub use self::values::*;
 

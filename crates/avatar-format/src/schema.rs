@@ -1,25 +1,31 @@
 //! What may stand at one place of a document.
 
-use crate::{Literal, Renamed, TextFormat, Types};
+use crate::{Literal, Renamed, TextFormat, TypeName, Types};
 
 /// What may stand at one place of a document, and what is below it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Schema {
-    /// The type it describes: `ColumnInfo`.
-    pub name: Option<&'static str>,
+    /// The type it describes.
+    pub name: Option<TypeName>,
     /// What a value is called in a sentence: "a column".
     pub noun: Option<&'static str>,
     /// What it is for.
     pub description: Option<&'static str>,
     /// The types that a value may have; none where anything may stand.
     pub types: Types,
+    /// Where it is a field that protects a column: what becomes of the column without it.
+    pub protects: Option<&'static str>,
     /// The value that holds when nothing is written.
     pub default: Option<Literal>,
+    /// Values that may stand here, to learn from.
+    pub examples: &'static [Literal],
     /// The values that are allowed, where they are listed.
     pub values: &'static [Listed],
     /// The bounds of a number.
     pub range: Range,
+    /// The least and the greatest number that is usual.
+    pub usual: Option<(f64, f64)>,
     /// The least and the most characters, items or fields.
     pub length: (u64, u64),
     /// The form of a string.
@@ -146,9 +152,12 @@ impl Schema {
         noun: None,
         description: None,
         types: Types::NONE,
+        protects: None,
         default: None,
+        examples: &[],
         values: &[],
         range: Range::NONE,
+        usual: None,
         length: (0, u64::MAX),
         format: None,
         fields: &[],

@@ -53,3 +53,55 @@ pub fn find(name: &str) -> Option<&'static SchemaEntry> {
 pub fn of_kind(kind: Kind) -> Option<&'static SchemaEntry> {
     find(kind.as_str())
 }
+
+/// What may stand under `spec` in a document of this kind.
+pub fn spec_of(kind: Kind) -> Option<&'static Schema> {
+    of_kind(kind)?.root.field("spec")
+}
+
+/// The kinds whose `spec` has the field `name`.
+pub fn kinds_with(name: &str) -> impl Iterator<Item = Kind> {
+    let has_field = move |kind: &Kind| {
+        let fields = spec_of(*kind).map(|spec| spec.fields).unwrap_or_default();
+        fields.iter().any(|field| field.name == name)
+    };
+    Kind::ALL.iter().copied().filter(has_field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, kinds_with};
+    use crate::pattern::Pattern;
+    use crate::{Schema, TypeName, schemas};
+
+    fn all(schema: &'static Schema, found: &mut Vec<&'static Schema>) {
+        found.push(schema);
+        for part in schema.parts() {
+            all(part, found);
+        }
+    }
+
+    #[test]
+    fn the_examples_of_a_pattern_are_patterns() {
+        let mut parts = Vec::new();
+        all(schemas::of_kind(Kind::Schema).unwrap().root, &mut parts);
+        let strategies = parts
+            .iter()
+            .filter(|part| part.name == Some(TypeName::SpecificIdStrategy));
+        let patterns = strategies.filter_map(|part| part.field("pattern"));
+        let examples: Vec<_> = patterns.flat_map(|pattern| pattern.examples).collect();
+        assert!(!examples.is_empty());
+        for example in examples {
+            let (_, problems) = Pattern::read(example.as_str().unwrap());
+            assert!(problems.is_empty(), "{example}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn a_section_belongs_to_the_kinds_whose_spec_has_it() {
+        let kinds: Vec<_> = kinds_with("privacy_metrics").collect();
+        assert_eq!(kinds, [Kind::PrivacyMetrics]);
+        assert_eq!(kinds_with("time_series").count(), 3);
+        assert_eq!(kinds_with("nothing").count(), 0);
+    }
+}

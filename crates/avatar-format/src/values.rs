@@ -35,6 +35,16 @@ enumeration! {
     }
 }
 
+impl LinkMethod {
+    /// How much it protects against finding the original rows again: the higher, the more.
+    pub const fn protection(self) -> u8 {
+        match self {
+            Self::SensitiveOriginalOrderAssignment => 0,
+            Self::LinearSumAssignment | Self::MinimumDistanceAssignment | Self::TimeSeries => 1,
+        }
+    }
+}
+
 enumeration! {
     /// What a database run does with a table.
     pub enum Treatment {
@@ -48,6 +58,27 @@ enumeration! {
         Purge = "purge",
         /// The table is left out.
         Ignore = "ignore",
+    }
+}
+
+impl Treatment {
+    /// How much it protects the rows of a table: the higher, the more.
+    pub const fn protection(self) -> u8 {
+        match self {
+            Self::Copy => 0,
+            Self::Pseudonymize => 1,
+            Self::Anonymize => 2,
+            Self::Ignore => 3,
+            Self::Purge => 4,
+        }
+    }
+
+    /// Whether it takes the table out of the run.
+    pub const fn leaves_out(self) -> bool {
+        match self {
+            Self::Purge | Self::Ignore => true,
+            Self::Anonymize | Self::Copy | Self::Pseudonymize => false,
+        }
     }
 }
 
@@ -66,6 +97,21 @@ enumeration! {
         Purge = "purge",
         /// The column is left out.
         Ignore = "ignore",
+    }
+}
+
+impl ColumnAction {
+    /// How much it protects the values of a column: the higher, the more. `None` where the table's
+    /// treatment decides.
+    pub const fn protection(self) -> Option<u8> {
+        Some(match self {
+            Self::Keep => return None,
+            Self::Freeze => 0,
+            Self::Pseudonymize => 1,
+            Self::Anonymize => 2,
+            Self::Ignore => 3,
+            Self::Purge => 4,
+        })
     }
 }
 
@@ -89,6 +135,19 @@ enumeration! {
     }
 }
 
+impl From<ColumnAction> for PlannedAction {
+    fn from(action: ColumnAction) -> Self {
+        match action {
+            ColumnAction::Keep => Self::Keep,
+            ColumnAction::Anonymize => Self::Anonymize,
+            ColumnAction::Pseudonymize => Self::Pseudonymize,
+            ColumnAction::Freeze => Self::Freeze,
+            ColumnAction::Purge => Self::Purge,
+            ColumnAction::Ignore => Self::Ignore,
+        }
+    }
+}
+
 enumeration! {
     /// How a generated column goes on numbering in the target.
     pub enum Sequence {
@@ -108,6 +167,24 @@ enumeration! {
         Rules = "rules",
         /// A model's guess, which deserves a look.
         Model = "model",
+    }
+}
+
+enumeration! {
+    /// How the values of a column are replaced.
+    pub enum StrategyKind {
+        /// By invented values of the same sort.
+        Faker = "FAKER",
+        /// By their SHA-256 digest, which has no key.
+        HashSha256 = "HASH_SHA256",
+        /// By random UUIDs.
+        Uuid4 = "UUID4",
+        /// All by one and the same text.
+        Constant = "CONSTANT",
+        /// By random whole numbers.
+        Integer = "INTEGER",
+        /// By identifiers made from a pattern.
+        SpecificId = "SPECIFIC_ID",
     }
 }
 
@@ -236,6 +313,16 @@ enumeration! {
         RowOrder = "row_order",
         /// By likeness: each avatar gets the values of an individual that resembles it.
         CoordinateSimilarity = "coordinate_similarity",
+    }
+}
+
+impl ExcludeVariablesMethod {
+    /// How much it protects against finding the original rows again: the higher, the more.
+    pub const fn protection(self) -> u8 {
+        match self {
+            Self::RowOrder => 0,
+            Self::CoordinateSimilarity => 1,
+        }
     }
 }
 

@@ -89,6 +89,14 @@ pub fn of_field(name: &str, place: &SchemaNode) -> String {
         let value = if value.is_empty() { "''" } else { value };
         let _ = write!(markdown, "{gap}- `{value}`: {meaning}");
     }
+    let examples: Vec<_> = place
+        .examples()
+        .map(|example| format!("`{example}`"))
+        .collect();
+    if !examples.is_empty() {
+        let plural = if examples.len() == 1 { "" } else { "s" };
+        let _ = write!(markdown, "\n\nExample{plural}: {}", examples.join(", "));
+    }
     markdown
 }
 
@@ -236,7 +244,7 @@ fn of_table(model: &Model<'_>, name: &str) -> String {
         }
     }
     if let Some(treatment) = table.treatment {
-        facts.push(format!("treatment `{}`", treatment.value));
+        facts.push(format!("treatment `{}`", treatment.written()));
     }
     facts.extend(parameters_of(model, name).map(|parameters| {
         let how = match (parameters.k(), parameters.epsilon()) {
@@ -351,7 +359,7 @@ pub(crate) fn fate(fate: &ColumnFate<'_, '_>, options: &Options) -> String {
 }
 
 fn strategy_words(strategy: &Pseudonymization<'_>, options: &Options) -> String {
-    let kind = strategy.kind().map_or("?", |kind| kind.value);
+    let kind = strategy.kind().map_or("?", |kind| kind.written());
     let mut words = format!("by `{kind}`");
     if let Some(pattern) = strategy.pattern() {
         let _ = write!(

@@ -459,3 +459,18 @@ fn a_rule_joins_those_a_comment_ignores_already() {
         "{after}"
     );
 }
+
+#[test]
+fn a_field_is_described_with_examples() {
+    let volume = "kind: AvatarVolume\nmetadata: {name: lake}\nspec:\n  ur‸l: s3://lake\n";
+    let described = describe(volume).unwrap();
+    let examples = "\n\nExamples: `\"file:///data/avatar\"`, `\"s3://bucket/prefix\"`";
+    assert!(described.ends_with(examples), "{described}");
+
+    let file = "kind: AvatarSchema\nspec:\n  tables:\n  - data: {fil‸e: a.csv}\n";
+    let described = describe(file).unwrap();
+    assert!(
+        described.ends_with("\n\nExample: `\"patients.csv\"`"),
+        "{described}"
+    );
+}

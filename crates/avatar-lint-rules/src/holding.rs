@@ -1,7 +1,7 @@
 //! What the columns of a table hold about persons: what is declared, before what
 //! their names say.
 
-use avatar_format::ColumnType;
+use avatar_format::{ColumnType, PiiType};
 use avatar_identifiers::{Category, Confidence, Settings, ValueType, classify};
 use avatar_model::{Column, Table};
 
@@ -51,9 +51,9 @@ pub fn holdings<'m, 'a>(
 
 /// What the declared `pii_type` says.
 fn declared<'a>(column: &Column<'_>) -> Option<Holding<'a>> {
-    let pii_type = column.fields.text("pii_type")?;
+    let pii_type = column.fields.choice("pii_type")?;
     Some(Holding {
-        category: category(pii_type.value)?,
+        category: category(pii_type.value),
         confidence: Confidence::High,
         source: Source::PiiType,
     })
@@ -71,16 +71,15 @@ fn values_of(kind: ColumnType) -> ValueType {
 }
 
 /// What a `pii_type` stands for.
-fn category(pii_type: &str) -> Option<Category> {
-    Some(match pii_type {
-        "EMAIL" => Category::Email,
-        "FIRST_NAME" => Category::FirstName,
-        "LAST_NAME" => Category::LastName,
-        "FULL_NAME" => Category::FullName,
-        "PHONE" => Category::Phone,
-        "SSN" => Category::NationalId,
-        "ADDRESS" => Category::PostalAddress,
-        "FREE_TEXT" => Category::FreeText,
-        _ => return None,
-    })
+fn category(pii_type: PiiType) -> Category {
+    match pii_type {
+        PiiType::Email => Category::Email,
+        PiiType::FirstName => Category::FirstName,
+        PiiType::LastName => Category::LastName,
+        PiiType::FullName => Category::FullName,
+        PiiType::Phone => Category::Phone,
+        PiiType::Ssn => Category::NationalId,
+        PiiType::Address => Category::PostalAddress,
+        PiiType::FreeText => Category::FreeText,
+    }
 }

@@ -97,7 +97,7 @@ impl Outline<'_> {
         let words = declared
             .into_iter()
             .chain(marks)
-            .chain(strategy.map(|kind| kind.value));
+            .chain(strategy.map(|kind| kind.written()));
         self.symbol(
             kind,
             column.label(),

@@ -69,11 +69,10 @@ impl<'a> Entity<'a> {
 
     /// How the key is replaced.
     pub fn key_strategy(&self) -> Option<Pseudonymization<'a>> {
-        let strategy = match self.shape {
+        match self.shape {
             Shape::Document(entity) => entity.key_strategy(),
-            Shape::Reference(fields) => fields.fields("key_strategy"),
-        };
-        strategy.map(Pseudonymization)
+            Shape::Reference(fields) => fields.fields("key_strategy").map(Pseudonymization),
+        }
     }
 
     /// The values of the key that stand for nobody: the field, and what it is part of.
@@ -116,8 +115,9 @@ pub struct Attribute<'a> {
 
 impl<'a> SharedEntity<'a> {
     /// How the key is replaced.
-    pub fn key_strategy(&self) -> Option<Fields<'a>> {
-        self.0.fields("key")?.fields("strategy")
+    pub fn key_strategy(&self) -> Option<Pseudonymization<'a>> {
+        let strategy = self.0.fields("key")?.fields("strategy");
+        strategy.map(Pseudonymization)
     }
 
     /// The list of the places where the key is found, as it is written.

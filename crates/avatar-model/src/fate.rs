@@ -5,9 +5,9 @@
 //! when). A word that exposes always counts.
 
 use crate::schema::{Column, Link, Pseudonymization, Schema, Table};
-use crate::value::Text;
+use crate::value::{Text, Word};
 use crate::{Document, Extract, Model, Unread};
-use avatar_format::Kind;
+use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
 
 /// What becomes of the values of a column.
 #[derive(Clone, Copy, Debug)]
@@ -130,13 +130,10 @@ impl<'a> Model<'a> {
             return ColumnFate::Entity(entity);
         }
         let planned = self.run.action(place.0, place.1);
-        let is_frozen = |action: &Text<'_>| action.value == "freeze";
-        if let Some(word) = column
-            .action
-            .filter(is_frozen)
-            .or(planned.filter(is_frozen))
-        {
-            return ColumnFate::Verbatim(word);
+        let own = column.action.map(planned_action);
+        let is_frozen = |action: &Word<'_, PlannedAction>| action.is(PlannedAction::Freeze);
+        if let Some(word) = own.filter(is_frozen).or(planned.filter(is_frozen)) {
+            return ColumnFate::Verbatim(word.text());
         }
         let declared = declared.and_then(|column| column.pseudonymization);
         if let Some(strategy) = declared.or_else(|| self.run.strategy(place.0, place.1)) {
@@ -155,8 +152,10 @@ impl<'a> Model<'a> {
     ) -> ColumnFate<'m, 'a> {
         let place = table.name.zip(column.name);
         let planned = place.and_then(|(table, name)| self.run.action(table.value, name.value));
-        let is_decided = |action: Option<Text<'_>>| action.is_some_and(|it| it.value != "keep");
-        if column.is_key() || is_decided(column.action) || is_decided(planned) {
+        let is_decided = |action: Option<Word<'_, PlannedAction>>| {
+            action.is_some_and(|action| !action.is(PlannedAction::Keep))
+        };
+        if column.is_key() || is_decided(column.action.map(planned_action)) || is_decided(planned) {
             return ColumnFate::Kept;
         }
         self.copied_by(schema, table)
@@ -168,13 +167,18 @@ impl<'a> Model<'a> {
     pub fn copied_by(&self, schema: &Schema<'a>, table: &Table<'a>) -> Option<Text<'a>> {
         let treatment = self.treatment_of(schema, table);
         treatment
-            .filter(|treatment| treatment.value == "copy")
+            .filter(|treatment| treatment.is(Treatment::Copy))
+            .map(Word::text)
             .or_else(|| self.run.copied(table.name?.value))
     }
 
     /// The treatment of a table, or the default of its schema: for what exposes,
     /// since no published package reads the default.
-    pub fn treatment_of(&self, schema: &Schema<'a>, table: &Table<'a>) -> Option<Text<'a>> {
+    pub fn treatment_of(
+        &self,
+        schema: &Schema<'a>,
+        table: &Table<'a>,
+    ) -> Option<Word<'a, Treatment>> {
         table.treatment.or(schema.default_treatment())
     }
 
@@ -212,6 +216,11 @@ impl<'a> Model<'a> {
     }
 }
 
+/// The action of a column as a plan has it.
+fn planned_action(action: Word<'_, ColumnAction>) -> Word<'_, PlannedAction> {
+    action.map(|action| action.map(PlannedAction::from))
+}
+
 /// What a column without a name says of itself.
 fn own<'m, 'a>(column: &Column<'a>) -> Option<ColumnFate<'m, 'a>> {
     if column.roles.dropped {
@@ -226,11 +235,11 @@ pub struct PlannedColumn<'m, 'a> {
     /// The name of its table.
     pub table: &'a str,
     /// The treatment of its table, if one is written.
-    pub treatment: Option<Text<'a>>,
+    pub treatment: Option<Word<'a, Treatment>>,
     /// Its name.
     pub name: &'a str,
     /// The action that is planned.
-    pub action: Text<'a>,
+    pub action: Word<'a, PlannedAction>,
     /// The entity that is said to replace it, in the plan of a former `input`.
     pub reference: Option<Text<'a>>,
     /// The column as the schema declares it, which the plan of a former `input`
@@ -270,7 +279,7 @@ impl<'a> Model<'a> {
                         table: table.name?.value,
                         treatment: table.treatment,
                         name: column.name?.value,
-                        action: column.action?,
+                        action: planned_action(column.action?),
                         reference: None,
                         column: Some(column),
                         fate: self.fate(schema, table, column),

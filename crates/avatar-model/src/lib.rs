@@ -50,7 +50,7 @@ pub use report::Report;
 pub use run::Unread;
 pub use schema::{AVATARIZED, Column, Link, Location, Pseudonymization, Roles, Schema, Table};
 
-pub use value::{Fields, Flag, Integer, Number, Spanned, Text, is_truthy};
+pub use value::{Fields, Flag, Integer, Number, Spanned, Text, Word, is_truthy};
 
 use avatar_format::{DataRecipient, Kind};
 use document::Hidden;

@@ -1,8 +1,8 @@
 //! The three documents of parameters, and what they say of each table.
 
 use super::document::Document;
-use super::value::{Fields, Flag, Integer, Number, Spanned, Text};
-use avatar_format::{AlignmentMethod, ExcludeVariablesMethod, ImputeMethod};
+use super::value::{Fields, Flag, Integer, Number, Spanned, Text, Word};
+use avatar_format::{AlignmentMethod, ExcludeVariablesMethod, FastDPMechanism, ImputeMethod};
 use pyyaml_syntax::{Node, Span};
 
 /// A section of a parameters document. The engine reads every section in every
@@ -44,6 +44,13 @@ impl Section {
             Self::PrivacyMetrics => "privacy_metrics",
             Self::SignalMetrics => "signal_metrics",
         }
+    }
+
+    /// The section that the field `name` holds.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|section| section.as_str() == name)
     }
 
     /// Whether it says how a table is avatarized: with k, open DP or fast DP.
@@ -144,8 +151,8 @@ impl<'a> TableParameters<'a> {
     }
 
     /// How fast DP draws: `gaussian` unless said otherwise.
-    pub fn mechanism(&self) -> Option<Text<'a>> {
-        self.fields.text("mechanism")
+    pub fn mechanism(&self) -> Option<Word<'a, FastDPMechanism>> {
+        self.fields.word("mechanism")
     }
 
     /// The columns that weigh more or less, with their weights.

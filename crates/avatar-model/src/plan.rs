@@ -5,7 +5,7 @@ use crate::Model;
 use crate::database::{Copy, Input, planned_columns};
 use crate::schema::{Column, Roles, Schema, Table};
 use crate::value::Fields;
-use avatar_format::Kind;
+use avatar_format::{Kind, PlannedAction};
 use std::collections::HashSet;
 
 /// The tables with what the plan alone lists, and the schema that they are added to, by
@@ -95,13 +95,13 @@ fn columns<'a>(table: Fields<'a>, listed: Option<&Table<'a>>) -> impl Iterator<I
         .collect();
     planned_columns(&table).filter_map(move |(name, fields)| {
         let is_listed = listed.is_some_and(|table| table.column(name.value).found().is_some());
-        let action = fields.text("action");
-        let is_replaced = action.is_some_and(|action| action.value == "reference");
+        let action = fields.word("action");
+        let is_replaced = action.is_some_and(|action| action.is(PlannedAction::Reference));
         let roles = Roles {
             primary_key: keys.len() == 1 && keys.contains(name.value),
             identifier: children.contains(name.value),
             ..Roles::default()
         };
-        (!is_listed && !is_replaced).then(|| Column::planned(fields, name, roles, action))
+        (!is_listed && !is_replaced).then(|| Column::planned(fields, name, roles))
     })
 }

@@ -12,8 +12,8 @@ use crate::database::{Copy, Entity, Extract, Input, SharedEntity, planned_column
 use crate::document::Document;
 use crate::parameters::{Parameters, Section};
 use crate::schema::{Pseudonymization, Schema, Table};
-use crate::value::{Fields, Text};
-use avatar_format::Kind;
+use crate::value::{Fields, Text, Word};
+use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
 use std::collections::{HashMap, HashSet};
 
 /// Why nothing reads what a schema says of a table for a database run: its
@@ -35,14 +35,14 @@ pub enum Unread<'a> {
 /// What is planned for a table of a database run.
 #[derive(Clone, Debug, Default)]
 struct Planned<'a> {
-    treatment: Option<Text<'a>>,
+    treatment: Option<Word<'a, Treatment>>,
     group: Option<Text<'a>>,
     /// The selection of a former `input`, where it lacks the table.
     unselected: Option<Text<'a>>,
     /// The table in the selection of a former `input`, where the plan lacks it.
     unplanned: Option<Text<'a>>,
     /// What a former `input` says of columns.
-    actions: HashMap<&'a str, Text<'a>>,
+    actions: HashMap<&'a str, Word<'a, PlannedAction>>,
     /// The entities that come with `action: reference`.
     references: HashMap<&'a str, Text<'a>>,
     /// The strategies that come with `action: pseudonymize`.
@@ -153,10 +153,7 @@ impl<'a> Run<'a> {
         let Some(name) = table.name else { return };
         let own = self.extract.and_then(|extract| extract.group());
         let is_other = |group: &Text<'_>| own.is_some_and(|own| own.value != group.value);
-        let word = table
-            .treatment
-            .filter(leaves)
-            .or(table.group.filter(is_other));
+        let word = leaving(table.treatment).or(table.group.filter(is_other));
         if let Some(word) = word {
             self.removed.entry(name.value).or_insert(word);
         }
@@ -170,7 +167,8 @@ impl<'a> Run<'a> {
         planned.group = named(table.group).or(planned.group);
         for column in &table.columns {
             let strategy = column.fields.fields("pseudonymization");
-            let is_replaced = column.action.is_some_and(|action| action.value == REPLACE);
+            let action = column.action;
+            let is_replaced = action.is_some_and(|action| action.is(ColumnAction::Pseudonymize));
             if let (Some(name), Some(strategy), true) = (column.name, strategy, is_replaced) {
                 let strategies = &mut planned.strategies;
                 strategies
@@ -208,10 +206,10 @@ impl<'a> Run<'a> {
             let lacks = |names: &HashSet<_>| !names.contains(name.value);
             let is_unselected = selected.as_ref().is_some_and(lacks);
             planned.unselected = copy.selection().filter(|_| is_unselected);
-            planned.treatment = fields.text("treatment");
+            planned.treatment = fields.word("treatment");
             planned.group = named(fields.text("cluster")).or(planned.group);
             for (column, fields) in planned_columns(&fields) {
-                let Some(action) = fields.text("action") else {
+                let Some(action) = fields.word("action") else {
                     continue;
                 };
                 planned.actions.insert(column.value, action);
@@ -220,7 +218,7 @@ impl<'a> Run<'a> {
                 }
                 let strategy = fields
                     .fields("strategy")
-                    .filter(|_| action.value == REPLACE);
+                    .filter(|_| action.is(PlannedAction::Pseudonymize));
                 if let Some(strategy) = strategy {
                     let strategies = &mut planned.strategies;
                     strategies
@@ -318,7 +316,7 @@ impl<'a> Run<'a> {
         let planned = self.planned.get(table)?;
         let own = self.extract.and_then(|extract| named(extract.group()));
         let is_other = |group: &Text<'_>| own.is_some_and(|own| own.value != group.value);
-        let word = planned.unselected.or(planned.treatment.filter(leaves));
+        let word = planned.unselected.or(leaving(planned.treatment));
         word.or(planned.group.filter(is_other))
     }
 
@@ -344,7 +342,7 @@ impl<'a> Run<'a> {
     }
 
     /// What a former `input` does with a column.
-    pub(super) fn action(&self, table: &str, column: &str) -> Option<Text<'a>> {
+    pub(super) fn action(&self, table: &str, column: &str) -> Option<Word<'a, PlannedAction>> {
         self.planned.get(table)?.actions.get(column).copied()
     }
 
@@ -354,7 +352,7 @@ impl<'a> Run<'a> {
     }
 
     /// The columns that a former `input` has an action for, by table and column.
-    pub(super) fn input_actions(&self) -> Vec<(&'a str, &'a str, Text<'a>)> {
+    pub(super) fn input_actions(&self) -> Vec<(&'a str, &'a str, Word<'a, PlannedAction>)> {
         let of_table = |(&table, planned): (&&'a str, &Planned<'a>)| {
             let actions = planned.actions.iter();
             let actions = actions.map(|(&column, &action)| (table, column, action));
@@ -366,7 +364,7 @@ impl<'a> Run<'a> {
     }
 
     /// What a former `input` does with a table.
-    pub(super) fn treatment(&self, table: &str) -> Option<Text<'a>> {
+    pub(super) fn treatment(&self, table: &str) -> Option<Word<'a, Treatment>> {
         let is_former = matches!(self.carrier, Some(Carrier::Input(_)));
         let planned = self.planned.get(table).filter(|_| is_former)?;
         planned.treatment
@@ -375,8 +373,8 @@ impl<'a> Run<'a> {
     /// The word of a former `input` that has a table copied: its treatment, or the selection
     /// of a table that the plan lacks.
     pub(super) fn copied(&self, table: &str) -> Option<Text<'a>> {
-        let is_copy = |treatment: &Text<'_>| treatment.value == "copy";
-        let copied = self.treatment(table).filter(is_copy);
+        let is_copy = |treatment: &Word<'_, Treatment>| treatment.is(Treatment::Copy);
+        let copied = self.treatment(table).filter(is_copy).map(Word::text);
         copied.or(self.planned.get(table)?.unplanned)
     }
 
@@ -403,12 +401,10 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The action that replaces values.
-const REPLACE: &str = "pseudonymize";
-
-/// Whether a treatment takes the table out of the run.
-fn leaves(treatment: &Text<'_>) -> bool {
-    matches!(treatment.value, "ignore" | "purge")
+/// The treatment, if it takes the table out of the run.
+fn leaving(treatment: Option<Word<'_, Treatment>>) -> Option<Text<'_>> {
+    let leaves = |word: &Word<'_, Treatment>| word.value.is_some_and(Treatment::leaves_out);
+    treatment.filter(leaves).map(Word::text)
 }
 
 fn value(name: Option<Text<'_>>) -> Option<&str> {

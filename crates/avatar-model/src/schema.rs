@@ -2,8 +2,8 @@
 
 use super::document::Document;
 use super::lookup::Lookup;
-use super::value::{Fields, Flag, Spanned, Text, is_truthy};
-use avatar_format::{ColumnType, LinkMethod};
+use super::value::{Fields, Flag, Spanned, Text, Word, is_truthy};
+use avatar_format::{ColumnAction, ColumnType, LinkMethod, StrategyKind, Treatment};
 use pyyaml_syntax::{NodeKind, Span};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -44,9 +44,8 @@ pub struct Table<'a> {
     pub fields: Fields<'a>,
     /// Its name.
     pub name: Option<Text<'a>>,
-    /// What a database run does with it: anonymize, copy, pseudonymize, purge,
-    /// ignore.
-    pub treatment: Option<Text<'a>>,
+    /// What a database run does with it.
+    pub treatment: Option<Word<'a, Treatment>>,
     /// The group of tables that a database run handles it with.
     pub group: Option<Text<'a>>,
     /// Its columns, in the order they are written, those without a name and
@@ -76,9 +75,8 @@ pub struct Column<'a> {
     pub name: Option<Text<'a>>,
     /// What it is in its table.
     pub roles: Roles,
-    /// What a database run does with it: keep, anonymize, pseudonymize, freeze,
-    /// purge, ignore.
-    pub action: Option<Text<'a>>,
+    /// What a database run does with it.
+    pub action: Option<Word<'a, ColumnAction>>,
     /// How its values are replaced.
     pub pseudonymization: Option<Pseudonymization<'a>>,
     /// Whether the plan of a former `input` lists it, and no schema does.
@@ -248,8 +246,8 @@ impl<'a> Schema<'a> {
 
     /// The treatment of the tables that have none of their own. No published
     /// package reads it.
-    pub fn default_treatment(&self) -> Option<Text<'a>> {
-        self.document.text("default_treatment")
+    pub fn default_treatment(&self) -> Option<Word<'a, Treatment>> {
+        self.document.spec()?.word("default_treatment")
     }
 
     /// Whether the engine refuses tables that no link joins: `check_links_between_tables`,
@@ -294,7 +292,7 @@ impl<'a> Table<'a> {
             is_typed: columns.iter().any(|column| column.fields.has("type")),
             fields,
             name: fields.text("name"),
-            treatment: fields.text("treatment"),
+            treatment: fields.word("treatment"),
             group: fields.text("group"),
             links: links.collect(),
             is_complete: is_readable
@@ -461,7 +459,7 @@ impl<'a> Column<'a> {
         for (key, value) in fields.entries() {
             match key.value {
                 "field" => column.name = value.as_text(),
-                "action" => column.action = value.as_text(),
+                "action" => column.action = value.as_word(),
                 "primary_key" => column.roles.primary_key = is_truthy(value.node),
                 "identifier" => column.roles.identifier = is_truthy(value.node),
                 "time_series_time" => column.roles.time = is_truthy(value.node),
@@ -476,17 +474,12 @@ impl<'a> Column<'a> {
     }
 
     /// A column of the plan.
-    pub(super) fn planned(
-        fields: Fields<'a>,
-        name: Text<'a>,
-        roles: Roles,
-        action: Option<Text<'a>>,
-    ) -> Self {
+    pub(super) fn planned(fields: Fields<'a>, name: Text<'a>, roles: Roles) -> Self {
         Self {
             fields,
             name: Some(name),
             roles,
-            action,
+            action: fields.word("action"),
             pseudonymization: None,
             is_planned: true,
         }
@@ -523,15 +516,14 @@ impl<'a> Column<'a> {
 }
 
 impl<'a> Pseudonymization<'a> {
-    /// The strategy: `FAKER`, `HASH_SHA256`, `UUID4`, `CONSTANT`, `INTEGER` or
-    /// `SPECIFIC_ID`.
-    pub fn kind(&self) -> Option<Text<'a>> {
-        self.0.text("kind")
+    /// The strategy.
+    pub fn kind(&self) -> Option<Word<'a, StrategyKind>> {
+        self.0.word("kind")
     }
 
-    /// Whether the strategy is the one called `kind`.
-    pub fn is(&self, kind: &str) -> bool {
-        self.kind().is_some_and(|own| own.value == kind)
+    /// Whether the strategy is of this kind.
+    pub fn is(&self, kind: StrategyKind) -> bool {
+        self.kind().is_some_and(|own| own.is(kind))
     }
 
     /// The pattern of a `SPECIFIC_ID`.

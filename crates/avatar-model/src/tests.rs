@@ -114,7 +114,7 @@ fn columns_of_one_name_share_their_roles_as_the_engine_merges_them() {
             assert!(
                 column
                     .pseudonymization
-                    .is_some_and(|replaced| replaced.is("UUID4"))
+                    .is_some_and(|replaced| replaced.is(avatar_format::StrategyKind::Uuid4))
             );
         }
         assert!(!other.roles.dropped);

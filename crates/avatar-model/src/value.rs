@@ -23,6 +23,8 @@ pub struct Spanned<'a, T> {
 /// A name or another text. A scalar that is no string (`on`, `2024`) is taken
 /// as it is written, since that is what its author means it to say.
 pub type Text<'a> = Spanned<'a, &'a str>;
+/// A word that the format enumerates; `None` where another one is written.
+pub type Word<'a, T> = Spanned<'a, Option<T>>;
 /// A switch, as Python judges it: everything but `false`, nothing, zero and the
 /// empty is true, the string `'no'` included.
 pub type Flag<'a> = Spanned<'a, bool>;
@@ -62,6 +64,24 @@ impl Text<'_> {
     /// The same for many parts of one text.
     pub fn parts<'s>(&'s self, source: &'s str) -> Parts<'s> {
         Parts::new(source, self.node)
+    }
+}
+
+impl<'a, T: Copy + PartialEq> Word<'a, T> {
+    /// Whether it is this word.
+    pub fn is(&self, word: T) -> bool {
+        self.value == Some(word)
+    }
+
+    /// The word as it is written, known or not.
+    pub fn written(&self) -> &'a str {
+        text(self.node).unwrap_or_default()
+    }
+
+    /// The word as text, known or not.
+    pub fn text(self) -> Text<'a> {
+        let written = self.written();
+        self.map(|_| written)
     }
 }
 
@@ -141,6 +161,17 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// The value itself as a word that the format enumerates, when it is a scalar instead of a
+    /// mapping.
+    pub fn as_word<T: FromStr>(&self) -> Option<Word<'a, T>> {
+        self.as_text().map(word)
+    }
+
+    /// The word that the format enumerates under `field`.
+    pub fn word<T: FromStr>(&self, field: &str) -> Option<Word<'a, T>> {
+        self.text(field).map(word)
+    }
+
     /// The scalar under `field`, as text.
     pub fn text(&self, field: &str) -> Option<Text<'a>> {
         self.read(field, text)
@@ -218,6 +249,10 @@ impl<'a> Fields<'a> {
         let value = read(entry.value)?;
         Some(spanned(entry, value))
     }
+}
+
+fn word<T: FromStr>(text: Text<'_>) -> Word<'_, T> {
+    text.map(|text| text.parse().ok())
 }
 
 fn spanned<T>(entry: Entry<'_>, value: T) -> Spanned<'_, T> {

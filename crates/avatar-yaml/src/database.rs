@@ -72,6 +72,7 @@ impl Tagged for SharedEntitySpec {
 #[serde(deny_unknown_fields)]
 pub struct SharedEntityKey {
     /// How the key is replaced.
+    #[schemars(extend("x-protects" = "stays in plaintext"))]
     pub strategy: Option<PseudonymizationStrategy>,
     /// Values that stand for nobody, and do not make rows belong together.
     #[schemars(schema_with = "scalars", example = [0, -1])]
@@ -101,6 +102,7 @@ pub struct SharedEntityAttribute {
     #[schemars(example = &"email")]
     pub name: String,
     /// How it is replaced.
+    #[schemars(extend("x-protects" = "stays in plaintext"))]
     pub strategy: Option<PseudonymizationStrategy>,
     /// The names under which tables hold it.
     pub columns: Option<Vec<String>>,

@@ -19,8 +19,13 @@ pub(crate) const RENAMED: &str = "x-renamed";
 /// The field that took over from one whose name is still read.
 pub(crate) const NOW: &str = "x-now";
 
+/// What becomes of a column without the field, which protects it.
+pub(crate) const PROTECTS: &str = "x-protects";
+/// The least and the greatest value that is usual.
+pub(crate) const USUAL: &str = "x-usual";
+
 /// Every keyword of our own that the schemas hold.
-pub const DECLARED: [&str; 6] = [NOUN, EXCLUSION, ANY_OF, KEYS, RENAMED, NOW];
+pub const DECLARED: [&str; 8] = [NOUN, EXCLUSION, ANY_OF, KEYS, RENAMED, NOW, PROTECTS, USUAL];
 
 /// `field` excludes others; where it is not there, `otherwise` must be.
 pub(crate) fn exclusion(

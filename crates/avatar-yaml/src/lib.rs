@@ -36,7 +36,7 @@ pub use avatar_format::{
     DataRecipient, DataSubject, DataType, ExcludeVariablesMethod, FastDPMechanism, ImputeMethod,
     InvalidValue, Kind, LinkMethod, OutputFormat, PiiType, PlannedAction, ProjectionType, Proposer,
     ReportLanguage, ReportType, ResultsFormat, SensitivityLevel, Sequence, SpecificIdLetterCase,
-    Treatment, UnalignmentStrategy, pattern,
+    StrategyKind, Treatment, UnalignmentStrategy, pattern,
 };
 
 pub use self::advice::*;

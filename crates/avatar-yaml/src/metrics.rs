@@ -79,7 +79,7 @@ macro_rules! metrics {
         pub struct $name {
             /// How many dimensions the data is reduced to. It should be that of the avatarization, or
             /// another space is measured.
-            #[schemars(range(min = 1), example = 5)]
+            #[schemars(range(min = 1), example = 5, extend("x-usual" = [5, 5]))]
             pub ncp: Option<u64>,
             /// Whether categories are reduced on their own. It should be as in the avatarization.
             pub use_categorical_reduction: Option<bool>,

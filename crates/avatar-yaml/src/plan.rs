@@ -81,11 +81,12 @@ pub struct PlannedColumn {
     #[schemars(example = &"email")]
     pub name: String,
     /// What happens to its values. `keep` when it is missing: the table's treatment decides.
-    #[schemars(extend("default" = "keep"))]
+    #[schemars(extend("default" = "keep", "x-protects" = "is treated as its table"))]
     pub action: Option<PlannedAction>,
     /// The entity that replaces its values, with `action: reference`.
     pub reference_table: Option<String>,
     /// How its values are replaced, with `action: pseudonymize`. The reader skips it beside any other action.
+    #[schemars(extend("x-protects" = "stays in plaintext"))]
     pub strategy: Option<PseudonymizationStrategy>,
     /// What identifying information a person or a classifier found in it.
     #[schemars(extend("examples" = PiiType::ALL))]
@@ -117,6 +118,7 @@ pub struct ReferenceTable {
     /// What else of it is replaced.
     pub columns: Option<Vec<ReferenceColumn>>,
     /// How the key is replaced.
+    #[schemars(extend("x-protects" = "keeps its keys"))]
     pub key_strategy: Option<PseudonymizationStrategy>,
     /// Values that stand for nobody, and do not make rows belong together.
     #[schemars(schema_with = "scalars", example = [0, -1])]
@@ -135,6 +137,7 @@ pub struct ReferenceColumn {
     #[schemars(example = &"email")]
     pub name: String,
     /// How it is replaced.
+    #[schemars(extend("x-protects" = "stays in plaintext"))]
     pub strategy: Option<PseudonymizationStrategy>,
     /// The names under which tables hold it.
     pub source_columns: Option<Vec<String>>,

@@ -8,7 +8,7 @@ use crate::nullable::present;
 use crate::pattern::Pattern;
 use crate::schemas::dispatch;
 use crate::{InvalidValue, Tag, Tagged};
-use crate::{PiiType, SpecificIdLetterCase};
+use crate::{PiiType, SpecificIdLetterCase, StrategyKind};
 
 /// Replaces values by invented ones of the same sort: an e-mail address by another e-mail address.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
@@ -153,10 +153,10 @@ impl SpecificIdStrategy {
 
 /// Declares [`PseudonymizationStrategy`] from the list of strategies.
 macro_rules! strategies {
-    ($($tag:literal => $variant:ident($strategy:ident)),+ $(,)?) => {
+    ($($variant:ident($strategy:ident)),+ $(,)?) => {
         $(
             impl Tagged for $strategy {
-                const TAG: &'static str = $tag;
+                const TAG: &'static str = StrategyKind::$variant.as_str();
             }
 
             impl From<$strategy> for PseudonymizationStrategy {
@@ -168,20 +168,19 @@ macro_rules! strategies {
 
         /// How the values of a column are replaced, chosen by `kind`. A column without it stays in clear.
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-        #[serde(tag = "kind")]
+        #[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE")]
         pub enum PseudonymizationStrategy {
             $(
-                #[doc = concat!("The strategy `", $tag, "`.")]
-                #[serde(rename = $tag)]
+                #[doc = concat!("A [`", stringify!($strategy), "`].")]
                 $variant($strategy),
             )+
         }
 
         impl PseudonymizationStrategy {
             /// The value of `kind`.
-            pub const fn kind(&self) -> &'static str {
+            pub const fn kind(&self) -> StrategyKind {
                 match self {
-                    $(Self::$variant(_) => $tag,)+
+                    $(Self::$variant(_) => StrategyKind::$variant,)+
                 }
             }
         }
@@ -200,7 +199,7 @@ macro_rules! strategies {
             }
 
             fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-                let strategies = [$(($tag, generator.subschema_for::<$strategy>())),+];
+                let strategies = [$(($strategy::TAG, generator.subschema_for::<$strategy>())),+];
                 dispatch(
                     generator,
                     "How the values of a column are replaced, chosen by `kind`. A column without it stays in clear.",
@@ -212,12 +211,12 @@ macro_rules! strategies {
 }
 
 strategies! {
-    "FAKER" => Faker(FakeDataStrategy),
-    "HASH_SHA256" => HashSha256(HashSha256Strategy),
-    "UUID4" => Uuid4(Uuid4Strategy),
-    "CONSTANT" => Constant(ConstantStrategy),
-    "INTEGER" => Integer(IntegerStrategy),
-    "SPECIFIC_ID" => SpecificId(SpecificIdStrategy),
+    Faker(FakeDataStrategy),
+    HashSha256(HashSha256Strategy),
+    Uuid4(Uuid4Strategy),
+    Constant(ConstantStrategy),
+    Integer(IntegerStrategy),
+    SpecificId(SpecificIdStrategy),
 }
 
 impl PseudonymizationStrategy {

@@ -145,10 +145,13 @@ pub struct ColumnInfo {
     /// Whether it is the time axis of a time series.
     pub time_series_time: Option<bool>,
     /// How its values are replaced by pseudonyms. Without it none is.
+    #[schemars(extend("x-protects" = "stays in plaintext"))]
     pub pseudonymization: Option<PseudonymizationStrategy>,
     /// Whether it is left out of the result. True for any value that Python holds true, `'no'` included.
+    #[schemars(extend("x-protects" = "stays in the data"))]
     pub drop: Option<bool>,
     /// What a database run does with it. `keep` when it is missing: the table's treatment decides.
+    #[schemars(extend("x-protects" = "is treated as its table"))]
     pub action: Option<ColumnAction>,
     /// What identifying information a person or a classifier found in it.
     #[schemars(extend("examples" = PiiType::ALL))]

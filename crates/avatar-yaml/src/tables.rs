@@ -10,7 +10,8 @@ use avatar_format::derived::VALUES;
 use serde_json::{Map, Value};
 
 use crate::keywords::{
-    ANY_OF, EXCLUSION, KEYS, NOUN, NOW, RENAMED, any_of_condition, exclusion_condition,
+    ANY_OF, EXCLUSION, KEYS, NOUN, NOW, PROTECTS, RENAMED, USUAL, any_of_condition,
+    exclusion_condition,
 };
 use crate::schemas::{self, SchemaEntry};
 
@@ -19,11 +20,20 @@ type Object = Map<String, Value>;
 /// Something that the schemas say in a way that the generator does not know.
 pub type Unknown = String;
 
-/// The module `tables` of `avatar-format`.
+/// Modules of `avatar-format`.
+#[derive(Debug)]
+pub struct Modules {
+    /// The module `tables`.
+    pub tables: String,
+    /// The module `type_name`.
+    pub type_name: String,
+}
+
+/// What is written for `avatar-format`.
 ///
 /// # Errors
 /// If the schemas say something in a way that the generator does not know.
-pub fn rust() -> Result<String, Unknown> {
+pub fn rust() -> Result<Modules, Unknown> {
     let mut tables = Tables::default();
     let mut entries = String::new();
     for entry in schemas::ALL {
@@ -41,7 +51,7 @@ pub fn rust() -> Result<String, Unknown> {
          //! Written by `avatar-yaml` from its types, and not to be edited.\n\n\
          use crate::schemas::SchemaEntry;\n\
          use crate::{Choice, Exclusion, Field, Keys, Listed, Literal, Origin, Range, Renamed, Rest};\n\
-         use crate::{Schema, TextFormat, Types};\n\n\
+         use crate::{Schema, TextFormat, TypeName, Types};\n\n\
          /// Every schema.\n\
          pub static ALL: &[SchemaEntry] = &[\n",
     );
@@ -50,13 +60,53 @@ pub fn rust() -> Result<String, Unknown> {
     for (name, table) in &tables.statics {
         let _ = write!(text, "\nstatic {name}: Schema = {table};\n");
     }
-    Ok(text)
+    Ok(Modules {
+        tables: text,
+        type_name: type_name(&tables.types),
+    })
+}
+
+/// The enumeration of the types.
+fn type_name(types: &BTreeSet<String>) -> String {
+    let mut variants = String::new();
+    let mut names = String::new();
+    for name in types {
+        let variant = variant(name);
+        let _ = writeln!(variants, "    /// `{name}`\n    {variant},");
+        let _ = writeln!(names, "            Self::{variant} => {name:?},");
+    }
+    format!(
+        "//! The types of the format.\n\
+         //!\n\
+         //! Written by `avatar-yaml` from its types, and not to be edited.\n\n\
+         /// A type of the format.\n\
+         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
+         #[non_exhaustive]\n\
+         pub enum TypeName {{\n{variants}}}\n\n\
+         impl TypeName {{\n    \
+             /// The name of the type.\n    \
+             pub const fn as_str(self) -> &'static str {{\n        \
+                 match self {{\n{names}        }}\n    }}\n}}\n"
+    )
+}
+
+/// The variant of the enumeration of types for the type of this name.
+fn variant(name: &str) -> String {
+    name.split('-')
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|first| first.to_ascii_uppercase());
+            first.into_iter().chain(letters)
+        })
+        .collect()
 }
 
 #[derive(Default)]
 struct Tables {
     /// What is written for each definition, by the name it has in Rust.
     statics: BTreeMap<String, String>,
+    /// The names of the types.
+    types: BTreeSet<String>,
     /// The definitions of the schema that is being written.
     definitions: Object,
     /// The definitions that are being written: none refers to itself.
@@ -134,11 +184,19 @@ impl Tables {
         let mut rest = schema.clone();
         let mut parts = Vec::new();
         let mut base = "Schema::ANY".to_owned();
-        parts.extend(name.map(|name| format!("name: Some({name:?})")));
+        if let Some(name) = name {
+            self.types.insert(name.to_owned());
+            parts.push(format!("name: Some(TypeName::{})", variant(name)));
+        }
         if let Some(reference) = take_text(&mut rest, "$ref") {
             base = self.referred(&reference)?;
         }
-        for (keyword, part) in [("description", "description"), (NOUN, "noun")] {
+        let texts = [
+            ("description", "description"),
+            (NOUN, "noun"),
+            (PROTECTS, "protects"),
+        ];
+        for (keyword, part) in texts {
             let text = take_text(&mut rest, keyword);
             parts.extend(text.map(|text| format!("{part}: Some({text:?})")));
         }
@@ -146,8 +204,19 @@ impl Tables {
         if let Some(default) = rest.remove("default") {
             parts.push(format!("default: Some({})", literal(&default)));
         }
+        if let Some(Value::Array(examples)) = rest.remove("examples") {
+            let examples: Vec<String> = examples.iter().map(literal).collect();
+            parts.push(format!("examples: &[{}]", examples.join(", ")));
+        }
         parts.extend(take_values(&mut rest));
         parts.extend(take_range(&mut rest)?);
+        if let Some(usual) = rest.remove(USUAL) {
+            let bound = |at| usual.get(at).and_then(Value::as_f64);
+            let (Some(least), Some(most)) = (bound(0), bound(1)) else {
+                return Err(format!("`{USUAL}`: {usual}"));
+            };
+            parts.push(format!("usual: Some(({least:?}, {most:?}))"));
+        }
         parts.extend(take_length(&mut rest)?);
         parts.extend(take_format(&mut rest)?);
         parts.extend(take_conditions(&mut rest)?);
@@ -155,7 +224,7 @@ impl Tables {
         parts.extend(self.choice(&mut rest, schema)?);
         parts.extend(self.contents(&mut rest)?);
         // What only other programs read.
-        for keyword in ["examples", "writeOnly", "deprecated"] {
+        for keyword in ["writeOnly", "deprecated"] {
             rest.remove(keyword);
         }
         if let Some(keyword) = rest.keys().next() {

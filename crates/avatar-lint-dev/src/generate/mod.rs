@@ -111,7 +111,7 @@ pub fn stale(root: &Path) -> Vec<String> {
 
 /// Whether the linter is compiled from the file at `path`.
 pub fn is_source(path: &str) -> bool {
-    path == schemas::TABLES || path.starts_with(schemas::FOLDER)
+    [schemas::TABLES, schemas::TYPE_NAME].contains(&path) || path.starts_with(schemas::FOLDER)
 }
 
 /// Renews the generated files and gives the paths of those that changed.

@@ -11,6 +11,9 @@ pub(super) const FOLDER: &str = "crates/avatar-format/schemas";
 /// What the linter is compiled from.
 pub(super) const TABLES: &str = "crates/avatar-format/src/tables.rs";
 
+/// The names of the types in it.
+pub(super) const TYPE_NAME: &str = "crates/avatar-format/src/type_name.rs";
+
 pub(super) fn write(files: &mut Files) {
     let mut add = |name, schema| {
         files.insert(format!("{FOLDER}/{name}.json"), format!("{schema:#}\n"));
@@ -20,5 +23,7 @@ pub(super) fn write(files: &mut Files) {
     }
     add(SETTINGS.name, avatar_lint_rules::config::schema());
     add(REPORT.name, report_schema());
-    files.insert(TABLES.to_owned(), tables::rust().unwrap());
+    let modules = tables::rust().unwrap();
+    files.insert(TABLES.to_owned(), modules.tables);
+    files.insert(TYPE_NAME.to_owned(), modules.type_name);
 }

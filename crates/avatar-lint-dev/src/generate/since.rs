@@ -96,7 +96,7 @@ fn types() -> BTreeMap<&'static str, &'static Schema> {
     while let Some(schema) = open.pop() {
         open.extend(schema.parts());
         if let Some(name) = schema.name {
-            types.insert(name, schema);
+            types.insert(name.as_str(), schema);
         }
     }
     types

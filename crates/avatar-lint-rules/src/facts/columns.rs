@@ -1,6 +1,6 @@
 //! The columns of a set with what becomes of them, and how to name them.
 
-use avatar_format::ColumnType;
+use avatar_format::{ColumnAction, ColumnType};
 use avatar_model::wording::quoted;
 use avatar_model::{Column, ColumnFate, Model, Pseudonymization, Schema, Spanned, Table};
 use pyyaml_syntax::Node;
@@ -113,6 +113,20 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
 /// What to do with a column that the plan of a former `input` lists, and no schema.
 pub(crate) const HELP_FOR_PLANNED: &str = "Replace it (`action: pseudonymize` with a `strategy`), or \
      list it in the schema and drop it there (`drop: true`).";
+
+/// Whether a column's action leaves it to the avatarization, as no action does, and as one may
+/// that the format does not know.
+pub(crate) fn is_modeled(column: &Column<'_>) -> bool {
+    column.action.is_none_or(|action| match action.value {
+        Some(ColumnAction::Keep | ColumnAction::Anonymize) | None => true,
+        Some(
+            ColumnAction::Pseudonymize
+            | ColumnAction::Freeze
+            | ColumnAction::Purge
+            | ColumnAction::Ignore,
+        ) => false,
+    })
+}
 
 /// Whether a switch of a strategy that is on by default is on.
 pub(crate) fn is_consistent(strategy: &Pseudonymization<'_>) -> bool {

@@ -1,8 +1,8 @@
 //! The SPECIFIC_ID patterns of a set, read.
 
 use super::columns::{self, ColumnRef};
-use avatar_format::SpecificIdLetterCase;
 use avatar_format::pattern::{Pattern, Problem};
+use avatar_format::{SpecificIdLetterCase, StrategyKind};
 use avatar_model::{Model, Pseudonymization, Text};
 
 /// One pattern, where it is written and what it means.
@@ -47,7 +47,9 @@ impl<'m, 'a> Written<'m, 'a> {
         place: Option<ColumnRef<'m, 'a>>,
         entity: String,
     ) -> Option<Self> {
-        let text = strategy.pattern().filter(|_| strategy.is("SPECIFIC_ID"))?;
+        let text = strategy
+            .pattern()
+            .filter(|_| strategy.is(StrategyKind::SpecificId))?;
         text.node.as_str()?;
         let (pattern, problems) = Pattern::read(text.value);
         Some(Self {

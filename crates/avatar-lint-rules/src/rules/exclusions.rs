@@ -1,11 +1,11 @@
 //! The exclusions of runs, and how to fix them.
 
 use crate::{Edit, Fix};
-use avatar_format::Kind;
+use avatar_format::{ExcludeVariablesMethod, Kind};
 use avatar_model::{Model, Section, TableParameters};
 
 /// The strategy that hands excluded values out by similarity.
-pub(super) const SIMILARITY: &str = "coordinate_similarity";
+pub(super) const SIMILARITY: &str = ExcludeVariablesMethod::CoordinateSimilarity.as_str();
 
 /// What the documents of runs say of each table. Metrics repeat their
 /// exclusions, and are another matter.

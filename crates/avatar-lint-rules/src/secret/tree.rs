@@ -6,7 +6,7 @@ use super::cut::Comments;
 use super::names::{self, Certainty, is_chosen, is_mixed};
 use super::span::{Role, SecretSpan, settle};
 use super::{Found, Kind, find_in_source, find_in_value, shift, tokens, unread, url};
-use avatar_model::written;
+use avatar_model::{Section, written};
 use pyyaml_syntax::{Entry, Node, NodeKind, Stream};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -25,17 +25,8 @@ const FOREIGN_FIELDS: [&str; 6] = [
     "where",
 ];
 
-/// Fields below which each key is the name of a table or a column.
-const FIELDS_OF_NAMES: [&str; 8] = [
-    "augmentation_strategy",
-    "avatarization",
-    "avatarization_fast_dp",
-    "avatarization_open_dp",
-    "column_weights",
-    "privacy_metrics",
-    "signal_metrics",
-    "time_series",
-];
+/// Fields beside the sections below which each key is the name of a column or one of its values.
+const FIELDS_OF_NAMES: [&str; 2] = ["augmentation_strategy", "column_weights"];
 
 /// The field of a payload that holds a connection as the inputs of a form, which have any
 /// names.
@@ -383,7 +374,8 @@ fn below<'a>(visit: Visit<'a>, entry: &Entry<'a>) -> Visit<'a> {
         key: Some(entry.key),
         in_credential_field: visit.in_credential_field || CREDENTIAL_FIELDS.contains(&name),
         is_foreign: visit.is_foreign || FOREIGN_FIELDS.contains(&name),
-        has_names: !visit.has_names && FIELDS_OF_NAMES.contains(&name),
+        has_names: !visit.has_names
+            && (FIELDS_OF_NAMES.contains(&name) || Section::named(name).is_some()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the format says of one place in a document.
 
-use avatar_format::{Choice, Field, Listed, Literal, Renamed, Schema, Types};
+use avatar_format::{Choice, Field, Listed, Literal, Renamed, Schema, TypeName, Types};
 use pyyaml_syntax::{Node, Value};
 use std::collections::HashSet;
 
@@ -96,13 +96,13 @@ impl SchemaNode {
             .chain(self.needed)
     }
 
-    /// The name of the type of what is here: `ColumnInfo`.
-    pub fn type_name(&self) -> Option<&'static str> {
+    /// The type of what is here.
+    pub fn type_name(&self) -> Option<TypeName> {
         self.chosen.name
     }
 
-    /// The names of the types of all that may be here and in here.
-    pub fn all_type_names(&self) -> HashSet<&'static str> {
+    /// The types of all that may be here and in here.
+    pub fn all_type_names(&self) -> HashSet<TypeName> {
         let mut names = HashSet::new();
         let mut seen = HashSet::new();
         let mut waiting = vec![self.chosen];
@@ -117,6 +117,11 @@ impl SchemaNode {
             }
         }
         names
+    }
+
+    /// Whether what belongs here is of that type, or one of those that it stands for.
+    pub fn is(&self, name: TypeName) -> bool {
+        [self.declared.name, self.chosen.name].contains(&Some(name))
     }
 
     /// The types that a value may have here; none where anything may stand.
@@ -146,6 +151,27 @@ impl SchemaNode {
         self.declared.description
     }
 
+    /// What becomes of a column without the field that is here, if the field protects it: "stays in
+    /// plaintext".
+    pub fn protects(&self) -> Option<&'static str> {
+        self.declared.protects
+    }
+
+    /// The least and the greatest number that is usual here.
+    pub fn usual(&self) -> Option<(f64, f64)> {
+        self.declared.usual
+    }
+
+    /// Values that may stand here, to learn from.
+    pub fn examples(&self) -> impl Iterator<Item = Literal> + use<> {
+        self.declared.examples.iter().copied()
+    }
+
+    /// Fields of which one must be here.
+    pub fn any_of(&self) -> &'static [&'static str] {
+        self.chosen.any_of
+    }
+
     /// The value that holds when nothing is written.
     pub fn default_value(&self) -> Option<Literal> {
         self.declared.default
@@ -159,6 +185,16 @@ impl SchemaNode {
     /// Whether it is one of several that nothing but their fields tell apart.
     pub fn is_alternative(&self) -> bool {
         self.chosen.is_alternative
+    }
+
+    /// What may stand here, where nothing but the fields tell which of several it is.
+    pub fn alternatives(&self) -> impl Iterator<Item = Self> + use<> {
+        let alternatives = match self.declared.choice {
+            Choice::ByFields(_, then, otherwise) => Some([then, otherwise]),
+            Choice::This | Choice::ByKind(_) | Choice::ByType(_) => None,
+        };
+        let alternatives = alternatives.into_iter().flatten();
+        alternatives.map(|schema| Self::new(schema, None))
     }
 
     /// What the unknown field `name` once was, or is elsewhere.

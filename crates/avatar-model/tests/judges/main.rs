@@ -224,6 +224,45 @@ fn to_json(node: Node<'_>) -> Option<Value> {
     })
 }
 
+/// Each part of a schema that has examples.
+fn with_examples<'v>(schema: &'v Value, found: &mut Vec<&'v Map<String, Value>>) {
+    match schema {
+        Value::Object(parts) => {
+            if parts.get("examples").is_some_and(Value::is_array) {
+                found.push(parts);
+            }
+            parts.values().for_each(|part| with_examples(part, found));
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| with_examples(part, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn each_example_conforms_to_its_field() {
+    let mut count = 0;
+    for entry in schemas::ALL {
+        let schema: Value = serde_json::from_str(entry.json).unwrap();
+        let mut parts = Vec::new();
+        with_examples(&schema, &mut parts);
+        for part in parts {
+            let mut field = part.clone();
+            let definitions = schema.get("$defs").cloned().unwrap_or_default();
+            if definitions.is_object() {
+                field.insert("$defs".to_owned(), definitions);
+            }
+            let options = jsonschema::options().should_validate_formats(true);
+            let validator = options.build(&Value::Object(field)).unwrap();
+            for example in part["examples"].as_array().unwrap() {
+                let error = validator.validate(example).err();
+                assert!(error.is_none(), "{}: {example}: {error:?}", entry.name);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 50, "{count}");
+}
+
 #[test]
 fn both_judges_agree_on_the_corpus() {
     let validators = validators();

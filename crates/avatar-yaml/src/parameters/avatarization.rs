@@ -24,7 +24,7 @@ macro_rules! method {
             $($own)*
             /// How many dimensions the data is reduced to before neighbors are sought. Without it the
             /// engine chooses. Usually about 5. Metrics should use the same.
-            #[schemars(range(min = 1), example = 5)]
+            #[schemars(range(min = 1), example = 5, extend("x-usual" = [5, 5]))]
             pub ncp: Option<u64>,
             /// Whether categories are reduced on their own, for columns of very many categories.
             /// Metrics should use the same.
@@ -54,7 +54,7 @@ method! {
     pub struct AvatarizationParameters {
         /// How many neighbors each avatar is drawn from: at least 2 and below the number of rows. The
         /// higher, the more private and the less detailed; usually 5 to 20.
-        #[schemars(range(min = 2), example = 20)]
+        #[schemars(range(min = 2), example = 20, extend("x-usual" = [5, 20]))]
         pub k: u64,
     }
 }
@@ -81,7 +81,7 @@ method! {
     pub struct AvatarizationOpenDPParameters {
         /// The privacy budget: above 0, usually 1 to 10, the lower the more private. Without it the
         /// reader goes on and nothing is promised.
-        #[schemars(extend("exclusiveMinimum" = 0), example = 3)]
+        #[schemars(extend("exclusiveMinimum" = 0, "x-usual" = [1, 10]), example = 3)]
         pub epsilon: Option<Number>,
         /// The share of the budget that the preparation of the data may use, between 0 and 1. 0.3 when
         /// it is missing.
@@ -109,7 +109,7 @@ method! {
     #[schemars(extend("x-noun" = "a table's differentially private avatarization"))]
     pub struct AvatarizationFastDPParameters {
         /// The privacy budget of the noisy step: above 0, usually 1 to 10, the lower the more private.
-        #[schemars(extend("exclusiveMinimum" = 0), example = 3)]
+        #[schemars(extend("exclusiveMinimum" = 0, "x-usual" = [1, 10]), example = 3)]
         pub epsilon: Option<Number>,
         /// What describes the data in the reduced space. `gaussian` when it is missing.
         #[schemars(extend("default" = "gaussian"))]

@@ -22,6 +22,7 @@ pub enum AvatarizationProcessorParameters {
 /// individual, so that avatars keep ranges in order. Records are sorted by the start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "the inter-record range difference"))]
 pub struct InterRecordRangeDifferenceParameters {
     /// The column that tells which individual a record belongs to.
     pub id_variable: String,
@@ -61,6 +62,7 @@ impl InterRecordRangeDifferenceParameters {
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-noun" = "the relative difference"))]
 pub struct RelativeDifferenceParameters {
     /// The column to express as a difference.
     pub target: String,

@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::patterns::{self, Written};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::StrategyKind;
 use avatar_model::wording;
 use std::collections::HashSet;
 
@@ -51,7 +52,7 @@ fn varying_nothing(written: &Written<'_, '_>) -> usize {
     let is_constant = |name: &&str| {
         let column = place.table.column(name).found();
         let strategy = column.and_then(|column| column.pseudonymization);
-        strategy.is_some_and(|strategy| strategy.is("CONSTANT"))
+        strategy.is_some_and(|strategy| strategy.is(StrategyKind::Constant))
     };
     references.into_iter().filter(is_constant).count()
 }

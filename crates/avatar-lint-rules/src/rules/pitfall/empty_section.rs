@@ -48,7 +48,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let finding = Finding::new(&RULE, span, message).help(help);
         let is_scalar = !violation.schema.types().contains(Types::OBJECT);
         let must_be_filled = is_required && is_scalar;
-        findings.push(finding.level(level(key, [is_required, must_be_filled], null)));
+        findings.push(finding.level(level(violation, [is_required, must_be_filled], null)));
     }
     let mut reported: HashSet<Span> = findings.iter().map(|it| it.span).collect();
     for document in &context.model.documents {
@@ -132,22 +132,17 @@ fn null(violation: &Violation<'_>, context: &Context<'_>) -> Option<Null> {
     Null::at(&path?)
 }
 
-/// The fields that protect a column, or a table: without them, it stays as it is.
-const PROTECTING: [&str; 5] = [
-    "pseudonymization",
-    "drop",
-    "action",
-    "strategy",
-    "key_strategy",
-];
-
-fn level(key: Option<&str>, [is_required, must_be_filled]: [bool; 2], null: Option<Null>) -> Level {
+fn level(
+    violation: &Violation<'_>,
+    [is_required, must_be_filled]: [bool; 2],
+    null: Option<Null>,
+) -> Level {
     match null {
         Some(null) if null.stops || must_be_filled => Level::Error,
         // The section must be there, but the reader does without what is in it.
         Some(_) if is_required => Level::Warning,
         Some(null) if null.is_passed_on => Level::Warning,
-        Some(_) if key.is_some_and(|key| PROTECTING.contains(&key)) => Level::Warning,
+        Some(_) if violation.schema.protects().is_some() => Level::Warning,
         Some(_) => Level::Info,
         None => Level::Error,
     }
@@ -158,22 +153,18 @@ fn consequence(key: Option<&str>, violation: &Violation<'_>, null: Option<Null>)
         let expected = wording::types(violation.schema.types());
         return format!("{expected} belongs here");
     };
-    let of_owner = violation
-        .owner()
-        .map(|owner| format!(" {}", wording::quoted(owner)))
-        .unwrap_or_default();
-    match key {
+    let protects = violation.schema.protects();
+    match (key, protects) {
         _ if null.always_stops() => "the reader stops with an error without a line number".into(),
         _ if null.stops => {
             "in some configurations the reader stops with an error without a line number".into()
         }
-        Some("pseudonymization") if null.is_unset => {
-            format!("the reader skips it, so the column{of_owner} stays in plaintext")
+        (_, Some(without)) if null.is_unset => {
+            let owner = violation.owner();
+            let owner = owner.map_or_else(|| "the column".to_owned(), wording::quoted);
+            format!("the reader skips it, so {owner} {without}")
         }
-        Some("drop") if null.is_unset => {
-            format!("the reader takes it as not set, so the column{of_owner} stays in the data")
-        }
-        Some("variable_names") if null.is_unset => {
+        (Some("variable_names"), _) if null.is_unset => {
             "the reader skips it, so nothing is excluded".into()
         }
         _ if null.is_passed_on => {

@@ -2,11 +2,13 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
+use avatar_format::{ColumnAction, ExcludeVariablesMethod, LinkMethod, Treatment};
 use avatar_model::wording;
 use pyyaml_syntax::edit::Place;
 use pyyaml_syntax::{Entry, Error, MergeDifference, Node, NodeId, NodeKind, PyYamlVersion, Value};
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::str::FromStr;
 
 /// Values that depend on the version of PyYAML.
 pub(crate) static RULE: Rule = Rule {
@@ -175,26 +177,25 @@ fn stricter<'a>(field: &str, old: Node<'a>, new: Node<'a>) -> Option<Node<'a>> {
             let is_on = value.as_bool()?;
             Some(if is_on == protects { 1.0 } else { 0.0 })
         };
-        let of_word = |weakest_first: &[&str]| {
-            let word = value.as_str()?;
-            let place = weakest_first.iter().position(|it| *it == word)?;
-            Some(f64::from(u8::try_from(place).ok()?))
-        };
+        /// A word of an enumeration, by what it says of itself.
+        fn of_word<T: FromStr>(
+            value: Node<'_>,
+            protection: impl Fn(T) -> Option<u8>,
+        ) -> Option<f64> {
+            let word = value.as_str()?.parse().ok()?;
+            protection(word).map(f64::from)
+        }
         match field {
             "k" => value.as_f64(),
             "epsilon" => value.as_f64().map(|epsilon| -epsilon),
             "drop" | "should_anonymize_original_table" => of_flag(true),
             "consistent" | "return_data_imputed" => of_flag(false),
-            "replacement_strategy" => of_word(&["row_order", "coordinate_similarity"]),
-            "treatment" => of_word(&["copy", "pseudonymize", "anonymize", "ignore", "purge"]),
-            "action" => of_word(&["freeze", "pseudonymize", "anonymize", "ignore", "purge"]),
-            "method" => value.as_str().map(|it| {
-                if it == "sensitive_original_order_assignment" {
-                    0.0
-                } else {
-                    1.0
-                }
+            "replacement_strategy" => of_word(value, |word: ExcludeVariablesMethod| {
+                Some(word.protection())
             }),
+            "treatment" => of_word(value, |word: Treatment| Some(word.protection())),
+            "action" => of_word(value, ColumnAction::protection),
+            "method" => of_word(value, |word: LinkMethod| Some(word.protection())),
             _ => None,
         }
     }

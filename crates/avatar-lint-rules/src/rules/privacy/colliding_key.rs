@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_format::{SpecificIdLetterCase, StrategyKind};
 use avatar_model::Pseudonymization;
 use avatar_model::wording::quoted;
 use pyyaml_syntax::Span;
@@ -69,7 +70,7 @@ const DISTINCT: &str = "Use UUID4 or INTEGER for keys.";
 /// Where a strategy makes keys collide or joins break, how, and what to write instead.
 fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str, &'static str)> {
     let kind = strategy.kind()?;
-    if kind.value == "CONSTANT" {
+    if kind.is(StrategyKind::Constant) {
         let why = "CONSTANT gives all rows the same value";
         return Some((kind.span(), why, DISTINCT));
     }
@@ -83,7 +84,7 @@ fn collides(strategy: &Pseudonymization<'_>) -> Option<(Span, &'static str, &'st
         .0
         .flag("high_variability")
         .is_some_and(|flag| flag.value);
-    (kind.value == "FAKER" && !varies).then(|| {
+    (kind.is(StrategyKind::Faker) && !varies).then(|| {
         (
             kind.span(),
             "FAKER draws from a fixed pool, so different rows can get the same value",
@@ -112,7 +113,7 @@ fn settings<'a>(strategy: &Pseudonymization<'a>) -> impl PartialEq + use<'a> {
     let text = |field, default| strategy.0.text(field).map_or(default, |text| text.value);
     (
         ["kind", "pii_type", "value", "pattern"].map(|field| text(field, "")),
-        text("letter_case", "both"),
+        text("letter_case", SpecificIdLetterCase::Both.as_str()),
         columns::is_consistent(strategy),
         strategy
             .0

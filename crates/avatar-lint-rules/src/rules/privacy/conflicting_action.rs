@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
+use avatar_format::ColumnAction;
 use avatar_model::wording::quoted;
 
 /// Columns with a strategy and an action that says something else.
@@ -22,10 +23,19 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(context.model) {
-        let says_otherwise = |word: &str| matches!(word, "anonymize" | "purge" | "ignore");
-        let action = place.column.action;
-        let Some(action) = action.filter(|action| says_otherwise(action.value)) else {
+        let Some(action) = place.column.action else {
             continue;
+        };
+        let help = match action.value {
+            Some(ColumnAction::Anonymize) => {
+                "Write `action: pseudonymize`, or remove the `pseudonymization`."
+            }
+            Some(ColumnAction::Purge | ColumnAction::Ignore) => {
+                "Write `action: pseudonymize`, or `drop: true` instead of the `pseudonymization`."
+            }
+            Some(ColumnAction::Keep | ColumnAction::Pseudonymize | ColumnAction::Freeze) | None => {
+                continue;
+            }
         };
         let Some(strategy) = place.strategy() else {
             continue;
@@ -33,13 +43,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = format!(
             "{} and `pseudonymization` contradict each other: {} is pseudonymized, since the \
              client keeps the strategy.",
-            quoted(&format!("action: {}", action.value)),
+            quoted(&format!("action: {}", action.written())),
             place.label(),
         );
-        let help = match action.value {
-            "anonymize" => "Write `action: pseudonymize`, or remove the `pseudonymization`.",
-            _ => "Write `action: pseudonymize`, or `drop: true` instead of the `pseudonymization`.",
-        };
         let finding = Finding::new(&RULE, action.span(), message).help(help);
         findings.push(finding.related(strategy.0.head_span(), "the strategy"));
     }

@@ -3,9 +3,9 @@
 use crate::page::page;
 use crate::rules::columns::{self, ColumnRef};
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
-use avatar_format::Kind;
+use avatar_format::{ColumnAction, Kind, Treatment};
 use avatar_model::wording::quoted;
-use avatar_model::{Model, Schema, Table, Text, Unread};
+use avatar_model::{Model, Schema, Table, Text, Unread, Word};
 
 /// Words that would protect, and that nothing reads.
 pub(crate) static RULE: Rule = Rule {
@@ -47,7 +47,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn of_default(model: &Model<'_>, schema: &Schema<'_>) -> Option<Finding> {
-    let word = schema.default_treatment().filter(protects)?;
+    let word = protecting(schema.default_treatment())?;
     let is_decided = |table: &Table<'_>| table.treatment.is_some() || !model.takes_part(table);
     if !schema.tables.is_empty() && schema.kept_tables().all(is_decided) {
         return None;
@@ -69,7 +69,7 @@ fn of_default(model: &Model<'_>, schema: &Schema<'_>) -> Option<Finding> {
 }
 
 fn of_table(model: &Model<'_>, table: &Table<'_>, unread: Unread<'_>) -> Option<Finding> {
-    let word = table.treatment.filter(protects)?;
+    let word = protecting(table.treatment)?;
     if !model.takes_part(table) {
         return None;
     }
@@ -83,7 +83,13 @@ fn of_table(model: &Model<'_>, table: &Table<'_>, unread: Unread<'_>) -> Option<
 }
 
 fn of_column(place: &ColumnRef<'_, '_>, unread: Unread<'_>) -> Option<Finding> {
-    let word = place.column.action.filter(protects)?;
+    let action = place.column.action?;
+    let is_replacement = match action.value? {
+        ColumnAction::Pseudonymize => true,
+        ColumnAction::Purge | ColumnAction::Ignore => false,
+        ColumnAction::Keep | ColumnAction::Anonymize | ColumnAction::Freeze => return None,
+    };
+    let word = action.text();
     if place.fate().hides_values() {
         return None;
     }
@@ -95,7 +101,7 @@ fn of_column(place: &ColumnRef<'_, '_>, unread: Unread<'_>) -> Option<Finding> {
     );
     let help = if place.column.is_key() {
         "Replace the key: `pseudonymization: {kind: UUID4}`."
-    } else if word.value == "pseudonymize" {
+    } else if is_replacement {
         "Add the strategy: `pseudonymization: {kind: UUID4}`."
     } else {
         "Drop the column: `drop: true`."
@@ -133,6 +139,10 @@ fn reason(table: &Table<'_>, unread: Unread<'_>) -> String {
     }
 }
 
-fn protects(word: &Text<'_>) -> bool {
-    matches!(word.value, "purge" | "ignore" | "pseudonymize")
+/// The treatment, if it protects what an anonymization would not.
+fn protecting(word: Option<Word<'_, Treatment>>) -> Option<Text<'_>> {
+    match word?.value? {
+        Treatment::Purge | Treatment::Ignore | Treatment::Pseudonymize => word.map(Word::text),
+        Treatment::Anonymize | Treatment::Copy => None,
+    }
 }

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_format::DataRecipient;
+use avatar_format::{DataRecipient, StrategyKind};
 use avatar_model::{Pseudonymization, Spanned};
 
 /// The same pseudonym for the same value in data that leaves the organization.
@@ -22,12 +22,6 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-/// The strategies that can give the same value a new replacement on each row.
-const STRATEGIES: [&str; 4] = ["FAKER", "UUID4", "INTEGER", "SPECIFIC_ID"];
-
-/// The one strategy that gives a value the same replacement in every run.
-const HASH: &str = "HASH_SHA256";
-
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(recipient) = context.model.leaves_to() else {
         return;
@@ -36,7 +30,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_key = place.column.roles.primary_key || place.is_linked();
         let strategy = place.strategy();
         // A hash is the same in every other set as well.
-        let is_hash = strategy.is_some_and(|strategy| strategy.is(HASH));
+        let is_hash = strategy.is_some_and(|strategy| strategy.is(StrategyKind::HashSha256));
         if is_key || place.has_one_row_each() && !is_hash {
             continue;
         }
@@ -56,9 +50,16 @@ fn judge(
     label: &str,
     recipient: Spanned<'_, DataRecipient>,
 ) -> Option<Finding> {
-    let kind = strategy.kind();
-    let kind = kind.filter(|kind| kind.value == HASH || STRATEGIES.contains(&kind.value))?;
-    if kind.value == HASH {
+    let kind = strategy.kind()?;
+    let is_hash = match kind.value? {
+        StrategyKind::HashSha256 => true,
+        StrategyKind::Faker
+        | StrategyKind::Uuid4
+        | StrategyKind::Integer
+        | StrategyKind::SpecificId => false,
+        StrategyKind::Constant => return None,
+    };
+    if is_hash {
         let message = format!(
             "The same value of {label} has the same hash here and in every other data set, so \
              recipients of the data can link them."

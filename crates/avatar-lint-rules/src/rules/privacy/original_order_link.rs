@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The method that trades privacy and utility best.
-const BETTER: &str = "linear_sum_assignment";
+const BETTER: &str = LinkMethod::LinearSumAssignment.as_str();
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.model.extract().is_some() {
@@ -130,10 +130,7 @@ fn has_something_to_anonymize<'a>(
 ) -> bool {
     let mut columns = columns::of(model, schema, table);
     columns.any(|place| {
-        let is_planned = place
-            .column
-            .action
-            .is_none_or(|action| matches!(action.value, "anonymize" | "keep"));
+        let is_planned = columns::is_modeled(place.column);
         let is_kept = matches!(place.fate(), ColumnFate::Kept);
         is_planned && is_kept && !place.column.is_key() && !place.is_linked()
     })

@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_format::StrategyKind;
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Imputation, Section, TableParameters};
 
@@ -101,7 +102,7 @@ fn beside(context: &Context<'_>, parameters: &TableParameters<'_>, findings: &mu
     }
     for column in columns::of(context.model, schema, table) {
         let kind = column.strategy().and_then(|strategy| strategy.kind());
-        if let Some(kind) = kind.filter(|kind| kind.value == HASH) {
+        if let Some(kind) = kind.filter(|kind| kind.is(StrategyKind::HashSha256)) {
             let message = format!(
                 "Differential privacy does not cover {}: equal values have equal hashes, \
                  whatever the noise.",
@@ -123,5 +124,3 @@ fn is_done(imputation: &Imputation<'_>) -> bool {
         .iter()
         .any(|field| imputation.0.get(field).is_some())
 }
-
-const HASH: &str = "HASH_SHA256";

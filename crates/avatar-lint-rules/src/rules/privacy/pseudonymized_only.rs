@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_format::{ColumnAction, Treatment};
 use avatar_model::ColumnFate;
 use avatar_model::wording::{quoted, quoted_list};
 
@@ -39,7 +40,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     {
         let treatment = model
             .treatment_of(schema, table)
-            .filter(|said| said.value == "pseudonymize");
+            .filter(|said| said.is(Treatment::Pseudonymize));
         let Some(treatment) = treatment.filter(|_| model.takes_part(table)) else {
             continue;
         };
@@ -50,7 +51,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let is_said = place
                     .column
                     .action
-                    .is_some_and(|action| action.value != "keep");
+                    .is_some_and(|action| !action.is(ColumnAction::Keep));
                 let is_kept = matches!(place.fate(), ColumnFate::Kept);
                 is_kept && !is_key && !is_said && !place.is_in_doubt()
             })
@@ -82,7 +83,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
              personal data of which only identifiers are replaced.",
             quoted(table.label())
         );
-        let own = table.fields.text("treatment");
+        let own = table.treatment;
         let mut finding = Finding::new(&RULE, own.map_or(table.span(), |own| own.span()), message);
         if own.is_none() {
             finding = finding.related(treatment.span(), "the treatment of all tables");

@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::{columns, guess, personal};
 use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_format::StrategyKind;
 use avatar_model::Text;
 
 /// A constant that looks like somebody's data.
@@ -22,7 +23,10 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::with_planned(context.model) {
-        let Some(strategy) = place.strategy().filter(|strategy| strategy.is("CONSTANT")) else {
+        let Some(strategy) = place
+            .strategy()
+            .filter(|strategy| strategy.is(StrategyKind::Constant))
+        else {
             continue;
         };
         let Some(value) = strategy.0.text("value") else {
@@ -38,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for attribute in entity.attributes() {
             let strategy = attribute
                 .strategy()
-                .filter(|strategy| strategy.is("CONSTANT"));
+                .filter(|strategy| strategy.is(StrategyKind::Constant));
             let Some(value) = strategy.and_then(|strategy| strategy.0.text("value")) else {
                 continue;
             };

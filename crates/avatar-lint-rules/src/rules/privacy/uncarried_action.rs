@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
+use avatar_format::PlannedAction;
 use avatar_model::wording::quoted;
 use avatar_model::{PlannedColumn, Text};
 use std::collections::HashSet;
@@ -30,7 +31,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_in_doubt = |planned: &&PlannedColumn<'_, '_>| {
         let column = planned
             .column
-            .filter(|_| planned.action.value == "pseudonymize");
+            .filter(|_| planned.action.is(PlannedAction::Pseudonymize));
         column.is_some_and(|column| context.model.may_be_replaced(planned.table, column))
             || planned.column.is_some_and(|column| {
                 columns::is_in_doubt(column) || column.fields.is_in_doubt("drop")
@@ -43,7 +44,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let has_several = copies.flat_map(|input| input.copies()).nth(1).is_some();
     let is_open = |planned: &&PlannedColumn<'_, '_>| {
         let is_unknown = |name: Text<'_>| !entities.contains(&quoted(name.value));
-        planned.action.value == "reference"
+        planned.action.is(PlannedAction::Reference)
             && (has_several || planned.reference.is_some_and(is_unknown))
     };
     let may_be_left_out = |planned: &PlannedColumn<'_, '_>| {
@@ -63,16 +64,18 @@ fn judge(planned: &PlannedColumn<'_, '_>) -> Option<Finding> {
     }
     let is_key = planned.column.is_some_and(avatar_model::Column::is_key);
     let (lacking, help) = match planned.action.value {
-        "purge" | "ignore" if is_key => ("drop: true", "Remove the action: a key is not dropped."),
-        "purge" | "ignore" => (
+        Some(PlannedAction::Purge | PlannedAction::Ignore) if is_key => {
+            ("drop: true", "Remove the action: a key is not dropped.")
+        }
+        Some(PlannedAction::Purge | PlannedAction::Ignore) => (
             "drop: true",
             "Add `drop: true` to the column of the schema.",
         ),
-        "pseudonymize" => (
+        Some(PlannedAction::Pseudonymize) => (
             "pseudonymization",
             "Add the strategy to the column of the schema: `pseudonymization: {kind: UUID4}`.",
         ),
-        "reference" => {
+        Some(PlannedAction::Reference) => {
             let entity = planned.reference.map_or("?", |name| name.value);
             let message = format!(
                 "{} only plans. {} does not replace {} of {}, so its values are read, avatarized \
@@ -86,11 +89,13 @@ fn judge(planned: &PlannedColumn<'_, '_>) -> Option<Finding> {
                         `source_tables`.";
             return Some(Finding::new(&RULE, planned.action.span(), message).help(help));
         }
-        _ => return None,
+        Some(PlannedAction::Keep | PlannedAction::Anonymize | PlannedAction::Freeze) | None => {
+            return None;
+        }
     };
     let message = format!(
         "{} only plans. Without {}, the values of {} of {} are read, avatarized and written.",
-        quoted(&format!("action: {}", planned.action.value)),
+        quoted(&format!("action: {}", planned.action.written())),
         quoted(lacking),
         quoted(planned.name),
         quoted(planned.table),

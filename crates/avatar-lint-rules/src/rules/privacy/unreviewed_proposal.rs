@@ -2,6 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
+use avatar_format::Proposer;
 use avatar_model::wording::quoted;
 use avatar_model::{Fields, Model};
 
@@ -33,10 +34,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             None if provenance.get("suggested_by").is_some() => provenance.head_span(),
             None => continue,
         };
-        let by = match provenance.text("suggested_by").map(|by| by.value) {
-            Some("model") => "A model",
-            Some("rules") => "A rule on names",
-            _ => "A program",
+        let by = match provenance
+            .choice::<Proposer>("suggested_by")
+            .map(|by| by.value)
+        {
+            Some(Proposer::Model) => "A model",
+            Some(Proposer::Rules) => "A rule on names",
+            None => "A program",
         };
         let message = format!(
             "{by} proposed the action for {} of {}, and nobody has reviewed it: the server \

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_format::Kind;
+use avatar_format::{Kind, Literal, schemas};
 use avatar_model::{Document, Fields, Metadata, Model};
 
 /// A set that does not say whom its data is about and who gets them.
@@ -23,21 +23,12 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-/// The fields, and what they hold when nothing is said.
-const FIELDS: [&str; 4] = [
-    "datarecipient",
-    "data_type",
-    "datasubject",
-    "sensitivity_level",
-];
-const UNSAID: [&str; 2] = ["unknown", "Undefined"];
-
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     // A second document is a fault of its own, even where it says less than the first.
     let said = model.of(Kind::Metadata);
     let mut said = said.filter_map(|document| document.fields("pia_metadata"));
-    if said.any(|pia| FIELDS.iter().any(|field| is_said(&pia, field))) {
+    if said.any(says_something) {
         return;
     }
     // What cannot be read may say it, and is reported.
@@ -83,9 +74,15 @@ fn has_context(document: Document<'_>) -> bool {
     document.fields("pia_metadata").is_some()
 }
 
-fn is_said(pia: &Fields<'_>, field: &str) -> bool {
-    pia.text(field)
-        .is_some_and(|text| !UNSAID.contains(&text.value))
+/// Whether a field of `pia_metadata` holds something else than what holds without it.
+fn says_something(pia: Fields<'_>) -> bool {
+    let described = schemas::spec_of(Kind::Metadata).and_then(|spec| spec.field("pia_metadata"));
+    let mut fields = described.into_iter().flat_map(|schema| schema.fields);
+    fields.any(|field| {
+        let unsaid = field.schema.default.and_then(Literal::as_str);
+        let said = pia.text(field.name).map(|text| text.value);
+        said.is_some() && said != unsaid
+    })
 }
 
 /// The document that stands for a set without metadata: its first schema or

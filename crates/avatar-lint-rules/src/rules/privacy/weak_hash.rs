@@ -3,9 +3,9 @@
 use crate::page::page;
 use crate::rules::{columns, guess};
 use crate::{Confidence, Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
-use avatar_format::ColumnType;
+use avatar_format::{ColumnType, StrategyKind};
 use avatar_identifiers::{Category, Kind};
-use avatar_model::Text;
+use avatar_model::{Pseudonymization, Word};
 use pyyaml_syntax::edit::Scalar;
 
 /// A hash of values that can be guessed.
@@ -25,12 +25,10 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-const HASH: &str = "HASH_SHA256";
-
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::with_planned(context.model) {
         let kind = place.strategy().and_then(|strategy| strategy.kind());
-        let Some(kind) = kind.filter(|kind| kind.value == HASH) else {
+        let Some(kind) = kind.filter(|kind| kind.is(StrategyKind::HashSha256)) else {
             continue;
         };
         if let Some(what) = guessable(context, &place) {
@@ -41,12 +39,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for entity in context.model.entities() {
         let kind = entity.key_strategy().and_then(|strategy| strategy.kind());
-        if let Some(kind) = kind.filter(|kind| kind.value == HASH) {
+        if let Some(kind) = kind.filter(|kind| kind.is(StrategyKind::HashSha256)) {
             let label = format!("the key of {}", entity.label());
             findings.push(report(context, kind, &label, KEYS));
         }
         for attribute in entity.attributes() {
-            let strategy = attribute.strategy().filter(|strategy| strategy.is(HASH));
+            let is_hash = |strategy: &Pseudonymization<'_>| strategy.is(StrategyKind::HashSha256);
+            let strategy = attribute.strategy().filter(is_hash);
             let Some((kind, name)) = strategy.and_then(|it| it.kind()).zip(attribute.name()) else {
                 continue;
             };
@@ -75,14 +74,19 @@ fn weighed(context: &Context<'_>, finding: Finding, category: Option<Category>) 
     }
 }
 
-fn report<'a>(context: &Context<'a>, kind: Text<'a>, label: &str, what: &str) -> Finding {
+fn report<'a>(
+    context: &Context<'a>,
+    kind: Word<'a, StrategyKind>,
+    label: &str,
+    what: &str,
+) -> Finding {
     let message = format!(
         "A hash does not hide {label}: an attacker can hash {what} one by one and find the \
          original values."
     );
     let edit = context
         .editor()
-        .replace(kind.node, Scalar::String("UUID4"))
+        .replace(kind.node, Scalar::String(StrategyKind::Uuid4.as_str()))
         .ok();
     let fix = |edit| Fix::needs_review("Replace the values with random ones: `UUID4`", vec![edit]);
     Finding::new(&RULE, kind.span(), message)

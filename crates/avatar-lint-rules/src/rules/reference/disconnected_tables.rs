@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_format::{Kind, Treatment};
+use avatar_format::Kind;
 use avatar_model::wording;
 use avatar_model::{Schema, Table};
 use std::collections::HashSet;
@@ -96,9 +96,8 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Tab
 /// Whether it can be told what becomes of the table: a misspelt `ignore` would take it out.
 fn has_known_treatment(table: &Table<'_>) -> bool {
     let is_said = table.fields.has("treatment") || table.fields.misspells("treatment");
-    table.treatment.map_or(!is_said, |treatment| {
-        treatment.value.parse::<Treatment>().is_ok()
-    })
+    let treatment = table.treatment;
+    treatment.map_or(!is_said, |treatment| treatment.value.is_some())
 }
 
 /// Sets of numbers that are joined pairwise (union-find).

@@ -3,6 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
+use pyyaml_syntax::Node;
 use std::collections::HashMap;
 
 /// Settings for a table that a database run leaves out.
@@ -35,8 +36,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         by_table.insert(table.value, findings.len());
-        let help = match word.value {
-            "copy" | "ignore" | "purge" => {
+        let help = match word.key.and_then(Node::text) {
+            Some("treatment") => {
                 "Remove the settings, or write `treatment: anonymize` on the table."
             }
             _ => "Remove the settings, or move them to the set that runs the group of the table.",

@@ -1,10 +1,11 @@
 //! `nothing-to-anonymize`
 
 use crate::page::page;
+use crate::rules::columns;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
-use avatar_format::LinkMethod;
+use avatar_format::{LinkMethod, Treatment};
 use avatar_model::wording::quoted;
-use avatar_model::{Column, ColumnFate, Link, Model, Schema, Table, TableParameters, Text};
+use avatar_model::{Column, ColumnFate, Link, Model, Schema, Table, TableParameters, Text, Word};
 use pyyaml_syntax::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -37,7 +38,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if model.unread(schema, table).is_some() {
             findings.extend(all_excluded(model, schema, table, parameters));
         } else if judged.insert(table.span()) {
-            let is_copied = table.treatment.is_some_and(|word| word.value == "copy");
+            let is_copied = table.treatment.is_some_and(|word| word.is(Treatment::Copy));
             match all_verbatim(model, schema, table) {
                 Some(finding) if is_copied => findings.push(finding),
                 Some(finding) => frozen.push((table.span(), finding)),
@@ -88,12 +89,11 @@ fn columns<'m, 'a>(table: &'m Table<'a>) -> impl Iterator<Item = &'m Column<'a>>
 
 fn is_left(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>, column: &Column<'_>) -> bool {
     // An action that cannot be read may be one that leaves it.
-    let is_other = |action: &str| matches!(action, "freeze" | "pseudonymize" | "ignore" | "purge");
     match column.action {
         None if column.fields.is_meant("action") => true,
-        action => {
+        _ => {
             matches!(model.fate(schema, table, column), ColumnFate::Kept)
-                && action.is_none_or(|action| !is_other(action.value))
+                && columns::is_modeled(column)
         }
     }
 }
@@ -103,7 +103,8 @@ fn all_verbatim(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>) -> Op
     if !table.is_complete() || columns(table).any(|column| is_left(model, schema, table, column)) {
         return None;
     }
-    let copy = table.treatment.filter(|word| word.value == "copy");
+    let copy = table.treatment.filter(|word| word.is(Treatment::Copy));
+    let copy = copy.map(Word::text);
     let frozen = columns(table).find_map(|column| match model.fate(schema, table, column) {
         ColumnFate::Verbatim(word) => Some(word),
         _ => None,

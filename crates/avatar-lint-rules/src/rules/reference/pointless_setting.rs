@@ -2,9 +2,9 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject, Tag};
-use avatar_format::ImputeMethod;
+use avatar_format::{FastDPMechanism, ImputeMethod};
 use avatar_model::wording;
-use avatar_model::{Database, Imputation, Section, TableParameters};
+use avatar_model::{Imputation, Section, TableParameters};
 
 /// Settings that the method never reads.
 pub(crate) static RULE: Rule = Rule {
@@ -22,21 +22,10 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for parameters in context.model.table_parameters() {
         findings.extend(parameters.imputation().as_ref().and_then(neighbors));
-        for mechanism in ["gmm", "histogram"] {
+        for &mechanism in FastDPMechanism::ALL {
             findings.extend(shape_of(parameters, mechanism));
         }
     }
-    findings.extend(context.model.databases().filter_map(backing));
-}
-
-/// The kind of a database, beside files.
-fn backing(database: Database<'_>) -> Option<Finding> {
-    let backing = database.0.text("backing")?;
-    let files = database.files().filter(|_| backing.value != "files")?;
-    let message = "`backing` is not read beside `files`: the client reads a folder of files.";
-    let finding = Finding::new(&RULE, backing.key_span(), message).level(Level::Warning);
-    let finding = finding.related(files.key_span(), "the files");
-    Some(finding.help("Remove `backing`, or write `connection` instead of `files`."))
 }
 
 /// A number of neighbors for a method without neighbors.
@@ -53,19 +42,23 @@ fn neighbors(imputation: &Imputation<'_>) -> Option<Finding> {
 }
 
 /// A setting of one mechanism of fast DP beside another mechanism.
-fn shape_of(parameters: &TableParameters<'_>, mechanism: &str) -> Option<Finding> {
+fn shape_of(parameters: &TableParameters<'_>, mechanism: FastDPMechanism) -> Option<Finding> {
     let field = match mechanism {
-        "gmm" => "gmm_n_components",
-        _ => "histogram_n_bins",
+        FastDPMechanism::Gmm => "gmm_n_components",
+        FastDPMechanism::Histogram => "histogram_n_bins",
+        FastDPMechanism::Gaussian => return None,
     };
     let setting = parameters.fields.get(field)?;
     let chosen = parameters.mechanism();
-    let is_read = chosen.is_some_and(|chosen| chosen.value == mechanism);
+    let is_read = chosen.is_some_and(|chosen| chosen.is(mechanism));
     if is_read || parameters.section != Section::FastDp {
         return None;
     }
     let message = match chosen {
-        Some(chosen) => format!("{} does not use `{field}`.", wording::quoted(chosen.value)),
+        Some(chosen) => format!(
+            "{} does not use `{field}`.",
+            wording::quoted(chosen.written())
+        ),
         None => format!("The default `mechanism` is `gaussian`, which does not use `{field}`."),
     };
     let finding = Finding::new(&RULE, setting.key_span(), message);

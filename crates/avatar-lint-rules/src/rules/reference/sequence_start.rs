@@ -2,7 +2,8 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
-use avatar_model::{Fields, Model, Text, suggest};
+use avatar_format::Sequence;
+use avatar_model::{Fields, Model, Word, suggest};
 
 /// A numbering from a number that is not given, or a number that no numbering begins with.
 pub(crate) static RULE: Rule = Rule {
@@ -37,9 +38,9 @@ fn columns<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = Fields<'a>> + u
 }
 
 fn judge(column: Fields<'_>) -> Option<Finding> {
-    let sequence = column.text("sequence");
+    let sequence = column.word::<Sequence>("sequence");
     let start = column.get("sequence_start");
-    match sequence.filter(|sequence| sequence.value == "start_at") {
+    match sequence.filter(|sequence| sequence.is(Sequence::StartAt)) {
         Some(_) if column.has("sequence_start") => None,
         Some(sequence) => {
             let message =
@@ -57,8 +58,11 @@ fn judge(column: Fields<'_>) -> Option<Finding> {
 }
 
 /// Whether a word is one of the other sequences: what is no such word is reported.
-fn is_other(sequence: Text<'_>) -> bool {
-    matches!(sequence.value, "to_max" | "restart")
+fn is_other(sequence: Word<'_, Sequence>) -> bool {
+    sequence.value.is_some_and(|sequence| match sequence {
+        Sequence::ToMax | Sequence::Restart => true,
+        Sequence::StartAt => false,
+    })
 }
 
 /// Whether a key is meant for one of the two and is none of them.

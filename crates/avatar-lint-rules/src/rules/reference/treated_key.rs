@@ -2,6 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
+use avatar_format::PlannedAction;
 use avatar_model::PlannedColumn;
 use avatar_model::wording::quoted;
 
@@ -34,22 +35,28 @@ fn judge(planned: &PlannedColumn<'_, '_>) -> Option<Finding> {
     let action = planned.action;
     let named = format!("{} of {}", quoted(planned.name), quoted(planned.table));
     let (level, message) = match action.value {
-        "freeze" | "anonymize" | "ignore" => (
+        Some(PlannedAction::Freeze | PlannedAction::Anonymize | PlannedAction::Ignore) => (
             RULE.level,
             format!(
                 "{named} is a key, and the client refuses `action: {}` on a key: rows would no \
                  longer be linked to their parents.",
-                action.value
+                action.written()
             ),
         ),
-        "pseudonymize" if planned.fate.hides_values() => (
+        Some(PlannedAction::Pseudonymize) if planned.fate.hides_values() => (
             Level::Info,
             format!(
                 "{named} is a key: the engine rewrites keys itself, so that rows stay linked to \
                  their parents."
             ),
         ),
-        _ => return None,
+        Some(
+            PlannedAction::Pseudonymize
+            | PlannedAction::Keep
+            | PlannedAction::Purge
+            | PlannedAction::Reference,
+        )
+        | None => return None,
     };
     let finding = Finding::new(&RULE, action.span(), message).level(level);
     Some(finding.help("Remove the action."))

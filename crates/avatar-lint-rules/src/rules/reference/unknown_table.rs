@@ -5,6 +5,7 @@ use crate::rules::names;
 use crate::rules::planned::{self, Plan};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
+use avatar_format::PlannedAction;
 use avatar_model::suggest::Names;
 use avatar_model::{Fields, Lists, Schema, Table, Text};
 use avatar_model::{suggest, wording};
@@ -165,8 +166,8 @@ fn unknown_entities<'a>(context: &Context<'a>, plan: &Plan<'_, 'a>, findings: &m
     for (table, fields) in plan.copy.planned_tables() {
         for (column, fields) in planned::planned_columns(fields) {
             let is_meant = fields
-                .text("action")
-                .is_some_and(|action| action.value == "reference");
+                .word("action")
+                .is_some_and(|action| action.is(PlannedAction::Reference));
             let entity = fields.text("reference_table").filter(|_| is_meant);
             let Some(entity) = entity.filter(|it| !entities.contains_key(it.value)) else {
                 continue;

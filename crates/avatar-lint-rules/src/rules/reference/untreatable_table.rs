@@ -2,6 +2,8 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
+use avatar_format::{PlannedAction, Treatment};
+use avatar_model::Word;
 use avatar_model::wording::quoted;
 
 /// Replacements in a table of which nothing is replaced.
@@ -18,21 +20,37 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
+fn replaces_nothing(treatment: &Word<'_, Treatment>) -> bool {
+    treatment.value.is_some_and(|treatment| match treatment {
+        Treatment::Ignore | Treatment::Copy | Treatment::Purge => true,
+        Treatment::Anonymize | Treatment::Pseudonymize => false,
+    })
+}
+
+fn replaces(action: PlannedAction) -> bool {
+    match action {
+        PlannedAction::Pseudonymize | PlannedAction::Reference => true,
+        PlannedAction::Keep
+        | PlannedAction::Anonymize
+        | PlannedAction::Freeze
+        | PlannedAction::Purge
+        | PlannedAction::Ignore => false,
+    }
+}
+
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for planned in context.model.planned_columns() {
-        let is_untreated = |word: &str| matches!(word, "ignore" | "copy" | "purge");
-        let treatment = planned.treatment;
-        let Some(treatment) = treatment.filter(|treatment| is_untreated(treatment.value)) else {
+        let Some(treatment) = planned.treatment.filter(replaces_nothing) else {
             continue;
         };
-        if !matches!(planned.action.value, "pseudonymize" | "reference") {
+        if !planned.action.value.is_some_and(replaces) {
             continue;
         }
         let message = format!(
             "The engine refuses the run: {} is planned for replacement, but `treatment: {}` of {} \
              replaces nothing.",
             quoted(planned.name),
-            treatment.value,
+            treatment.written(),
             quoted(planned.table),
         );
         findings.push(

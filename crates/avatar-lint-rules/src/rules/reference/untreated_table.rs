@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::metrics;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_format::Kind;
+use avatar_format::{Kind, schemas};
 use avatar_model::suggest::Names;
 use avatar_model::wording::quoted;
 use avatar_model::{Fields, Model, Parameters, Section};
@@ -80,15 +80,6 @@ fn is_database_run(model: &Model<'_>) -> bool {
 /// Whether a section of the document is misspelt, is not a mapping, or is written
 /// twice or has a table twice, so that it is not known which tables it names.
 fn may_say_more(run: &Parameters<'_>, context: &Context<'_>) -> bool {
-    const OTHERS: [&str; 7] = [
-        "schema",
-        "time_series_ref",
-        "avatarization_ref",
-        "results",
-        "seed",
-        "compute_figures",
-        "input",
-    ];
     let spec = run.document.spec();
     let is_double = |fields: &Fields<'_>| metrics::has_doubles(context, fields);
     if spec.is_some_and(|spec| is_double(&spec)) {
@@ -96,11 +87,10 @@ fn may_say_more(run: &Parameters<'_>, context: &Context<'_>) -> bool {
     }
     let mut entries = spec.into_iter().flat_map(|spec| spec.entries());
     entries.any(|(field, value)| {
-        let is_section = Section::ALL.iter().any(|it| it.as_str() == field.value);
-        if is_section {
+        if Section::named(field.value).is_some() {
             !value.is_mapping() || is_double(&value)
         } else {
-            !OTHERS.contains(&field.value)
+            !schemas::kinds_with(field.value).any(|kind| kind == Kind::Parameters)
         }
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
+use avatar_format::TypeName;
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording;
 
@@ -26,15 +27,22 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let quoted = |name| wording::quoted(name);
-        let subject = match (violation.noun(), violation.own_name(), violation.owner()) {
-            ("a column", None, Some(table)) => format!("A column of {}", quoted(table)),
-            ("a table", None, _) => "A table".to_owned(),
-            ("a link", ..) if name == "field" => "This link".to_owned(),
-            (noun @ ("a column" | "a table" | "a link"), own, owner) => {
-                let name = own.or(owner).map(quoted).unwrap_or_default();
-                format!("The {} {name}", noun.trim_start_matches("a "))
-            }
-            ("a document", ..) => "This document".to_owned(),
+        let (own, owner) = (violation.own_name(), violation.owner());
+        let subject = match violation.schema.type_name() {
+            Some(TypeName::ColumnInfo) => match (own, owner) {
+                (Some(own), _) => format!("The column {}", quoted(own)),
+                (None, Some(table)) => format!("A column of {}", quoted(table)),
+                (None, None) => "A column".to_owned(),
+            },
+            Some(TypeName::TableInfo) => own.map_or_else(
+                || "A table".to_owned(),
+                |own| format!("The table {}", quoted(own)),
+            ),
+            Some(TypeName::TableLinkInfo) => match own.or(owner) {
+                Some(name_of) if name != "field" => format!("The link {}", quoted(name_of)),
+                _ => "This link".to_owned(),
+            },
+            _ if violation.path.is_empty() => "This document".to_owned(),
             _ => violation.name(),
         };
         let help = violation

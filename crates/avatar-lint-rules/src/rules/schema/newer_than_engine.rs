@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Engine, Finding, Group, Level, Related, Rule, Status};
-use avatar_format::{Release, since};
+use avatar_format::{Release, TypeName, since};
 use avatar_model::conformance::{SchemaNode, place_of_document, walk};
 use avatar_model::wording::quoted;
 use pyyaml_syntax::{Entry, Node, NodeId, Span};
@@ -57,7 +57,7 @@ struct Search<'s> {
     /// The types that have something newer.
     types: Vec<&'static str>,
     /// Whether a document of a type may hold one of them.
-    kinds: HashMap<&'static str, bool>,
+    kinds: HashMap<TypeName, bool>,
     /// What was reported: merges lead there again.
     reported: HashSet<Span>,
     /// The processors that were reported, each of which came as a whole.
@@ -78,7 +78,7 @@ impl Search<'_> {
             place
                 .all_type_names()
                 .iter()
-                .any(|name| types.contains(name))
+                .any(|name| types.contains(&name.as_str()))
         };
         *self.kinds.entry(name).or_insert_with(holds)
     }
@@ -87,9 +87,9 @@ impl Search<'_> {
         let (Some(name), Some(kind)) = (place.type_name(), root.get("kind")) else {
             return false;
         };
-        let since = self.newer(since::value(name, "kind", name));
+        let since = self.newer(since::value(name.as_str(), "kind", name.as_str()));
         if let Some(since) = since {
-            let what = format!("The kind {}", quoted(name));
+            let what = format!("The kind {}", quoted(name.as_str()));
             self.report(kind.span(), &what, "skips the document", since);
         }
         since.is_some()
@@ -97,28 +97,30 @@ impl Search<'_> {
 
     /// Reports a field that is newer, or the value of one; says whether the field is not.
     fn is_known(&mut self, entry: &Entry<'_>, mapping: Node<'_>, place: SchemaNode) -> bool {
-        let of = place.type_name().filter(|of| self.types.contains(of));
+        let of = place
+            .type_name()
+            .filter(|of| self.types.contains(&of.as_str()));
         let (Some(of), Some(name)) = (of, entry.key.text()) else {
             return true;
         };
         let value = entry.value.text().unwrap_or_default();
-        if let Some(since) = self.newer(since::field(of, name)) {
+        if let Some(since) = self.newer(since::field(of.as_str(), name)) {
             let field = quoted(name);
-            let (what, effect) = match of {
-                _ if place.is_alternative() => {
-                    if !self.processors.insert(mapping.target().id()) {
-                        return false;
-                    }
-                    ("This processor", "does not check it")
+            let (what, effect) = if place.is_alternative() {
+                if !self.processors.insert(mapping.target().id()) {
+                    return false;
                 }
+                ("This processor", "does not check it")
+            } else if place.is(TypeName::PseudonymizationStrategy) {
                 // The class of a strategy refuses what it does not know.
-                _ if of.ends_with("Strategy") => (field.as_str(), "stops here"),
-                _ => (field.as_str(), "skips the field"),
+                (field.as_str(), "stops here")
+            } else {
+                (field.as_str(), "skips the field")
             };
             self.report(entry.key.span(), what, effect, since);
             return false;
         }
-        if let Some(since) = self.newer(since::value(of, name, value)) {
+        if let Some(since) = self.newer(since::value(of.as_str(), name, value)) {
             let what = format!("The value {} of {}", quoted(value), quoted(name));
             self.report(entry.value.span(), &what, "does not know it", since);
         }

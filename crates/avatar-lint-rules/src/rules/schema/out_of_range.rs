@@ -2,9 +2,8 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::conformance::{Bound, Fault, Step, Violation};
+use avatar_model::conformance::{Bound, Fault, Violation};
 use avatar_model::wording;
-use pyyaml_syntax::Node;
 
 /// Numbers outside their range.
 pub(crate) static RULE: Rule = Rule {
@@ -61,17 +60,11 @@ fn pointless(violation: &Violation<'_>) -> Finding {
     .help("Write a number above 1, or remove `data_augmentation`.")
 }
 
-fn help(violation: &Violation<'_>) -> &'static str {
-    let is_in = |field: &str| {
-        let mut steps = violation.path.iter();
-        steps.any(|step| matches!(step, Step::Field(entry) if entry.key.text() == Some(field)))
+fn help(violation: &Violation<'_>) -> String {
+    let usual = match violation.schema.usual() {
+        Some((least, most)) if least < most => format!("; {least} to {most} is usual"),
+        Some((usual, _)) => format!("; about {usual} is usual"),
+        None => String::new(),
     };
-    match violation.key().and_then(Node::text) {
-        Some("k") if is_in("avatarization") && !is_in("imputation") => {
-            "Write a number in this range; 5 to 20 is usual."
-        }
-        Some("epsilon") => "Write a number in this range; 1 to 10 is usual.",
-        Some("ncp") => "Write a number in this range; about 5 is usual.",
-        _ => "Write a number in this range.",
-    }
+    format!("Write a number in this range{usual}.")
 }

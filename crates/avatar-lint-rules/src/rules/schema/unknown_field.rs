@@ -3,8 +3,9 @@
 use crate::page::page;
 use crate::rules::fixes;
 use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
+use avatar_format::{Kind, Literal, TypeName, schemas};
 use avatar_model::conformance::{Fault, Step, Violation};
-use avatar_model::{suggest, wording};
+use avatar_model::{Section, suggest, wording};
 use pyyaml_syntax::Node;
 
 /// Fields that the reader skips.
@@ -88,7 +89,7 @@ enum Reading {
 
 fn reading(violation: &Violation<'_>) -> Reading {
     let key = violation.key().and_then(Node::text);
-    let is_strategy = violation.noun() == "this strategy";
+    let is_strategy = violation.schema.is(TypeName::PseudonymizationStrategy);
     match (data_above(violation), key) {
         (Some("plan"), Some("strategy")) => Reading::StopsLater,
         (Some("plan"), Some("provenance")) => Reading::PassesOn,
@@ -117,23 +118,18 @@ fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
             return "the reader stops with an error when it reads what it has written".to_owned();
         }
     }
-    let owner = violation
-        .own_name()
-        .map_or_else(|| "the column".to_owned(), wording::quoted);
-    match (violation.noun(), meant) {
-        ("a column", Some("drop")) => format!("the reader skips it, so {owner} stays in the data"),
-        ("a column", Some("pseudonymization")) | ("a column of the plan", Some("strategy")) => {
-            format!("the reader skips it, so {owner} stays in plaintext")
+    let field = meant.and_then(|meant| violation.schema.field(meant, None));
+    if let Some(without) = field.and_then(|field| field.protects()) {
+        let name = violation.own_name();
+        let owner = name.map_or_else(|| "the column".to_owned(), wording::quoted);
+        return format!("the reader skips it, so {owner} {without}");
+    }
+    let default = field.and_then(|field| field.default_value());
+    match (default.and_then(Literal::as_str), meant) {
+        (Some(default), Some("replacement_strategy")) => {
+            format!("the reader skips it and takes `{default}`, which keeps the original order")
         }
-        ("a column of the plan", Some("action")) => {
-            format!("the reader skips it, so the treatment of the table decides on {owner}")
-        }
-        ("a table of the plan", Some("treatment")) => {
-            "the reader skips it and takes `anonymize`".to_owned()
-        }
-        (_, Some("replacement_strategy")) => {
-            "the reader skips it and takes `row_order`, which keeps the original order".to_owned()
-        }
+        (Some(default), _) => format!("the reader skips it and takes `{default}`"),
         _ => "the reader skips it".to_owned(),
     }
 }
@@ -148,24 +144,13 @@ fn help(violation: &Violation<'_>) -> String {
     }
 }
 
-/// The kind whose documents hold the section called `name`, when it stands in
-/// another parameters document.
-fn home_of_section(name: &str, violation: &Violation<'_>) -> Option<&'static str> {
-    let is_spec = violation.key().and_then(Node::text) == Some("spec");
-    let kind = match name {
-        "avatarization" | "avatarization_open_dp" | "avatarization_fast_dp" => "AvatarParameters",
-        "privacy_metrics" => "AvatarPrivacyMetricsParameters",
-        "signal_metrics" => "AvatarSignalMetricsParameters",
-        _ => return None,
-    };
-    (is_spec
-        && violation
-            .schema
-            .field_names()
-            .any(|field| field == "schema")
-        && violation
-            .schema
-            .field_names()
-            .any(|field| field == "time_series"))
-    .then_some(kind)
+/// The only kind whose documents hold the section called `name`, when it stands in
+/// another document with sections.
+fn home_of_section(name: &str, violation: &Violation<'_>) -> Option<Kind> {
+    Section::named(name)?;
+    let mut fields = violation.schema.field_names();
+    let holds_sections = fields.any(|field| Section::named(field).is_some());
+    let mut homes = schemas::kinds_with(name);
+    let home = homes.next().filter(|_| holds_sections)?;
+    homes.next().is_none().then_some(home)
 }

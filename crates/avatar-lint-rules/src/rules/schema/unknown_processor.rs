@@ -2,9 +2,8 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
-use avatar_model::conformance::Fault;
+use avatar_model::conformance::{Fault, SchemaNode};
 use avatar_model::{suggest, wording};
-use std::cmp::Ordering;
 
 /// Entries that are no processor.
 pub(crate) static RULE: Rule = Rule {
@@ -18,45 +17,6 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-const PROCESSORS: [Processor; 2] = [
-    Processor {
-        name: "inter-record range difference",
-        required: &[
-            "id_variable",
-            "target_start_variable",
-            "target_end_variable",
-        ],
-        optional: &[],
-    },
-    Processor {
-        name: "relative difference",
-        required: &["target", "references"],
-        optional: &["scaling_unit"],
-    },
-];
-
-struct Processor {
-    name: &'static str,
-    required: &'static [&'static str],
-    optional: &'static [&'static str],
-}
-
-impl Processor {
-    fn fields(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.required.iter().chain(self.optional).copied()
-    }
-
-    /// How much an entry with these keys looks like this processor.
-    fn likeness(&self, keys: &[&str]) -> usize {
-        let exact = self.fields().filter(|field| keys.contains(field)).count();
-        let near = keys
-            .iter()
-            .filter(|key| suggest::nearest(key, self.fields()).is_some())
-            .count();
-        2 * exact + near
-    }
-}
-
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::UnknownProcessor) {
         let keys: Vec<&str> = violation
@@ -69,19 +29,15 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .entries()
             .next()
             .map_or(violation.node.span(), |entry| entry.key.span());
-        let [range, relative] = &PROCESSORS;
-        let (likes_range, likes_relative) = (range.likeness(&keys), relative.likeness(&keys));
-        let help = match likes_range.cmp(&likes_relative) {
-            _ if likes_range + likes_relative == 0 => format!(
-                "Write {} for {}, or {} for {}.",
-                wording::quoted_list(range.required, "and"),
-                range.name,
-                wording::quoted_list(relative.required, "and"),
-                relative.name
-            ),
-            Ordering::Less | Ordering::Equal => nearer(relative, &keys),
-            Ordering::Greater => nearer(range, &keys),
-        };
+        let closest = violation
+            .schema
+            .alternatives()
+            .max_by_key(|processor| likeness(processor, &keys))
+            .filter(|processor| likeness(processor, &keys) > 0);
+        let help = closest.map_or_else(
+            || choices(violation.schema.alternatives()),
+            |processor| difference(&processor, &keys),
+        );
         findings.push(
             Finding::new(
                 &RULE,
@@ -93,16 +49,39 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What separates an entry from the processor it resembles.
-fn nearer(processor: &Processor, keys: &[&str]) -> String {
-    let lacking: Vec<_> = processor
-        .required
+/// How much an entry with these keys looks like `processor`.
+fn likeness(processor: &SchemaNode, keys: &[&str]) -> usize {
+    let exact = processor
+        .field_names()
+        .filter(|field| keys.contains(field))
+        .count();
+    let near = keys
         .iter()
+        .filter(|key| suggest::nearest(key, processor.field_names()).is_some())
+        .count();
+    2 * exact + near
+}
+
+/// What to write for each processor.
+fn choices(processors: impl Iterator<Item = SchemaNode>) -> String {
+    let choices: Vec<_> = processors
+        .map(|processor| {
+            let required = wording::quoted_list(processor.required(), "and");
+            format!("{required} for {}", name(&processor))
+        })
+        .collect();
+    format!("Write {}.", choices.join(", or "))
+}
+
+/// What separates an entry with these keys from `processor`.
+fn difference(processor: &SchemaNode, keys: &[&str]) -> String {
+    let lacking: Vec<_> = processor
+        .required()
         .filter(|field| !keys.contains(field))
         .collect();
     let foreign: Vec<_> = keys
         .iter()
-        .filter(|key| !processor.fields().any(|field| field == **key))
+        .filter(|key| !processor.field_names().any(|field| field == **key))
         .collect();
     let mut parts = Vec::new();
     if !lacking.is_empty() {
@@ -118,8 +97,12 @@ fn nearer(processor: &Processor, keys: &[&str]) -> String {
         ));
     }
     format!(
-        "The {} processor is the closest match: {}.",
-        processor.name,
+        "The closest match is {}: {}.",
+        name(processor),
         parts.join(", and ")
     )
+}
+
+fn name(processor: &SchemaNode) -> &'static str {
+    processor.noun().unwrap_or("this processor")
 }
