@@ -71,7 +71,7 @@ fn lint_reading(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -
         let weaker = privacy_findings(&read_with(stream, other), secrets, options);
         add_weaker(&mut findings, weaker, other);
     }
-    settle(&mut findings);
+    settle(stream, &mut findings);
     leave_out_doubles(stream, &mut findings);
     suppressions.apply(&mut findings);
     judge_findings(&context, &mut findings);
@@ -162,7 +162,7 @@ fn raise(finding: &mut Finding, exposure: &Exposure) {
 
 /// Removes what gives way to another finding: what is said of the meaning of a
 /// value that is not read as it looks, and what yields to a rule by name.
-fn settle(findings: &mut Vec<Finding>) {
+fn settle(stream: &Stream<'_>, findings: &mut Vec<Finding>) {
     let about_reading = |finding: &&Finding| finding.rule.subject == Subject::Reading;
     let misread: HashSet<Span> = findings
         .iter()
@@ -182,11 +182,21 @@ fn settle(findings: &mut Vec<Finding>) {
             spans.map(|span| (finding.rule.name, span.start()))
         })
         .collect();
+    let starts: Vec<usize> = stream.documents().map(|it| it.span().start()).collect();
+    let document =
+        |finding: &Finding| starts.partition_point(|start| *start <= finding.span.start());
+    let documents: HashSet<(&str, usize)> = findings
+        .iter()
+        .map(|finding| (finding.rule.name, document(finding)))
+        .collect();
     findings.retain(|finding| {
-        let is_misread =
-            finding.rule.subject == Subject::Meaning && misread.contains(&finding.span);
-        let mut winners = finding.rule.yields_to.iter();
-        !is_misread && !winners.any(|winner| places.contains(&(*winner, finding.span.start())))
+        let rule = finding.rule;
+        let is_misread = rule.subject == Subject::Meaning && misread.contains(&finding.span);
+        let mut winners = rule.yields_to.iter();
+        let yields = winners.any(|winner| places.contains(&(*winner, finding.span.start())));
+        let mut winners = rule.yields_in_document_to.iter();
+        let in_document = winners.any(|winner| documents.contains(&(*winner, document(finding))));
+        !is_misread && !yields && !in_document
     });
 }
 

@@ -44,6 +44,9 @@ pub struct Rule {
     /// The names of rules that win over it: its finding is dropped where one of
     /// theirs begins at the same place, or points there.
     pub yields_to: &'static [&'static str],
+    /// The names of rules that win over it in a whole document: its findings are dropped where one
+    /// of theirs stands in the same document.
+    pub yields_in_document_to: &'static [&'static str],
     /// How safe the fixes are that it offers; empty when it offers none.
     pub fixes: &'static [Safety],
     /// How an editor shows what it finds.
@@ -70,6 +73,7 @@ impl Rule {
         subject: Subject::Form,
         engine: false,
         yields_to: &[],
+        yields_in_document_to: &[],
         fixes: &[],
         tag: None,
         confidence: Confidence::Certain,

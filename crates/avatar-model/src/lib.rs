@@ -48,7 +48,9 @@ pub use parameters::{
 };
 pub use report::Report;
 pub use run::Unread;
-pub use schema::{AVATARIZED, Column, Link, Location, Pseudonymization, Roles, Schema, Table};
+pub use schema::{
+    AVATARIZED, Column, Link, Location, Mark, Pseudonymization, Roles, Schema, Table,
+};
 
 pub use value::{Fields, Flag, Integer, Number, Spanned, Text, Word, is_truthy};
 

@@ -101,6 +101,31 @@ pub struct Roles {
     pub dropped: bool,
 }
 
+/// What a column can be marked as. The engine allows one of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// `primary_key`: the key of its table.
+    PrimaryKey,
+    /// `identifier`: it holds the key of a parent table.
+    Identifier,
+    /// `time_series_time`: the time of a series.
+    Time,
+}
+
+impl Mark {
+    /// Every mark, in the order of the format.
+    pub const ALL: [Self; 3] = [Self::PrimaryKey, Self::Identifier, Self::Time];
+
+    /// The field that sets it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PrimaryKey => "primary_key",
+            Self::Identifier => "identifier",
+            Self::Time => "time_series_time",
+        }
+    }
+}
+
 /// How the values of a column are replaced.
 #[derive(Clone, Copy, Debug)]
 pub struct Pseudonymization<'a>(pub Fields<'a>);
@@ -435,6 +460,15 @@ fn merge_columns<'a>(columns: &mut [Column<'a>]) -> HashMap<&'a str, usize> {
 }
 
 impl Roles {
+    /// Whether the column is marked so.
+    pub const fn has(self, mark: Mark) -> bool {
+        match mark {
+            Mark::PrimaryKey => self.primary_key,
+            Mark::Identifier => self.identifier,
+            Mark::Time => self.time,
+        }
+    }
+
     fn or(self, other: Self) -> Self {
         Self {
             primary_key: self.primary_key || other.primary_key,
@@ -498,6 +532,15 @@ impl<'a> Column<'a> {
     /// Whether it is the key of its table, or of a parent.
     pub fn is_key(&self) -> bool {
         self.roles.primary_key || self.roles.identifier
+    }
+
+    /// What the column itself is marked as, whatever another one of its name says.
+    pub fn marks(&self) -> impl Iterator<Item = (Mark, Flag<'a>)> + use<'a> {
+        let fields = self.fields;
+        Mark::ALL.into_iter().filter_map(move |mark| {
+            let flag = fields.flag(mark.as_str())?;
+            flag.value.then_some((mark, flag))
+        })
     }
 
     /// The declared type, if it is one of the format's.

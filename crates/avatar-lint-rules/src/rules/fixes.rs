@@ -1,9 +1,9 @@
 //! Fixes that several rules offer.
 
 use crate::{Context, Edit, Finding, Fix};
-use avatar_model::Column;
 use avatar_model::conformance::{Step, Violation};
 use avatar_model::wording::{quoted, quoted_list};
+use avatar_model::{Column, Mark};
 use pyyaml_syntax::edit::{Place, Scalar};
 use pyyaml_syntax::{Document, Node, Resolved, resolve_plain};
 
@@ -95,8 +95,9 @@ pub(super) fn allowed_value(value: &str) -> Scalar<'_> {
     }
 }
 
-/// Sets a switch of `column`, such as `identifier`, to true.
-pub(super) fn mark<'a>(column: &Column<'a>, field: &str, context: &Context<'a>) -> Option<Fix> {
+/// Marks `column`.
+pub(super) fn mark<'a>(column: &Column<'a>, mark: Mark, context: &Context<'a>) -> Option<Fix> {
+    let field = mark.as_str();
     let place = Place::After(column.name?.key?);
     let new = Scalar::Plain("true");
     let edit = context

@@ -10,6 +10,7 @@ use pyyaml_syntax::Error;
 mod exclusions;
 mod fixes;
 mod guess;
+mod links;
 mod metrics;
 mod names;
 pub(crate) mod pattern;

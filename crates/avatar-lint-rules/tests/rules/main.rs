@@ -41,7 +41,7 @@ fn every_rule_is_documented() {
         );
         assert_eq!(rules::find(name), Some(*rule), "{name} is registered twice");
         assert!(!rule.since.is_empty(), "{name}: since when?");
-        for winner in rule.yields_to {
+        for winner in rule.yields_to.iter().chain(rule.yields_in_document_to) {
             let known = rules::ALL.iter().any(|rule| rule.name == *winner);
             assert!(known, "{name} yields to {winner}, which is no rule");
         }

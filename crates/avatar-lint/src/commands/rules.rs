@@ -73,6 +73,7 @@ fn to_json() -> Value {
                 "subject": rule.subject.as_str(),
                 "engine": rule.engine,
                 "yields_to": rule.yields_to,
+                "yields_in_document_to": rule.yields_in_document_to,
                 "fixes": rule.fixes,
                 "tag": rule.tag.map(Tag::as_str),
                 "confidence": rule.confidence.as_str(),

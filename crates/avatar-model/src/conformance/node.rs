@@ -167,6 +167,12 @@ impl SchemaNode {
         self.declared.examples.iter().copied()
     }
 
+    /// The field that can stand here instead of the required field `name`.
+    pub fn instead_of(&self, name: &str) -> Option<&'static str> {
+        let exclusion = self.chosen.exclusion?;
+        (exclusion.otherwise == Some(name)).then_some(exclusion.field)
+    }
+
     /// Fields of which one must be here.
     pub fn any_of(&self) -> &'static [&'static str] {
         self.chosen.any_of

@@ -25,10 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    for parameters in exclusions::of_runs(model) {
-        let Some(exclusion) = parameters.exclusion() else {
-            continue;
-        };
+    for (parameters, exclusion) in exclusions::all(model) {
         let Some((schema, table)) = model.table_of(parameters) else {
             continue;
         };

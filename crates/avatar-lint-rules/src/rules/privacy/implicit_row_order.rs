@@ -1,9 +1,8 @@
 //! `implicit-row-order`
 
 use crate::page::page;
-use crate::rules::exclusions;
-use crate::{Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
-use avatar_model::Exclusion;
+use crate::rules::exclusions::{self, SIMILARITY};
+use crate::{Context, Criterion, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::wording::quoted;
 use pyyaml_syntax::edit::{Place, Scalar};
 
@@ -22,41 +21,29 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
+const FIELD: &str = "replacement_strategy";
+
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for parameters in exclusions::of_runs(context.model) {
-        let Some(exclusion) = parameters.exclusion() else {
-            continue;
-        };
-        let is_said = exclusion.has_strategy() || exclusion.0.misspells("replacement_strategy");
+    for (parameters, exclusion) in exclusions::all(context.model) {
+        let is_said = exclusion.has_strategy() || exclusion.0.misspells(FIELD);
         if is_said || exclusion.variables().next().is_none() {
             continue;
         }
-        let message = format!(
-            "This exclusion has no `replacement_strategy`, so the engine uses `row_order`: each \
-             avatar of {} gets the real values of the person in the same row.",
+        let what = format!(
+            "This exclusion has no `{FIELD}`, so the engine uses `row_order` for {}",
             quoted(parameters.table.value)
         );
-        let empty = exclusion.0.node.get_entry("replacement_strategy");
+        let help = format!("Add `{FIELD}: {SIMILARITY}`");
+        let mapping = exclusion.0.node;
+        let new = Scalar::String(SIMILARITY);
+        let edit = context
+            .editor()
+            .set_field(mapping, FIELD, new, Place::First)
+            .ok();
+        let span = exclusion.0.head_span();
+        let empty = mapping.get_entry(FIELD);
         let empty = empty.map(|entry| (entry.key.span(), "no strategy"));
-        findings.push(
-            Finding::new(&RULE, exclusion.0.head_span(), message)
-                .related_if(empty)
-                .help(
-                    "Add `replacement_strategy: coordinate_similarity`, or remove the exclusion to \
-                     avatarize the columns.",
-                )
-                .fix(fix(context, &exclusion)),
-        );
+        findings
+            .push(exclusions::in_original_order(&RULE, span, &what, &help, edit).related_if(empty));
     }
-}
-
-fn fix<'a>(context: &Context<'a>, exclusion: &Exclusion<'a>) -> Option<Fix> {
-    const FIELD: &str = "replacement_strategy";
-
-    let new = Scalar::String(exclusions::SIMILARITY);
-    let mapping = exclusion.0.node;
-    let edit = context
-        .editor()
-        .set_field(mapping, FIELD, new, Place::First);
-    edit.ok().map(exclusions::by_similarity)
 }

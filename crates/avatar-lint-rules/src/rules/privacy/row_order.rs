@@ -1,7 +1,7 @@
 //! `row-order`
 
 use crate::page::page;
-use crate::rules::exclusions;
+use crate::rules::exclusions::{self, SIMILARITY};
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_format::ExcludeVariablesMethod;
 use avatar_model::wording::quoted;
@@ -23,28 +23,25 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for parameters in exclusions::of_runs(context.model) {
-        let Some(exclusion) = parameters.exclusion() else {
-            continue;
-        };
+    for (parameters, exclusion) in exclusions::all(context.model) {
         let strategy = exclusion.strategy();
         let Some(strategy) = strategy.filter(|s| s.value == ExcludeVariablesMethod::RowOrder)
         else {
             continue;
         };
-        let message = format!(
-            "With `row_order`, the excluded columns of {} keep the original order of the rows: \
-             each avatar carries the real values of the person in the same row.",
+        let what = format!(
+            "With `row_order`, the excluded columns of {} keep the original order of the rows",
             quoted(parameters.table.value)
         );
-        let edit = context
-            .editor()
-            .replace(strategy.node, Scalar::String(exclusions::SIMILARITY))
-            .ok();
-        findings.push(
-            Finding::new(&RULE, strategy.span(), message)
-                .help("Write `coordinate_similarity`, or remove the exclusion to avatarize the columns.")
-                .fix(edit.map(exclusions::by_similarity)),
-        );
+        let help = format!("Write `{SIMILARITY}`");
+        let new = Scalar::String(SIMILARITY);
+        let edit = context.editor().replace(strategy.node, new).ok();
+        findings.push(exclusions::in_original_order(
+            &RULE,
+            strategy.span(),
+            &what,
+            &help,
+            edit,
+        ));
     }
 }

@@ -41,6 +41,7 @@ fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
                 target.key_span(),
                 "`target_column` is set without an `augmentation_strategy`; the engine stops.",
             )
+            .related(fields.head_span(), "the augmentation")
             .help("Add `augmentation_strategy`, or remove the augmentation."),
         ),
         (Some(strategy), None) if target.is_some() || !fields.is_meant("target_column") => {

@@ -47,11 +47,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether some table of a schema is reported as not connected.
-pub(super) fn is_cut_off<'a>(context: &Context<'a>, schema: &Schema<'a>) -> bool {
-    !cut_off(context, schema).is_empty()
-}
-
 /// The first table of each part that links hold together, but for the first part.
 /// In a database run each group is expected to be a part of its own.
 fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Table<'a>> {

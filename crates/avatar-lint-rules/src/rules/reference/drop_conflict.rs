@@ -5,7 +5,7 @@ use crate::rules::patterns;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::PartKind;
 use avatar_model::wording;
-use avatar_model::{Column, ColumnRole, Model, Schema, Table};
+use avatar_model::{Column, ColumnRole, Mark, Model, Schema, Table};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
@@ -71,14 +71,13 @@ fn judge(
 
 /// What the column says of itself besides `drop`.
 fn own(column: &Column<'_>) -> Conflicts {
-    let marks = [
-        ("primary_key", "it is the primary key"),
-        ("identifier", "it is an identifier"),
-        ("time_series_time", "it is the time column"),
-    ];
-    let marks = marks.into_iter().filter_map(|(mark, what)| {
-        let flag = column.fields.flag(mark).filter(|flag| flag.value)?;
-        Some((flag.key_span(), what))
+    let marks = column.marks().map(|(mark, flag)| {
+        let what = match mark {
+            Mark::PrimaryKey => "it is the primary key",
+            Mark::Identifier => "it is an identifier",
+            Mark::Time => "it is the time column",
+        };
+        (flag.key_span(), what)
     });
     let replaced = column
         .pseudonymization

@@ -2,8 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::wording;
-use pyyaml_syntax::Node;
+use avatar_model::{Mark, wording};
 
 /// Columns in two roles that exclude each other.
 pub(crate) static RULE: Rule = Rule {
@@ -18,38 +17,28 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-/// The marks that exclude each other.
-const ROLES: [&str; 3] = ["primary_key", "identifier", "time_series_time"];
-
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemas = context.model.schemas.iter();
     let tables = schemas.flat_map(|schema| &schema.tables);
     for column in tables.flat_map(|table| &table.columns) {
-        let roles = [
-            column.roles.primary_key,
-            column.roles.identifier,
-            column.roles.time,
-        ];
-        if roles.into_iter().filter(|&role| role).count() < 2 {
+        let is_marked = |mark: &&Mark| column.roles.has(**mark);
+        if Mark::ALL.iter().filter(is_marked).count() < 2 {
             continue;
         }
         // What the column itself says, not another of its name.
-        let marks = ROLES.map(|role| column.fields.flag(role));
-        let mut marks = marks.into_iter().flatten().filter(|mark| mark.value);
-        let (Some(first), Some(second)) = (marks.next(), marks.next()) else {
+        let mut marks = column.marks();
+        let (Some((first, one)), Some((second, other))) = (marks.next(), marks.next()) else {
             continue;
         };
-        let name_of =
-            |key: Option<Node<'_>>| wording::quoted(key.and_then(Node::text).unwrap_or_default());
         let message = format!(
             "{} is both {} and {}; the engine allows only one of them.",
             wording::quoted(column.label()),
-            name_of(first.key),
-            name_of(second.key),
+            wording::quoted(first.as_str()),
+            wording::quoted(second.as_str()),
         );
         findings.push(
-            Finding::new(&RULE, second.key_span(), message)
-                .related(first.key_span(), "the other field")
+            Finding::new(&RULE, other.key_span(), message)
+                .related(one.key_span(), "the other field")
                 .help("Keep the right one and remove the other."),
         );
     }

@@ -1,10 +1,9 @@
 //! `link-child-identifier`
 
 use crate::page::page;
-use crate::rules::fixes;
+use crate::rules::links::{self, End};
 use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
-use avatar_model::wording;
-use avatar_model::{Column, Table, Text};
+use avatar_model::Mark;
 
 /// Links that arrive at what is no identifier.
 pub(crate) static RULE: Rule = Rule {
@@ -22,45 +21,23 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
-        for (_, link) in schema.links() {
-            let child = link
-                .child
-                .and_then(|child| schema.table(child.value).found());
-            let Some((child, field)) = child.zip(link.child_field) else {
-                continue;
-            };
-            let column = child.column(field.value).found();
-            let column = column.filter(|column| {
-                !column.roles.identifier && !column.fields.is_in_doubt("identifier")
-            });
-            if let Some(column) = column {
-                findings.push(report(context, child, column, field));
-            }
-        }
+        let ends = schema
+            .links()
+            .filter_map(|(_, link)| links::at_child(schema, link));
+        let wrong = ends.filter(|end| end.lacks(Mark::Identifier));
+        findings.extend(wrong.map(|end| report(context, &end)));
     }
 }
 
-fn report<'a>(
-    context: &Context<'a>,
-    child: &Table<'_>,
-    column: &Column<'a>,
-    field: Text<'_>,
-) -> Finding {
-    let message = format!(
-        "{} is not an identifier of {}, so the engine rejects this link.",
-        wording::quoted(field.value),
-        wording::quoted(child.label()),
-    );
-    let finding = Finding::new(&RULE, field.span(), message)
-        .related(column.span(), "the column is declared here");
-    if column.roles.primary_key {
+fn report<'a>(context: &Context<'a>, end: &End<'_, 'a>) -> Finding {
+    let finding = end.declared(end.report(&RULE, "an identifier"));
+    if end.column.roles.primary_key {
         return finding.help(
             "The primary key of the child cannot also be an identifier. Link to another column, \
              or write `identifier: true` instead of `primary_key: true` here.",
         );
     }
-    let fix = fixes::mark(column, "identifier", context).filter(|_| !column.roles.time);
     finding
         .help("Add `identifier: true` to the column.")
-        .fix(fix)
+        .fix(end.mark(Mark::Identifier, context))
 }

@@ -1,10 +1,9 @@
 //! `link-parent-key`
 
 use crate::page::page;
-use crate::rules::fixes;
+use crate::rules::links::{self, End};
 use crate::{Context, Finding, Group, Level, Related, Rule, Safety, Subject};
-use avatar_model::wording;
-use avatar_model::{Column, Table, Text};
+use avatar_model::{Mark, wording};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
@@ -27,55 +26,39 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // Several links from one column are one fault.
         let mut reported: HashMap<Span, usize> = HashMap::new();
         for (parent, link) in schema.links() {
-            let Some(field) = link.field else { continue };
-            let column = parent.column(field.value).found();
-            let column = column.filter(|column| {
-                !column.roles.primary_key && !column.fields.is_in_doubt("primary_key")
-            });
-            let Some(column) = column else { continue };
-            let known = reported.get(&column.span());
+            let end = links::at_parent(parent, link).filter(|end| end.lacks(Mark::PrimaryKey));
+            let Some(end) = end else { continue };
+            let known = reported.get(&end.column.span());
             if let Some(first) = known.and_then(|known| findings.get_mut(*known)) {
                 first.related.push(Related {
-                    span: field.span(),
+                    span: end.field.span(),
                     message: "another link from it".to_owned(),
                 });
                 continue;
             }
-            reported.insert(column.span(), findings.len());
-            findings.push(report(context, parent, column, field));
+            reported.insert(end.column.span(), findings.len());
+            findings.push(report(context, &end));
         }
     }
 }
 
-fn report<'a>(
-    context: &Context<'a>,
-    parent: &Table<'_>,
-    column: &Column<'a>,
-    field: Text<'_>,
-) -> Finding {
-    let message = format!(
-        "{} is not the primary key of {}, so the engine rejects this link.",
-        wording::quoted(field.value),
-        wording::quoted(parent.label()),
-    );
-    let finding = Finding::new(&RULE, field.span(), message);
-    if let Some(key) = parent.primary_key() {
+fn report<'a>(context: &Context<'a>, end: &End<'_, 'a>) -> Finding {
+    let finding = end.report(&RULE, "the primary key");
+    if let Some(key) = end.table.primary_key() {
         let name = wording::quoted(key.label());
         return finding.related(key.span(), "the primary key").help(format!(
             "Link from {name}, or make this column the primary key instead."
         ));
     }
-    let has_other_role = column.roles.identifier || column.roles.time;
-    let fix = fixes::mark(column, "primary_key", context).filter(|_| !has_other_role);
-    let help = match (column.roles.identifier, column.roles.time) {
+    let roles = end.column.roles;
+    let help = match (roles.identifier, roles.time) {
         (true, _) => {
             "Write `primary_key: true` instead of `identifier: true`: a column is one of them."
         }
         (_, true) => "Link from another column: a time column is no key.",
         _ => "Add `primary_key: true` to the column.",
     };
-    finding
-        .related(column.span(), "the column is declared here")
+    end.declared(finding)
         .help(help)
-        .fix(fix)
+        .fix(end.mark(Mark::PrimaryKey, context))
 }

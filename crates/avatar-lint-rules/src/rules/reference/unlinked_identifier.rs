@@ -2,10 +2,9 @@
 
 use crate::page::page;
 use crate::rules::columns;
-use crate::rules::reference::disconnected_tables;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::{ColumnFate, Schema, Section};
+use avatar_model::{ColumnFate, Section};
 use std::collections::HashSet;
 
 /// A foreign key that no link leads to.
@@ -17,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     yields_to: &["untreated-identifier"],
+    yields_in_document_to: &["disconnected-tables"],
     page: page!("unlinked_identifier.md"),
     ..Rule::BASE
 };
@@ -30,11 +30,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let series = model.table_parameters();
     let series = series.filter(|table| table.section == Section::TimeSeries);
     let series: HashSet<&str> = series.map(|table| table.table.value).collect();
-    // The missing link is reported once.
-    let cut_off = model.originals();
-    let cut_off = cut_off.filter(|schema| disconnected_tables::is_cut_off(context, schema));
-    let cut_off: Vec<_> = cut_off.map(|schema| schema.document.index).collect();
-    let is_cut_off = |schema: &Schema<'_>| cut_off.contains(&schema.document.index);
     for place in columns::all(model) {
         let roles = place.column.roles;
         let is_foreign = roles.identifier && !roles.primary_key;
@@ -47,7 +42,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             || place.is_in_doubt()
             || !model.takes_part(place.table)
             || !place.schema.links_are_resolved()
-            || is_cut_off(place.schema)
         {
             continue;
         }

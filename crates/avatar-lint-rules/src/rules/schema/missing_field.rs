@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
 use avatar_format::TypeName;
-use avatar_model::conformance::{Fault, Violation};
+use avatar_model::conformance::Fault;
 use avatar_model::wording;
 
 /// Required fields that are not there.
@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "a missing required field",
     since: "0.1.0",
     engine: true,
+    yields_to: &["augmentation-target"],
     page: page!("missing_field.md"),
     ..Rule::BASE
 };
@@ -23,7 +24,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Fault::MissingField { name } = &violation.fault else {
             continue;
         };
-        if is_said_elsewhere(violation, name) {
+        // A key that is meant for the field, or for one that can stand in its place, is reported
+        // as unknown.
+        let instead = violation.schema.instead_of(name);
+        let is_meant = |field: &str| field == name || Some(field) == instead;
+        if violation.meant_fields().any(is_meant) {
             continue;
         }
         let quoted = |name| wording::quoted(name);
@@ -61,24 +66,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         });
         findings.push(finding);
     }
-}
-
-/// Required fields, each with the one that can stand in its place.
-const ALTERNATIVES: [(&str, &str); 3] = [
-    ("connection", "files"),
-    ("source", "input"),
-    ("database", "databases"),
-];
-
-/// Whether a more telling rule speaks of the lack: `unknown-field` of a key that
-/// is meant for the field, or `augmentation-target` of a target without strategy.
-fn is_said_elsewhere(violation: &Violation<'_>, name: &str) -> bool {
-    let has_target = violation.node.get_entry("target_column").is_some();
-    let is_alternative = |field: &str| ALTERNATIVES.contains(&(name, field));
-    violation
-        .meant_fields()
-        .any(|field| field == name || is_alternative(field))
-        || (name == "augmentation_strategy" && has_target)
 }
 
 /// The first sentence of a description, to stand behind a colon.

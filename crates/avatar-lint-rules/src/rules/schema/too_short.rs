@@ -4,7 +4,6 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::conformance::Fault;
 use avatar_model::wording;
-use pyyaml_syntax::Node;
 
 /// Texts and lists below their length.
 pub(crate) static RULE: Rule = Rule {
@@ -14,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "fewer characters or items than allowed",
     since: "0.1.0",
     engine: true,
+    yields_to: &["empty-pattern"],
     page: page!("too_short.md"),
     ..Rule::BASE
 };
@@ -23,10 +23,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Fault::TooShort { limit } = violation.fault else {
             continue;
         };
-        // `empty-pattern` tells more.
-        if violation.key().and_then(Node::text) == Some("pattern") {
-            continue;
-        }
         let name = violation.name();
         let unit = wording::unit(violation.node, limit);
         findings.push(

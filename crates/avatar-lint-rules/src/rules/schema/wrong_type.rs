@@ -27,12 +27,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Fault::WrongType { expected } = &violation.fault else {
             continue;
         };
-        // `missing-epsilon` and `implicit-row-order` say more of what is left empty.
-        let key = violation.key().and_then(Node::text);
-        let is_said = matches!(key, Some("epsilon" | "replacement_strategy"));
-        if is_said && violation.node.is_null() {
-            continue;
-        }
         let name = violation.name();
         let wanted = wording::types(*expected);
         findings.push(
