@@ -331,8 +331,7 @@ impl<'a> Run<'a> {
         let group_is_open = table.group.is_none() && table.fields.is_meant("group");
         own.is_some() && group_is_open
             || self.open.is_any
-                && (table.treatment.as_ref().is_some_and(leaves)
-                    || table.group.is_some_and(is_other))
+                && (leaving(table.treatment).is_some() || table.group.is_some_and(is_other))
     }
 
     /// The places of the schema and of the table that the reader keeps of all

@@ -171,37 +171,37 @@ fn write_out<'a>(
 
 /// Of two values of a field the one that protects more, where that is known.
 fn stricter<'a>(field: &str, old: Node<'a>, new: Node<'a>) -> Option<Node<'a>> {
-    /// How much a value protects.
-    fn strength(field: &str, value: Node<'_>) -> Option<f64> {
-        let of_flag = |protects: bool| {
-            let is_on = value.as_bool()?;
-            Some(if is_on == protects { 1.0 } else { 0.0 })
-        };
-        /// A word of an enumeration, by what it says of itself.
-        fn of_word<T: FromStr>(
-            value: Node<'_>,
-            protection: impl Fn(T) -> Option<u8>,
-        ) -> Option<f64> {
-            let word = value.as_str()?.parse().ok()?;
-            protection(word).map(f64::from)
-        }
-        match field {
-            "k" => value.as_f64(),
-            "epsilon" => value.as_f64().map(|epsilon| -epsilon),
-            "drop" | "should_anonymize_original_table" => of_flag(true),
-            "consistent" | "return_data_imputed" => of_flag(false),
-            "replacement_strategy" => of_word(value, |word: ExcludeVariablesMethod| {
-                Some(word.protection())
-            }),
-            "treatment" => of_word(value, |word: Treatment| Some(word.protection())),
-            "action" => of_word(value, ColumnAction::protection),
-            "method" => of_word(value, |word: LinkMethod| Some(word.protection())),
-            _ => None,
-        }
-    }
-    match strength(field, old)?.partial_cmp(&strength(field, new)?)? {
+    match protection(field, old)?.partial_cmp(&protection(field, new)?)? {
         Ordering::Less => Some(new),
         Ordering::Greater => Some(old),
         Ordering::Equal => None,
     }
+}
+
+/// How much a value of a field protects.
+fn protection(field: &str, value: Node<'_>) -> Option<f64> {
+    let of_flag = |protects: bool| {
+        let is_on = value.as_bool()?;
+        Some(if is_on == protects { 1.0 } else { 0.0 })
+    };
+    match field {
+        "k" => value.as_f64(),
+        "epsilon" => value.as_f64().map(|epsilon| -epsilon),
+        "drop" | "should_anonymize_original_table" => of_flag(true),
+        "consistent" | "return_data_imputed" => of_flag(false),
+        "replacement_strategy" => word(value)
+            .map(ExcludeVariablesMethod::protection)
+            .map(f64::from),
+        "treatment" => word(value).map(Treatment::protection).map(f64::from),
+        "action" => word(value)
+            .and_then(ColumnAction::protection)
+            .map(f64::from),
+        "method" => word(value).map(LinkMethod::protection).map(f64::from),
+        _ => None,
+    }
+}
+
+/// A word that the format enumerates.
+fn word<T: FromStr>(value: Node<'_>) -> Option<T> {
+    value.as_str()?.parse().ok()
 }
