@@ -38,6 +38,8 @@ pub(crate) struct Summary {
     pub(crate) suppressed: usize,
     /// Findings of rules that are off.
     pub(crate) off: usize,
+    /// Whether the output is what would change.
+    pub(crate) shows_changes: bool,
     /// Fixes that were made.
     pub(crate) fixed: usize,
     /// Findings with a fix that `--fix` makes.

@@ -141,3 +141,34 @@ fn where_nothing_is_wrong_nothing_is_offered() {
     let mut client = Client::opened(text);
     assert_eq!(actions(&mut client, text, "kind", &[]), [] as [Value; 0]);
 }
+
+#[test]
+fn what_a_merge_leaves_open_has_one_fix_which_protects_more_and_is_not_preferred() {
+    let text = "\
+kind: AvatarParameters
+metadata: {name: standard}
+spec:
+  schema: clinic
+  avatarization_open_dp:
+    visits:
+      <<: [{epsilon: 1.0}, {epsilon: 8.0}]
+";
+    let mut client = Client::opened(text);
+    let actions = actions(&mut client, text, "      <", &["quickfix"]);
+    let of_merge = |action: &&Value| action["diagnostics"][0]["code"] == "merge-order";
+    let titles: Vec<&str> = actions
+        .iter()
+        .filter(of_merge)
+        .map(|action| action["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Write out the value that protects more, `1.0` (changes the run)",
+            "Suppress `merge-order` here, with a reason",
+        ]
+    );
+    assert!(actions[0]["isPreferred"].is_null());
+    let fixed = after(&mut client, &actions[0]);
+    assert_eq!(fixed, format!("{text}      epsilon: 1.0\n"));
+}

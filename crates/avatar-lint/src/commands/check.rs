@@ -81,7 +81,7 @@ pub(super) fn run(args: &Check, color: When) -> notice::Result<Outcome> {
 
     refuse_inputs(&targets, &jobs)?;
 
-    let mut run = Run::new(&args.output);
+    let mut run = Run::new(&args.output, fixing);
     for failure in found.failures.into_iter().chain(settings.failures()) {
         run.fail_by(failure, color);
     }

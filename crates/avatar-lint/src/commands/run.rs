@@ -5,7 +5,7 @@ use crate::cli::{Output, Target};
 use crate::notice::{self, Notice};
 use crate::outcome::Outcome;
 use crate::output;
-use crate::report::Report;
+use crate::report::{Report, Summary};
 use crate::streams;
 use crate::terminal::{Style, When};
 use crate::{diff, failure};
@@ -29,11 +29,15 @@ pub(super) struct Run<'j> {
 }
 
 impl<'j> Run<'j> {
-    pub(super) fn new(output: &Output) -> Self {
+    pub(super) fn new(output: &Output, fixing: Option<Fixing<'_>>) -> Self {
         Self {
             report: Report {
                 show_suppressed: output.show_suppressed,
                 max_findings: Some(output.max_findings).filter(|max| *max > 0),
+                summary: Summary {
+                    shows_changes: matches!(fixing, Some(Fixing::Show(_))),
+                    ..Summary::default()
+                },
                 ..Report::default()
             },
             jobs: Vec::new(),

@@ -64,6 +64,9 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
     }
     match (summary.safe_fixes, summary.unsafe_fixes) {
         (0, 0) => Ok(()),
+        (0, some) if summary.shows_changes => {
+            writeln!(out, "{some} fixable with `--unsafe-fixes`.")
+        }
         (0, some) => writeln!(
             out,
             "{some} fixable with `--unsafe-fixes`; add `--diff` to see the changes."
