@@ -32,11 +32,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(names::once(context.text(), unknown));
     in_patterns(context, &lists, findings);
     in_shared_entities(context, &lists, findings);
-    for plan in planned::all(context.model) {
-        in_plan(&plan, findings);
-        let references = context.model.input().into_iter();
-        for reference in references.flat_map(|input| input.references()) {
-            in_reference(&plan, reference, findings);
+    let plans = planned::all(context.model);
+    for plan in &plans {
+        in_plan(plan, findings);
+        // Of several databases it is not known which one an entity is found in.
+        let references = context.model.input().filter(|_| plans.len() == 1);
+        for reference in references.into_iter().flat_map(|input| input.references()) {
+            in_reference(plan, reference, findings);
         }
     }
 }

@@ -26,9 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut unknown = Vec::new();
     look(context, &mut unknown);
-    for plan in planned::all(context.model) {
-        in_plan(context, &plan, &mut unknown);
-    }
+    in_plans(context, &mut unknown);
     findings.extend(names::once(context.text(), unknown));
 }
 
@@ -95,9 +93,27 @@ fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What the plan of a former `input` refers to. The database may have more tables than the
-/// plan has.
-fn in_plan<'a>(context: &Context<'a>, plan: &Plan<'_, 'a>, findings: &mut Vec<Finding>) {
+/// What the plans of a former `input` refer to.
+fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let entities = context.model.entities().filter_map(|entity| entity.name);
+    let entities = entities.map(|name| (name.value, name)).collect();
+    let plans = planned::all(context.model);
+    for plan in &plans {
+        // Of several databases it is not known which one an entity is found in.
+        let references = context.model.input().filter(|_| plans.len() == 1);
+        let references = references.into_iter().flat_map(|input| input.references());
+        in_plan(plan, references, findings);
+        unused_names(plan, findings);
+        unknown_entities(&entities, plan, findings);
+    }
+}
+
+/// What one plan refers to. The database may have more tables than the plan has.
+fn in_plan<'a>(
+    plan: &Plan<'_, 'a>,
+    references: impl Iterator<Item = Fields<'a>>,
+    findings: &mut Vec<Finding>,
+) {
     let mut slip = |name: Text<'a>, consequence: &dyn Fn(Text<'a>) -> String| {
         let meant = plan.slip(name.value);
         let Some(meant) = meant.filter(|_| plan.table(name.value).is_none()) else {
@@ -124,16 +140,13 @@ fn in_plan<'a>(context: &Context<'a>, plan: &Plan<'_, 'a>, findings: &mut Vec<Fi
             }
         }
     }
-    let references = context.model.input().into_iter();
-    for reference in references.flat_map(|input| input.references()) {
+    for reference in references {
         for (table, place) in planned::source_places(reference) {
             if plan.is_here(place) {
                 slip(table, &|_| "so the entity is not replaced there".to_owned());
             }
         }
     }
-    unused_names(plan, findings);
-    unknown_entities(context, plan, findings);
 }
 
 /// Planned tables that are surely meant for one of the schema which the plan does not have.
@@ -159,9 +172,11 @@ fn unused_names(plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
 }
 
 /// Entities that are said to replace a column and do not exist.
-fn unknown_entities<'a>(context: &Context<'a>, plan: &Plan<'_, 'a>, findings: &mut Vec<Finding>) {
-    let entities = context.model.entities().filter_map(|entity| entity.name);
-    let entities: HashMap<&str, Text<'_>> = entities.map(|name| (name.value, name)).collect();
+fn unknown_entities(
+    entities: &HashMap<&str, Text<'_>>,
+    plan: &Plan<'_, '_>,
+    findings: &mut Vec<Finding>,
+) {
     for (table, fields) in plan.copy.planned_tables() {
         for (column, fields) in planned::planned_columns(fields) {
             let is_meant = fields
