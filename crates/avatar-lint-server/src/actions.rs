@@ -125,7 +125,7 @@ fn quick_fixes(open: &Open<'_>, findings: &[Shown]) -> Vec<CodeAction> {
     let editor = Editor::new(open.stream());
     let (mut fixes, mut ignores) = (Vec::new(), Vec::new());
     for finding in findings {
-        let diagnostics = finding.diagnostics.clone();
+        let diagnostics = &finding.diagnostics;
         let action = |title, edits: Vec<TextEdit>| CodeAction {
             title,
             kind: Some(CodeActionKind::QuickFix),
