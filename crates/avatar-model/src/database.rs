@@ -1,7 +1,7 @@
 //! Database runs: where they read and write, and whom several databases share.
 
+use super::column::Pseudonymization;
 use super::document::Document;
-use super::schema::Pseudonymization;
 use super::value::{Fields, Flag, Spanned, Text};
 use crate::wording::quoted;
 use pyyaml_syntax::Node;

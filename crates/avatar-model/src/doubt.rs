@@ -3,10 +3,12 @@
 //! of it, since what is at fault protects nothing.
 
 use crate::Model;
+use crate::column::Column;
 use crate::database::{KeyPlace, SharedEntity};
 use crate::document::Document;
 use crate::lists::Lists;
-use crate::schema::{Column, Schema, Table};
+use crate::schema::Schema;
+use crate::table::Table;
 use crate::value::Fields;
 use avatar_format::Kind;
 use pyyaml_syntax::{Node, NodeKind};

@@ -4,7 +4,9 @@
 //! A word that protects counts only if it reaches the engine (`run.rs` says
 //! when). A word that exposes always counts.
 
-use crate::schema::{Column, Link, Pseudonymization, Schema, Table};
+use crate::column::{Column, Pseudonymization};
+use crate::schema::Schema;
+use crate::table::{Link, Table};
 use crate::value::{Text, Word};
 use crate::{Document, Extract, Model, Unread};
 use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};

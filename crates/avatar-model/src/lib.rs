@@ -11,6 +11,7 @@
 //! - [`ColumnFate`]: what becomes of a column, all documents considered
 
 pub mod characters;
+mod column;
 pub mod conformance;
 mod database;
 pub mod directive;
@@ -26,6 +27,7 @@ mod report;
 mod run;
 mod schema;
 pub mod suggest;
+mod table;
 mod value;
 pub mod wording;
 pub mod written;
@@ -33,6 +35,7 @@ pub mod written;
 #[cfg(test)]
 mod tests;
 
+pub use column::{Column, Mark, Pseudonymization, Roles};
 pub use database::{
     Attribute, Copy, Database, Discovery, Entity, Extract, Input, KeyPlace, Regenerate,
     SharedEntity,
@@ -48,9 +51,8 @@ pub use parameters::{
 };
 pub use report::Report;
 pub use run::Unread;
-pub use schema::{
-    AVATARIZED, Column, Link, Location, Mark, Pseudonymization, Roles, Schema, Table,
-};
+pub use schema::{AVATARIZED, Schema};
+pub use table::{Link, Location, Table};
 
 pub use value::{Fields, Flag, Integer, Number, Spanned, Text, Word, is_truthy};
 

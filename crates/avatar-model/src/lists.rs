@@ -1,7 +1,8 @@
 //! The lists of names of a set.
 
-use crate::schema::{Schema, Table};
+use crate::schema::Schema;
 use crate::suggest::Names;
+use crate::table::Table;
 use crate::value::Text;
 use pyyaml_syntax::Span;
 use std::cell::RefCell;

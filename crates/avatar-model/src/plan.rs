@@ -2,8 +2,10 @@
 //! columns into those of the schema, and adds those that the schema does not list.
 
 use crate::Model;
+use crate::column::{Column, Roles};
 use crate::database::{Copy, Input, planned_columns};
-use crate::schema::{Column, Roles, Schema, Table};
+use crate::schema::Schema;
+use crate::table::Table;
 use crate::value::Fields;
 use avatar_format::{Kind, PlannedAction};
 use std::collections::HashSet;

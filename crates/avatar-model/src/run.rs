@@ -8,10 +8,12 @@
 //! `AvatarParameters` makes the client write the extraction at all. In the
 //! former shape the plan stands in `input`, and the schema has no part in it.
 
+use crate::column::Pseudonymization;
 use crate::database::{Copy, Entity, Extract, Input, SharedEntity, planned_columns};
 use crate::document::Document;
 use crate::parameters::{Parameters, Section};
-use crate::schema::{Pseudonymization, Schema, Table};
+use crate::schema::Schema;
+use crate::table::Table;
 use crate::value::{Fields, Text, Word};
 use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
 use std::collections::{HashMap, HashSet};

@@ -1,194 +1,22 @@
-//! What something means, in Markdown: fields, values, names, patterns, rules.
+//! What a name names: a table or a column with all that is done to it.
 
-use super::cursor::Cursor;
-use super::names::{Name, Names, Symbol};
-use avatar_format::SpecificIdLetterCase;
-use avatar_format::pattern::Pattern;
+use super::of_pattern;
+use crate::names::{Name, Names, Symbol};
+use avatar_lint_rules::Options;
 use avatar_lint_rules::holding::{Source, holdings};
-use avatar_lint_rules::{Options, Rule, rules};
-use avatar_model::conformance::SchemaNode;
-use avatar_model::wording;
 use avatar_model::{
     Column, ColumnFate, ColumnRole, Model, Pseudonymization, Schema, Section, Table,
     TableParameters, Text,
 };
-use pyyaml_syntax::{Node, Span, Stream};
 use std::fmt::Write;
 
-/// What stands at some place of a text, explained.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Description {
-    /// What is explained.
-    pub span: Span,
-    /// The explanation, in Markdown.
-    pub markdown: String,
-}
-
-impl Description {
-    /// Explains what stands at `offset`: a column with all that becomes of it, a
-    /// pattern with its capacity, a field, one of its values, a rule that a
-    /// comment names.
-    pub fn new(stream: &Stream<'_>, offset: usize, options: &Options) -> Option<Self> {
-        if let Some(comment) = stream
-            .comments()
-            .iter()
-            .find(|comment| comment.span.contains(offset))
-        {
-            return of_comment(stream.text(), comment.span, offset);
-        }
-        let cursor = Cursor::new(stream, offset)?;
-        let place = cursor.place(options.document_type.as_deref());
-        let model = Model::draft(stream);
-        let names = Names::new(&model);
-        if let Some(name) = names.at(offset).next() {
-            return Some(Self {
-                span: name.span,
-                markdown: of_name(&model, &names, name, options),
-            });
-        }
-        let node = cursor.node()?;
-        if cursor.is_on_key {
-            let key = cursor.path.last().and_then(|step| match step {
-                avatar_model::conformance::Step::Field(entry) => Some(entry.key),
-                avatar_model::conformance::Step::Item(..) => None,
-            })?;
-            return Some(Self {
-                span: key.span(),
-                markdown: of_field(key.text()?, &place?),
-            });
-        }
-        let text = node.text()?;
-        let markdown = if cursor.key() == Some("pattern") {
-            of_pattern(text, cursor.parent(), options)
-        } else {
-            let place = place?;
-            of_value(text, &place).or_else(|| Some(of_field(cursor.key()?, &place)))?
-        };
-        Some(Self {
-            span: node.span(),
-            markdown,
-        })
-    }
-}
-
-/// A field: what it is for, what may stand there, what holds without it.
-pub fn of_field(name: &str, place: &SchemaNode) -> String {
-    let mut markdown = format!("**`{name}`**");
-    if let Some(kind) = kind_of(place) {
-        let _ = write!(markdown, " · {kind}");
-    }
-    if let Some(default) = place.default_value() {
-        let _ = write!(markdown, " · default `{default}`");
-    }
-    if let Some(description) = place.description() {
-        let _ = write!(markdown, "\n\n{description}");
-    }
-    for (number, (value, meaning)) in place.meanings().enumerate() {
-        let gap = if number == 0 { "\n\n" } else { "\n" };
-        let value = if value.is_empty() { "''" } else { value };
-        let _ = write!(markdown, "{gap}- `{value}`: {meaning}");
-    }
-    let examples: Vec<_> = place
-        .examples()
-        .map(|example| format!("`{example}`"))
-        .collect();
-    if !examples.is_empty() {
-        let plural = if examples.len() == 1 { "" } else { "s" };
-        let _ = write!(markdown, "\n\nExample{plural}: {}", examples.join(", "));
-    }
-    markdown
-}
-
-/// One of the values that a place lists.
-pub fn of_value(value: &str, place: &SchemaNode) -> Option<String> {
-    let documentation = place.meaning(value)?;
-    Some(format!("**`{value}`**\n\n{documentation}"))
-}
-
-/// What may stand at a place, in a word.
-pub fn kind_of(place: &SchemaNode) -> Option<String> {
-    if place.values().next().is_some() {
-        return Some("one of its values".to_owned());
-    }
-    let words: Vec<_> = place
-        .types()
-        .names()
-        .map(|name| match name {
-            "object" => "mapping",
-            "array" => "list",
-            "string" => "string",
-            "null" => "nothing",
-            other => other,
-        })
-        .collect();
-    (!words.is_empty()).then(|| words.join(" or "))
-}
-
-/// A rule, as a person reads about it.
-pub fn of_rule(rule: &Rule) -> String {
-    let page = &rule.page;
-    format!(
-        "**`{}`** · {}, {}\n\n{}\n\n{}\n\n{}\n\n[Examples]({})",
-        rule.name,
-        rule.group,
-        rule.level,
-        page.finds(),
-        page.why(),
-        page.fix(),
-        rule.url()
-    )
-}
-
-/// A rule that a comment to the linter names at `offset`.
-fn of_comment(text: &str, comment: Span, offset: usize) -> Option<Description> {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let before = text.get(comment.start()..offset)?;
-    let after = text.get(offset..comment.end())?;
-    let start = offset - before.chars().rev().take_while(|c| is_name(*c)).count();
-    let end = offset + after.chars().take_while(|c| is_name(*c)).count();
-    let span = Span::new(start, end);
-    let rule = rules::find(span.text(text))?;
-    comment
-        .text(text)
-        .contains("avatar-lint")
-        .then(|| Description {
-            span,
-            markdown: of_rule(rule),
-        })
-}
-
-/// A pattern: how many identifiers it makes, and some of them.
-fn of_pattern(text: &str, strategy: Option<Node<'_>>, options: &Options) -> String {
-    let (pattern, problems) = Pattern::read(text);
-    if problems.iter().any(|problem| problem.kind.is_error()) {
-        return format!("**`{text}`** · cannot be used as a pattern");
-    }
-    let letter_case = strategy
-        .and_then(|strategy| strategy.get("letter_case")?.text()?.parse().ok())
-        .unwrap_or(SpecificIdLetterCase::Both);
-    let capacity = pattern.capacity(letter_case);
-    let count = capacity.to_string();
-    let plural = if count == "1" { "" } else { "s" };
-    let rows = options.thresholds.rows;
-    let collision = wording::probability(capacity.collision_chance(rows));
-    let per_value = match capacity.references() {
-        0 => "",
-        1 => " for each value of the column it refers to",
-        _ => " for each combination of values of the columns it refers to",
-    };
-    let samples: Vec<_> = (0..5)
-        .map(|seed| format!("`{}`", pattern.sample(letter_case, seed)))
-        .collect();
-    format!(
-        "**`{text}`** · {count} identifier{plural}{per_value}\n\nProbability of a collision among \
-         {rows} rows: {collision}.\n\nFor example {}.",
-        samples.join(", ")
-    )
-}
-
 /// What a name names.
-fn of_name<'a>(model: &Model<'a>, names: &Names<'a>, name: &Name<'a>, options: &Options) -> String {
+pub(super) fn of_name<'a>(
+    model: &Model<'a>,
+    names: &Names<'a>,
+    name: &Name<'a>,
+    options: &Options,
+) -> String {
     let symbol = name.symbol;
     match symbol {
         Symbol::Column { table, name } => of_column(model, table, name, options),
