@@ -42,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             let message = format!(
                 "The avatars of {} are read from the file of its original data: all metrics \
-                 compare the originals with themselves, and whoever takes the avatars gets the \
+                 compare the originals with themselves, and everyone who takes the avatars gets the \
                  originals.",
                 quoted(table.label())
             );
