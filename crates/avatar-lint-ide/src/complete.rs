@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::describe;
-use super::names::{Names, Symbol};
+use super::names::{Occurrences, Symbol};
 use super::unfinished::{Form, MARK, Site, find_mark};
 use avatar_format::{Literal, Types};
 use avatar_lint_rules::{Edit, Options, rules};
@@ -237,7 +237,7 @@ impl<'a> Here<'a> {
     /// What the set declares of the kind that is named here.
     fn names(&self) -> Vec<Suggestion> {
         let model = Model::draft(self.stream);
-        let names = Names::new(&model);
+        let names = Occurrences::new(&model);
         let here = names.all().iter().filter(|name| name.node == self.mark);
         let wanted: Vec<Symbol<'_>> = here
             .filter(|name| !name.is_declaration)

@@ -6,7 +6,7 @@
 //! - [`columns()`]: what becomes of each column
 //! - [`ignore()`]: the comment that hides a finding
 //! - [`with_readable`]: a text that is broken, without what breaks it
-//! - [`Names`]: every name of a set, what it names, and where
+//! - [`Occurrences`]: every name of a set, what it names, and where
 //! - [`Renaming`]: the edits that give something another name
 
 mod columns;
@@ -26,7 +26,7 @@ pub use complete::{Suggestion, SuggestionKind, suggestions};
 pub use cursor::Cursor;
 pub use describe::Description;
 pub use ignore::ignore;
-pub use names::{Name, Names, Symbol};
+pub use names::{Occurrence, Occurrences, Symbol};
 pub use readable::with_readable;
 pub use rename::{Refusal, Renaming};
 

@@ -1,7 +1,7 @@
 //! Every name of a set, what it names, and where it is written.
 
 use avatar_format::Kind;
-use avatar_model::{Fields, Model, Schema, TableParameters, Text};
+use avatar_model::{DeclaredSchema, Fields, Model, TableParameters, Text};
 use pyyaml_syntax::{Node, Span};
 use std::collections::HashSet;
 
@@ -73,7 +73,7 @@ impl<'a> Symbol<'a> {
 
 /// One place where a name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name<'a> {
+pub struct Occurrence<'a> {
     /// What it names.
     pub symbol: Symbol<'a>,
     /// The scalar that says it.
@@ -86,13 +86,13 @@ pub struct Name<'a> {
 
 /// Every name of a set.
 #[derive(Debug)]
-pub struct Names<'a> {
+pub struct Occurrences<'a> {
     /// In the order of the text; a name that an alias or a merge repeats is
     /// listed once for everything it names.
-    names: Vec<Name<'a>>,
+    names: Vec<Occurrence<'a>>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> Occurrences<'a> {
     /// Collects the names that `model` knows of.
     pub fn new(model: &Model<'a>) -> Self {
         let mut collector = Collector::default();
@@ -115,25 +115,25 @@ impl<'a> Names<'a> {
     }
 
     /// All of them, in the order of the text.
-    pub fn all(&self) -> &[Name<'a>] {
+    pub fn all(&self) -> &[Occurrence<'a>] {
         &self.names
     }
 
     /// The names that are written at `offset`, or end there. There are several
     /// only where one text names several things.
-    pub fn at(&self, offset: usize) -> impl Iterator<Item = &Name<'a>> {
+    pub fn at(&self, offset: usize) -> impl Iterator<Item = &Occurrence<'a>> {
         let names = self.names.iter();
         names.filter(move |name| name.span.start() <= offset && offset <= name.span.end())
     }
 
     /// Every place where `symbol` is named.
-    pub fn of(&self, symbol: Symbol<'_>) -> impl Iterator<Item = &Name<'a>> {
+    pub fn of(&self, symbol: Symbol<'_>) -> impl Iterator<Item = &Occurrence<'a>> {
         let names = self.names.iter();
         names.filter(move |name| name.symbol == symbol)
     }
 
     /// The places where names are given.
-    pub(crate) fn declarations(&self) -> impl Iterator<Item = &Name<'a>> {
+    pub(crate) fn declarations(&self) -> impl Iterator<Item = &Occurrence<'a>> {
         self.names.iter().filter(|name| name.is_declaration)
     }
 
@@ -145,13 +145,13 @@ impl<'a> Names<'a> {
 
 #[derive(Default)]
 struct Collector<'a> {
-    names: Vec<Name<'a>>,
+    names: Vec<Occurrence<'a>>,
     tables: HashSet<&'a str>,
 }
 
 impl<'a> Collector<'a> {
     fn add(&mut self, symbol: Symbol<'a>, text: Text<'a>, is_declaration: bool) {
-        self.names.push(Name {
+        self.names.push(Occurrence {
             symbol,
             node: text.node,
             span: text.span(),
@@ -179,7 +179,7 @@ impl<'a> Collector<'a> {
 
     /// A schema with its tables, columns and links. Its tables are declared by
     /// the first schema that has them: an avatarized one repeats the original's.
-    fn add_schema(&mut self, schema: &Schema<'a>) {
+    fn add_schema(&mut self, schema: &DeclaredSchema<'a>) {
         self.refer(Symbol::Schema, schema.schema_ref());
         let earlier = self.tables.clone();
         for table in &schema.tables {

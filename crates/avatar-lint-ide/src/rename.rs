@@ -1,6 +1,6 @@
 //! Giving something another name, everywhere it is named.
 
-use super::names::{Names, Symbol};
+use super::names::{Occurrences, Symbol};
 use avatar_lint_rules::Edit;
 use avatar_model::wording::quoted;
 use avatar_model::{AVATARIZED, Model};
@@ -32,7 +32,7 @@ impl Renaming {
     /// change is used for something else as well.
     pub fn new<'a>(
         model: &Model<'a>,
-        names: &Names<'a>,
+        names: &Occurrences<'a>,
         symbol: Symbol<'a>,
         new: &str,
     ) -> Result<Self, Refusal> {
@@ -61,7 +61,7 @@ fn twin(schema: &str) -> String {
 
 fn edits<'a>(
     model: &Model<'a>,
-    names: &Names<'a>,
+    names: &Occurrences<'a>,
     symbol: Symbol<'a>,
     new: &str,
 ) -> Result<Vec<Edit>, Refusal> {

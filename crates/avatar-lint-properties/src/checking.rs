@@ -1,7 +1,7 @@
 //! The whole check, and all that an editor asks, point into the text and say the same twice.
 
 use crate::input::{choice, seed, text};
-use avatar_lint_ide::{Description, Names, Renaming, ignore, suggestions, with_readable};
+use avatar_lint_ide::{Description, Occurrences, Renaming, ignore, suggestions, with_readable};
 use avatar_lint_rules::{Checked, Finding, Options, apply, lint_stream};
 use avatar_model::Model;
 use pyyaml_syntax::edit::Editor;
@@ -66,7 +66,7 @@ fn ask(stream: &Stream<'_>, options: &Options, findings: &[Finding]) {
         assert!(comment.is_none_or(|edit| is_in_text(edit.span)));
     }
     let model = Model::draft(stream);
-    let names = Names::new(&model);
+    let names = Occurrences::new(&model);
     for name in names.all() {
         assert!(is_in_text(name.span), "{name:?}");
     }

@@ -1,6 +1,6 @@
 //! What could be written next.
 
-use crate::documents::Document;
+use crate::documents::OpenDocument;
 use crate::editor::{markdown, plain};
 use crate::edits;
 use crate::open::Open;
@@ -25,7 +25,7 @@ pub(crate) fn completion(open: &Open<'_>, params: &CompletionParams) -> Completi
     .into()
 }
 
-fn item(document: &Document, rank: usize, suggestion: Suggestion) -> CompletionItem {
+fn item(document: &OpenDocument, rank: usize, suggestion: Suggestion) -> CompletionItem {
     let mut edit = edits::text_edit(document, &suggestion.edit);
     if !document.editor.insert_text_mode {
         // Such an editor indents further lines its own way, or breaks them.

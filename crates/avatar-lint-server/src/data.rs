@@ -1,7 +1,7 @@
 //! What a diagnostic carries of its finding, so that the fix need not be looked
 //! for again.
 
-use crate::documents::Document;
+use crate::documents::OpenDocument;
 use crate::edits::text_edit;
 use avatar_lint_rules::secret::Secrets;
 use avatar_lint_rules::{Finding, Safety};
@@ -33,7 +33,7 @@ pub(crate) struct FixData {
 
 impl Data {
     /// What the diagnostic of `finding` carries.
-    pub(crate) fn new(finding: &Finding, secrets: &Secrets<'_>, document: &Document) -> Self {
+    pub(crate) fn new(finding: &Finding, secrets: &Secrets<'_>, document: &OpenDocument) -> Self {
         Self {
             version: document.version,
             fix: FixData::new(finding, secrets, document),
@@ -41,7 +41,7 @@ impl Data {
     }
 
     /// What `diagnostic` carries, if it holds for the text as it is.
-    pub(crate) fn of(diagnostic: &Diagnostic, document: &Document) -> Option<Self> {
+    pub(crate) fn of(diagnostic: &Diagnostic, document: &OpenDocument) -> Option<Self> {
         let data: Value = diagnostic.data.clone()?;
         let data: Self = serde_json::from_value(data).ok()?;
         (data.version == document.version).then_some(data)
@@ -54,7 +54,7 @@ impl FixData {
     pub(crate) fn new(
         finding: &Finding,
         secrets: &Secrets<'_>,
-        document: &Document,
+        document: &OpenDocument,
     ) -> Option<Self> {
         let mut fix = finding.fix.clone()?;
         secrets.withhold(&mut fix);

@@ -1,7 +1,7 @@
 //! Findings as the editor shows them.
 
 use crate::data::Data;
-use crate::documents::Document;
+use crate::documents::OpenDocument;
 use crate::open::Open;
 use avatar_lint_rules::secret::Secrets;
 use avatar_lint_rules::{Finding, Level, Tag};
@@ -26,7 +26,7 @@ pub(crate) fn diagnostics(open: &Open<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn diagnostic(finding: &Finding, secrets: &Secrets<'_>, document: &Document) -> Diagnostic {
+fn diagnostic(finding: &Finding, secrets: &Secrets<'_>, document: &OpenDocument) -> Diagnostic {
     let positions = document.positions();
     let related = finding.related.iter().map(|related| {
         let location = Location::new(document.uri.clone(), positions.range(related.span));

@@ -13,13 +13,13 @@ use std::collections::HashMap;
 /// The open texts by their addresses.
 #[derive(Debug)]
 pub(crate) struct Documents {
-    open: HashMap<Uri, Document>,
+    open: HashMap<Uri, OpenDocument>,
     editor: Editor,
 }
 
 /// One open text, as the editor shows it.
 #[derive(Debug)]
-pub(crate) struct Document {
+pub(crate) struct OpenDocument {
     /// Its address, as the editor writes it.
     pub(crate) uri: Uri,
     /// The text.
@@ -45,7 +45,7 @@ impl Documents {
     }
 
     /// The text at `uri`, if it is open.
-    pub(crate) fn get(&self, uri: &Uri) -> Option<&Document> {
+    pub(crate) fn get(&self, uri: &Uri) -> Option<&OpenDocument> {
         self.open.get(uri)
     }
 
@@ -56,7 +56,7 @@ impl Documents {
 
     /// The editor opened a text.
     pub(crate) fn open(&mut self, uri: Uri, text: String, version: i32) {
-        let document = Document {
+        let document = OpenDocument {
             uri: uri.clone(),
             lines: LineIndex::new(&text),
             text,
@@ -97,7 +97,7 @@ impl Documents {
     }
 }
 
-impl Document {
+impl OpenDocument {
     /// Translates offsets of the text.
     pub(crate) fn positions(&self) -> Positions<'_> {
         Positions::new(&self.text, &self.lines, self.editor.encoding)

@@ -1,6 +1,6 @@
 //! The library's edits as the protocol has them.
 
-use crate::documents::Document;
+use crate::documents::OpenDocument;
 use avatar_lint_rules::Edit;
 use gen_lsp_types::{
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextEdit,
@@ -8,7 +8,7 @@ use gen_lsp_types::{
 };
 
 /// An edit of `document`.
-pub(crate) fn text_edit(document: &Document, edit: &Edit) -> TextEdit {
+pub(crate) fn text_edit(document: &OpenDocument, edit: &Edit) -> TextEdit {
     TextEdit::new(
         document.positions().range(edit.span),
         edit.replacement.clone(),
@@ -18,7 +18,7 @@ pub(crate) fn text_edit(document: &Document, edit: &Edit) -> TextEdit {
 /// Edits of one version of `document`: an editor whose text has moved on
 /// refuses them rather than do harm. One that knows no versions gets the edits
 /// alone.
-pub(crate) fn workspace_edit(document: &Document, edits: Vec<TextEdit>) -> WorkspaceEdit {
+pub(crate) fn workspace_edit(document: &OpenDocument, edits: Vec<TextEdit>) -> WorkspaceEdit {
     if !document.editor.document_changes {
         let changes = [(document.uri.clone(), edits)];
         return WorkspaceEdit {

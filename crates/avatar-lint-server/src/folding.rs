@@ -1,6 +1,6 @@
 //! What can be folded away: documents, sections, items, comments.
 
-use crate::documents::Document;
+use crate::documents::OpenDocument;
 use crate::open::Open;
 use avatar_lint_ide::with_readable;
 use avatar_lint_rules::LineIndex;
@@ -13,7 +13,7 @@ pub(crate) fn ranges(open: &Open<'_>) -> Vec<FoldingRange> {
     with_readable(open.stream(), |stream| of_stream(open.document, stream))
 }
 
-fn of_stream(document: &Document, stream: &Stream<'_>) -> Vec<FoldingRange> {
+fn of_stream(document: &OpenDocument, stream: &Stream<'_>) -> Vec<FoldingRange> {
     let mut folds = Folds {
         text: &document.text,
         lines: document.lines(),

@@ -1,8 +1,8 @@
 //! From a name to what it names, and to everywhere else it is used.
 
-use crate::documents::Document;
+use crate::documents::OpenDocument;
 use crate::open::Open;
-use avatar_lint_ide::{Name, Names, Symbol, with_readable};
+use avatar_lint_ide::{Occurrence, Occurrences, Symbol, with_readable};
 use avatar_model::Model;
 use gen_lsp_types::{
     Definition, DefinitionParams, DefinitionResponse, DocumentHighlight, DocumentHighlightKind,
@@ -50,18 +50,18 @@ pub(crate) fn highlights(
 fn named_at<T>(
     open: &Open<'_>,
     position: Position,
-    pick: impl Fn(&Name<'_>) -> Option<T>,
+    pick: impl Fn(&Occurrence<'_>) -> Option<T>,
 ) -> Vec<T> {
     let offset = open.document.positions().offset(position);
     with_readable(open.stream(), |stream| {
         let model = Model::draft(stream);
-        let names = Names::new(&model);
+        let names = Occurrences::new(&model);
         let symbols: Vec<Symbol<'_>> = names.at(offset).map(|name| name.symbol).collect();
         let uses = symbols.iter().flat_map(|symbol| names.of(*symbol));
         uses.filter_map(pick).collect()
     })
 }
 
-fn location(document: &Document, name: &Name<'_>) -> Location {
+fn location(document: &OpenDocument, name: &Occurrence<'_>) -> Location {
     Location::new(document.uri.clone(), document.positions().range(name.span))
 }

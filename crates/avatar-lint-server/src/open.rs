@@ -1,6 +1,6 @@
 //! One open text, while one request about it is answered.
 
-use crate::documents::Document;
+use crate::documents::OpenDocument;
 use avatar_lint_driver::may_become_configuration;
 use avatar_lint_rules::{Checked, Options, read};
 use pyyaml_syntax::Stream;
@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 /// first asked for, and once for all that a request wants to know.
 pub(crate) struct Open<'d> {
     /// The text.
-    pub(crate) document: &'d Document,
+    pub(crate) document: &'d OpenDocument,
     /// What has been chosen.
     pub(crate) options: Options,
     stream: OnceCell<Stream<'d>>,
@@ -18,7 +18,7 @@ pub(crate) struct Open<'d> {
 
 impl<'d> Open<'d> {
     /// `document`, of which nothing is known yet.
-    pub(crate) fn new(document: &'d Document, options: Options) -> Self {
+    pub(crate) fn new(document: &'d OpenDocument, options: Options) -> Self {
         let encoding = document.encoding;
         Self {
             document,

@@ -2,7 +2,7 @@
 
 use crate::edits;
 use crate::open::Open;
-use avatar_lint_ide::{Name, Names, Renaming, with_readable};
+use avatar_lint_ide::{Occurrence, Occurrences, Renaming, with_readable};
 use avatar_model::Model;
 use gen_lsp_types::{
     PrepareRenameParams, PrepareRenamePlaceholder, PrepareRenameResult, RenameParams, WorkspaceEdit,
@@ -16,7 +16,7 @@ pub(crate) fn prepare(
     let positions = open.document.positions();
     let offset = positions.offset(params.text_document_position_params.position);
     with_readable(open.stream(), |stream| {
-        let names = Names::new(&Model::draft(stream));
+        let names = Occurrences::new(&Model::draft(stream));
         let name = best(&names, offset)?;
         let range = positions.range(name.span);
         Some(PrepareRenamePlaceholder::new(range, name.symbol.name().to_owned()).into())
@@ -33,7 +33,7 @@ pub(crate) fn rename(
     let offset = open.document.positions().offset(position);
     with_readable(open.stream(), |stream| {
         let model = Model::draft(stream);
-        let names = Names::new(&model);
+        let names = Occurrences::new(&model);
         let Some(name) = best(&names, offset) else {
             return Ok(None);
         };
@@ -46,7 +46,7 @@ pub(crate) fn rename(
 }
 
 /// The name at an offset; of several, one that is declared.
-fn best<'n, 'a>(names: &'n Names<'a>, offset: usize) -> Option<&'n Name<'a>> {
+fn best<'n, 'a>(names: &'n Occurrences<'a>, offset: usize) -> Option<&'n Occurrence<'a>> {
     let mut all = names.at(offset).peekable();
     let first = *all.peek()?;
     Some(

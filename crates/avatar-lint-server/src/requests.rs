@@ -1,6 +1,6 @@
 //! What editors ask, and who answers.
 
-use crate::documents::{Document, Documents};
+use crate::documents::{Documents, OpenDocument};
 use crate::editor::Editor;
 use crate::open::Open;
 use crate::secrets::{self, Answer};
@@ -177,7 +177,7 @@ impl<'d> Question<'d> {
         }))
     }
 
-    fn document(&self) -> Result<Option<&'d Document>, Refused> {
+    fn document(&self) -> Result<Option<&'d OpenDocument>, Refused> {
         let about: About = serde_json::from_value(self.request.params.clone())?;
         Ok(self.documents.get(&about.text_document.uri))
     }

@@ -1,6 +1,6 @@
 //! The outline of a text: documents, their tables, their columns.
 
-use crate::documents::Document;
+use crate::documents::OpenDocument;
 use crate::open::Open;
 use avatar_lint_ide::with_readable;
 use avatar_model::{Column, Model, Parameters, Section, Table, TableParameters};
@@ -12,7 +12,7 @@ pub(crate) fn symbols(open: &Open<'_>) -> DocumentSymbolResponse {
     with_readable(open.stream(), |stream| of_stream(open.document, stream))
 }
 
-fn of_stream(document: &Document, stream: &Stream<'_>) -> DocumentSymbolResponse {
+fn of_stream(document: &OpenDocument, stream: &Stream<'_>) -> DocumentSymbolResponse {
     let model = Model::draft(stream);
     let outline = Outline { document };
     let symbols = model.documents.iter().map(|of_kind| {
@@ -39,7 +39,7 @@ fn of_stream(document: &Document, stream: &Stream<'_>) -> DocumentSymbolResponse
 }
 
 struct Outline<'d> {
-    document: &'d Document,
+    document: &'d OpenDocument,
 }
 
 impl Outline<'_> {

@@ -19,7 +19,7 @@ pub(crate) struct Report {
 }
 
 #[derive(Serialize)]
-struct Place {
+struct Extent {
     start: u32,
     end: u32,
     line: usize,
@@ -31,7 +31,7 @@ struct ReportedFinding {
     level: &'static str,
     url: String,
     #[serde(flatten)]
-    place: Place,
+    place: Extent,
     message: String,
     help: Option<String>,
     related: Vec<ReportedRelated>,
@@ -41,7 +41,7 @@ struct ReportedFinding {
 #[derive(Serialize)]
 struct ReportedRelated {
     #[serde(flatten)]
-    place: Place,
+    place: Extent,
     message: String,
 }
 
@@ -56,7 +56,7 @@ struct ReportedFix {
 #[derive(Serialize)]
 struct ReportedEdit {
     #[serde(flatten)]
-    place: Place,
+    place: Extent,
     replacement: String,
 }
 
@@ -65,7 +65,7 @@ struct ReportedColumn {
     table: String,
     name: String,
     #[serde(flatten)]
-    place: Place,
+    place: Extent,
     holds: Option<String>,
     protection: &'static str,
     fate: String,
@@ -75,7 +75,7 @@ struct ReportedColumn {
 #[derive(Serialize)]
 pub(crate) struct Hover {
     #[serde(flatten)]
-    place: Place,
+    place: Extent,
     markdown: String,
 }
 
@@ -108,8 +108,8 @@ impl Hover {
     }
 }
 
-fn place(span: Span, units: &Units) -> Place {
-    Place {
+fn place(span: Span, units: &Units) -> Extent {
+    Extent {
         start: units.unit(span.start()),
         end: units.unit(span.end()),
         line: units.line(span.start()),

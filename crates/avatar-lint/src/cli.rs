@@ -36,7 +36,7 @@ pub enum Command {
     /// Values are not masked, and include secrets.
     Inspect(Inspect),
     /// Print a JSON Schema of the format, or write all of them to a folder
-    Schema(Schema),
+    Schema(SchemaArgs),
     /// Print the documentation of a rule
     Explain(Explain),
     /// List the rules
@@ -69,7 +69,7 @@ pub struct Inspect {
 
 /// Print a JSON Schema of the format, or write all of them to a folder.
 #[derive(Args, Debug)]
-pub struct Schema {
+pub struct SchemaArgs {
     /// A kind, an API model, or `avatar-configuration` for a document of any
     /// kind [default: avatar-configuration]
     #[arg(value_name = "NAME")]

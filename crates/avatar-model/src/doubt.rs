@@ -7,7 +7,7 @@ use crate::column::Column;
 use crate::database::{KeyPlace, SharedEntity};
 use crate::document::Document;
 use crate::lists::Lists;
-use crate::schema::Schema;
+use crate::schema::DeclaredSchema;
 use crate::table::Table;
 use crate::value::Fields;
 use avatar_format::Kind;
@@ -83,7 +83,7 @@ fn meant_for_entity(root: Node<'_>) -> Option<SharedEntity<'_>> {
 
 /// One entity, beside the tables that it may mean.
 struct Reading<'m, 'a> {
-    schema: Option<&'m Schema<'a>>,
+    schema: Option<&'m DeclaredSchema<'a>>,
     lists: &'m Lists<'a>,
     entity: SharedEntity<'a>,
     /// Whether nothing of it takes effect.

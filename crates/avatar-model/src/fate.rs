@@ -5,7 +5,7 @@
 //! when). A word that exposes always counts.
 
 use crate::column::{Column, Pseudonymization};
-use crate::schema::Schema;
+use crate::schema::DeclaredSchema;
 use crate::table::{Link, Table};
 use crate::value::{Text, Word};
 use crate::{Document, Extract, Model, Unread};
@@ -77,8 +77,8 @@ impl<'a> Model<'a> {
     /// Why nothing reads what `schema` says of `table` for a database run: its
     /// treatment, its group, and the actions of its columns. `None` when it is
     /// read.
-    pub fn unread(&self, schema: &Schema<'a>, table: &Table<'a>) -> Option<Unread<'a>> {
-        let is_it = |other: &Schema<'a>| std::ptr::eq(other, schema);
+    pub fn unread(&self, schema: &DeclaredSchema<'a>, table: &Table<'a>) -> Option<Unread<'a>> {
+        let is_it = |other: &DeclaredSchema<'a>| std::ptr::eq(other, schema);
         self.run.unread(self.schemas.iter().position(is_it), table)
     }
 
@@ -103,7 +103,7 @@ impl<'a> Model<'a> {
     /// What becomes of the values of `column`.
     pub fn fate<'m>(
         &'m self,
-        schema: &'m Schema<'a>,
+        schema: &'m DeclaredSchema<'a>,
         table: &'m Table<'a>,
         column: &Column<'a>,
     ) -> ColumnFate<'m, 'a> {
@@ -148,7 +148,7 @@ impl<'a> Model<'a> {
     /// What becomes of values of which nothing but their table's treatment decides.
     fn copied<'m>(
         &self,
-        schema: &Schema<'a>,
+        schema: &DeclaredSchema<'a>,
         table: &Table<'a>,
         column: &Column<'a>,
     ) -> ColumnFate<'m, 'a> {
@@ -166,7 +166,7 @@ impl<'a> Model<'a> {
 
     /// The word that has a table copied as it is, if one does: its treatment in the schema or
     /// in the plan, or its place among the tables of a run whose plan lacks it.
-    pub fn copied_by(&self, schema: &Schema<'a>, table: &Table<'a>) -> Option<Text<'a>> {
+    pub fn copied_by(&self, schema: &DeclaredSchema<'a>, table: &Table<'a>) -> Option<Text<'a>> {
         let treatment = self.treatment_of(schema, table);
         treatment
             .filter(|treatment| treatment.is(Treatment::Copy))
@@ -178,14 +178,14 @@ impl<'a> Model<'a> {
     /// since no published package reads the default.
     pub fn treatment_of(
         &self,
-        schema: &Schema<'a>,
+        schema: &DeclaredSchema<'a>,
         table: &Table<'a>,
     ) -> Option<Word<'a, Treatment>> {
         table.treatment.or(schema.default_treatment())
     }
 
     /// The schema and the table that the reader keeps of all tables of one name.
-    fn kept(&self, table: &str) -> Option<(&Schema<'a>, &Table<'a>)> {
+    fn kept(&self, table: &str) -> Option<(&DeclaredSchema<'a>, &Table<'a>)> {
         let (schema, table) = self.run.kept(table)?;
         let schema = self.schemas.get(schema)?;
         Some((schema, schema.tables.get(table)?))
@@ -195,7 +195,7 @@ impl<'a> Model<'a> {
     /// is one. The parent is of the same schema, and both take part.
     fn inherited<'m>(
         &'m self,
-        schema: &'m Schema<'a>,
+        schema: &'m DeclaredSchema<'a>,
         table: &'m str,
         column: &'m str,
     ) -> Option<ColumnFate<'m, 'a>> {

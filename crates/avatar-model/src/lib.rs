@@ -6,7 +6,7 @@
 //! and what may be declared there counts as unknown ([`Lookup::Unknown`]).
 //!
 //! - [`Fields`], [`Spanned`]: values with their places
-//! - [`Document`]: one document; [`Schema`], [`Parameters`] and the other views
+//! - [`Document`]: one document; [`DeclaredSchema`], [`Parameters`] and the other views
 //!   say what it holds
 //! - [`ColumnFate`]: what becomes of a column, all documents considered
 
@@ -46,12 +46,12 @@ pub use lists::Lists;
 pub use lookup::Lookup;
 pub use metadata::{Exposure, Metadata};
 pub use parameters::{
-    Alignment, Augmentation, AugmentationStrategy, ColumnReference, ColumnRole, Exclusion,
-    Imputation, Parameters, Processor, Section, TableParameters,
+    Alignment, Augmentation, AugmentationForm, ColumnReference, ColumnRole, Exclusion, Imputation,
+    Parameters, Processor, Section, TableParameters,
 };
 pub use report::Report;
 pub use run::Unread;
-pub use schema::{AVATARIZED, Schema};
+pub use schema::{AVATARIZED, DeclaredSchema};
 pub use table::{Link, Location, Table};
 
 pub use value::{Fields, Flag, Integer, Number, Spanned, Text, Word, is_truthy};
@@ -76,7 +76,7 @@ pub struct Model<'a> {
     /// The documents that can be read, in the order they are written.
     pub documents: Vec<Document<'a>>,
     /// The schemas, original and avatarized.
-    pub schemas: Vec<Schema<'a>>,
+    pub schemas: Vec<DeclaredSchema<'a>>,
     /// The parameters of avatarizations and metrics.
     pub parameters: Vec<Parameters<'a>>,
     hidden: Hidden<'a>,
@@ -135,7 +135,9 @@ impl<'a> Model<'a> {
             hidden.add_swallowed(kind);
         }
 
-        let schemas: Vec<_> = of(&documents, Kind::Schema).map(Schema::new).collect();
+        let schemas: Vec<_> = of(&documents, Kind::Schema)
+            .map(DeclaredSchema::new)
+            .collect();
         let parameters = documents.iter().copied().filter(|document| {
             matches!(
                 document.kind,
@@ -193,7 +195,7 @@ impl<'a> Model<'a> {
     }
 
     /// The schema of that name: of several, the last.
-    pub fn schema(&self, name: &str) -> Lookup<&Schema<'a>> {
+    pub fn schema(&self, name: &str) -> Lookup<&DeclaredSchema<'a>> {
         let index = self.schemas_by_name.get(name);
         Lookup::of(
             index.and_then(|&index| self.schemas.get(index)),
@@ -213,14 +215,17 @@ impl<'a> Model<'a> {
     }
 
     /// The schemas of the original data.
-    pub fn originals(&self) -> impl Iterator<Item = &Schema<'a>> {
+    pub fn originals(&self) -> impl Iterator<Item = &DeclaredSchema<'a>> {
         let schemas = self.schemas.iter();
         schemas.filter(|schema| !schema.is_avatarized())
     }
 
     /// The schema of the original data that belongs to `schema`: itself, or the
     /// one it is the avatarized twin of.
-    pub fn original_of<'m>(&'m self, schema: &'m Schema<'a>) -> Option<&'m Schema<'a>> {
+    pub fn original_of<'m>(
+        &'m self,
+        schema: &'m DeclaredSchema<'a>,
+    ) -> Option<&'m DeclaredSchema<'a>> {
         if !schema.is_avatarized() {
             return Some(schema);
         }
@@ -237,7 +242,7 @@ impl<'a> Model<'a> {
     /// The schema of the original data that `document` works on: the one that
     /// its `schema` leads to. Where that leads nowhere, the only one there is,
     /// since the engine reads the tables of all schemas into one set.
-    pub fn original_for(&self, document: &Document<'a>) -> Option<&Schema<'a>> {
+    pub fn original_for(&self, document: &Document<'a>) -> Option<&DeclaredSchema<'a>> {
         let Some(name) = document.text("schema") else {
             return self.only_original();
         };
@@ -248,7 +253,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    fn only_original(&self) -> Option<&Schema<'a>> {
+    fn only_original(&self) -> Option<&DeclaredSchema<'a>> {
         let mut originals = self.originals();
         let first = originals.next()?;
         let is_only = originals.next().is_none() && !self.may_hide_a(Kind::Schema);
@@ -256,7 +261,10 @@ impl<'a> Model<'a> {
     }
 
     /// What one table's parameters work on: its schema and the table itself.
-    pub fn table_of(&self, parameters: &TableParameters<'a>) -> Option<(&Schema<'a>, &Table<'a>)> {
+    pub fn table_of(
+        &self,
+        parameters: &TableParameters<'a>,
+    ) -> Option<(&DeclaredSchema<'a>, &Table<'a>)> {
         let schema = self.original_for(&parameters.document)?;
         let table = schema.table(parameters.table.value).found()?;
         Some((schema, table))

@@ -1,6 +1,6 @@
 //! The lists of names of a set.
 
-use crate::schema::Schema;
+use crate::schema::DeclaredSchema;
 use crate::suggest::Names;
 use crate::table::Table;
 use crate::value::Text;
@@ -24,7 +24,7 @@ impl<'n> Lists<'n> {
     }
 
     /// The tables of a schema.
-    pub fn tables_of(&self, schema: &Schema<'n>) -> Rc<Names<'n>> {
+    pub fn tables_of(&self, schema: &DeclaredSchema<'n>) -> Rc<Names<'n>> {
         let names = schema.tables.iter().filter_map(|table| table.name);
         self.at(schema.document.root.node.span(), names)
     }

@@ -301,7 +301,7 @@ pub struct Augmentation<'a>(pub Fields<'a>);
 
 /// By what rows are added.
 #[derive(Clone, Copy, Debug)]
-pub enum AugmentationStrategy<'a> {
+pub enum AugmentationForm<'a> {
     /// So many times as many rows.
     Multiplier(f64),
     /// Rows for classes: `minority`, `not_majority`.
@@ -312,15 +312,15 @@ pub enum AugmentationStrategy<'a> {
 
 impl<'a> Augmentation<'a> {
     /// The strategy, if it is of one of the three forms.
-    pub fn strategy(&self) -> Option<Spanned<'a, AugmentationStrategy<'a>>> {
+    pub fn strategy(&self) -> Option<Spanned<'a, AugmentationForm<'a>>> {
         let written = self.0.get("augmentation_strategy")?;
         let fields = self.0.fields("augmentation_strategy");
         let strategy = if let Some(fields) = fields {
-            AugmentationStrategy::Ratios(fields)
+            AugmentationForm::Ratios(fields)
         } else if let Some(class) = written.value.as_str() {
-            AugmentationStrategy::Class(class)
+            AugmentationForm::Class(class)
         } else {
-            AugmentationStrategy::Multiplier(written.value.as_f64()?)
+            AugmentationForm::Multiplier(written.value.as_f64()?)
         };
         Some(written.map(|_| strategy))
     }

@@ -4,7 +4,7 @@
 use crate::Model;
 use crate::column::{Column, Roles};
 use crate::database::{Copy, Input, planned_columns};
-use crate::schema::Schema;
+use crate::schema::DeclaredSchema;
 use crate::table::Table;
 use crate::value::Fields;
 use avatar_format::{Kind, PlannedAction};
@@ -41,13 +41,13 @@ impl<'a> Added<'a> {
 
 impl<'a> Model<'a> {
     /// The schema that the writer adds the plan of a former `input` to: that of the run.
-    pub fn planned_schema(&self) -> Option<&Schema<'a>> {
+    pub fn planned_schema(&self) -> Option<&DeclaredSchema<'a>> {
         self.schemas.get(self.added.schema?)
     }
 
     /// The tables that the plan of a former `input` adds to the schema of the run, and the
     /// columns that it adds to a table of it.
-    pub fn added_tables(&self) -> impl Iterator<Item = (&Schema<'a>, &Table<'a>)> {
+    pub fn added_tables(&self) -> impl Iterator<Item = (&DeclaredSchema<'a>, &Table<'a>)> {
         let schema = self.planned_schema();
         let tables = self.added.tables.iter();
         tables.filter_map(move |table| Some((schema?, table)))
@@ -68,7 +68,7 @@ fn main_schema(model: &Model<'_>) -> Option<usize> {
     })
 }
 
-fn tables<'a>(own: &Copy<'a>, schema: &Schema<'a>) -> Vec<Table<'a>> {
+fn tables<'a>(own: &Copy<'a>, schema: &DeclaredSchema<'a>) -> Vec<Table<'a>> {
     let mut added = Vec::new();
     let mut planned = HashSet::new();
     for (name, fields) in own.planned_tables() {

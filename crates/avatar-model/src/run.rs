@@ -12,7 +12,7 @@ use crate::column::Pseudonymization;
 use crate::database::{Copy, Entity, Extract, Input, SharedEntity, planned_columns};
 use crate::document::Document;
 use crate::parameters::{Parameters, Section};
-use crate::schema::Schema;
+use crate::schema::DeclaredSchema;
 use crate::table::Table;
 use crate::value::{Fields, Text, Word};
 use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
@@ -93,7 +93,7 @@ struct Open<'a> {
 }
 
 impl<'a> Open<'a> {
-    fn new(documents: &[Document<'a>], schemas: &[Schema<'a>]) -> Self {
+    fn new(documents: &[Document<'a>], schemas: &[DeclaredSchema<'a>]) -> Self {
         let named = schemas.iter().filter_map(|schema| schema.document.name);
         let named: HashSet<&str> = named.map(|name| name.value).collect();
         let mut open = Self::default();
@@ -115,7 +115,7 @@ impl<'a> Open<'a> {
 impl<'a> Run<'a> {
     pub(super) fn new(
         documents: &[Document<'a>],
-        schemas: &[Schema<'a>],
+        schemas: &[DeclaredSchema<'a>],
         parameters: &[Parameters<'a>],
     ) -> Self {
         let extract = crate::extract(documents);
@@ -418,9 +418,9 @@ fn named(name: Option<Text<'_>>) -> Option<Text<'_>> {
 }
 
 /// The first schema of the name that the extraction gives.
-fn schema_of(extract: Extract<'_>, schemas: &[Schema<'_>]) -> Option<usize> {
+fn schema_of(extract: Extract<'_>, schemas: &[DeclaredSchema<'_>]) -> Option<usize> {
     let name = extract.0.text("schema")?;
-    let is_named = |schema: &Schema<'_>| {
+    let is_named = |schema: &DeclaredSchema<'_>| {
         let own = schema.document.name;
         own.is_some_and(|own| own.value == name.value)
     };
@@ -451,7 +451,7 @@ fn carrier<'a>(has_source: bool, parameters: &[Parameters<'a>]) -> Option<Carrie
 }
 
 /// Of the tables of one name, in all schemas that the reader reads, the last.
-fn kept<'a>(schemas: &[Schema<'a>]) -> HashMap<&'a str, (usize, usize)> {
+fn kept<'a>(schemas: &[DeclaredSchema<'a>]) -> HashMap<&'a str, (usize, usize)> {
     let mut kept = HashMap::new();
     for (of, schema) in schemas.iter().enumerate() {
         if schema.is_avatarized() || schema.is_named_avatarized() {

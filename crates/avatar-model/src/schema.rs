@@ -15,7 +15,7 @@ pub const AVATARIZED: &str = "_avatarized";
 
 /// The tables of one `AvatarSchema` document.
 #[derive(Debug)]
-pub struct Schema<'a> {
+pub struct DeclaredSchema<'a> {
     /// The document.
     pub document: Document<'a>,
     /// Its tables, in the order they are written, those without a name and
@@ -28,7 +28,7 @@ pub struct Schema<'a> {
     /// Whether every table could be read with its name.
     is_complete: bool,
     is_avatarized: bool,
-    /// Answers [`Schema::links_are_resolved`] once it was asked.
+    /// Answers [`DeclaredSchema::links_are_resolved`] once it was asked.
     links_are_resolved: OnceCell<bool>,
 }
 
@@ -38,7 +38,7 @@ struct LinkPlace {
     link: usize,
 }
 
-impl<'a> Schema<'a> {
+impl<'a> DeclaredSchema<'a> {
     pub(super) fn new(document: Document<'a>) -> Self {
         let listed = document.get("tables");
         let listed = listed.filter(|list| list.value.kind() == NodeKind::Sequence);
@@ -78,7 +78,7 @@ impl<'a> Schema<'a> {
         )
     }
 
-    /// The place in [`Schema::tables`] of the table that the engine keeps.
+    /// The place in [`DeclaredSchema::tables`] of the table that the engine keeps.
     pub fn table_index(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
     }

@@ -4,7 +4,7 @@ mod format;
 mod named;
 
 use super::cursor::Cursor;
-use super::names::Names;
+use super::names::Occurrences;
 use avatar_format::SpecificIdLetterCase;
 use avatar_format::pattern::Pattern;
 use avatar_lint_rules::{Options, Rule, rules};
@@ -41,7 +41,7 @@ impl Description {
         let cursor = Cursor::new(stream, offset)?;
         let place = cursor.place(options.document_type.as_deref());
         let model = Model::draft(stream);
-        let names = Names::new(&model);
+        let names = Occurrences::new(&model);
         if let Some(name) = names.at(offset).next() {
             return Some(Self {
                 span: name.span,

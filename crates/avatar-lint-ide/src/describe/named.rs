@@ -1,11 +1,11 @@
 //! What a name names: a table or a column with all that is done to it.
 
 use super::of_pattern;
-use crate::names::{Name, Names, Symbol};
+use crate::names::{Occurrence, Occurrences, Symbol};
 use avatar_lint_rules::Options;
 use avatar_lint_rules::holding::{Source, holdings};
 use avatar_model::{
-    Column, ColumnFate, ColumnRole, Model, Pseudonymization, Schema, Section, Table,
+    Column, ColumnFate, ColumnRole, DeclaredSchema, Model, Pseudonymization, Section, Table,
     TableParameters, Text,
 };
 use std::fmt::Write;
@@ -13,8 +13,8 @@ use std::fmt::Write;
 /// What a name names.
 pub(super) fn of_name<'a>(
     model: &Model<'a>,
-    names: &Names<'a>,
-    name: &Name<'a>,
+    names: &Occurrences<'a>,
+    name: &Occurrence<'a>,
     options: &Options,
 ) -> String {
     let symbol = name.symbol;
@@ -47,7 +47,10 @@ fn used(times: usize) -> String {
 }
 
 /// The last table of that name, which is the one the engine keeps, with its schema.
-fn find_table<'m, 'a>(model: &'m Model<'a>, name: &str) -> Option<(&'m Schema<'a>, &'m Table<'a>)> {
+fn find_table<'m, 'a>(
+    model: &'m Model<'a>,
+    name: &str,
+) -> Option<(&'m DeclaredSchema<'a>, &'m Table<'a>)> {
     let tables = model
         .originals()
         .filter_map(|schema| Some((schema, schema.table(name).found()?)));

@@ -2,14 +2,14 @@
 
 use avatar_format::{ColumnAction, ColumnType};
 use avatar_model::wording::quoted;
-use avatar_model::{Column, ColumnFate, Model, Pseudonymization, Schema, Spanned, Table};
+use avatar_model::{Column, ColumnFate, DeclaredSchema, Model, Pseudonymization, Spanned, Table};
 use pyyaml_syntax::Node;
 
 /// One column of the original data.
 #[derive(Clone, Copy)]
 pub(crate) struct ColumnRef<'m, 'a> {
     model: &'m Model<'a>,
-    pub(crate) schema: &'m Schema<'a>,
+    pub(crate) schema: &'m DeclaredSchema<'a>,
     pub(crate) table: &'m Table<'a>,
     pub(crate) column: &'m Column<'a>,
 }
@@ -36,7 +36,7 @@ pub(crate) fn with_planned<'m, 'a>(
 /// Every column of one table.
 pub(crate) fn of<'m, 'a>(
     model: &'m Model<'a>,
-    schema: &'m Schema<'a>,
+    schema: &'m DeclaredSchema<'a>,
     table: &'m Table<'a>,
 ) -> impl Iterator<Item = ColumnRef<'m, 'a>> {
     table.distinct_columns().map(move |column| ColumnRef {

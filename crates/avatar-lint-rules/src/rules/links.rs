@@ -3,7 +3,7 @@
 use crate::rules::fixes;
 use crate::{Context, Finding, Fix, Rule};
 use avatar_model::wording::quoted;
-use avatar_model::{Column, Link, Mark, Schema, Table, Text};
+use avatar_model::{Column, DeclaredSchema, Link, Mark, Table, Text};
 
 /// One end of a link: a table, and the column that the link names there.
 #[derive(Clone, Copy)]
@@ -22,7 +22,10 @@ pub(super) fn at_parent<'m, 'a>(table: &'m Table<'a>, link: &Link<'a>) -> Option
 }
 
 /// The end of a link at the table it leads to.
-pub(super) fn at_child<'m, 'a>(schema: &'m Schema<'a>, link: &Link<'a>) -> Option<End<'m, 'a>> {
+pub(super) fn at_child<'m, 'a>(
+    schema: &'m DeclaredSchema<'a>,
+    link: &Link<'a>,
+) -> Option<End<'m, 'a>> {
     End::new(schema.table(link.child?.value).found()?, link.child_field?)
 }
 

@@ -1,7 +1,7 @@
 //! The names of tables and columns in the plan of a former `input`, for what refers to them.
 
 use avatar_model::suggest::Names;
-use avatar_model::{Copy, Fields, Model, Schema, Text};
+use avatar_model::{Copy, DeclaredSchema, Fields, Model, Text};
 use std::collections::HashMap;
 
 /// The plan of one database.
@@ -9,7 +9,7 @@ pub(super) struct Plan<'m, 'a> {
     /// What the run does with the database.
     pub(super) copy: Copy<'a>,
     /// The schema that the plan is added to, if it is known.
-    pub(super) schema: Option<&'m Schema<'a>>,
+    pub(super) schema: Option<&'m DeclaredSchema<'a>>,
     /// The tables that are planned, by name.
     tables: HashMap<&'a str, Text<'a>>,
     names: Names<'a>,
@@ -32,7 +32,7 @@ pub(super) fn all<'m, 'a>(model: &'m Model<'a>) -> Vec<Plan<'m, 'a>> {
 }
 
 impl<'m, 'a> Plan<'m, 'a> {
-    fn new(copy: Copy<'a>, schema: Option<&'m Schema<'a>>) -> Self {
+    fn new(copy: Copy<'a>, schema: Option<&'m DeclaredSchema<'a>>) -> Self {
         let mut tables = HashMap::new();
         let mut columns: HashMap<&'a str, HashMap<&'a str, Text<'a>>> = HashMap::new();
         for (name, fields) in copy.planned_tables() {

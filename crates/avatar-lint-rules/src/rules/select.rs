@@ -1,7 +1,7 @@
 //! Rules chosen by name, one or a group of them.
 
 use super::{ALL, find};
-use crate::suppression::Name;
+use crate::suppression::RuleReference;
 use crate::{Group, Rule, Selector, UnknownRule};
 use avatar_model::suggest::Names;
 use std::str::FromStr;
@@ -48,7 +48,7 @@ impl FromStr for Selector {
     }
 }
 
-impl Name {
+impl RuleReference {
     /// The rules it names.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         let selector = self.selector.as_ref().ok().copied();

@@ -18,7 +18,7 @@ pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
     while let Some(sign) = text.get(from..).and_then(|rest| rest.find(['=', ':'])) {
         let sign = from + sign;
         from = sign + 1;
-        let Some(name) = Name::before(text, sign, syntax) else {
+        let Some(name) = FieldName::before(text, sign, syntax) else {
             continue;
         };
         if line_end <= sign {
@@ -43,7 +43,7 @@ pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
 }
 
 /// A name before a `=` or `:` whose value may be a secret.
-struct Name {
+struct FieldName {
     certainty: Certainty,
     /// Whether it is followed by `=`, as parameters are.
     is_parameter: bool,
@@ -68,7 +68,7 @@ enum End {
     Line,
 }
 
-impl Name {
+impl FieldName {
     /// The name that ends before the sign at `sign`.
     fn before(text: &str, sign: usize, syntax: Syntax) -> Option<Self> {
         let before = text.get(..sign)?.trim_end_matches([' ', '\t']);
@@ -131,7 +131,7 @@ fn is_in_name(byte: u8) -> bool {
 
 /// The value that begins after a sign, without its quotes. `range` is what is
 /// left of the line; only a quoted value may go on after it.
-fn value(text: &str, range: Range<usize>, name: &Name, syntax: Syntax) -> Range<usize> {
+fn value(text: &str, range: Range<usize>, name: &FieldName, syntax: Syntax) -> Range<usize> {
     let line = text.get(range.clone()).unwrap_or_default();
     let written = line.trim_start_matches([' ', '\t']);
     let start = range.start + (line.len() - written.len());

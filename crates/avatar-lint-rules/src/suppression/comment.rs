@@ -18,14 +18,14 @@ pub(crate) struct Ignore {
     /// From the `#` to the end of the reason.
     pub(crate) span: Span,
     pub(super) whole_file: bool,
-    pub(super) names: Vec<Name>,
+    pub(super) names: Vec<RuleReference>,
     pub(crate) has_reason: bool,
     pub(super) until: Option<Date>,
 }
 
 /// A name between the brackets.
 #[derive(Clone, Debug)]
-pub struct Name {
+pub struct RuleReference {
     /// The name.
     pub span: Span,
     /// The rules it names, if there are any.
@@ -169,14 +169,14 @@ fn starts_with_rule(text: &str, names: &Answers) -> bool {
     word.is_empty() || names.of(word).is_ok()
 }
 
-fn listed(list: &str, start: usize, names: &Answers) -> Vec<Name> {
+fn listed(list: &str, start: usize, names: &Answers) -> Vec<RuleReference> {
     let mut offset = start;
     list.split(',')
         .filter_map(|written| {
             let begin = offset + (written.len() - written.trim_start().len());
             offset += written.len() + 1;
             let name = written.trim();
-            (!name.is_empty()).then(|| Name {
+            (!name.is_empty()).then(|| RuleReference {
                 span: span(begin, name.len()),
                 selector: names.of(name),
             })

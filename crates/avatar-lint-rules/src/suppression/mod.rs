@@ -21,7 +21,7 @@ mod aliases;
 mod comment;
 mod scope;
 
-pub use comment::{Malformed, Name};
+pub use comment::{Malformed, RuleReference};
 
 pub(crate) use aliases::name_aliases;
 pub(crate) use comment::{Parsed, parse};
@@ -50,7 +50,7 @@ pub struct Suppression {
     /// The comment, from its `#` to the end of the reason.
     pub span: Span,
     /// The names between the brackets, in order.
-    pub names: Vec<Name>,
+    pub names: Vec<RuleReference>,
     /// Whether a reason follows the brackets.
     pub has_reason: bool,
     /// The last day on which the comment hides anything.

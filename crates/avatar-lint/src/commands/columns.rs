@@ -76,7 +76,7 @@ pub(super) fn run(args: &Columns) -> notice::Result<Outcome> {
 fn rows(model: &Model<'_>, options: &Options) -> Vec<Row> {
     let tables = model
         .originals()
-        .flat_map(avatar_model::Schema::kept_tables);
+        .flat_map(avatar_model::DeclaredSchema::kept_tables);
     let columns = tables.flat_map(|table| {
         let held = holdings(table, &options.names);
         held.map(|(column, held)| row(table.label(), column.label(), held))

@@ -1,6 +1,6 @@
 //! `avatar-lint schema`: the JSON Schemas.
 
-use crate::cli::Schema;
+use crate::cli::SchemaArgs;
 use crate::failure;
 use crate::notice;
 use crate::outcome::Outcome;
@@ -13,7 +13,7 @@ use std::fs;
 use std::io::{self, Write};
 
 /// Prints or lists schemas, or writes their files.
-pub(super) fn run(args: &Schema) -> notice::Result<Outcome> {
+pub(super) fn run(args: &SchemaArgs) -> notice::Result<Outcome> {
     if args.list {
         streams::print(|out| write_list(out, &all()))?;
     } else if let Some(folder) = &args.out_dir {

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let names = Names::default();
+    let names = WrittenNames::default();
     for violation in context.conformance.violations() {
         let Fault::CommentInValue { comment } = violation.fault else {
             continue;
@@ -74,9 +74,9 @@ fn help(violation: &Violation<'_>, quoted: &str) -> String {
 /// The strings of the file, with how often each is written. Counted only where
 /// somebody asks.
 #[derive(Default)]
-struct Names<'a>(OnceCell<HashMap<&'a str, usize>>);
+struct WrittenNames<'a>(OnceCell<HashMap<&'a str, usize>>);
 
-impl<'a> Names<'a> {
+impl<'a> WrittenNames<'a> {
     /// Whether what is left of a name is one that is written elsewhere as well, so
     /// that nothing was cut off.
     fn is_known(&self, violation: &Violation<'_>, context: &Context<'a>) -> bool {

@@ -5,7 +5,7 @@ use crate::rules::{columns, exclusions, guess};
 use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::Kind;
 use avatar_model::wording::{quoted, quoted_list};
-use avatar_model::{Schema, Table, Text};
+use avatar_model::{DeclaredSchema, Table, Text};
 
 /// Attributes that together point at a person, left out of the avatarization.
 pub(crate) static RULE: Rule = Rule {
@@ -68,7 +68,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the rows are people, or belong to people: a table of things is neither
 /// said to hold individuals nor linked to one.
-fn is_of_people(schema: &Schema<'_>, table: &Table<'_>) -> bool {
+fn is_of_people(schema: &DeclaredSchema<'_>, table: &Table<'_>) -> bool {
     let is_individual = table.individual_level().is_none_or(|flag| flag.value);
     let mut columns = table.columns.iter();
     is_individual

@@ -5,7 +5,7 @@ use crate::rules::columns::{self, ColumnRef};
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::{ColumnAction, Kind, Treatment};
 use avatar_model::wording::quoted;
-use avatar_model::{Model, Schema, Table, Text, Unread, Word};
+use avatar_model::{DeclaredSchema, Model, Table, Text, Unread, Word};
 
 /// Words that would protect, and that nothing reads.
 pub(crate) static RULE: Rule = Rule {
@@ -46,7 +46,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn of_default(model: &Model<'_>, schema: &Schema<'_>) -> Option<Finding> {
+fn of_default(model: &Model<'_>, schema: &DeclaredSchema<'_>) -> Option<Finding> {
     let word = protecting(schema.default_treatment())?;
     let is_decided = |table: &Table<'_>| table.treatment.is_some() || !model.takes_part(table);
     if !schema.tables.is_empty() && schema.kept_tables().all(is_decided) {

@@ -5,7 +5,7 @@ use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_format::LinkMethod;
 use avatar_model::wording::quoted;
-use avatar_model::{ColumnFate, Model, Schema, Table};
+use avatar_model::{ColumnFate, DeclaredSchema, Model, Table};
 use pyyaml_syntax::edit::Scalar;
 
 /// A link that assigns children to parents in the original order.
@@ -32,7 +32,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let schemas = context.model.schemas.iter();
-    for (parent, link) in schemas.flat_map(Schema::links) {
+    for (parent, link) in schemas.flat_map(DeclaredSchema::links) {
         let method = link.method();
         let Some(method) =
             method.filter(|method| method.value == LinkMethod::SensitiveOriginalOrderAssignment)
@@ -125,7 +125,7 @@ fn of_database_run(model: &Model<'_>) -> Option<Finding> {
 /// method for the children of one that has none.
 fn has_something_to_anonymize<'a>(
     model: &Model<'a>,
-    schema: &Schema<'a>,
+    schema: &DeclaredSchema<'a>,
     table: &Table<'a>,
 ) -> bool {
     let mut columns = columns::of(model, schema, table);

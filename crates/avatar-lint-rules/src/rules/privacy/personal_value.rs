@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::personal;
 use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::{AugmentationStrategy, Fields, Model};
+use avatar_model::{AugmentationForm, Fields, Model};
 use pyyaml_syntax::{Node, NodeKind};
 
 /// Somebody's data, written into the configuration.
@@ -77,7 +77,7 @@ fn classes<'a>(model: &Model<'a>) -> Vec<Node<'a>> {
     let strategies = model.table_parameters().filter_map(|table| {
         let strategy = table.augmentation()?.strategy()?;
         match strategy.value {
-            AugmentationStrategy::Ratios(ratios) => Some(ratios),
+            AugmentationForm::Ratios(ratios) => Some(ratios),
             _ => None,
         }
     });

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
-use avatar_model::{Database, Fields, Model, Schema, Table, Text};
+use avatar_model::{Database, DeclaredSchema, Fields, Model, Table, Text};
 use std::collections::HashMap;
 
 /// A database run that writes where it reads.
@@ -49,7 +49,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Results of an avatarization in the folder that the original data is read from.
 fn results(model: &Model<'_>, findings: &mut Vec<Finding>) {
     let mut read: HashMap<&str, Text<'_>> = HashMap::new();
-    let tables = model.originals().flat_map(Schema::kept_tables);
+    let tables = model.originals().flat_map(DeclaredSchema::kept_tables);
     for data in tables
         .filter_map(Table::data)
         .filter(|data| !data.is_auto())

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
-use avatar_model::{Column, ColumnFate, Schema, Table, Text};
+use avatar_model::{Column, ColumnFate, DeclaredSchema, Table, Text};
 use pyyaml_syntax::Span;
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// What says that a table is copied of which no column is known.
 fn copied_unseen<'a>(
     context: &Context<'a>,
-    schema: &Schema<'a>,
+    schema: &DeclaredSchema<'a>,
     table: &Table<'a>,
 ) -> Option<Text<'a>> {
     let model = context.model;

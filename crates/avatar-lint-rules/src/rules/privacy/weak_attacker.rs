@@ -6,7 +6,7 @@ use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject
 use avatar_format::Kind;
 use avatar_identifiers::Kind as Points;
 use avatar_model::wording::{quoted, quoted_list};
-use avatar_model::{Schema, Section, Table, TableParameters, Text};
+use avatar_model::{DeclaredSchema, Section, Table, TableParameters, Text};
 
 /// An attack that assumes less than others know.
 pub(crate) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn weak<'a>(
     context: &Context<'a>,
     metrics: &TableParameters<'a>,
-    schema: &'a Schema<'a>,
+    schema: &'a DeclaredSchema<'a>,
     table: &'a Table<'a>,
 ) -> Option<Finding> {
     let known: Vec<Text<'_>> = metrics.known_variables().collect();

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
-use avatar_model::{Augmentation, AugmentationStrategy, TableParameters, is_truthy};
+use avatar_model::{Augmentation, AugmentationForm, TableParameters, is_truthy};
 
 /// Augmentations whose target and strategy do not go together.
 pub(crate) static RULE: Rule = Rule {
@@ -47,17 +47,17 @@ fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
         (Some(strategy), None) if target.is_some() || !fields.is_meant("target_column") => {
             let by = match strategy.value {
                 // A number in quotes is another rule's.
-                AugmentationStrategy::Class(class) if class.parse::<f64>().is_ok() => return None,
-                AugmentationStrategy::Class(class) => wording::quoted(class),
-                AugmentationStrategy::Ratios(_) => "A ratio for each class".to_owned(),
-                AugmentationStrategy::Multiplier(_) => return None,
+                AugmentationForm::Class(class) if class.parse::<f64>().is_ok() => return None,
+                AugmentationForm::Class(class) => wording::quoted(class),
+                AugmentationForm::Ratios(_) => "A ratio for each class".to_owned(),
+                AugmentationForm::Multiplier(_) => return None,
             };
             let message = format!(
                 "{by} adds rows by class, but there is no `target_column` with the \
                          classes."
             );
             let span = match strategy.value {
-                AugmentationStrategy::Ratios(_) => strategy.key_span(),
+                AugmentationForm::Ratios(_) => strategy.key_span(),
                 _ => strategy.span(),
             };
             Some(

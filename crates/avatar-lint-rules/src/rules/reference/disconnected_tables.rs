@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
-use avatar_model::{Schema, Table};
+use avatar_model::{DeclaredSchema, Table};
 use std::collections::HashSet;
 
 /// Tables that no link joins to the others.
@@ -49,7 +49,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The first table of each part that links hold together, but for the first part.
 /// In a database run each group is expected to be a part of its own.
-fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m Schema<'a>) -> Vec<&'m Table<'a>> {
+fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m DeclaredSchema<'a>) -> Vec<&'m Table<'a>> {
     let model = context.model;
     let only_advises =
         model.of(Kind::Advice).next().is_some() && model.of(Kind::Parameters).next().is_none();

@@ -5,7 +5,7 @@ use crate::rules::patterns;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::PartKind;
 use avatar_model::wording;
-use avatar_model::{Column, ColumnRole, Mark, Model, Schema, Table};
+use avatar_model::{Column, ColumnRole, DeclaredSchema, Mark, Model, Table};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn judge(
-    schema: &Schema<'_>,
+    schema: &DeclaredSchema<'_>,
     table: &Table<'_>,
     column: &Column<'_>,
     references: &HashMap<Span, Conflicts>,

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
-use avatar_model::{Schema, Table};
+use avatar_model::{DeclaredSchema, Table};
 use std::collections::HashMap;
 
 /// Tables of one name.
@@ -57,8 +57,8 @@ fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn collect<'m, 'a>(
-    schema: &'m Schema<'a>,
-    seen: &mut HashMap<&'a str, (&'m Schema<'a>, &'m Table<'a>)>,
+    schema: &'m DeclaredSchema<'a>,
+    seen: &mut HashMap<&'a str, (&'m DeclaredSchema<'a>, &'m Table<'a>)>,
     findings: &mut Vec<Finding>,
 ) {
     for table in &schema.tables {

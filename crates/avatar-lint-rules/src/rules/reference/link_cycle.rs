@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
-use avatar_model::{Link, Schema};
+use avatar_model::{DeclaredSchema, Link};
 
 /// Links that lead back to where they start.
 pub(crate) static RULE: Rule = Rule {
@@ -53,7 +53,7 @@ struct Step {
 /// A walk along the links, depth first: a link back to a table of the path
 /// closes a circle.
 struct Walk<'w, 'a> {
-    schema: &'w Schema<'a>,
+    schema: &'w DeclaredSchema<'a>,
     states: Vec<State>,
     path: Vec<Step>,
     findings: &'w mut Vec<Finding>,

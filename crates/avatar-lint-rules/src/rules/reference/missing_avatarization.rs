@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::{Model, Parameters, Schema, Section, Table};
+use avatar_model::{DeclaredSchema, Model, Parameters, Section, Table};
 use avatar_model::{suggest, wording};
 
 /// Jobs without the one that they build on.
@@ -73,7 +73,7 @@ fn metrics_of_nothing(model: &Model<'_>) -> Option<Finding> {
         return None;
     }
     // What a schema with a fault says of avatars is not known.
-    let is_open = |schema: &Schema<'_>| {
+    let is_open = |schema: &DeclaredSchema<'_>| {
         let mut tables = schema.tables.iter();
         !schema.is_complete() || tables.any(may_have_avatars)
     };

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
-use avatar_model::{Schema, Table};
+use avatar_model::{DeclaredSchema, Table};
 use std::collections::HashSet;
 
 /// Sets without a table whose rows are people.
@@ -51,14 +51,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether each of the tables has a link, in either direction.
-fn is_linked(schema: &Schema<'_>, tables: &[&Table<'_>]) -> bool {
+fn is_linked(schema: &DeclaredSchema<'_>, tables: &[&Table<'_>]) -> bool {
     let children: HashSet<&str> = children(schema).collect();
     let has_link = |table: &&Table<'_>| !table.links.is_empty() || children.contains(table.label());
     tables.iter().all(has_link)
 }
 
 /// The tables that links lead to.
-fn children<'m>(schema: &'m Schema<'_>) -> impl Iterator<Item = &'m str> {
+fn children<'m>(schema: &'m DeclaredSchema<'_>) -> impl Iterator<Item = &'m str> {
     let links = schema.links();
     links.filter_map(|(_, link)| Some(link.child?.value))
 }
@@ -92,7 +92,7 @@ fn all_false(tables: &[&Table<'_>]) -> Option<Finding> {
 const MAX_RELATED: usize = 10;
 
 /// Tables that no link leads to, so that their rows should be people.
-fn top_level(schema: &Schema<'_>, tables: &[&Table<'_>], findings: &mut Vec<Finding>) {
+fn top_level(schema: &DeclaredSchema<'_>, tables: &[&Table<'_>], findings: &mut Vec<Finding>) {
     let children: HashSet<&str> = children(schema).collect();
     for table in tables {
         let level = table.individual_level().filter(|level| !level.value);

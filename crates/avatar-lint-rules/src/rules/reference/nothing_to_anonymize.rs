@@ -5,7 +5,9 @@ use crate::rules::columns;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::{LinkMethod, Treatment};
 use avatar_model::wording::quoted;
-use avatar_model::{Column, ColumnFate, Link, Model, Schema, Table, TableParameters, Text, Word};
+use avatar_model::{
+    Column, ColumnFate, DeclaredSchema, Link, Model, Table, TableParameters, Text, Word,
+};
 use pyyaml_syntax::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -87,7 +89,12 @@ fn columns<'m, 'a>(table: &'m Table<'a>) -> impl Iterator<Item = &'m Column<'a>>
     table.distinct_columns().filter(|column| !column.is_key())
 }
 
-fn is_left(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>, column: &Column<'_>) -> bool {
+fn is_left(
+    model: &Model<'_>,
+    schema: &DeclaredSchema<'_>,
+    table: &Table<'_>,
+    column: &Column<'_>,
+) -> bool {
     // An action that cannot be read may be one that leaves it.
     match column.action {
         None if column.fields.is_meant("action") => true,
@@ -99,7 +106,11 @@ fn is_left(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>, column: &C
 }
 
 /// A table whose originals are all copied: by `freeze`, or by its treatment.
-fn all_verbatim(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>) -> Option<Finding> {
+fn all_verbatim(
+    model: &Model<'_>,
+    schema: &DeclaredSchema<'_>,
+    table: &Table<'_>,
+) -> Option<Finding> {
     if !table.is_complete() || columns(table).any(|column| is_left(model, schema, table, column)) {
         return None;
     }
@@ -123,7 +134,7 @@ fn all_verbatim(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>) -> Op
 
 /// The methods of links from a parent without anything to avatarize, unless they keep
 /// the order of the rows.
-fn refused_methods(model: &Model<'_>, schema: &Schema<'_>, table: &Table<'_>) -> Vec<Span> {
+fn refused_methods(model: &Model<'_>, schema: &DeclaredSchema<'_>, table: &Table<'_>) -> Vec<Span> {
     let mut listed = columns(table).peekable();
     if listed.peek().is_none() || !table.is_complete() {
         return Vec::new();
@@ -159,7 +170,7 @@ fn refused(table: &Table<'_>, method: Span) -> Finding {
 /// An exclusion of every column that the table lists. The data may have more.
 fn all_excluded(
     model: &Model<'_>,
-    schema: &Schema<'_>,
+    schema: &DeclaredSchema<'_>,
     table: &Table<'_>,
     parameters: &TableParameters<'_>,
 ) -> Option<Finding> {

@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::names::References;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::Schema;
+use avatar_model::DeclaredSchema;
 use std::collections::HashSet;
 
 /// Schemas that nothing declares.
@@ -24,7 +24,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut references = References::new(context, &RULE, Kind::Schema, "schema");
     // Of these `derived-schema-name` says that a schema should be called so.
     let schemas = context.model.schemas.iter();
-    let wanted: HashSet<_> = schemas.filter_map(Schema::name_by_reference).collect();
+    let wanted: HashSet<_> = schemas
+        .filter_map(DeclaredSchema::name_by_reference)
+        .collect();
     for document in &context.model.documents {
         let named = ["schema", "schema_ref"].map(|field| document.text(field));
         let named = named.into_iter().flatten();

@@ -6,7 +6,7 @@ use crate::rules::planned::{self, Plan};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::{Kind, PlannedAction};
 use avatar_model::suggest::Names;
-use avatar_model::{Fields, Lists, Schema, Table, Text};
+use avatar_model::{DeclaredSchema, Fields, Lists, Table, Text};
 use avatar_model::{suggest, wording};
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
     let lists = Lists::default();
     let model = context.model;
-    let mut judge = |schema: &Schema<'a>, table: Text<'_>, consequence: &str| {
+    let mut judge = |schema: &DeclaredSchema<'a>, table: Text<'_>, consequence: &str| {
         findings.extend(judge(&lists, schema, table, consequence));
     };
 
@@ -58,7 +58,7 @@ fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
         }
     }
     // The database may have more tables than this set runs.
-    let is_slip = |schema: &Schema<'a>, table: &Text<'_>| {
+    let is_slip = |schema: &DeclaredSchema<'a>, table: &Text<'_>| {
         names::slip(table.value, &lists.tables_of(schema)).is_some()
     };
     for discovery in model.of(Kind::SchemaDiscovery) {
@@ -201,7 +201,7 @@ fn unknown_entities(
 
 fn judge<'a>(
     lists: &Lists<'a>,
-    schema: &Schema<'a>,
+    schema: &DeclaredSchema<'a>,
     table: Text<'_>,
     consequence: &str,
 ) -> Option<Finding> {

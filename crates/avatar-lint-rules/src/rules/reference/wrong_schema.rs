@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
-use avatar_model::{Document, Schema, Text};
+use avatar_model::{DeclaredSchema, Document, Text};
 
 /// Schemas of the wrong side: originals for avatars, or the other way round.
 pub(crate) static RULE: Rule = Rule {
@@ -53,7 +53,7 @@ fn judge(
     context: &Context<'_>,
     document: &Document<'_>,
     reference: Text<'_>,
-    schema: &Schema<'_>,
+    schema: &DeclaredSchema<'_>,
 ) -> Option<Finding> {
     let wants_avatars = match document.kind {
         Kind::PrivacyMetrics | Kind::SignalMetrics => true,

@@ -1,7 +1,7 @@
 //! `unused-suppression`
 
 use crate::page::page;
-use crate::suppression::{Name, Suppression};
+use crate::suppression::{RuleReference, Suppression};
 use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Selector, Tag};
 use avatar_model::wording::quoted_list;
 use pyyaml_syntax::Span;
@@ -53,7 +53,7 @@ pub(crate) fn check(context: &Context<'_>, all: &[Finding], findings: &mut Vec<F
 }
 
 fn is_unused(
-    name: &Name,
+    name: &RuleReference,
     suppression: &Suppression,
     context: &Context<'_>,
     places: &HashMap<&str, Vec<usize>>,
@@ -72,12 +72,13 @@ fn is_unused(
 fn finding(
     context: &Context<'_>,
     suppression: &Suppression,
-    unused: &[&Name],
-    used: &[&Name],
+    unused: &[&RuleReference],
+    used: &[&RuleReference],
 ) -> Finding {
     let text = context.text();
-    let written =
-        |names: &[&Name]| -> Vec<_> { names.iter().map(|name| name.span.text(text)).collect() };
+    let written = |names: &[&RuleReference]| -> Vec<_> {
+        names.iter().map(|name| name.span.text(text)).collect()
+    };
     let names = quoted_list(written(unused), "and");
     let message = match unused {
         [name] if matches!(name.selector, Ok(Selector::Group(_))) => format!(
