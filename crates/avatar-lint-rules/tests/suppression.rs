@@ -177,3 +177,27 @@ fn what_a_comment_hides_in_a_document_that_cannot_be_read_is_not_known() {
     let text = "kind: AvatarVolume\nmetadata:\n  name: [  # avatar-lint: ignore[low-k] tried\n";
     assert!(found(text).iter().all(|rule| rule != "unused-suppression"));
 }
+
+#[test]
+fn an_unused_suppression_is_known_everywhere_but_in_a_document_that_cannot_be_read() {
+    let clean =
+        "kind: AvatarVolume\nmetadata: {name: input}  # avatar-lint: ignore[unknown-field]\n";
+    let broken = "kind: [AvatarVolume  # avatar-lint: ignore[unknown-field]\n";
+    for (text, expected) in [
+        (format!("{clean}---\n{broken}"), vec![2]),
+        (format!("{broken}---\n{clean}"), vec![4]),
+        (
+            format!("{broken}---\n{clean}---\n{broken}---\n{clean}"),
+            vec![4, 9],
+        ),
+        (format!("{clean}---\n{broken}---\n{clean}"), vec![2, 7]),
+        (format!("{broken}---\n{broken}"), vec![]),
+    ] {
+        let all = findings(&text).into_iter();
+        let unused = all.filter(|finding| finding.rule.name == "unused-suppression");
+        let lines: Vec<usize> = unused
+            .map(|finding| text[..finding.span.start()].matches('\n').count() + 1)
+            .collect();
+        assert_eq!(lines, expected, "{text}");
+    }
+}
