@@ -70,13 +70,18 @@ fn with_entry(text: &str, group: &str, module: &str) -> String {
 }
 
 fn code(group: Group, name: &str, module: &str) -> String {
-    let group = format!("{group:?}");
     let version = env!("CARGO_PKG_VERSION");
+    // A rule of this group must say which criterion of privacy it touches.
+    let (import, criteria) = match group {
+        Group::Privacy => ("Criterion, ", "\n    criteria: &[Criterion::SinglingOut],"),
+        _ => ("", ""),
+    };
+    let group = format!("{group:?}");
     format!(
         r#"//! `{name}`
 
 use crate::page::page;
-use crate::{{Context, Finding, Group, Level, Rule, Status}};
+use crate::{{Context, {import}Finding, Group, Level, Rule, Status}};
 
 /// What is wrong, in a few words.
 pub(crate) static RULE: Rule = Rule {{
@@ -84,7 +89,7 @@ pub(crate) static RULE: Rule = Rule {{
     since: "{version}",
     status: Status::Preview,
     group: Group::{group},
-    level: Level::Warning,
+    level: Level::Warning,{criteria}
     summary: "what it finds, in one line",
     page: page!("{module}.md"),
     ..Rule::BASE

@@ -81,7 +81,7 @@ pub struct PlannedColumn {
     #[schemars(example = &"email")]
     pub name: String,
     /// What happens to its values. `keep` when it is missing: the table's treatment decides.
-    #[schemars(extend("default" = "keep", "x-protects" = "is treated as its table"))]
+    #[schemars(extend("default" = "keep", "x-protects" = "follows the treatment of its table"))]
     pub action: Option<PlannedAction>,
     /// The entity that replaces its values, with `action: reference`.
     pub reference_table: Option<String>,

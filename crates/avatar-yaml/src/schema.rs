@@ -151,7 +151,7 @@ pub struct ColumnInfo {
     #[schemars(extend("x-protects" = "stays in the data"))]
     pub drop: Option<bool>,
     /// What a database run does with it. `keep` when it is missing: the table's treatment decides.
-    #[schemars(extend("x-protects" = "is treated as its table"))]
+    #[schemars(extend("x-protects" = "follows the treatment of its table"))]
     pub action: Option<ColumnAction>,
     /// What identifying information a person or a classifier found in it.
     #[schemars(extend("examples" = PiiType::ALL))]

@@ -20,13 +20,14 @@
 //! ```
 
 mod comment;
+mod copy;
 mod document;
 mod entry;
 mod facts;
-mod flow;
 mod insert;
 mod layout;
 mod quote;
+mod rename;
 mod scalar;
 
 use std::cell::OnceCell;

@@ -11,6 +11,7 @@ mod exclusions;
 mod fixes;
 mod guess;
 mod links;
+mod lookup;
 mod metrics;
 mod names;
 pub(crate) mod pattern;
@@ -22,7 +23,6 @@ pub(crate) mod privacy;
 pub(crate) mod reference;
 pub(crate) mod schema;
 pub(crate) mod secret;
-mod select;
 pub(crate) mod suppression;
 pub(crate) mod syntax;
 

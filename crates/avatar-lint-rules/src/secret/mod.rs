@@ -7,8 +7,9 @@
 //! A secret is what opens something: a password, a token, a signature, a key.
 //! A user name is none, and neither is a placeholder such as `${PASSWORD}`.
 //!
-//! What is known of secrets is in three tables: names in `names`, forms of tokens
-//! in `tokens`, and what stands in for a secret in `placeholder`.
+//! What is known of secrets is in four tables: names in `names`, what tokens begin
+//! with in `prefixes`, other forms of tokens in `tokens`, and what stands in for a
+//! secret in `placeholder`.
 
 mod assignment;
 mod below;

@@ -17,14 +17,14 @@
 //! ` #`. With `until=2027-03-01` in it, the comment hides nothing after that day.
 //! A finding in an anchored value is hidden at its aliases too, which it names.
 
-mod aliases;
 mod comment;
 mod scope;
+mod shared;
 
 pub use comment::{Malformed, RuleReference};
 
-pub(crate) use aliases::name_aliases;
 pub(crate) use comment::{Parsed, parse};
+pub(crate) use shared::name_aliases;
 
 use crate::selector::{Answers, NameLookup};
 use crate::{Date, Finding, Group, Rule};

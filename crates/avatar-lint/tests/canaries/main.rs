@@ -9,12 +9,15 @@
     reason = "tests fail by them"
 )]
 
+#[path = "../cli/every_format.rs"]
+mod every_format;
 #[path = "../../../../tests/canaries/sets.rs"]
 mod sets;
 
 use avatar_lint_driver::{FileSettings, Input, Job};
 use avatar_lint_rules::Options;
 use avatar_lint_rules::config::{FailOn, MAX_FILE_SIZE};
+use every_format::FORMATS;
 use serde_json::Value;
 use sets::{Set, leak};
 use std::collections::HashSet;
@@ -27,10 +30,6 @@ const SETS: u64 = 10_000;
 
 /// How many sets the commands take that read one file.
 const SAMPLE: u64 = 60;
-
-const FORMATS: [&str; 8] = [
-    "full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown",
-];
 
 /// A folder with `count` sets, each a file.
 fn folder(count: u64) -> TempDir {

@@ -1,5 +1,6 @@
 //! The formats for other programs, each against what those document.
 
+use crate::every_format::FORMATS;
 use crate::sandbox::{CLEAN, Sandbox};
 use serde_json::Value;
 
@@ -133,4 +134,12 @@ fn several_formats_come_from_one_run() {
     assert_eq!(run.stdout, "");
     assert!(sandbox.read("out.sarif").contains("\"2.1.0\""));
     assert!(sandbox.read("out.json").starts_with("{\"version\":1"));
+}
+
+#[test]
+fn the_tests_know_every_format() {
+    let run = Sandbox::new(&[]).run(&["check", "--format", "none of them"]);
+    assert_eq!(run.code, 2);
+    let offered = format!("[possible values: {}]", FORMATS.join(", "));
+    assert!(run.stderr.contains(&offered), "{}", run.stderr);
 }

@@ -256,9 +256,7 @@ mod unix {
     fn who_reads_no_further_is_no_failure() {
         let faults = faults(3000);
         let sandbox = Sandbox::new(&[("a.yaml", &format!("{CLEAN}{faults}"))]);
-        for format in [
-            "full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown",
-        ] {
+        for format in crate::every_format::FORMATS {
             for closes_stdout in [true, false] {
                 let (reader, writer) = std::io::pipe().unwrap();
                 drop(reader);

@@ -16,6 +16,7 @@ mod config;
 mod corpus;
 mod documentation;
 mod doors;
+mod every_format;
 mod examples;
 mod explaining;
 mod fixes;

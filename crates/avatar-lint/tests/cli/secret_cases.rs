@@ -1,6 +1,7 @@
 //! The files of `tests/secrets`: each secret is reported where it stands, and shown
 //! nowhere.
 
+use crate::every_format::FORMATS;
 use crate::sandbox::Sandbox;
 use std::fs;
 use std::path::Path;
@@ -75,10 +76,6 @@ const CASES: [(&str, Option<&str>, &[&str]); 19] = [
         ],
     ),
     ("interpolated_password.yaml", None, &[]),
-];
-
-const FORMATS: [&str; 8] = [
-    "full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown",
 ];
 
 fn folder() -> &'static Path {

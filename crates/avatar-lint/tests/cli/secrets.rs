@@ -114,9 +114,7 @@ fn no_format_shows_the_inputs_of_a_connection_whatever_they_are_called() {
         ("draft.json", json),
     ]);
     for name in ["block.yaml", "flow.yaml", "draft.json"] {
-        for format in [
-            "full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown",
-        ] {
+        for format in crate::every_format::FORMATS {
             for more in [&[][..], &["--as", "ConnectionDraft"]] {
                 let arguments = [&["check", name, "--format", format], more].concat();
                 let run = sandbox.run(&arguments);

@@ -5,7 +5,7 @@ use crate::resolve::{Resolved, resolve_plain};
 use crate::{Entry, Node, NodeKind, Span, Style};
 
 /// The longest key, in characters, that is surely read as one.
-const MAX_KEY: usize = 1000;
+pub(super) const MAX_KEY: usize = 1000;
 
 /// A scalar that is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,50 +118,10 @@ impl<'s> Editor<'s> {
         Ok(self.overwrite(node, super::span(start..end), &format!("{quoted}{gap}")))
     }
 
-    /// Gives an entry of `mapping` another key. It keeps its quotes.
-    ///
-    /// # Errors
-    /// Where the key is shared or came through a merge, `new` is a key already,
-    /// or the old key is written twice, so that its other value would count.
-    pub fn rename_key(&self, mapping: Node<'s>, entry: &Entry<'s>, new: &str) -> Result {
-        self.check_entry(mapping, entry)?;
-        self.check_scalar(entry.key)?;
-        if mapping.get(new).is_some() {
-            return Err(Refusal::Taken);
-        }
-        self.rename(entry.key, new)
-    }
-
-    /// Writes another string over a scalar that names something, be it a key or
-    /// a value. That a key is free is for the caller to know.
-    ///
-    /// # Errors
-    /// Where it is tagged, empty, a block scalar or no scalar, or `new` is too
-    /// long for a key.
-    pub fn rename(&self, name: Node<'s>, new: &str) -> Result {
-        let written = Scalar::String(new).written(name.style())?;
-        if name.kind() != NodeKind::Scalar || name.is_alias() {
-            return Err(Refusal::NotScalar);
-        }
-        if name.properties().tag.is_some() {
-            return Err(Refusal::Tagged);
-        }
-        if matches!(name.style(), Style::Literal | Style::Folded) {
-            return self.replace_block_scalar(name, written);
-        }
-        if name.span().is_empty() {
-            return Err(Refusal::Empty);
-        }
-        if written.chars().count() > MAX_KEY {
-            return Err(Refusal::Unwritable);
-        }
-        Ok(self.overwrite(name, name.span(), &written))
-    }
-
     /// Writes `written` at `span`, where `scalar` begins. Its anchor may end there, since
     /// PyYAML needs no space between an anchor and a `:`, `?`, `,`, `%` or `@`; and after
     /// a quote it needs none before a comment.
-    fn overwrite(&self, scalar: Node<'_>, span: Span, written: &str) -> Edit {
+    pub(super) fn overwrite(&self, scalar: Node<'_>, span: Span, written: &str) -> Edit {
         let anchor = scalar.properties().anchor;
         let touches_anchor = anchor.is_some_and(|anchor| anchor.end() == span.start());
         let is_quoted = written.trim_end().ends_with(['\'', '"']);
@@ -172,7 +132,7 @@ impl<'s> Editor<'s> {
     }
 
     /// Whether `node` is a scalar of its own, without a tag.
-    fn check_scalar(&self, node: Node<'s>) -> Result<()> {
+    pub(super) fn check_scalar(&self, node: Node<'s>) -> Result<()> {
         self.check_shared(node)?;
         if node.kind() != NodeKind::Scalar {
             return Err(Refusal::NotScalar);
@@ -223,7 +183,7 @@ impl<'s> Editor<'s> {
     }
 
     /// Writes `written` in the place of a block scalar; blank lines after it stay.
-    fn replace_block_scalar(&self, node: Node<'s>, written: String) -> Result {
+    pub(super) fn replace_block_scalar(&self, node: Node<'s>, written: String) -> Result {
         let span = node.span();
         let header = node.header_span().ok_or(Refusal::Layout)?;
         if self.has_comment(header.end(), self.line_end(header.end())) {

@@ -1,4 +1,4 @@
-//! Rules chosen by name, one or a group of them.
+//! Which rules a name means: its own, a former name, or that of a group.
 
 use super::{ALL, find};
 use crate::suppression::RuleReference;
