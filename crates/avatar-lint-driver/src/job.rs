@@ -111,7 +111,7 @@ impl Job {
     fn read(&self) -> Result<Bytes, Failure> {
         let max = self.settings.max_file_size;
         match read::read_up_to(&self.input, max, !self.is_sniffed())? {
-            // Who pipes a text through the command must not get nothing back.
+            // What is not read could not be written back to standard output.
             Bytes::TooLarge if self.input.is_stdin => Err(Failure::TooLarge {
                 path: self.input.path.clone(),
                 max,
@@ -161,7 +161,7 @@ impl Job {
         let file = self.check_stream(&content, &stream);
         drop(stream);
         drop(content);
-        // Who pipes a text through the command gets one back.
+        // A string from standard input is written back.
         let is_printed = matches!(fixing, Some(Fixing::Write(_))) && self.input.is_stdin;
         let unchanged = is_printed.then_some(Fixed {
             fixes: 0,

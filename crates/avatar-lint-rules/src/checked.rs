@@ -97,7 +97,7 @@ impl<'s> Checked<'s> {
             .get_or_init(|| fingerprints(self.name, self.stream, self.secrets(), self.findings()))
     }
 
-    /// What is wrong with it, for who needs nothing else.
+    /// What is wrong with it, for a caller that needs nothing else.
     pub(crate) fn into_findings(mut self) -> Vec<Finding> {
         self.take_linted().findings
     }

@@ -79,11 +79,16 @@ impl Finding {
     /// still worth a sentence, so all are kept, in the order given.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.push_related(span, message);
+        self
+    }
+
+    /// [`Finding::related`], for a finding that is already in a list.
+    pub(crate) fn push_related(&mut self, span: Span, message: impl Into<String>) {
         self.related.push(Related {
             span,
             message: message.into(),
         });
-        self
     }
 
     /// Points at another place, if there is one.

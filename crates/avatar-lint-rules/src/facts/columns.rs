@@ -89,7 +89,9 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
     /// its rows are people.
     pub(crate) fn has_one_row_each(&self) -> bool {
         let level = self.table.individual_level();
-        level.is_some_and(|level| level.value) && self.schema.kept_tables().count() == 1
+        let mut tables = self.schema.kept_tables();
+        let is_the_only_one = tables.next().is_some() && tables.next().is_none();
+        level.is_some_and(|level| level.value) && is_the_only_one
     }
 
     /// The strategy for a help: what a recipient outside could link is said to differ

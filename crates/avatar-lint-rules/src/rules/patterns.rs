@@ -22,7 +22,7 @@ pub(super) fn span_of(
     written::part(context.text(), written.text.node, part)
 }
 
-/// How many faults of one kind are told of one pattern.
+/// How many faults of one kind are reported of one pattern.
 pub(super) const MAX_REPORTED: usize = 16;
 
 /// Adds a finding for each problem of that kind.

@@ -41,7 +41,7 @@ pub(crate) fn name_aliases(stream: &Stream<'_>, findings: &mut [Finding]) {
                     count - 1
                 ),
             };
-            *finding = finding.clone().related(*alias, message);
+            finding.push_related(*alias, message);
         }
     }
 }

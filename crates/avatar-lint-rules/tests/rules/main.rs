@@ -53,6 +53,35 @@ fn every_rule_is_documented() {
 }
 
 #[test]
+fn a_rule_yields_to_another_in_its_own_document_only() {
+    let schema = |name: &str, link: &str| {
+        format!(
+            "kind: AvatarSchema\nmetadata: {{name: {name}}}\nspec:\n  tables:\n    - name: {name}_a\n      \
+             columns:\n        - {{field: id, primary_key: true}}\n{link}    - name: {name}_b\n      \
+             columns:\n        - {{field: ward, identifier: true}}\n        \
+             - {{field: room, identifier: true}}\n"
+        )
+    };
+    let link = |name: &str| {
+        format!(
+            "      links:\n        - {{field: id, to: {{table: {name}_b, field: ward}}, method: \
+             linear_sum_assignment}}\n"
+        )
+    };
+    let names = ["disconnected-tables", "unlinked-identifier"];
+    let found = |text: &str| -> Vec<(usize, &'static str)> {
+        let findings = check(text);
+        let findings = findings.iter().map(|it| (line(text, it), it.rule.name));
+        findings.filter(|(_, name)| names.contains(name)).collect()
+    };
+    let (cut_off, joined) = (schema("x", ""), schema("y", &link("y")));
+    assert_eq!(found(&cut_off), [(8, names[0])]);
+    assert_eq!(found(&joined), [(13, names[1])]);
+    let both = format!("{cut_off}---\n{joined}");
+    assert_eq!(found(&both), [(8, names[0]), (25, names[1])]);
+}
+
+#[test]
 fn the_binary_holds_no_cases() {
     let with_cases = cases::all().into_iter().map(|case| case.rule);
     for rule in with_cases {

@@ -71,7 +71,7 @@ impl<'j> Run<'j> {
                 Some(_) => self.report.summary.excluded += 1,
                 None => self.report.summary.skipped += 1,
             }
-            // Who pipes a text through the command gets it back.
+            // A string from standard input is written back.
             if input.is_stdin && matches!(fixing, Some(Fixing::Write(_))) {
                 match read(input) {
                     Ok(bytes) => self.texts.push((&input.path, FixedText::Print(bytes))),

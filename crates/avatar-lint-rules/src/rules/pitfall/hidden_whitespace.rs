@@ -103,9 +103,12 @@ fn position(text: &str, at: usize, c: char) -> &'static str {
 
 fn help(node: Node<'_>, c: char) -> String {
     match node.style() {
-        Style::Literal | Style::Folded if c == '\n' => {
-            "Write the value on the line of its key, or begin the block with `|-`.".to_owned()
-        }
+        Style::Literal if c == '\n' => without_break("|-"),
+        Style::Folded if c == '\n' => without_break(">-"),
         _ => format!("Remove {}.", code_point(c)),
     }
+}
+
+fn without_break(header: &str) -> String {
+    format!("Write the value on the line of its key, or begin the block with `{header}`.")
 }

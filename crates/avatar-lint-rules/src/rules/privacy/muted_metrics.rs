@@ -91,7 +91,7 @@ fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) ->
         .map(|(column, weight)| (column.value, weight.as_f64()))
         .collect();
     let (column, _) = own.iter().find(|(column, weight)| {
-        // What is no number is reported.
+        // A weight that is not a number is reported elsewhere.
         let expected = of_run.get(column.value).copied().unwrap_or(Some(1.0));
         let weights = weight.as_f64().zip(expected);
         weights.is_some_and(|(weight, expected)| (weight - expected).abs() > f64::EPSILON)
@@ -140,10 +140,9 @@ fn components(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Opti
 fn imputation(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Option<Finding> {
     let (own, of_run) = measured.imputation().zip(run.imputation())?;
     let is_unread = |it: &Imputation<'_>| {
-        let is_read = it.method().is_some();
-        let is_lost = it.method().is_none() && it.k().is_none();
-        let k_is_open = it.k().is_none() && it.0.is_meant("k");
-        k_is_open || !is_read && (is_lost || it.0.is_meant("method"))
+        let has_no_method = it.method().is_none();
+        let has_no_k = it.k().is_none();
+        has_no_k && it.0.is_meant("k") || has_no_method && (has_no_k || it.0.is_meant("method"))
     };
     if is_unread(&own) || is_unread(&of_run) {
         return None;

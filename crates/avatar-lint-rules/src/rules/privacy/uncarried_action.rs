@@ -5,7 +5,7 @@ use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::PlannedAction;
 use avatar_model::wording::quoted;
-use avatar_model::{PlannedColumn, Text};
+use avatar_model::{DeclaredSchema, PlannedColumn, Table, Text};
 use std::collections::HashSet;
 
 /// Actions of a database run that lack what carries them out.
@@ -47,11 +47,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         planned.action.is(PlannedAction::Reference)
             && (has_several || planned.reference.is_some_and(is_unknown))
     };
-    let may_be_left_out = |planned: &PlannedColumn<'_, '_>| {
-        let tables = context.model.originals();
-        let mut tables = tables.filter_map(|schema| schema.table(planned.table).found());
-        tables.any(|table| context.model.may_be_left_out(table))
-    };
+    let tables = context
+        .model
+        .originals()
+        .flat_map(DeclaredSchema::kept_tables);
+    let left_out = tables.filter(|table| context.model.may_be_left_out(table));
+    let left_out: HashSet<_> = left_out.map(Table::label).collect();
+    let may_be_left_out = |planned: &PlannedColumn<'_, '_>| left_out.contains(planned.table);
     let sure = planned
         .iter()
         .filter(|it| !is_in_doubt(it) && !is_open(it) && !may_be_left_out(it));

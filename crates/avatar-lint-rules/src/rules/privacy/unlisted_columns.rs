@@ -34,7 +34,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let is_unlisted = table.columns.is_empty() && table.is_complete();
-        // Of a copy is said that every column is copied.
+        // `verbatim-copy` reports a table that is copied.
         let is_copied = model.copied_by(schema, table).is_some();
         let is_avatarized = parameters.section.is_method() && !is_copied;
         if !is_avatarized || !is_unlisted || !seen.insert(table.span()) {

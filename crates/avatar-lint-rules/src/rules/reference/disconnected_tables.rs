@@ -25,8 +25,14 @@ const MAX_RELATED: usize = 10;
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
+    let only_advises =
+        model.of(Kind::Advice).next().is_some() && model.of(Kind::Parameters).next().is_none();
+    if only_advises {
+        return;
+    }
+    let is_in_doubt = model.extraction_is_in_doubt();
     for schema in model.originals() {
-        let mut cut_off = cut_off(context, schema).into_iter();
+        let mut cut_off = cut_off(context, schema, is_in_doubt).into_iter();
         let Some(first) = cut_off.next() else {
             continue;
         };
@@ -48,11 +54,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The first table of each part that links hold together, but for the first part.
-/// In a database run each group is expected to be a part of its own.
-fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m DeclaredSchema<'a>) -> Vec<&'m Table<'a>> {
+/// In a database run each group is expected to be a part of its own; it may be one where
+/// the extraction `is_in_doubt`.
+fn cut_off<'m, 'a>(
+    context: &Context<'a>,
+    schema: &'m DeclaredSchema<'a>,
+    is_in_doubt: bool,
+) -> Vec<&'m Table<'a>> {
     let model = context.model;
-    let only_advises =
-        model.of(Kind::Advice).next().is_some() && model.of(Kind::Parameters).next().is_none();
     // A link that leads nowhere may be the one that is missed here.
     let is_known = schema.checks_links() && schema.is_complete() && schema.links_are_resolved();
     let has_plan = |table: &Table<'_>| {
@@ -61,8 +70,8 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m DeclaredSchema<'a>) -> Vec
     };
     let may_be_left_out = |table: &Table<'a>| model.may_be_left_out(table);
     let is_unplanned = schema.tables.iter().any(may_be_left_out)
-        || model.extraction_is_in_doubt() && schema.tables.iter().any(has_plan);
-    if only_advises || !is_known || is_unplanned {
+        || is_in_doubt && schema.tables.iter().any(has_plan);
+    if !is_known || is_unplanned {
         return Vec::new();
     }
     let mut parts = Parts::new(schema.tables.len());
@@ -76,8 +85,7 @@ fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m DeclaredSchema<'a>) -> Vec
     let mut groups = HashSet::new();
     let mut cut_off = Vec::new();
     let tables = schema.kept_tables();
-    let tables =
-        tables.filter(|table| context.model.takes_part(table) && has_known_treatment(table));
+    let tables = tables.filter(|table| model.takes_part(table) && has_known_treatment(table));
     for table in tables {
         let index = table.name.and_then(|name| schema.table_index(name.value));
         let is_new = index.is_some_and(|index| seen.insert(parts.root(index)));

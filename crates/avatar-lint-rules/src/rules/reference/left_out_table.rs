@@ -32,7 +32,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .and_then(|&index| findings.get_mut(index))
         {
             let section = format!("`{}` has settings for it too", parameters.section.as_str());
-            *finding = finding.clone().related(table.span(), section);
+            finding.push_related(table.span(), section);
             continue;
         }
         by_table.insert(table.value, findings.len());

@@ -70,7 +70,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Some((_, finding)) => {
                     for method in refused_methods(model, schema, table) {
                         let said = "the engine refuses this method for the same reason";
-                        *finding = finding.clone().related(method, said).level(RULE.level);
+                        finding.push_related(method, said);
+                        finding.level = RULE.level;
                     }
                 }
                 None => findings.extend(

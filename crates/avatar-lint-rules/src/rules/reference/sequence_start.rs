@@ -57,7 +57,7 @@ fn judge(column: Fields<'_>) -> Option<Finding> {
     }
 }
 
-/// Whether a word is one of the other sequences: what is no such word is reported.
+/// Whether a word is one of the other sequences: another word is reported elsewhere.
 fn is_other(sequence: Word<'_, Sequence>) -> bool {
     sequence.value.is_some_and(|sequence| match sequence {
         Sequence::ToMax | Sequence::Restart => true,
