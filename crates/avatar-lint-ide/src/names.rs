@@ -1,7 +1,7 @@
 //! Every name of a set, what it names, and where it is written.
 
 use avatar_format::Kind;
-use avatar_model::{DeclaredSchema, Fields, Model, TableParameters, Text};
+use avatar_model::{DeclaredSchema, Entity, Fields, Model, TableParameters, Text};
 use pyyaml_syntax::{Node, Span};
 use std::collections::HashSet;
 
@@ -259,6 +259,44 @@ impl<'a> Collector<'a> {
                 self.refer_to_column(Some(table), column.text("name"));
             }
         }
+        let known = self.symbols();
+        for reference in input.reference_tables(&copy) {
+            let places: Vec<_> = copy.places(reference).collect();
+            for &(table, key) in &places {
+                self.refer(Symbol::Table, Some(table));
+                self.refer_to_column(Some(table), key);
+            }
+            let tables: Vec<_> = places.into_iter().map(|(table, _)| table).collect();
+            self.add_attributes(Entity::of_reference(reference), &tables, &known);
+        }
+    }
+
+    /// What is named so far.
+    fn symbols(&self) -> HashSet<Symbol<'a>> {
+        self.names.iter().map(|name| name.symbol).collect()
+    }
+
+    /// The columns of `tables` that an entity replaces beside its key. One name serves all
+    /// tables that have such a column; where none is known to, it may be a column of each.
+    fn add_attributes(
+        &mut self,
+        entity: Entity<'a>,
+        tables: &[Text<'a>],
+        known: &HashSet<Symbol<'a>>,
+    ) {
+        let attributes = entity.attributes();
+        for column in attributes.flat_map(|attribute| attribute.columns()) {
+            let has_column = |table: &&Text<'a>| {
+                known.contains(&Symbol::Column {
+                    table: table.value,
+                    name: column.value,
+                })
+            };
+            let is_known = tables.iter().any(|table| has_column(&table));
+            for table in tables.iter().filter(|table| !is_known || has_column(table)) {
+                self.refer_to_column(Some(*table), Some(column));
+            }
+        }
     }
 
     fn add_database_run(&mut self, model: &Model<'a>) {
@@ -279,7 +317,9 @@ impl<'a> Collector<'a> {
             self.refer(Symbol::Database, job.source());
         }
         let source = model.extract().and_then(|extract| extract.source());
+        let known = self.symbols();
         for entity in model.shared_entities() {
+            let mut tables = Vec::new();
             for place in entity.places() {
                 self.refer(Symbol::Database, place.database());
                 // Tables of other databases than the source are none of the schema's.
@@ -291,10 +331,9 @@ impl<'a> Collector<'a> {
                 }
                 self.refer(Symbol::Table, place.table());
                 self.refer_to_column(place.table(), place.column());
-                for column in entity.attributes().flat_map(|known| known.columns()) {
-                    self.refer_to_column(place.table(), Some(column));
-                }
+                tables.extend(place.table());
             }
+            self.add_attributes(Entity::of_document(entity), &tables, &known);
         }
     }
 }

@@ -76,6 +76,8 @@ fn edits<'a>(
         )));
     }
     let uses: BTreeSet<Span> = names.of(symbol).map(|name| name.span).collect();
+    let others = names.all().iter().filter(|name| name.symbol != symbol);
+    let others: BTreeSet<Span> = others.map(|name| name.span).collect();
     let mut edited = BTreeSet::new();
     let mut edits = Vec::with_capacity(uses.len());
     for name in names.of(symbol) {
@@ -84,16 +86,22 @@ fn edits<'a>(
             continue;
         }
         let is_shared = model.editor.check_shared(name.node).is_err();
+        let names_another = others.contains(&name.span);
         let is_used_otherwise = || {
-            let mut others = names.at(name.span.start());
             let mut aliases = model.stream.nodes().filter(|node| node.is_alias());
-            others.any(|other| other.span == name.span && other.symbol != symbol)
+            names_another
                 || aliases.any(|alias| alias.target() == name.node && !uses.contains(&alias.span()))
         };
         // What an alias repeats may change only if all it is used for is this name.
         if name.node.is_alias() || (is_shared && is_used_otherwise()) {
             return Err(refusal(format!(
                 "{} is used in several places through an alias or a merge; write it out first.",
+                quoted(symbol.name())
+            )));
+        }
+        if names_another {
+            return Err(refusal(format!(
+                "A shared entity uses {} for columns of several tables; name them apart there first.",
                 quoted(symbol.name())
             )));
         }

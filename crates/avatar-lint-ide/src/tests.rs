@@ -1,5 +1,7 @@
 //! Tests of completion and description. In the texts, `‸` is where the cursor is.
 
+mod plan;
+
 use super::{Description, Suggestion, ignore, suggestions};
 use avatar_lint_rules::{Options, lint};
 use pyyaml_syntax::edit::Editor;

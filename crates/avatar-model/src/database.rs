@@ -52,7 +52,8 @@ enum Shape<'a> {
 }
 
 impl<'a> Entity<'a> {
-    pub(super) fn of_document(entity: SharedEntity<'a>) -> Self {
+    /// The entity that is a document.
+    pub fn of_document(entity: SharedEntity<'a>) -> Self {
         Self {
             name: entity.0.name,
             shape: Shape::Document(entity),
@@ -261,10 +262,7 @@ impl<'a> Input<'a> {
     }
 
     /// The shared entities of a run that copies `own` alone.
-    pub(super) fn reference_tables(
-        &self,
-        own: &Copy<'a>,
-    ) -> impl Iterator<Item = Fields<'a>> + use<'a> {
+    pub fn reference_tables(&self, own: &Copy<'a>) -> impl Iterator<Item = Fields<'a>> + use<'a> {
         let is_own = own.0.items("reference_tables").next().is_some();
         let listed = if is_own {
             Some(own.0)
@@ -297,6 +295,26 @@ impl<'a> Copy<'a> {
     /// The tables that the list names.
     pub fn selected(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
         self.0.texts("tables")
+    }
+
+    /// The tables of this database that know the entity of a reference table, each with the
+    /// column that holds the key.
+    pub fn places(
+        &self,
+        reference: Fields<'a>,
+    ) -> impl Iterator<Item = (Text<'a>, Option<Text<'a>>)> + use<'a> {
+        let own = self.name().map(|name| name.value);
+        let places = reference.items("source_tables").map(Fields::item);
+        places.filter_map(move |place| {
+            let source = place.text("source").map(|source| source.value);
+            let is_elsewhere = |source: &str| !source.is_empty() && own != Some(source);
+            if source.is_some_and(is_elsewhere) {
+                return None;
+            }
+            let table = place.as_text().or(place.text("table"))?;
+            let key = place.text("key").filter(|key| !key.value.is_empty());
+            Some((table, key.or(reference.text("join_key"))))
+        })
     }
 
     /// Where it is read: `backing` and `location`.

@@ -265,16 +265,7 @@ impl<'a> Run<'a> {
     fn add_reference(&mut self, reference: &Fields<'a>, own: &Copy<'a>) {
         let name = reference.text("name");
         let has_strategy = reference.fields("key_strategy").is_some();
-        for item in reference.items("source_tables").map(Fields::item) {
-            let is_elsewhere = |source: Text<'_>| {
-                !source.value.is_empty() && own.name().is_none_or(|name| name.value != source.value)
-            };
-            let table = item.as_text().or(item.text("table"));
-            let Some(table) = table.filter(|_| !item.text("source").is_some_and(is_elsewhere))
-            else {
-                continue;
-            };
-            let key = named(item.text("key")).or(reference.text("join_key"));
+        for (table, key) in own.places(*reference) {
             if let Some(key) = key.filter(|_| has_strategy) {
                 self.entities.insert((table.value, key.value), name);
             }
