@@ -7,7 +7,7 @@
 use crate::column::{Column, Pseudonymization};
 use crate::schema::DeclaredSchema;
 use crate::table::{Link, Table};
-use crate::value::{Text, Word};
+use crate::value::{Fields, Text, Word};
 use crate::{Document, Extract, Model, Unread};
 use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
 
@@ -242,6 +242,8 @@ pub struct PlannedColumn<'m, 'a> {
     pub name: &'a str,
     /// The action that is planned.
     pub action: Word<'a, PlannedAction>,
+    /// The column as the plan of a former `input` has it, where that has the action.
+    pub plan: Option<Fields<'a>>,
     /// The entity that is said to replace it, in the plan of a former `input`.
     pub reference: Option<Text<'a>>,
     /// The column as the schema declares it, which the plan of a former `input`
@@ -266,6 +268,7 @@ impl<'a> Model<'a> {
                 treatment: self.run.treatment(table),
                 name,
                 action,
+                plan: self.run.planned_column(table, name),
                 reference: self.run.reference(table, name),
                 column: found.map(|(column, _)| column),
                 fate: found.map_or_else(|| self.undeclared(table, name), |(_, fate)| fate),
@@ -282,6 +285,7 @@ impl<'a> Model<'a> {
                         treatment: table.treatment,
                         name: column.name?.value,
                         action: planned_action(column.action?),
+                        plan: None,
                         reference: None,
                         column: Some(column),
                         fate: self.fate(schema, table, column),
@@ -290,6 +294,11 @@ impl<'a> Model<'a> {
             })
         });
         former.chain(of_schemas).collect()
+    }
+
+    /// A column as the plan of a former `input` has it.
+    pub fn planned_column(&self, table: &str, column: &str) -> Option<Fields<'a>> {
+        self.run.planned_column(table, column)
     }
 
     /// What becomes of a column that no schema lists.

@@ -43,7 +43,9 @@ struct Planned<'a> {
     unselected: Option<Text<'a>>,
     /// The table in the selection of a former `input`, where the plan lacks it.
     unplanned: Option<Text<'a>>,
-    /// What a former `input` says of columns.
+    /// The columns as the plan of a former `input` has them.
+    columns: HashMap<&'a str, Fields<'a>>,
+    /// What a former `input` does with columns.
     actions: HashMap<&'a str, Word<'a, PlannedAction>>,
     /// The entities that come with `action: reference`.
     references: HashMap<&'a str, Text<'a>>,
@@ -211,6 +213,7 @@ impl<'a> Run<'a> {
             planned.treatment = fields.word("treatment");
             planned.group = named(fields.text("cluster")).or(planned.group);
             for (column, fields) in planned_columns(&fields) {
+                planned.columns.insert(column.value, fields);
                 let Some(action) = fields.word("action") else {
                     continue;
                 };
@@ -331,6 +334,11 @@ impl<'a> Run<'a> {
     /// tables of that name.
     pub(super) fn kept(&self, table: &str) -> Option<(usize, usize)> {
         self.kept.get(table).copied()
+    }
+
+    /// A column as the plan of a former `input` has it.
+    pub(super) fn planned_column(&self, table: &str, column: &str) -> Option<Fields<'a>> {
+        self.planned.get(table)?.columns.get(column).copied()
     }
 
     /// What a former `input` does with a column.

@@ -1,8 +1,10 @@
 //! The columns of a set with what becomes of them, and how to name them.
 
-use avatar_format::{ColumnAction, ColumnType};
+use avatar_format::{ColumnAction, ColumnType, PlannedAction};
 use avatar_model::wording::quoted;
-use avatar_model::{Column, ColumnFate, DeclaredSchema, Model, Pseudonymization, Spanned, Table};
+use avatar_model::{
+    Column, ColumnFate, DeclaredSchema, Fields, Model, Pseudonymization, Spanned, Table,
+};
 use pyyaml_syntax::Node;
 
 /// One column of the original data.
@@ -71,7 +73,7 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
     /// Whether another rule reports a fault that leaves open what is meant to become of
     /// the column.
     pub(crate) fn is_in_doubt(&self) -> bool {
-        is_in_doubt(self.column)
+        is_in_doubt(self.model, self.table.label(), self.column)
             || self.model.may_be_replaced(self.table.label(), self.column)
             || self.model.may_be_left_out(self.table)
     }
@@ -135,13 +137,27 @@ pub(crate) fn is_consistent(strategy: &Pseudonymization<'_>) -> bool {
     strategy.0.flag("consistent").is_none_or(|flag| flag.value)
 }
 
-/// Whether another rule reports a fault of the column's `drop` or
-/// `pseudonymization`, so that it cannot be told what is meant to become of it.
-pub(crate) fn is_in_doubt(column: &Column<'_>) -> bool {
+/// Whether another rule reports a fault of the column's `drop` or `pseudonymization`, or
+/// of what a plan says of it, so that it cannot be told what is meant to become of it.
+pub(crate) fn is_in_doubt(model: &Model<'_>, table: &str, column: &Column<'_>) -> bool {
     let fields = &column.fields;
+    let planned = model.planned_column(table, column.label());
     let is_no_switch = |drop: Spanned<'_, Node<'_>>| drop.value.as_bool().is_none();
     fields.misspells("drop")
         || fields.misspells("pseudonymization")
         || fields.get("drop").is_some_and(is_no_switch)
         || fields.has("pseudonymization") && column.pseudonymization.is_none()
+        || planned.is_some_and(|planned| plan_is_in_doubt(&planned))
+}
+
+/// Whether another rule reports a fault of the action or the strategy that the plan of a
+/// former `input` has for a column.
+pub(crate) fn plan_is_in_doubt(planned: &Fields<'_>) -> bool {
+    let action = planned.word::<PlannedAction>("action");
+    let is_known = action.is_some_and(|action| action.value.is_some());
+    let has_strategy = planned.fields("strategy").is_some();
+    planned.misspells("action")
+        || planned.misspells("strategy")
+        || planned.has("action") && !is_known
+        || planned.has("strategy") && !has_strategy
 }

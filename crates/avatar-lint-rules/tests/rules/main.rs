@@ -11,6 +11,7 @@ mod choosing;
 mod help;
 mod known;
 mod leaks;
+mod planned;
 mod privacy;
 
 use avatar_lint_rules::{Finding, Group, Level, LineIndex, Options, Rule, lint, rules};

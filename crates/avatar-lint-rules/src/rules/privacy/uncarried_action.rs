@@ -34,18 +34,26 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .filter(|_| planned.action.is(PlannedAction::Pseudonymize));
         column.is_some_and(|column| context.model.may_be_replaced(planned.table, column))
             || planned.column.is_some_and(|column| {
-                columns::is_in_doubt(column) || column.fields.is_in_doubt("drop")
+                columns::is_in_doubt(context.model, planned.table, column)
+                    || column.fields.is_in_doubt("drop")
             })
+            || planned
+                .plan
+                .is_some_and(|plan| columns::plan_is_in_doubt(&plan))
     };
     let entities: HashSet<_> = context.model.entities().map(|it| it.label()).collect();
-    // Of several databases it is not known which one an entity is found in, and an entity
-    // that does not exist is another rule's.
+    // Of several databases it is not known which one an entity is found in. An entity that
+    // does not exist, and a name that cannot be read, are for another rule.
     let copies = context.model.input().into_iter();
     let has_several = copies.flat_map(|input| input.copies()).nth(1).is_some();
     let is_open = |planned: &&PlannedColumn<'_, '_>| {
         let is_unknown = |name: Text<'_>| !entities.contains(&quoted(name.value));
+        let is_unread = planned.reference.is_none()
+            && planned
+                .plan
+                .is_some_and(|plan| plan.is_meant("reference_table"));
         planned.action.is(PlannedAction::Reference)
-            && (has_several || planned.reference.is_some_and(is_unknown))
+            && (has_several || is_unread || planned.reference.is_some_and(is_unknown))
     };
     let tables = context
         .model
@@ -69,21 +77,39 @@ fn judge(planned: &PlannedColumn<'_, '_>) -> Option<Finding> {
         Some(PlannedAction::Purge | PlannedAction::Ignore) if is_key => {
             ("drop: true", "Remove the action: a key is not dropped.")
         }
+        Some(PlannedAction::Purge | PlannedAction::Ignore) if planned.column.is_none() => (
+            "drop: true",
+            "List the column in the schema, with `drop: true`.",
+        ),
         Some(PlannedAction::Purge | PlannedAction::Ignore) => (
             "drop: true",
             "Add `drop: true` to the column of the schema.",
+        ),
+        Some(PlannedAction::Pseudonymize) if planned.plan.is_some() => (
+            "strategy",
+            "Add the strategy beside it: `strategy: {kind: UUID4}`.",
         ),
         Some(PlannedAction::Pseudonymize) => (
             "pseudonymization",
             "Add the strategy to the column of the schema: `pseudonymization: {kind: UUID4}`.",
         ),
         Some(PlannedAction::Reference) => {
-            let entity = planned.reference.map_or("?", |name| name.value);
+            let Some(entity) = planned.reference else {
+                let message = format!(
+                    "{} of {} of {} names no reference table, so its values are read, avatarized \
+                     and written.",
+                    quoted("action: reference"),
+                    quoted(planned.name),
+                    quoted(planned.table),
+                );
+                let help = "Add `reference_table` with the name of a reference table.";
+                return Some(Finding::new(&RULE, planned.action.span(), message).help(help));
+            };
             let message = format!(
                 "{} only plans. {} does not replace {} of {}, so its values are read, avatarized \
                  and written.",
                 quoted("action: reference"),
-                quoted(entity),
+                quoted(entity.value),
                 quoted(planned.name),
                 quoted(planned.table),
             );

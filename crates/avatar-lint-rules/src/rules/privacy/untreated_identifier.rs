@@ -105,7 +105,7 @@ impl<'m, 'a> Children<'m, 'a> {
             // A link from what is no key, or nowhere, is a fault of its own.
             key.is_none_or(|key| {
                 let is_at_fault = !key.roles.primary_key
-                    || columns::is_in_doubt(key)
+                    || columns::is_in_doubt(self.model, parent.label(), key)
                     || self.model.may_be_replaced(parent.label(), key);
                 is_at_fault || self.untreated.contains(&key.span())
             })

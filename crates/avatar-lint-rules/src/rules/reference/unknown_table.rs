@@ -6,8 +6,9 @@ use crate::rules::planned::{self, Plan};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::{Kind, PlannedAction};
 use avatar_model::suggest::Names;
-use avatar_model::{DeclaredSchema, Fields, Lists, Table, Text};
-use avatar_model::{suggest, wording};
+use avatar_model::wording;
+use avatar_model::{DeclaredSchema, Fields, Lists, Model, Table, Text};
+use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
 /// Tables that the schema does not declare.
@@ -95,8 +96,7 @@ fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
 
 /// What the plans of a former `input` refer to.
 fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let entities = context.model.entities().filter_map(|entity| entity.name);
-    let entities = entities.map(|name| (name.value, name)).collect();
+    let entities = Entities::new(context.model);
     let plans = planned::all(context.model);
     for plan in &plans {
         // Of several databases it is not known which one an entity is found in.
@@ -171,19 +171,33 @@ fn unused_names(plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The entities by name.
+struct Entities<'a> {
+    places: HashMap<&'a str, Span>,
+    /// Their names, to look for near ones.
+    names: Names<'a>,
+}
+
+impl<'a> Entities<'a> {
+    fn new(model: &Model<'a>) -> Self {
+        let named: Vec<_> = model.entities().filter_map(|entity| entity.name).collect();
+        let places = named.iter().map(|name| (name.value, name.span()));
+        Self {
+            places: places.collect(),
+            names: Names::new(named.iter().map(|name| name.value)),
+        }
+    }
+}
+
 /// Entities that are said to replace a column and do not exist.
-fn unknown_entities(
-    entities: &HashMap<&str, Text<'_>>,
-    plan: &Plan<'_, '_>,
-    findings: &mut Vec<Finding>,
-) {
+fn unknown_entities(entities: &Entities<'_>, plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
     for (table, fields) in plan.copy.planned_tables() {
         for (column, fields) in planned::planned_columns(fields) {
             let is_meant = fields
                 .word("action")
                 .is_some_and(|action| action.is(PlannedAction::Reference));
             let entity = fields.text("reference_table").filter(|_| is_meant);
-            let Some(entity) = entity.filter(|it| !entities.contains_key(it.value)) else {
+            let Some(entity) = entity.filter(|it| !entities.places.contains_key(it.value)) else {
                 continue;
             };
             let message = format!(
@@ -192,8 +206,8 @@ fn unknown_entities(
                 wording::quoted(column.value),
                 wording::quoted(table.value)
             );
-            let meant = suggest::nearest(entity.value, entities.keys().copied());
-            let meant = meant.and_then(|meant| Some((meant, entities.get(meant)?.span())));
+            let meant = entities.names.nearest(entity.value);
+            let meant = meant.and_then(|meant| Some((meant, *entities.places.get(meant)?)));
             findings.push(names::unknown(&RULE, entity.span(), &message, meant));
         }
     }
