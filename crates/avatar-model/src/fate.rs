@@ -174,6 +174,11 @@ impl<'a> Model<'a> {
             .or_else(|| self.run.copied(table.name?.value))
     }
 
+    /// The place of a table among those of a run whose plan lacks it.
+    pub fn unplanned(&self, table: &Table<'a>) -> Option<Text<'a>> {
+        self.run.unplanned(table.name?.value)
+    }
+
     /// The treatment of a table, or the default of its schema: for what exposes,
     /// since no published package reads the default.
     pub fn treatment_of(

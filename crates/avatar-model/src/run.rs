@@ -375,7 +375,12 @@ impl<'a> Run<'a> {
     pub(super) fn copied(&self, table: &str) -> Option<Text<'a>> {
         let is_copy = |treatment: &Word<'_, Treatment>| treatment.is(Treatment::Copy);
         let copied = self.treatment(table).filter(is_copy).map(Word::text);
-        copied.or(self.planned.get(table)?.unplanned)
+        copied.or(self.unplanned(table))
+    }
+
+    /// The table in the selection of a former `input`, where the plan lacks it.
+    pub(super) fn unplanned(&self, table: &str) -> Option<Text<'a>> {
+        self.planned.get(table)?.unplanned
     }
 
     /// The former `input` that decides, if one does.

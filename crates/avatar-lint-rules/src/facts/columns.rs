@@ -114,9 +114,28 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
     }
 }
 
-/// What to do with a column that the plan of a former `input` lists, and no schema.
-pub(crate) const HELP_FOR_PLANNED: &str = "Replace it (`action: pseudonymize` with a `strategy`), or \
-     list it in the schema and drop it there (`drop: true`).";
+/// What to do with a column that the plan of a former `input` lists, and no schema. A key
+/// is not dropped.
+pub(crate) fn help_for_planned(column: &Column<'_>) -> &'static str {
+    if column.is_key() {
+        "Replace it (`action: pseudonymize` with a `strategy`)."
+    } else {
+        "Replace it (`action: pseudonymize` with a `strategy`), or list it in the schema and drop \
+         it there (`drop: true`)."
+    }
+}
+
+/// How a help goes on after another strategy: how the column can be dropped instead, if it
+/// can.
+pub(crate) fn or_drop(column: &Column<'_>) -> &'static str {
+    if column.is_key() {
+        ""
+    } else if column.is_planned {
+        ", or list the column in the schema and drop it there (`drop: true`)"
+    } else {
+        ", or drop the column instead (`drop: true`)"
+    }
+}
 
 /// Whether a column's action leaves it to the avatarization, as no action does, and as one may
 /// that the format does not know.

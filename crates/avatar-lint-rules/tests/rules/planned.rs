@@ -110,6 +110,33 @@ fn a_help_for_the_plan_says_what_the_plan_can_hold() {
             "uncarried-action",
             "Add `reference_table` with the name of a reference table.",
         ),
+        (
+            "{name: email}",
+            "untreated-identifier",
+            "Replace it (`action: pseudonymize` with a `strategy`), or list it in the schema and \
+             drop it there (`drop: true`).",
+        ),
+        (
+            "{name: reference, pii_type: EMAIL}",
+            "untreated-identifier",
+            "Replace it (`action: pseudonymize` with a `strategy`).",
+        ),
+        (
+            "{name: comment}",
+            "free-text-column",
+            "Replace it (`action: pseudonymize` with a `strategy`), or list it in the schema and \
+             drop it there (`drop: true`).",
+        ),
+        (
+            "{name: email, action: pseudonymize, strategy: {kind: HASH_SHA256}}",
+            "weak-hash",
+            "Write `UUID4`, or list the column in the schema and drop it there (`drop: true`).",
+        ),
+        (
+            "{name: reference, action: pseudonymize, strategy: {kind: HASH_SHA256}}",
+            "weak-hash",
+            "Write `UUID4`.",
+        ),
     ] {
         let finding = only(&with_column(column));
         assert_eq!(finding.rule.name, rule, "{column}");
@@ -137,21 +164,21 @@ fn what_carries_an_action_of_the_plan_is_named_as_the_plan_does() {
 
 #[test]
 fn of_reference_tables_that_are_alike_the_first_is_suggested() {
-    let mut plan = String::from(
+    let tables = ["y", "c", "x", "a", "z", "b"].map(|end| {
+        format!(
+            "      - {{name: people{end}, join_key: id, key_strategy: {{kind: UUID4}}, source_tables: [customer]}}\n"
+        )
+    });
+    let plan = format!(
         "      plan:
         tables:
         - name: customer
           columns:
-          - {name: mood, action: reference, reference_table: people}
+          - {{name: mood, action: reference, reference_table: people}}
       reference_tables:
-",
+{}",
+        tables.concat()
     );
-    for end in ["y", "c", "x", "a", "z", "b"] {
-        plan += &format!(
-            "      - {{name: people{end}, join_key: id, key_strategy: {{kind: UUID4}}, \
-             source_tables: [customer]}}\n"
-        );
-    }
     let text = with_plan(&plan);
     for _ in 0..20 {
         let findings = of_plan(&text);
@@ -161,5 +188,49 @@ fn of_reference_tables_that_are_alike_the_first_is_suggested() {
             "No reference table is named `people`, so nothing replaces `mood` of `customer`. Did \
              you mean `peopley`?"
         );
+    }
+}
+
+#[test]
+fn a_selected_table_that_the_plan_lacks_is_added_or_removed() {
+    let text = with_plan(
+        "      tables: [customer, town]
+      plan:
+        tables:
+        - name: customer
+          columns: [{name: rank}]
+",
+    );
+    let finding = only(&text);
+    assert_eq!(finding.rule.name, "verbatim-copy");
+    assert_eq!(
+        finding.help.as_deref(),
+        Some(
+            "Add `town` to the plan, or remove it from `tables`, unless the values reveal nothing \
+             about persons."
+        )
+    );
+}
+
+#[test]
+fn a_hash_of_a_shared_entity_is_not_dropped() {
+    let text = with_plan(
+        "      plan:
+        tables:
+        - name: customer
+          columns: [{name: mail, action: reference, reference_table: people}]
+      reference_tables:
+      - name: people
+        join_key: id
+        key_strategy: {kind: HASH_SHA256}
+        source_tables: [customer]
+        columns: [{name: mail, strategy: {kind: HASH_SHA256}}]
+",
+    );
+    let findings = of_plan(&text).into_iter();
+    let hashes: Vec<_> = findings.filter(|it| it.rule.name == "weak-hash").collect();
+    assert_eq!(hashes.len(), 2);
+    for finding in hashes {
+        assert_eq!(finding.help.as_deref(), Some("Write `UUID4`."));
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             place.label()
         );
         let help = if place.column.is_planned {
-            columns::HELP_FOR_PLANNED.to_owned()
+            columns::help_for_planned(place.column).to_owned()
         } else {
             format!(
                 "Drop it (`drop: true`), or replace it: {}.",

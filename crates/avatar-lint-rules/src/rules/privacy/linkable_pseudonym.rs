@@ -34,13 +34,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if is_key || place.has_one_row_each() && !is_hash {
             continue;
         }
-        findings.extend(strategy.and_then(|it| judge(&it, &place.label(), recipient)));
+        let or_drop = columns::or_drop(place.column);
+        findings.extend(strategy.and_then(|it| judge(&it, &place.label(), or_drop, recipient)));
     }
     for entity in context.model.entities() {
         for attribute in entity.attributes() {
             let strategy = attribute.strategy();
             let label = attribute.label(&entity);
-            findings.extend(strategy.and_then(|it| judge(&it, &label, recipient)));
+            findings.extend(strategy.and_then(|it| judge(&it, &label, "", recipient)));
         }
     }
 }
@@ -48,6 +49,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn judge(
     strategy: &Pseudonymization<'_>,
     label: &str,
+    or_drop: &str,
     recipient: Spanned<'_, DataRecipient>,
 ) -> Option<Finding> {
     let kind = strategy.kind()?;
@@ -66,7 +68,7 @@ fn judge(
         );
         let finding = Finding::new(&RULE, kind.span(), message)
             .related(recipient.span(), "the data leaves your organization")
-            .help("Write `UUID4`, or drop the column instead (`drop: true`).");
+            .help(format!("Write `UUID4`{or_drop}."));
         return Some(finding);
     }
     if !columns::is_consistent(strategy) {
@@ -80,6 +82,6 @@ fn judge(
     );
     let finding = Finding::new(&RULE, span, message)
         .related(recipient.span(), "the data leaves your organization")
-        .help("Write `consistent: false`, or drop the column instead (`drop: true`).");
+        .help(format!("Write `consistent: false`{or_drop}."));
     Some(finding)
 }

@@ -115,7 +115,7 @@ impl<'m, 'a> Children<'m, 'a> {
 
 fn help(place: &columns::ColumnRef<'_, '_>, category: Category) -> String {
     if place.column.is_planned {
-        return columns::HELP_FOR_PLANNED.to_owned();
+        return columns::help_for_planned(place.column).to_owned();
     }
     let roles = place.column.roles;
     let is_key = roles.primary_key || roles.identifier;

@@ -6,7 +6,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{Column, ColumnFate, DeclaredSchema, Table, Text};
 use pyyaml_syntax::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Original values that pass through a database run as they are.
 pub(crate) static RULE: Rule = Rule {
@@ -32,6 +32,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // What one value says of several columns is one finding: a table's
     // treatment, or the default of all tables.
     let mut copies: BTreeMap<Span, Vec<String>> = BTreeMap::new();
+    let mut unplanned = HashMap::new();
     let model = context.model;
     let listed = model.originals().flat_map(|schema| {
         let tables = schema.kept_tables();
@@ -39,6 +40,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     });
     let tables = listed.chain(model.added_tables());
     for (schema, table) in tables.filter(|(_, table)| !model.may_be_left_out(table)) {
+        if let Some(name) = model.unplanned(table) {
+            unplanned.insert(name.span(), name.value);
+        }
         for place in columns::of(model, schema, table) {
             if is_open(place.column) {
                 continue;
@@ -57,10 +61,17 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             "The engine copies the original values of {} to the target unchanged.",
             summed_up(&columns)
         );
-        findings.push(Finding::new(&RULE, span, message).help(
-            "Choose `anonymize`, `pseudonymize` or `purge`, unless the values reveal nothing \
-             about persons.",
-        ));
+        let way = unplanned.get(&span).map_or_else(
+            || "Choose `anonymize`, `pseudonymize` or `purge`".to_owned(),
+            |table| {
+                format!(
+                    "Add {} to the plan, or remove it from `tables`",
+                    quoted(table)
+                )
+            },
+        );
+        let help = format!("{way}, unless the values reveal nothing about persons.");
+        findings.push(Finding::new(&RULE, span, message).help(help));
     }
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         if let Some(what) = guessable(context, &place) {
             let category = guess::of(context, &place).map(|held| held.category);
-            let finding = report(context, kind, &place.label(), what);
+            let or_drop = columns::or_drop(place.column);
+            let finding = report(context, kind, &place.label(), what, or_drop);
             findings.push(weighed(context, finding, category));
         }
     }
@@ -41,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let kind = entity.key_strategy().and_then(|strategy| strategy.kind());
         if let Some(kind) = kind.filter(|kind| kind.is(StrategyKind::HashSha256)) {
             let label = format!("the key of {}", entity.label());
-            findings.push(report(context, kind, &label, KEYS));
+            findings.push(report(context, kind, &label, KEYS, ""));
         }
         for attribute in entity.attributes() {
             let is_hash = |strategy: &Pseudonymization<'_>| strategy.is(StrategyKind::HashSha256);
@@ -55,7 +56,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .map(avatar_identifiers::Category::label);
             let code = || is_code(name.value).then_some("short codes");
             if let Some(what) = guessable.or_else(code) {
-                let finding = report(context, kind, &attribute.label(&entity), what);
+                let finding = report(context, kind, &attribute.label(&entity), what, "");
                 findings.push(weighed(context, finding, category));
             }
         }
@@ -79,6 +80,7 @@ fn report<'a>(
     kind: Word<'a, StrategyKind>,
     label: &str,
     what: &str,
+    or_drop: &str,
 ) -> Finding {
     let message = format!(
         "A hash does not hide {label}: an attacker can hash {what} one by one and find the \
@@ -90,7 +92,7 @@ fn report<'a>(
         .ok();
     let fix = |edit| Fix::needs_review("Replace the values with random ones: `UUID4`", vec![edit]);
     Finding::new(&RULE, kind.span(), message)
-        .help("Write `UUID4`, or drop the column instead (`drop: true`).")
+        .help(format!("Write `UUID4`{or_drop}."))
         .fix(edit.map(fix))
 }
 

@@ -115,7 +115,9 @@ fn consequence(meant: Option<&str>, violation: &Violation<'_>) -> String {
         Reading::PassesOn => return "the reader passes it on to the engine".to_owned(),
         Reading::Stops => return "the reader stops with an error".to_owned(),
         Reading::StopsLater => {
-            return "the reader stops with an error when it reads what it has written".to_owned();
+            return "the client writes it into the schema, and the reader stops there with an \
+                    error"
+                .to_owned();
         }
     }
     let field = meant.and_then(|meant| violation.schema.field(meant, None));
