@@ -38,7 +38,7 @@ enumeration! {
         Advice = "advice",
         /// The avatars in random order: what may leave the house.
         Shuffled = "shuffled",
-        /// The avatars in the order of the originals: whoever has it knows which avatar stems from whom.
+        /// The avatars in the order of the originals: everyone who has it knows which avatar stems from whom.
         Unshuffled = "unshuffled",
         /// The privacy metrics.
         PrivacyMetrics = "privacy_metrics",

@@ -35,7 +35,7 @@ pub struct DatabaseSpec {
     #[schemars(example = &"/data/in")]
     pub files: Option<String>,
     /// The name of a connection that the deployment knows. A connection string works as well, but then a
-    /// password stands in the file.
+    /// password is in the file.
     #[schemars(example = &"crm_prod")]
     pub connection: Option<String>,
     /// What sort of system answers behind the connection. `sql` when it is missing.
@@ -204,7 +204,7 @@ impl Tagged for ReferenceSpec {
     const TAG: &'static str = Kind::Reference.as_str();
 }
 
-/// A list of scalars. A date or a float that JSON lacks has a tagged form there.
+/// A list of scalars. A date or a float that JSON does not have has a tagged form there.
 pub(crate) fn scalars(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "array",
@@ -213,7 +213,7 @@ pub(crate) fn scalars(_: &mut SchemaGenerator) -> Schema {
             "if": { "type": "object" },
             "then": {
                 "properties": {
-                    "$type": { "description": "The type of a value that JSON lacks.", "enum": ["date", "datetime", "float", "binary"] },
+                    "$type": { "description": "The type of a value that JSON does not have.", "enum": ["date", "datetime", "float", "binary"] },
                     "value": { "description": "The value.", "type": "string" },
                 },
                 "required": ["$type", "value"],

@@ -91,7 +91,7 @@ macro_rules! documents {
             /// Reads a document.
             ///
             /// # Errors
-            /// If it is no mapping, its kind is missing or unknown, or it is not what its kind asks for.
+            /// If it is not a mapping, its kind is missing or unknown, or it is not what its kind asks for.
             pub fn from_node(node: Node<'_>) -> Result<Self, ReadError> {
                 let kind = node
                     .get("kind")

@@ -89,7 +89,7 @@ pub struct Endpoint {
     #[schemars(example = &"sql", example = &"files", extend("default" = "files"))]
     pub backing: Option<String>,
     /// The name of a connection, or a folder. A connection string works as well, but then a password
-    /// stands in the file.
+    /// is in the file.
     #[schemars(example = &"crm_prod", example = &"/data/in")]
     pub location: Option<String>,
 }

@@ -42,7 +42,7 @@ pub struct AvatarMetadata {
     #[schemars(extend("x-noun" = "this kind's `spec`"))]
     pub spec: AvatarMetadataSpec,
     /// Free notes, from text to text. The client writes its type and version here. Numbers and
-    /// booleans need quotes. Notes are kept in clear: no passwords and no personal data.
+    /// booleans need quotes. Notes are stored in plaintext: no passwords and no personal data.
     #[schemars(
         example = json!({"client_type": "python", "client_version": "1.30.0"}),
         extend("default" = json!({})),
@@ -104,7 +104,7 @@ impl AvatarMetadataSpec {
 }
 
 /// The context of the processing, as a privacy impact assessment (GDPR, article 35) asks for it. The
-/// spelling of the keys is irregular, and the reader takes a misspelt one for unknown.
+/// spelling of the keys is irregular, and the reader takes a misspelled one for unknown.
 #[apply(Option => #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")])]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -12,7 +12,7 @@
 //!   `pia_metadata`;
 //! - takes as absent under every other optional field: `seed`, `ncp`, `target`,
 //!   `column_weights`, `data_augmentation`, `individual_level`, `type`, `drop`,
-//!   `pseudonymization` (the column then stays in clear), `annotations`,
+//!   `pseudonymization` (the column then stays in plaintext), `annotations`,
 //!   `display_name`; and so under `k` and `epsilon`, which the engine needs;
 //! - hands on as it is under the options of a strategy.
 //!

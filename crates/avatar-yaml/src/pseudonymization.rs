@@ -44,7 +44,7 @@ impl FakeDataStrategy {
     }
 }
 
-/// Replaces each value by its SHA-256 digest in hexadecimal digits. The digest has no key: whoever can
+/// Replaces each value by its SHA-256 digest in hexadecimal digits. The digest has no key: everyone who can
 /// guess the value (a number, a date, a phone number, a short code) can compute it and has the
 /// original back.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -166,7 +166,7 @@ macro_rules! strategies {
             }
         )+
 
-        /// How the values of a column are replaced, chosen by `kind`. A column without it stays in clear.
+        /// How the values of a column are replaced, chosen by `kind`. A column without it stays in plaintext.
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
         #[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE")]
         pub enum PseudonymizationStrategy {
@@ -202,7 +202,7 @@ macro_rules! strategies {
                 let strategies = [$(($strategy::TAG, generator.subschema_for::<$strategy>())),+];
                 dispatch(
                     generator,
-                    "How the values of a column are replaced, chosen by `kind`. A column without it stays in clear.",
+                    "How the values of a column are replaced, chosen by `kind`. A column without it stays in plaintext.",
                     strategies,
                 )
             }

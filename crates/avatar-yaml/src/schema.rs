@@ -62,7 +62,7 @@ pub struct TableInfo {
     /// Where the avatars lie, on the schema of the result.
     pub avatars_data: Option<TableDataInfo>,
     /// What is known of the columns. The list may be partial: columns it does not name keep the type
-    /// that the data suggests, and stay in clear.
+    /// that the data suggests, and stay in plaintext.
     pub columns: Option<Vec<ColumnInfo>>,
     /// Links to child tables. They stand on the parent.
     pub links: Option<Vec<TableLinkInfo>>,

@@ -78,7 +78,7 @@ fn empty() -> Option<String> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LoginResponse {
-    /// The token that opens the API. Whoever has it is logged in.
+    /// The token that opens the API. Everyone who has it is logged in.
     pub access_token: Secret,
     /// The token that fetches a new access token.
     pub refresh_token: Option<Secret>,
@@ -105,7 +105,7 @@ pub struct ResetPasswordRequest {
     pub new_password: Secret,
     /// The new password again.
     pub new_password_repeated: Secret,
-    /// The token from the mail. Whoever has it can set the password.
+    /// The token from the mail. Everyone who has it can set the password.
     pub token: Secret<Uuid>,
 }
 

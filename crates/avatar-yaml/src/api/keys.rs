@@ -25,7 +25,7 @@ pub struct ApiKey {
     pub last_used_at: Option<AwareDatetime>,
 }
 
-/// An API key with its secret, which the server tells once, when the key is made.
+/// An API key with its secret, which the server shows once, when the key is made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApiKeyWithPlaintext {
