@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 //!
 //! - `main_loop`: messages in, messages out; `requests`: who answers which
-//! - `documents`: the open texts; [`positions`]: how editors count in them
+//! - `documents`: the open texts; `positions`: how editors count in them
 //! - one module for each thing an editor asks for
 //!
 //! The types of the protocol come from `gen-lsp-types`, which is generated from
