@@ -34,7 +34,7 @@ pub struct DatabasePlan {
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-noun" = "a table of the plan"))]
 pub struct PlannedTable {
-    /// The table.
+    /// The name of the table.
     #[schemars(example = &"customer")]
     pub name: String,
     /// What happens to its rows. `anonymize` when it is missing.
@@ -63,7 +63,7 @@ pub struct PlannedTable {
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-noun" = "a link of the plan"))]
 pub struct PlannedLink {
-    /// The column.
+    /// The name of the column.
     pub column: String,
     /// The table that it refers to. The client skips a link without one.
     pub references_table: Option<String>,
@@ -77,7 +77,7 @@ pub struct PlannedLink {
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-noun" = "a column of the plan"))]
 pub struct PlannedColumn {
-    /// The column.
+    /// The name of the column.
     #[schemars(example = &"email")]
     pub name: String,
     /// What happens to its values. `keep` when it is missing: the table's treatment decides.
@@ -159,7 +159,7 @@ pub enum SourceTable {
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-noun" = "a source table"))]
 pub struct SourcePlace {
-    /// The table.
+    /// The name of the table.
     pub table: String,
     /// The column that identifies the entity. That of `join_key` when it is missing.
     pub key: Option<String>,
