@@ -9,9 +9,9 @@ README.md beside this file describes its columns.
 
 import copy
 import json
-import sys
 
 from reader import HERE, VERSION, load_all, message_class, written_back
+from recorded import compare_or_write
 
 import yaml
 
@@ -380,12 +380,7 @@ def main():
                 rows.setdefault((*row[:3],), (name, row[3]))
     lines = ["run\tfield\tnull\tleft out\tdetail"]
     lines += [f"{name}\t{field}\t{outcome}\t{left_out}\t{detail}" for (field, outcome, left_out), (name, detail) in rows.items()]
-    path = HERE / "nulls.tsv"
-    if sys.argv[1:] == ["--check"]:
-        changed = sorted(set(path.read_text().splitlines()) ^ set(lines))
-        print(*changed[:6], sep="\n")
-        raise SystemExit(f"{len(changed)} lines differ under {VERSION}" if changed else 0)
-    path.write_text("\n".join(lines) + "\n")
+    compare_or_write(HERE / "nulls.tsv", lines, VERSION)
     (HERE / "nulls.json").write_text(json.dumps(sets, indent=1) + "\n")
     print(f"{len(rows)} rows, {VERSION}")
 

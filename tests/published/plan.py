@@ -9,7 +9,6 @@ Needs `octopize-avatar`, whose client reviews plans. README.md beside this file 
 
 import builtins
 import pathlib
-import sys
 from unittest import mock
 
 import avatar_yaml
@@ -17,6 +16,7 @@ import avatars
 from avatar_yaml import FakeDataStrategy, PiiType, run_shape
 from avatars import schema_plan
 from avatars.schema_plan import SchemaPlan, shared_entity
+from recorded import compare_or_write
 
 HERE = pathlib.Path(__file__).parent
 VERSION = f"octopize-avatar-yaml {avatar_yaml.__version__}, octopize-avatar {avatars.__version__}"
@@ -255,12 +255,7 @@ def main():
         lines.append("\t".join(["field", place, key, *(side.get((place, key), "") for side in sides)]))
     lines += [f"value\t{place}.{field}\t{value}\t\t\t" for place, field, value in sorted(values())]
     lines += [f"unknown key\t{place}\t{unknown(place)}\t\t\t" for place in sorted(PLACES.values())]
-    path = HERE / "plan.tsv"
-    if sys.argv[1:] == ["--check"]:
-        changed = sorted(set(path.read_text().splitlines()) ^ set(lines))
-        print(*changed[:6], sep="\n")
-        raise SystemExit(f"{len(changed)} lines differ under {VERSION}" if changed else 0)
-    path.write_text("\n".join(lines) + "\n")
+    compare_or_write(HERE / "plan.tsv", lines, VERSION)
     print(f"{len(lines) - 1} rows, {VERSION}")
 
 

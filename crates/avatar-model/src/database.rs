@@ -341,9 +341,9 @@ impl<'a> Copy<'a> {
 }
 
 /// What a plan says of each column of one of its tables, by its name.
-pub(super) fn planned_columns<'a>(
+pub fn planned_columns<'a>(
     table: &Fields<'a>,
-) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + use<'a> {
+) -> impl Iterator<Item = (Text<'a>, Fields<'a>)> + Clone + use<'a> {
     table.items("columns").map(Fields::item).filter_map(named)
 }
 

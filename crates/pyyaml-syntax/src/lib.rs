@@ -48,6 +48,7 @@ pub use node::{DuplicateKey, Entry, Node, Properties};
 pub use reading::MergeDifference;
 pub use resolve::{Resolved, resolve_plain};
 pub use span::Span;
+pub use text::LINE_BREAKS;
 #[cfg(feature = "serde")]
 pub use timestamp::Timestamp;
 pub use tree::{NodeId, Stream};

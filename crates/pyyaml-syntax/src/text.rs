@@ -2,6 +2,9 @@
 
 use crate::Span;
 
+/// The characters that end a line to PyYAML.
+pub const LINE_BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// What one look at all bytes tells.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TextFacts {

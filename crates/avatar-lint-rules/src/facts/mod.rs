@@ -4,11 +4,13 @@
 pub(crate) mod columns;
 pub(crate) mod guesses;
 pub(crate) mod patterns;
+pub(crate) mod plans;
 
 use avatar_identifiers::Settings;
 use avatar_model::Model;
 use guesses::Guesses;
 use patterns::Written;
+use plans::Plan;
 use std::cell::OnceCell;
 
 /// The facts of one file.
@@ -17,6 +19,7 @@ pub(crate) struct Facts<'a> {
     names: &'a Settings,
     guesses: OnceCell<Guesses<'a>>,
     patterns: OnceCell<Vec<Written<'a, 'a>>>,
+    plans: OnceCell<Vec<Plan<'a>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -27,6 +30,7 @@ impl<'a> Facts<'a> {
             names,
             guesses: OnceCell::new(),
             patterns: OnceCell::new(),
+            plans: OnceCell::new(),
         }
     }
 
@@ -39,5 +43,10 @@ impl<'a> Facts<'a> {
     /// Every pattern of the set.
     pub(crate) fn patterns(&self) -> &[Written<'a, 'a>] {
         self.patterns.get_or_init(|| patterns::read(self.model))
+    }
+
+    /// The plans that decide what becomes of tables and columns.
+    pub(crate) fn plans(&self) -> &[Plan<'a>] {
+        self.plans.get_or_init(|| plans::all(self.model))
     }
 }

@@ -18,7 +18,6 @@ pub(crate) mod pattern;
 mod patterns;
 mod personal;
 pub(crate) mod pitfall;
-mod planned;
 pub(crate) mod privacy;
 pub(crate) mod reference;
 pub(crate) mod schema;

@@ -3,7 +3,7 @@
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind};
 use crate::token::{Token, TokenKind};
-use crate::{Directive, Span};
+use crate::{Directive, LINE_BREAKS, Span};
 
 /// What is being read when something else turns up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,12 +18,10 @@ pub(crate) enum Inside {
     FlowMapping,
 }
 
-const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
-
 /// The rest of the line from `start`, without blanks at its end.
 fn line_from(text: &str, start: usize) -> Span {
     let rest = text.get(start..).unwrap_or_default();
-    let line = rest.split(BREAKS);
+    let line = rest.split(LINE_BREAKS);
     let len = line.map(str::trim_end).next().map_or(0, str::len);
     Span::new(start, start + len)
 }
@@ -214,7 +212,7 @@ pub(crate) fn unexpected(text: &str, token: Token, inside: Inside, open: Option<
         token.span
     };
     let before = text.get(..token.span.start()).unwrap_or_default();
-    let line = before.rsplit(BREAKS).next().unwrap_or_default();
+    let line = before.rsplit(LINE_BREAKS).next().unwrap_or_default();
     let same_line = !line.trim_start_matches(' ').is_empty();
     let fault = match (inside, token.kind) {
         (Inside::Node, _) => return missing_value(text, token, place),
@@ -282,7 +280,7 @@ fn in_brackets(text: &str, token: Token, place: Span, open: Option<Span>) -> Err
         TokenKind::FlowSequenceEnd | TokenKind::FlowMappingEnd => {
             wrong_bracket(text, place).related(open, "what is open begins here")
         }
-        TokenKind::Value if lines.contains(BREAKS) => {
+        TokenKind::Value if lines.contains(LINE_BREAKS) => {
             unclosed_bracket(text, open, None).related(place, "this cannot be inside brackets")
         }
         _ => {

@@ -1,11 +1,9 @@
 //! Lines, their breaks and columns, as PyYAML counts them.
 
 use super::Editor;
-use crate::{Entry, Node, Style};
+use crate::{Entry, LINE_BREAKS, Node, Style};
 
-/// The characters that end a line to PyYAML.
 pub(super) const BREAKS_AND_SPACE: [char; 6] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', ' '];
-const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl<'s> Editor<'s> {
@@ -20,14 +18,14 @@ impl<'s> Editor<'s> {
     /// Where the line begins on which `offset` lies; after a byte order mark.
     pub(super) fn line_start(&self, offset: usize) -> usize {
         let before = self.before(offset);
-        let line = before.rsplit(BREAKS).next().unwrap_or_default();
+        let line = before.rsplit(LINE_BREAKS).next().unwrap_or_default();
         offset - line.trim_start_matches(BYTE_ORDER_MARK).len()
     }
 
     /// Where the line ends on which `offset` lies, without its break.
     pub(super) fn line_end(&self, offset: usize) -> usize {
         let rest = self.after(offset);
-        offset + rest.find(BREAKS).unwrap_or(rest.len())
+        offset + rest.find(LINE_BREAKS).unwrap_or(rest.len())
     }
 
     /// Where the next line begins; the end of the text when there is none.
@@ -193,7 +191,10 @@ fn break_at(text: &str) -> &str {
     if text.starts_with("\r\n") {
         return text.get(..2).unwrap_or_default();
     }
-    let first = text.chars().next().filter(|char| BREAKS.contains(char));
+    let first = text
+        .chars()
+        .next()
+        .filter(|char| LINE_BREAKS.contains(char));
     text.get(..first.map_or(0, char::len_utf8))
         .unwrap_or_default()
 }

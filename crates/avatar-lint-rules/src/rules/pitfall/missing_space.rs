@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Status, Subject};
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording::quoted;
-use pyyaml_syntax::parse;
+use pyyaml_syntax::{LINE_BREAKS, parse};
 
 /// Keys that hold their colon and their value.
 pub(crate) static RULE: Rule = Rule {
@@ -35,7 +35,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             quoted(name),
         );
         let mut meant = format!("{key}: {value}");
-        let is_readable = parse(&meant).errors().is_empty() && !is_several_lines(written);
+        // What goes on below stands where a value may not.
+        let is_readable = !written.contains(LINE_BREAKS) && parse(&meant).errors().is_empty();
         if !is_readable {
             meant = format!("{key}: '{}'", value.replace('\'', "''"));
         }
@@ -49,11 +50,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .fix(fix),
         );
     }
-}
-
-/// Whether the string goes on below, where a value may not stand.
-fn is_several_lines(written: &str) -> bool {
-    written.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
 }
 
 /// Puts a space after the colon, where the name is still free.

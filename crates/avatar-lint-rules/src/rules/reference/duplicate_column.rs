@@ -1,9 +1,8 @@
 //! `duplicate-column`
 
 use crate::page::page;
-use crate::rules::planned;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::wording;
+use avatar_model::{planned_columns, wording};
 use std::collections::HashMap;
 
 /// Columns of one name.
@@ -54,7 +53,7 @@ fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .flat_map(|copy| copy.planned_tables());
     for (table, fields) in tables {
         let mut seen = HashMap::new();
-        for (name, _) in planned::planned_columns(fields) {
+        for (name, _) in planned_columns(&fields) {
             let first = *seen.entry(name.value).or_insert(name);
             if first.span() == name.span() {
                 continue;

@@ -1,13 +1,15 @@
 //! `unknown-column`
 
+use crate::facts::plans::Plan;
 use crate::page::page;
 use crate::rules::names;
-use crate::rules::planned::{self, Plan};
 use crate::{Context, Finding, Group, Level, Related, Rule, Subject};
 use avatar_format::pattern::{PartKind, Pattern};
 use avatar_model::suggest::Names;
 use avatar_model::wording;
-use avatar_model::{Column, ColumnReference, ColumnRole, Entity, Fields, Lists, Table, Text};
+use avatar_model::{
+    Column, ColumnReference, ColumnRole, Entity, Fields, Lists, Table, Text, planned_columns,
+};
 use pyyaml_syntax::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -32,8 +34,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(names::once(context.text(), unknown));
     in_patterns(context, &lists, findings);
     in_shared_entities(context, &lists, findings);
-    let plans = planned::all(context.model);
-    for plan in &plans {
+    let plans = context.facts.plans();
+    for plan in plans {
         in_plan(plan, findings);
         // Of several databases it is not known which one an entity is found in.
         let references = context.model.input().filter(|_| plans.len() == 1);
@@ -190,7 +192,7 @@ fn in_shared_entities<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &m
 
 /// What the plan of a former `input` says of columns. It may name some that the schema does
 /// not list.
-fn in_plan(plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
+fn in_plan(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
     for (table, fields) in plan.copy.planned_tables() {
         let own = || fields.texts("primary_key");
         let links = || fields.items("links").map(Fields::item);
@@ -207,7 +209,7 @@ fn in_plan(plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
             .schema
             .and_then(|schema| schema.table(table.value).found());
         let Some(listed) = listed else { continue };
-        let planned = planned::planned_columns(fields).map(|(column, _)| column);
+        let planned = planned_columns(&fields).map(|(column, _)| column);
         let names: HashSet<&str> = planned.clone().map(|column| column.value).collect();
         let unplanned = listed.columns.iter().filter_map(|column| column.name);
         let unplanned = unplanned.filter(|name| !names.contains(name.value));
@@ -228,13 +230,11 @@ fn in_plan(plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
 
 /// The columns by which a reference table of a former `input` is found, and those that it
 /// replaces.
-fn in_reference<'a>(plan: &Plan<'_, 'a>, reference: Fields<'a>, findings: &mut Vec<Finding>) {
-    let places = planned::source_places(reference).filter(|(_, place)| plan.is_here(*place));
-    let places: Vec<_> = places.collect();
-    for (table, place) in &places {
-        let key = place.text("key").filter(|key| !key.value.is_empty());
-        if let Some(key) = key.or_else(|| reference.text("join_key")) {
-            findings.extend(slip(plan, *table, key, "the entity is not found there"));
+fn in_reference<'a>(plan: &Plan<'a>, reference: Fields<'a>, findings: &mut Vec<Finding>) {
+    let places: Vec<_> = plan.copy.places(reference).collect();
+    for &(table, key) in &places {
+        if let Some(key) = key {
+            findings.extend(slip(plan, table, key, "the entity is not found there"));
         }
     }
     for column in Entity::of_reference(reference)
@@ -245,7 +245,7 @@ fn in_reference<'a>(plan: &Plan<'_, 'a>, reference: Fields<'a>, findings: &mut V
         let mut tables = places.iter().map(|(table, _)| *table);
         let has = |table: Text<'_>| {
             let columns = plan.columns(table.value);
-            columns.is_some_and(|columns| columns.has(column.value))
+            columns.is_some_and(|columns| columns.get(column.value).is_some())
         };
         if !tables.clone().any(has) {
             let consequence = "it is not replaced there";
@@ -256,12 +256,16 @@ fn in_reference<'a>(plan: &Plan<'_, 'a>, reference: Fields<'a>, findings: &mut V
 
 /// A finding where a name is surely meant for another column of the table.
 fn slip<'a>(
-    plan: &Plan<'_, 'a>,
+    plan: &Plan<'a>,
     table: Text<'a>,
     column: Text<'a>,
     consequence: &str,
 ) -> Option<Finding> {
-    let meant = plan.columns(table.value)?.slip(column.value)?;
+    let columns = plan.columns(table.value)?;
+    if columns.get(column.value).is_some() {
+        return None;
+    }
+    let meant = columns.get(names::slip(column.value, &columns.names)?)?;
     let meant = Some((meant.value, meant.span()));
     Some(slipped(table, column, consequence, meant))
 }

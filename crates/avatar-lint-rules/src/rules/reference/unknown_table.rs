@@ -1,13 +1,13 @@
 //! `unknown-table`
 
+use crate::facts::plans::Plan;
 use crate::page::page;
 use crate::rules::names;
-use crate::rules::planned::{self, Plan};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::{Kind, PlannedAction};
 use avatar_model::suggest::Names;
 use avatar_model::wording;
-use avatar_model::{DeclaredSchema, Fields, Lists, Model, Table, Text};
+use avatar_model::{DeclaredSchema, Fields, Lists, Model, Table, Text, planned_columns};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
 
@@ -97,8 +97,8 @@ fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
 /// What the plans of a former `input` refer to.
 fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let entities = Entities::new(context.model);
-    let plans = planned::all(context.model);
-    for plan in &plans {
+    let plans = context.facts.plans();
+    for plan in plans {
         // Of several databases it is not known which one an entity is found in.
         let references = context.model.input().filter(|_| plans.len() == 1);
         let references = references.into_iter().flat_map(|input| input.references());
@@ -110,12 +110,12 @@ fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// What one plan refers to. The database may have more tables than the plan has.
 fn in_plan<'a>(
-    plan: &Plan<'_, 'a>,
+    plan: &Plan<'a>,
     references: impl Iterator<Item = Fields<'a>>,
     findings: &mut Vec<Finding>,
 ) {
     let mut slip = |name: Text<'a>, consequence: &dyn Fn(Text<'a>) -> String| {
-        let meant = plan.slip(name.value);
+        let meant = names::slip(name.value, &plan.names).and_then(|meant| plan.table(meant));
         let Some(meant) = meant.filter(|_| plan.table(name.value).is_none()) else {
             return;
         };
@@ -141,16 +141,14 @@ fn in_plan<'a>(
         }
     }
     for reference in references {
-        for (table, place) in planned::source_places(reference) {
-            if plan.is_here(place) {
-                slip(table, &|_| "so the entity is not replaced there".to_owned());
-            }
+        for (table, _) in plan.copy.places(reference) {
+            slip(table, &|_| "so the entity is not replaced there".to_owned());
         }
     }
 }
 
 /// Planned tables that are surely meant for one of the schema which the plan does not have.
-fn unused_names(plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
+fn unused_names(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
     let Some(schema) = plan.schema else { return };
     let unplanned = schema.tables.iter().filter_map(|table| table.name);
     let unplanned = unplanned.filter(|name| plan.table(name.value).is_none());
@@ -190,9 +188,9 @@ impl<'a> Entities<'a> {
 }
 
 /// Entities that are said to replace a column and do not exist.
-fn unknown_entities(entities: &Entities<'_>, plan: &Plan<'_, '_>, findings: &mut Vec<Finding>) {
+fn unknown_entities(entities: &Entities<'_>, plan: &Plan<'_>, findings: &mut Vec<Finding>) {
     for (table, fields) in plan.copy.planned_tables() {
-        for (column, fields) in planned::planned_columns(fields) {
+        for (column, fields) in planned_columns(&fields) {
             let is_meant = fields
                 .word("action")
                 .is_some_and(|action| action.is(PlannedAction::Reference));
