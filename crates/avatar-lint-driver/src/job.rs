@@ -129,11 +129,8 @@ impl Job {
     fn too_large(&self) -> CheckedFile {
         let finding = rules::too_large(self.settings.max_file_size);
         let stream = read_text("");
-        let mut file = self.found(&Checked::with(
-            &stream,
-            &self.settings.options,
-            vec![finding],
-        ));
+        let checked = Checked::with(&stream, &self.settings.options, vec![finding]);
+        let mut file = self.found(&checked.named(&self.name));
         file.is_read = false;
         file
     }

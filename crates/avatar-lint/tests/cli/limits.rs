@@ -33,6 +33,31 @@ fn of_many_findings_the_first_are_shown_and_programs_get_all() {
 }
 
 #[test]
+fn a_baseline_of_one_file_that_is_too_large_hides_no_other() {
+    let large = format!("{CLEAN}# {}\n", "x".repeat(1000));
+    let sandbox = Sandbox::new(&[
+        ("avatar-lint.toml", "max-file-size = 1000\n"),
+        ("a.yaml", &large),
+    ]);
+    sandbox.run(&["check", ".", "--write-baseline", "known.json"]);
+    sandbox.write("b.yaml", large.as_bytes());
+    let run = sandbox.run(&[
+        "check",
+        ".",
+        "--baseline",
+        "known.json",
+        "--format",
+        "concise",
+    ]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(
+        run.stdout.starts_with("b.yaml:1:1: error resource-limit"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
 fn a_file_above_max_file_size_is_an_error_and_not_read() {
     let large = format!("{CLEAN}# {}\n", "x".repeat(1000));
     let sandbox = Sandbox::new(&[
