@@ -90,20 +90,23 @@ def differences(path, recorded, now):
             yield f"{path}.{field}: recorded {json.dumps(before.get(field))}, now {json.dumps(after.get(field))}. Change the type"
 
 
+def environment(folder, *packages):
+    """The Python of a new virtual environment with these packages."""
+    venv.create(folder, with_pip=True)
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    run(python, "-m", "pip", "install", "--quiet", *packages)
+    return python
+
+
 def readings(found, folder):
     """What the newest reader makes of the recorded sets and nulls."""
-    environment = folder / "environment"
-    venv.create(environment, with_pip=True)
-    python = environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    run(python, "-m", "pip", "install", "--quiet", found["octopize-avatar-yaml"][1], found["pyyaml"][1])
-    checked = subprocess.run([python, HERE / "treated.py", "--check", "--sets", str(CHECKED_SETS)], stderr=subprocess.PIPE, text=True)
+    reader = environment(folder / "reader", found["octopize-avatar-yaml"][1], found["pyyaml"][1])
+    checked = subprocess.run([reader, HERE / "treated.py", "--check", "--sets", str(CHECKED_SETS)], stderr=subprocess.PIPE, text=True)
     if checked.returncode:
         yield f"columns are treated otherwise than recorded ({checked.stderr.strip()[-200:]}). Run treated.py, then judge each change"
     # The client pins a reader that may be older: it comes last.
-    run(python, "-m", "venv", folder / "client")
-    client = folder / "client" / python.relative_to(environment)
-    run(client, "-m", "pip", "install", "--quiet", found["octopize-avatar"][1])
-    scripts = [(python, "nulls.py", "nulls.tsv"), (python, "crashes.py", "crashes.txt"), (client, "plan.py", "plan.tsv")]
+    client = environment(folder / "client", found["octopize-avatar"][1])
+    scripts = [(reader, "nulls.py", "nulls.tsv"), (reader, "crashes.py", "crashes.txt"), (client, "plan.py", "plan.tsv")]
     for python, script, name in scripts:
         checked = subprocess.run([python, HERE / script, "--check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         if checked.returncode:

@@ -6,16 +6,16 @@
     reason = "tests fail by them"
 )]
 
+mod page;
+
 use avatar_lint_dev::root;
+use page::{PAGE, says};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
-
-static PAGE: LazyLock<String> =
-    LazyLock::new(|| fs::read_to_string(root().join("docs/src/architecture.md")).unwrap());
 
 /// The crates of the workspace, each with those of the workspace that it uses outside its tests.
 static CRATES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
@@ -67,15 +67,6 @@ fn assert_without(name: &str, others: &[&str]) {
         .filter(|one| others.contains(&one.as_str()))
         .collect();
     assert!(wrong.is_empty(), "{name} uses {wrong:?}");
-}
-
-/// Asserts that the page says the sentence that a test holds.
-fn says(sentence: &str) {
-    let (_, list) = PAGE.split_once("## Invariants\n").unwrap();
-    assert!(
-        list.contains(&format!("- {sentence}\n")),
-        "the page does not say: {sentence}"
-    );
 }
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -7,16 +7,12 @@
     reason = "tests fail by them"
 )]
 
+mod page;
+
+use page::says;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-
-/// Asserts that the architecture page says the sentence that a test holds.
-fn says(sentence: &str) {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/src/architecture.md");
-    let page = fs::read_to_string(page).unwrap();
-    assert!(page.contains(&format!("- {sentence}\n")), "{sentence}");
-}
 
 #[test]
 fn no_modules_of_a_crate_use_one_another_in_a_circle() {

@@ -316,9 +316,17 @@ impl<'a> Collector<'a> {
         for job in model.discoveries() {
             self.refer(Symbol::Database, job.source());
         }
+        self.add_shared_entities(model);
+    }
+
+    fn add_shared_entities(&mut self, model: &Model<'a>) {
+        let mut entities = model.shared_entities().peekable();
+        if entities.peek().is_none() {
+            return;
+        }
         let source = model.extract().and_then(|extract| extract.source());
         let known = self.symbols();
-        for entity in model.shared_entities() {
+        for entity in entities {
             let mut tables = Vec::new();
             for place in entity.places() {
                 self.refer(Symbol::Database, place.database());

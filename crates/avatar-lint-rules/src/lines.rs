@@ -2,6 +2,7 @@
 
 use pyyaml_syntax::Span;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The lines of a text, for turning byte offsets into positions.
 #[derive(Clone, Debug)]
@@ -12,8 +13,8 @@ pub struct LineIndex {
     /// a column in a line of any length is found by counting in one block.
     /// Empty when every character is one byte.
     columns: Vec<usize>,
-    /// The same in units of UTF-16.
-    units: Vec<usize>,
+    /// The same in units of UTF-16, which editors and browsers ask for.
+    units: OnceLock<Vec<usize>>,
 }
 
 /// The number of bytes after which characters are counted once and for all.
@@ -48,19 +49,26 @@ impl LineIndex {
                 starts.push(offset + 1);
             }
         }
-        let (columns, units) = if text.is_ascii() {
-            (Vec::new(), Vec::new())
+        let columns = if text.is_ascii() {
+            Vec::new()
         } else {
-            (
-                count_blocks(bytes, count_columns),
-                count_blocks(bytes, count_units),
-            )
+            count_blocks(bytes, count_columns)
         };
         Self {
             starts,
             columns,
-            units,
+            units: OnceLock::new(),
         }
+    }
+
+    fn units(&self, text: &str) -> &[usize] {
+        self.units.get_or_init(|| {
+            if self.columns.is_empty() {
+                Vec::new()
+            } else {
+                count_blocks(text.as_bytes(), count_units)
+            }
+        })
     }
 
     /// The number of lines; a text that ends with a line break has an empty last one.
@@ -112,7 +120,7 @@ impl LineIndex {
     /// The number of UTF-16 code units before `offset`, all lines together.
     pub fn utf16_before(&self, text: &str, offset: usize) -> usize {
         let block = offset / BLOCK;
-        match self.units.get(block) {
+        match self.units(text).get(block) {
             Some(&count) => count + count_units(text.as_bytes(), block * BLOCK..offset),
             None => offset,
         }
@@ -121,9 +129,10 @@ impl LineIndex {
     /// The offset of the character in which the UTF-16 code unit number `unit` lies, all
     /// lines together; past the end of `text`, that of its end.
     pub fn offset_of_utf16(&self, text: &str, unit: usize) -> usize {
-        let after = self.units.partition_point(|&before| before <= unit);
+        let units = self.units(text);
+        let after = units.partition_point(|&before| before <= unit);
         let block = after.saturating_sub(1);
-        let Some(&before) = self.units.get(block) else {
+        let Some(&before) = units.get(block) else {
             return unit.min(text.len());
         };
         let start = text.ceil_char_boundary(block * BLOCK);

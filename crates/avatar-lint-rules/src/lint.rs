@@ -4,7 +4,7 @@ use crate::facts::Facts;
 use crate::rules::{CHECKS, Check};
 use crate::secret::Secrets;
 use crate::suppression::{Suppressions, name_aliases};
-use crate::{Context, Finding, Group, Options, Related, Rule, Subject};
+use crate::{Context, Finding, Group, Options, Rule, Subject};
 use avatar_model::conformance::Conformance;
 use avatar_model::{Exposure, Model};
 use pyyaml_syntax::{PyYamlVersion, Span, Stream};
@@ -154,10 +154,7 @@ fn exposure<'a>(rule: &Rule, context: &Context<'a>) -> Option<&'a Exposure> {
 fn raise(finding: &mut Finding, exposure: &Exposure) {
     finding.level = finding.level.raised();
     finding.message = format!("{} Raised one level: {}.", finding.message, exposure.reason);
-    finding.related.push(Related {
-        span: exposure.span,
-        message: exposure.reason.clone(),
-    });
+    finding.push_related(exposure.span, exposure.reason.clone());
 }
 
 /// Removes what gives way to another finding: what is said of the meaning of a

@@ -1,6 +1,6 @@
 //! What the rules of the group suppression find, end to end.
 
-use avatar_lint_rules::{Finding, Options, lint};
+use avatar_lint_rules::{Finding, LineIndex, Options, lint};
 
 const SECRET: &str = "http://ada:hunter2@host/";
 
@@ -195,8 +195,9 @@ fn an_unused_suppression_is_known_everywhere_but_in_a_document_that_cannot_be_re
     ] {
         let all = findings(&text).into_iter();
         let unused = all.filter(|finding| finding.rule.name == "unused-suppression");
+        let index = LineIndex::new(&text);
         let lines: Vec<usize> = unused
-            .map(|finding| text[..finding.span.start()].matches('\n').count() + 1)
+            .map(|finding| index.line(finding.span.start()))
             .collect();
         assert_eq!(lines, expected, "{text}");
     }

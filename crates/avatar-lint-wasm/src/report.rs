@@ -100,7 +100,7 @@ impl Report {
 }
 
 impl Hover {
-    pub(crate) fn new(found: Description, units: &Units) -> Self {
+    pub(crate) fn new(found: Description, units: &Units<'_>) -> Self {
         Self {
             place: place(found.span, units),
             markdown: found.markdown,
@@ -108,7 +108,7 @@ impl Hover {
     }
 }
 
-fn place(span: Span, units: &Units) -> Extent {
+fn place(span: Span, units: &Units<'_>) -> Extent {
     Extent {
         start: units.unit(span.start()),
         end: units.unit(span.end()),
@@ -116,7 +116,7 @@ fn place(span: Span, units: &Units) -> Extent {
     }
 }
 
-fn finding(finding: &Finding, units: &Units) -> ReportedFinding {
+fn finding(finding: &Finding, units: &Units<'_>) -> ReportedFinding {
     ReportedFinding {
         rule: finding.rule.name,
         level: finding.level.as_str(),
@@ -133,14 +133,14 @@ fn finding(finding: &Finding, units: &Units) -> ReportedFinding {
     }
 }
 
-fn related(related: &Related, units: &Units) -> ReportedRelated {
+fn related(related: &Related, units: &Units<'_>) -> ReportedRelated {
     ReportedRelated {
         place: place(related.span, units),
         message: related.message.clone(),
     }
 }
 
-fn fix(fix: &Fix, units: &Units) -> ReportedFix {
+fn fix(fix: &Fix, units: &Units<'_>) -> ReportedFix {
     let edits = fix.edits.iter().map(|edit| ReportedEdit {
         place: place(edit.span, units),
         replacement: edit.replacement.clone(),
@@ -152,7 +152,7 @@ fn fix(fix: &Fix, units: &Units) -> ReportedFix {
     }
 }
 
-fn column(column: ColumnSummary, units: &Units) -> ReportedColumn {
+fn column(column: ColumnSummary, units: &Units<'_>) -> ReportedColumn {
     ReportedColumn {
         place: place(column.span, units),
         table: column.table,

@@ -3,47 +3,29 @@
 use avatar_lint_rules::LineIndex;
 
 /// The offsets of a string in both units.
-pub(crate) struct Units {
-    /// For each byte, and for the end, the unit it is in; empty where both are the same.
-    by_byte: Vec<u32>,
-    len: usize,
+pub(crate) struct Units<'t> {
+    text: &'t str,
     lines: LineIndex,
 }
 
-impl Units {
-    pub(crate) fn new(text: &str) -> Self {
-        let mut by_byte = Vec::new();
-        if !text.is_ascii() {
-            let mut unit = 0;
-            for character in text.chars() {
-                by_byte.extend(std::iter::repeat_n(unit, character.len_utf8()));
-                unit += if character.len_utf16() == 2 { 2 } else { 1 };
-            }
-            by_byte.push(unit);
-        }
+impl<'t> Units<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self {
-            by_byte,
-            len: text.len(),
+            text,
             lines: LineIndex::new(text),
         }
     }
 
-    /// The unit of a byte.
+    /// The unit of a byte: that at which its character begins.
     pub(crate) fn unit(&self, byte: usize) -> u32 {
-        let byte = byte.min(self.len);
-        let same = || u32::try_from(byte).unwrap_or(u32::MAX);
-        self.by_byte.get(byte).copied().unwrap_or_else(same)
+        let byte = self.text.floor_char_boundary(byte);
+        let unit = self.lines.utf16_before(self.text, byte);
+        u32::try_from(unit).unwrap_or(u32::MAX)
     }
 
     /// The byte at which the character of a unit begins.
     pub(crate) fn offset(&self, unit: u32) -> usize {
-        if self.by_byte.is_empty() {
-            return self.len.min(unit as usize);
-        }
-        let after = self.by_byte.partition_point(|&other| other <= unit);
-        let found = after.saturating_sub(1);
-        let unit = self.by_byte.get(found).copied().unwrap_or_default();
-        self.by_byte.partition_point(|&other| other < unit)
+        self.lines.offset_of_utf16(self.text, unit as usize)
     }
 
     /// The line of a byte, from 1.

@@ -9,7 +9,6 @@ use crate::document::Document;
 use crate::lists::Lists;
 use crate::schema::DeclaredSchema;
 use crate::table::Table;
-use crate::value::Fields;
 use avatar_format::Kind;
 use pyyaml_syntax::{Node, NodeKind};
 use std::collections::HashSet;
@@ -153,13 +152,10 @@ impl<'a> Reading<'_, 'a> {
     /// Adds what attributes may mean that cannot be read.
     fn add_unread(&self, table: Option<&'a str>, doubts: &mut Doubts<'a>) {
         let spec = self.entity.0.spec();
-        let misspells = |fields: &Fields<'a>, field| {
-            fields.misspells(field) || fields.has(field) && fields.get(field).is_none()
-        };
         let mut attributes = self.entity.attributes();
         let is_unread = spec.is_some_and(|spec| spec.misspells("attributes"))
             || attributes.any(|attribute| {
-                attribute.name().is_none() || misspells(&attribute.fields, "columns")
+                attribute.name().is_none() || attribute.fields.is_in_doubt("columns")
             });
         if is_unread {
             doubts.0.insert((table, Columns::All));

@@ -8,7 +8,7 @@ use crate::column::{Column, Pseudonymization};
 use crate::schema::DeclaredSchema;
 use crate::table::{Link, Table};
 use crate::value::{Fields, Text, Word};
-use crate::{Document, Extract, Model, Unread};
+use crate::{Extract, Model, Unread};
 use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
 
 /// What becomes of the values of a column.
@@ -63,9 +63,9 @@ impl<'a> Model<'a> {
     /// Whether an extraction that has a fault, which another rule reports, may leave
     /// `table` out.
     pub fn may_be_left_out(&self, table: &Table<'a>) -> bool {
-        let has_plan = table.fields.has("treatment") || table.fields.has("group");
+        let has_plan = || table.fields.has("treatment") || table.fields.has("group");
         let is_hidden = self.extract().is_none() && self.may_hide_a(Kind::Extract);
-        self.run.may_be_left_out(table) || is_hidden && has_plan
+        self.run.may_be_left_out(table) || is_hidden && has_plan()
     }
 
     /// Why the reader takes the table of that name out of the set, so that
@@ -91,12 +91,7 @@ impl<'a> Model<'a> {
     /// Whether a fault that another rule reports leaves open which schema a database run
     /// reads, or whether the set is one.
     pub fn extraction_is_in_doubt(&self) -> bool {
-        let is_read = |document: Document<'a>| {
-            let source = document.text("source");
-            let schema = document.text("schema");
-            let is_known = |name: Text<'a>| self.schema(name.value).found().is_some();
-            source.is_some() && schema.is_some_and(is_known)
-        };
+        let is_read = |document| crate::run::is_read(&document, &self.schemas_by_name);
         self.may_hide_a(Kind::Extract) || !self.of(Kind::Extract).all(is_read)
     }
 

@@ -89,8 +89,8 @@ pub struct Model<'a> {
     exposure: Option<Exposure>,
     /// What shared entities with a fault may be meant to replace.
     doubts: Doubts<'a>,
-    /// The documents with a former `input`.
-    with_input: Vec<usize>,
+    /// The former inputs, with the documents they are part of.
+    inputs: Vec<(Document<'a>, Input<'a>)>,
     /// What can be edited in the stream, and how.
     pub editor: Editor<'a>,
 }
@@ -145,31 +145,31 @@ impl<'a> Model<'a> {
             )
         });
         let parameters: Vec<_> = parameters.map(Parameters::new).collect();
+        let schemas_by_name: HashMap<&str, usize> = schemas
+            .iter()
+            .enumerate()
+            .filter_map(|(index, schema)| Some((schema.document.name?.value, index)))
+            .collect();
+        let run = Run::new(&documents, &schemas, &schemas_by_name, &parameters);
         let mut model = Self {
             stream,
             by_name: by_name(&documents),
-            schemas_by_name: schemas
-                .iter()
-                .enumerate()
-                .filter_map(|(index, schema)| Some((schema.document.name?.value, index)))
-                .collect(),
-            run: Run::new(&documents, &schemas, &parameters),
+            added: Added::new(&documents, &schemas, run.input()),
+            schemas_by_name,
+            run,
             parameters,
             exposure: last(&documents, Kind::Metadata)
                 .and_then(|document| Metadata::new(document).exposure()),
             editor: Editor::new(stream),
-            with_input: (0..)
-                .zip(&documents)
-                .filter(|(_, document)| input(document).is_some())
-                .map(|(index, _)| index)
+            inputs: documents
+                .iter()
+                .filter_map(|document| Some((*document, input(document)?)))
                 .collect(),
             schemas,
             documents,
             hidden,
-            added: Added::default(),
             doubts: Doubts::default(),
         };
-        model.added = Added::new(&model, model.run.input());
         model.doubts = model.doubts(&misread);
         model
     }
@@ -340,11 +340,14 @@ impl<'a> Model<'a> {
         self.run.input()
     }
 
+    /// What the former `input` that decides does with each database.
+    pub fn copies(&self) -> impl Iterator<Item = Copy<'a>> + use<'a> {
+        self.input().into_iter().flat_map(|input| input.copies())
+    }
+
     /// The former inputs, with the documents they are part of.
     pub fn inputs(&self) -> impl Iterator<Item = (Document<'a>, Input<'a>)> {
-        let documents = self.with_input.iter();
-        let documents = documents.filter_map(|&index| self.documents.get(index));
-        documents.filter_map(|document| Some((*document, input(document)?)))
+        self.inputs.iter().copied()
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::Model;
 use crate::column::{Column, Roles};
 use crate::database::{Copy, Input, planned_columns};
+use crate::document::Document;
 use crate::schema::DeclaredSchema;
 use crate::table::Table;
 use crate::value::Fields;
@@ -21,15 +22,16 @@ pub(super) struct Added<'a> {
 impl<'a> Added<'a> {
     /// What `input` adds to the schema of the run. Of several databases each has a schema
     /// of its own names, so nothing is said of them.
-    pub(super) fn new(model: &Model<'a>, input: Option<Input<'a>>) -> Self {
+    pub(super) fn new(
+        documents: &[Document<'a>],
+        schemas: &[DeclaredSchema<'a>],
+        input: Option<Input<'a>>,
+    ) -> Self {
         let mut copies = input.into_iter().flat_map(|input| input.copies());
         let (Some(own), None) = (copies.next(), copies.next()) else {
             return Self::default();
         };
-        let Some(index) = main_schema(model) else {
-            return Self::default();
-        };
-        let Some(schema) = model.schemas.get(index) else {
+        let Some((index, schema)) = main_schema(documents, schemas) else {
             return Self::default();
         };
         Self {
@@ -45,6 +47,19 @@ impl<'a> Model<'a> {
         self.schemas.get(self.added.schema?)
     }
 
+    /// Every table of the original data that the engine keeps, with its schema.
+    pub fn original_tables(&self) -> impl Iterator<Item = (&DeclaredSchema<'a>, &Table<'a>)> {
+        self.originals().flat_map(|schema| {
+            let tables = schema.kept_tables();
+            tables.map(move |table| (schema, table))
+        })
+    }
+
+    /// [`Model::original_tables`], and those with what the plan of a former `input` adds.
+    pub fn tables_with_added(&self) -> impl Iterator<Item = (&DeclaredSchema<'a>, &Table<'a>)> {
+        self.original_tables().chain(self.added_tables())
+    }
+
     /// The tables that the plan of a former `input` adds to the schema of the run, and the
     /// columns that it adds to a table of it.
     pub fn added_tables(&self) -> impl Iterator<Item = (&DeclaredSchema<'a>, &Table<'a>)> {
@@ -55,13 +70,16 @@ impl<'a> Model<'a> {
 }
 
 /// The schema that the writer adds the plan to: the first that the jobs name.
-fn main_schema(model: &Model<'_>) -> Option<usize> {
-    let jobs = model.documents.iter();
+fn main_schema<'m, 'a>(
+    documents: &[Document<'a>],
+    schemas: &'m [DeclaredSchema<'a>],
+) -> Option<(usize, &'m DeclaredSchema<'a>)> {
+    let jobs = documents.iter();
     let jobs = jobs.filter(|job| matches!(job.kind, Kind::Extract | Kind::Parameters));
     let names: HashSet<&str> = jobs
         .filter_map(|job| Some(job.text("schema")?.value))
         .collect();
-    model.schemas.iter().position(|schema| {
+    schemas.iter().enumerate().find(|(_, schema)| {
         let name = schema.document.name;
         let is_named = name.is_some_and(|name| names.contains(name.value));
         is_named && !schema.is_named_avatarized()

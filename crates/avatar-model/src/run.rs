@@ -95,17 +95,13 @@ struct Open<'a> {
 }
 
 impl<'a> Open<'a> {
-    fn new(documents: &[Document<'a>], schemas: &[DeclaredSchema<'a>]) -> Self {
-        let named = schemas.iter().filter_map(|schema| schema.document.name);
-        let named: HashSet<&str> = named.map(|name| name.value).collect();
+    fn new(documents: &[Document<'a>], schemas_by_name: &HashMap<&'a str, usize>) -> Self {
         let mut open = Self::default();
         for document in crate::of(documents, Kind::Extract) {
-            let schema = document.text("schema");
-            let is_known = schema.is_some_and(|schema| named.contains(schema.value));
             let group = document.text("group").map(|group| group.value);
             let spec = document.spec();
             let is_meant = spec.is_none_or(|spec| spec.is_meant("group"));
-            if document.text("source").is_none() || !is_known || is_meant && group.is_none() {
+            if !is_read(&document, schemas_by_name) || is_meant && group.is_none() {
                 open.is_any = true;
                 open.groups.extend(is_meant.then_some(group));
             }
@@ -118,6 +114,7 @@ impl<'a> Run<'a> {
     pub(super) fn new(
         documents: &[Document<'a>],
         schemas: &[DeclaredSchema<'a>],
+        schemas_by_name: &HashMap<&'a str, usize>,
         parameters: &[Parameters<'a>],
     ) -> Self {
         let extract = crate::extract(documents);
@@ -127,7 +124,7 @@ impl<'a> Run<'a> {
             source_schema,
             carrier: carrier(extract.is_some(), parameters),
             kept: kept(schemas),
-            open: Open::new(documents, schemas),
+            open: Open::new(documents, schemas_by_name),
             ..Self::default()
         };
         let source_tables = source_schema.and_then(|index| schemas.get(index));
@@ -205,7 +202,9 @@ impl<'a> Run<'a> {
         let selected: Option<HashSet<_>> = copy
             .selection()
             .map(|_| copy.selected().map(|name| name.value).collect());
+        let mut names = HashSet::new();
         for (name, fields) in copy.planned_tables() {
+            names.insert(name.value);
             let planned = self.planned.entry(name.value).or_default();
             let lacks = |names: &HashSet<_>| !names.contains(name.value);
             let is_unselected = selected.as_ref().is_some_and(lacks);
@@ -232,7 +231,6 @@ impl<'a> Run<'a> {
                 }
             }
         }
-        let names: HashSet<_> = copy.planned_tables().map(|(name, _)| name.value).collect();
         let unplanned = copy.selected().filter(|name| !names.contains(name.value));
         for name in unplanned.filter(|_| !names.is_empty()) {
             self.planned.entry(name.value).or_default().unplanned = Some(name);
@@ -266,16 +264,15 @@ impl<'a> Run<'a> {
 
     /// Adds what a reference table of a former `input` replaces.
     fn add_reference(&mut self, reference: &Fields<'a>, own: &Copy<'a>) {
-        let name = reference.text("name");
-        let has_strategy = reference.fields("key_strategy").is_some();
+        let entity = Entity::of_reference(*reference);
+        let has_strategy = entity.key_strategy().is_some();
+        let attributes = entity.attributes();
+        let attributes: Vec<_> = attributes.flat_map(|known| known.columns()).collect();
         for (table, key) in own.places(*reference) {
-            if let Some(key) = key.filter(|_| has_strategy) {
-                self.entities.insert((table.value, key.value), name);
-            }
-            for known in Entity::of_reference(*reference).attributes() {
-                for column in known.columns() {
-                    self.entities.insert((table.value, column.value), name);
-                }
+            let key = key.filter(|_| has_strategy);
+            for column in key.into_iter().chain(attributes.iter().copied()) {
+                let entities = &mut self.entities;
+                entities.insert((table.value, column.value), entity.name);
             }
         }
     }
@@ -324,8 +321,7 @@ impl<'a> Run<'a> {
             groups.len() > 1 || (groups.len() == 1 && !groups.contains(&Some(group.value)))
         };
         let own = self.extract.and_then(|extract| extract.group());
-        let group_is_open = table.group.is_none() && table.fields.is_meant("group");
-        own.is_some() && group_is_open
+        own.is_some() && table.group.is_none() && table.fields.is_meant("group")
             || self.open.is_any
                 && (leaving(table.treatment).is_some() || table.group.is_some_and(is_other))
     }
@@ -404,6 +400,12 @@ impl<'a> Run<'a> {
     ) -> Option<&'s Option<Text<'a>>> {
         self.entities.get(&(table, column))
     }
+}
+
+/// Whether an extraction names what it reads, and a schema that exists.
+pub(super) fn is_read(extract: &Document<'_>, schemas_by_name: &HashMap<&str, usize>) -> bool {
+    let is_known = |name: Text<'_>| schemas_by_name.contains_key(name.value);
+    extract.text("source").is_some() && extract.text("schema").is_some_and(is_known)
 }
 
 /// The treatment, if it takes the table out of the run.

@@ -135,7 +135,8 @@ impl Recorded {
         let fact = ("field".to_owned(), class.to_owned(), field.to_owned());
         let of_class = self.0.get(&fact).copied().flatten();
         let of_key = self.since("key read", "reader", field);
-        let of_key = of_key.filter(|&since| since > FIRST_READER && !is_other_key(class, field));
+        let of_key =
+            of_key.filter(|&since| since > FIRST_READER && !OTHER_KEYS.contains(&(class, field)));
         of_class.max(of_key)
     }
 
@@ -177,11 +178,6 @@ impl Recorded {
             assert!(!is_new || is_known(), "no type has {name}.{field}");
         }
     }
-}
-
-/// Whether the key of that name which the reader asks for is another one than the field.
-fn is_other_key(class: &str, field: &str) -> bool {
-    OTHER_KEYS.contains(&(class, field))
 }
 
 /// What the package calls a type.

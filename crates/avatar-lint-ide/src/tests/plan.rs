@@ -2,7 +2,7 @@
 
 use super::{describe, labels};
 use crate::{Occurrences, Renaming, Symbol};
-use avatar_lint_rules::{Options, lint};
+use avatar_lint_rules::{LineIndex, Options, lint};
 use avatar_model::Model;
 
 const SET: &str = include_str!("../../../avatar-lint/tests/plan/reviewed.yaml");
@@ -38,10 +38,10 @@ fn changed(after: &str) -> Vec<&str> {
 /// The rule and line of each finding.
 fn findings(text: &str) -> Vec<(&'static str, usize)> {
     let findings = lint(text, &Options::default());
-    let line = |offset: usize| text[..offset].lines().count();
+    let lines = LineIndex::new(text);
     let places = findings
         .iter()
-        .map(|finding| (finding.rule.name, line(finding.span.start())));
+        .map(|finding| (finding.rule.name, lines.line(finding.span.start())));
     places.collect()
 }
 

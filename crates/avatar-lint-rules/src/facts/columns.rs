@@ -19,20 +19,16 @@ pub(crate) struct ColumnRef<'m, 'a> {
 /// Every column of the tables that the engine keeps. Of columns of one name the
 /// first stands for all, since the engine merges them.
 pub(crate) fn all<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = ColumnRef<'m, 'a>> {
-    model.originals().flat_map(move |schema| {
-        schema
-            .kept_tables()
-            .flat_map(move |table| of(model, schema, table))
-    })
+    let tables = model.original_tables();
+    tables.flat_map(move |(schema, table)| of(model, schema, table))
 }
 
 /// [`all`], and the columns that the plan of a former `input` adds.
 pub(crate) fn with_planned<'m, 'a>(
     model: &'m Model<'a>,
 ) -> impl Iterator<Item = ColumnRef<'m, 'a>> {
-    let added = model.added_tables();
-    let added = added.flat_map(move |(schema, table)| of(model, schema, table));
-    all(model).chain(added)
+    let tables = model.tables_with_added();
+    tables.flat_map(move |(schema, table)| of(model, schema, table))
 }
 
 /// Every column of one table.

@@ -17,11 +17,7 @@ pub(crate) struct Guesses<'a> {
 impl<'a> Guesses<'a> {
     pub(super) fn new(model: &'a Model<'a>, names: &'a Settings) -> Self {
         let mut places = Vec::new();
-        let listed = model.originals().flat_map(|schema| {
-            let tables = schema.kept_tables();
-            tables.map(move |table| (schema, table))
-        });
-        for (schema, table) in listed.chain(model.added_tables()) {
+        for (schema, table) in model.tables_with_added() {
             let all = columns::of(model, schema, table);
             let held = holdings(table, names);
             let held = all

@@ -27,8 +27,9 @@ pub(crate) struct Columns<'a> {
 
 /// The plans that decide what becomes of tables and columns.
 pub(crate) fn all<'a>(model: &'a Model<'a>) -> Vec<Plan<'a>> {
-    let copies = model.input().into_iter().flat_map(|input| input.copies());
-    let plans = copies.map(|copy| Plan::new(copy, model.planned_schema()));
+    let plans = model
+        .copies()
+        .map(|copy| Plan::new(copy, model.planned_schema()));
     plans.filter(|plan| !plan.tables.is_empty()).collect()
 }
 

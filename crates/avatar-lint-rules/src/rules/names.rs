@@ -1,6 +1,6 @@
 //! Names that nothing declares: what was probably meant, and how to say so.
 
-use crate::{Context, Finding, Related, Rule};
+use crate::{Context, Finding, Rule};
 use avatar_format::Kind;
 use avatar_model::suggest::{self, Names};
 use avatar_model::{Document, Text, wording};
@@ -13,6 +13,17 @@ use std::collections::hash_map::Entry;
 pub(super) fn slip<'n>(written: &str, names: &Names<'n>) -> Option<&'n str> {
     let mut near = names.near(written).into_iter();
     near.find(|existing| is_slip(written, existing))
+}
+
+/// The names that stand a second time among `names`, each after the first of its name.
+pub(super) fn repeated<'a>(
+    names: impl Iterator<Item = Text<'a>>,
+) -> impl Iterator<Item = (Text<'a>, Text<'a>)> {
+    let mut seen = HashMap::new();
+    names.filter_map(move |name| {
+        let first = *seen.entry(name.value).or_insert(name);
+        (first.span() != name.span()).then_some((first, name))
+    })
 }
 
 /// A finding for a name that nothing declares, with a suggestion if there is one.
@@ -39,6 +50,8 @@ pub(super) struct References<'c, 'a> {
     kind: Kind,
     /// What such a document is called in a message.
     noun: &'static str,
+    /// What to do about a name that nothing declares.
+    help: &'static str,
     declared: Names<'a>,
     unknown: Vec<Finding>,
 }
@@ -49,6 +62,7 @@ impl<'c, 'a> References<'c, 'a> {
         rule: &'static Rule,
         kind: Kind,
         noun: &'static str,
+        help: &'static str,
     ) -> Self {
         let declared = context.model.of(kind);
         Self {
@@ -56,6 +70,7 @@ impl<'c, 'a> References<'c, 'a> {
             rule,
             kind,
             noun,
+            help,
             declared: Names::new(declared.filter_map(|document| Some(document.name?.value))),
             unknown: Vec::new(),
         }
@@ -77,7 +92,7 @@ impl<'c, 'a> References<'c, 'a> {
         );
         let meant = meant.zip(place.map(Document::span));
         let finding = unknown(self.rule, reference.span(), &message, meant);
-        self.unknown.push(finding);
+        self.unknown.push(finding.help(self.help));
     }
 
     /// What was found, once for each name.
@@ -106,10 +121,7 @@ pub(super) fn once(text: &str, findings: Vec<Finding>) -> Vec<Finding> {
             Entry::Occupied(place) => {
                 if let Some(first) = kept.get_mut(*place.get()) {
                     first.level = first.level.max(finding.level);
-                    first.related.push(Related {
-                        span: finding.span,
-                        message: "the same name here".to_owned(),
-                    });
+                    first.push_related(finding.span, "the same name here");
                 }
             }
         }

@@ -108,7 +108,7 @@ pub(super) fn run(args: &Check, color: When) -> notice::Result<Outcome> {
     if let Some(path) = &args.baseline.write_baseline {
         return run.write_baseline(path, args.output.quiet);
     }
-    run.write(&targets, fixing, color)?;
+    run.write(&targets, color)?;
     run.tell(&args.output, known.as_ref());
     Ok(run.outcome)
 }

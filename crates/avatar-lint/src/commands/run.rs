@@ -147,12 +147,7 @@ impl<'j> Run<'j> {
     /// Writes the findings where they are wanted. Where standard output is
     /// taken by diffs or a fixed text, the findings for it are left out or go
     /// to standard error.
-    pub(super) fn write(
-        &self,
-        targets: &[Target],
-        fixing: Option<Fixing<'_>>,
-        color: When,
-    ) -> notice::Result<()> {
+    pub(super) fn write(&self, targets: &[Target], color: When) -> notice::Result<()> {
         for target in targets {
             let write = |style: Style, out: &mut dyn Write| {
                 output::write(&self.report, target.format, style, out)
@@ -162,7 +157,7 @@ impl<'j> Run<'j> {
                     let style = Style::of_file(color);
                     write_whole(path, |out| write(style, out)).map_err(failure::notice)?;
                 }
-                None if matches!(fixing, Some(Fixing::Show(_))) => {}
+                None if self.report.summary.shows_changes => {}
                 None if self.prints_text() => {
                     streams::tell(|out| write(Style::of_stderr(color), out));
                 }

@@ -91,9 +91,8 @@ impl<'s> Editor<'s> {
     /// Whether the `?` at `mark` is an entry of its own: in a block its key would be
     /// further in than itself.
     fn is_empty_key(&self, mark: usize, key: usize) -> bool {
-        let column = |offset: usize| offset - self.line_start(offset);
         self.line_end(mark) < key
-            && column(key) <= column(mark)
+            && self.column(key) <= self.column(mark)
             && self.facts().flow_around(mark).is_none()
     }
 

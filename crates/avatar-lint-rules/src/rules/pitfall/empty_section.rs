@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::{Null, Types};
-use avatar_model::conformance::{Fault, Step, Violation};
+use avatar_model::conformance::{Conformance, Fault, Step, Violation};
 use avatar_model::wording;
 use pyyaml_syntax::{Document, Node, NodeId, Span};
 use std::collections::HashSet;
@@ -57,7 +57,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let mut below = Below {
-                is_at_fault: &|node| context.conformance.is_at_fault(node),
+                conformance: context.conformance,
                 path: vec![document.kind.as_str(), "spec", field],
                 visited: HashSet::new(),
                 reported: &mut reported,
@@ -74,8 +74,7 @@ const UNDESCRIBED: [&str; 2] = ["input", "row_filter"];
 
 /// Looks for nulls on which the reader stops below a field.
 struct Below<'a, 'f> {
-    /// Whether a departure from the format is reported at a node.
-    is_at_fault: &'f dyn Fn(Node<'_>) -> bool,
+    conformance: &'a Conformance<'a>,
     path: Vec<&'a str>,
     /// The collections that were looked into: aliases lead to them again.
     visited: HashSet<NodeId>,
@@ -103,7 +102,7 @@ impl<'a> Below<'a, '_> {
         self.path.push(key);
         if !node.is_null() {
             self.look(node);
-        } else if (self.is_at_fault)(node) {
+        } else if self.conformance.is_at_fault(node) {
             // The format describes this part, and the fault is reported.
         } else if Null::at(&self.path).is_some_and(Null::always_stops) && self.reported.insert(span)
         {

@@ -261,9 +261,8 @@ fn reports(model: &Model<'_>, lost: &mut Lost) {
     let mut types = HashSet::new();
     let is_read = |report: &Report<'_>| {
         let fields = report.0.spec();
-        let is_unread =
-            |fields: Fields<'_>| fields.has("report_type") || fields.misspells("report_type");
-        report.report_type().is_some() || fields.is_some_and(|fields| !is_unread(fields))
+        let is_unsaid = |fields: Fields<'_>| !fields.is_meant("report_type");
+        report.report_type().is_some() || fields.is_some_and(is_unsaid)
     };
     for report in model.reports().filter(is_read) {
         if !types.insert(report.is_pia()) {

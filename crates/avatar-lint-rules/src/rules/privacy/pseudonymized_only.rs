@@ -34,10 +34,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if model.extract().is_none() {
         return;
     }
-    let schemas = model.originals();
-    for (schema, table) in
-        schemas.flat_map(|schema| schema.kept_tables().map(move |it| (schema, it)))
-    {
+    for (schema, table) in model.original_tables() {
         let treatment = model
             .treatment_of(schema, table)
             .filter(|said| said.is(Treatment::Pseudonymize));

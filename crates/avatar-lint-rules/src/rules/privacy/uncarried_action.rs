@@ -26,26 +26,27 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let planned = context.model.planned_columns();
+    let model = context.model;
+    let planned = model.planned_columns();
+    if planned.is_empty() {
+        return;
+    }
     // An entity with a fault may be what is meant to carry it out.
-    let is_in_doubt = |planned: &&PlannedColumn<'_, '_>| {
-        let column = planned
-            .column
-            .filter(|_| planned.action.is(PlannedAction::Pseudonymize));
-        column.is_some_and(|column| context.model.may_be_replaced(planned.table, column))
-            || planned.column.is_some_and(|column| {
-                columns::is_in_doubt(context.model, planned.table, column)
-                    || column.fields.is_in_doubt("drop")
-            })
-            || planned
-                .plan
-                .is_some_and(|plan| columns::plan_is_in_doubt(&plan))
+    let is_in_doubt = |planned: &&PlannedColumn<'_, '_>| match planned.column {
+        Some(column) => {
+            planned.action.is(PlannedAction::Pseudonymize)
+                && model.may_be_replaced(planned.table, column)
+                || columns::is_in_doubt(model, planned.table, column)
+                || column.fields.is_in_doubt("drop")
+        }
+        None => planned
+            .plan
+            .is_some_and(|plan| columns::plan_is_in_doubt(&plan)),
     };
-    let entities: HashSet<_> = context.model.entities().map(|it| it.label()).collect();
+    let entities: HashSet<_> = model.entities().map(|it| it.label()).collect();
     // Of several databases it is not known which one an entity is found in. An entity that
     // does not exist, and a name that cannot be read, are for another rule.
-    let copies = context.model.input().into_iter();
-    let has_several = copies.flat_map(|input| input.copies()).nth(1).is_some();
+    let has_several = model.copies().nth(1).is_some();
     let is_open = |planned: &&PlannedColumn<'_, '_>| {
         let is_unknown = |name: Text<'_>| !entities.contains(&quoted(name.value));
         let is_unread = planned.reference.is_none()
@@ -55,11 +56,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         planned.action.is(PlannedAction::Reference)
             && (has_several || is_unread || planned.reference.is_some_and(is_unknown))
     };
-    let tables = context
-        .model
-        .originals()
-        .flat_map(DeclaredSchema::kept_tables);
-    let left_out = tables.filter(|table| context.model.may_be_left_out(table));
+    let tables = model.originals().flat_map(DeclaredSchema::kept_tables);
+    let left_out = tables.filter(|table| model.may_be_left_out(table));
     let left_out: HashSet<_> = left_out.map(Table::label).collect();
     let may_be_left_out = |planned: &PlannedColumn<'_, '_>| left_out.contains(planned.table);
     let sure = planned

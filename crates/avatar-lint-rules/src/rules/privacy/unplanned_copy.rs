@@ -44,7 +44,7 @@ fn copy_without_plan(model: &Model<'_>) -> Option<Finding> {
         .flat_map(|(_, input)| input.copies().collect::<Vec<_>>());
     let unplanned = |copy: &Copy<'_>| {
         let is_whole = copy.source().is_some() && copy.target().is_some();
-        is_whole && !copy.0.has("plan") && !copy.0.misspells("plan")
+        is_whole && !copy.0.is_meant("plan")
     };
     let copy = copies.find(unplanned)?;
     Some(report(

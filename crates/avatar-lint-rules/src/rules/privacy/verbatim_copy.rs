@@ -34,11 +34,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut copies: BTreeMap<Span, Vec<String>> = BTreeMap::new();
     let mut unplanned = HashMap::new();
     let model = context.model;
-    let listed = model.originals().flat_map(|schema| {
-        let tables = schema.kept_tables();
-        tables.map(move |table| (schema, table))
-    });
-    let tables = listed.chain(model.added_tables());
+    let tables = model.tables_with_added();
     for (schema, table) in tables.filter(|(_, table)| !model.may_be_left_out(table)) {
         if let Some(name) = model.unplanned(table) {
             unplanned.insert(name.span(), name.value);

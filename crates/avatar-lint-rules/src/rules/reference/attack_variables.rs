@@ -31,7 +31,7 @@ fn judge(parameters: &TableParameters<'_>) -> Option<Finding> {
         let fields = &parameters.fields;
         let is_missing = match fields.get("known_variables") {
             Some(list) => list.value.kind() == NodeKind::Sequence && list.value.items().len() == 0,
-            None => !fields.has("known_variables") && !fields.misspells("known_variables"),
+            None => !fields.is_meant("known_variables"),
         };
         return is_missing.then(|| {
             let message = format!(

@@ -98,7 +98,7 @@ fn cut_off<'m, 'a>(
 
 /// Whether it can be told what becomes of the table: a misspelt `ignore` would take it out.
 fn has_known_treatment(table: &Table<'_>) -> bool {
-    let is_said = table.fields.has("treatment") || table.fields.misspells("treatment");
+    let is_said = table.fields.is_meant("treatment");
     let treatment = table.treatment;
     treatment.map_or(!is_said, |treatment| treatment.value.is_some())
 }

@@ -1,6 +1,7 @@
 //! `duplicate-column`
 
 use crate::page::page;
+use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::{planned_columns, wording};
 use std::collections::HashMap;
@@ -47,17 +48,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Reports the columns that a table of a plan has twice.
 fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let copies = context.model.input().into_iter();
-    let tables = copies
-        .flat_map(|input| input.copies())
-        .flat_map(|copy| copy.planned_tables());
-    for (table, fields) in tables {
-        let mut seen = HashMap::new();
-        for (name, _) in planned_columns(&fields) {
-            let first = *seen.entry(name.value).or_insert(name);
-            if first.span() == name.span() {
-                continue;
-            }
+    let copies = context.model.copies();
+    for (table, fields) in copies.flat_map(|copy| copy.planned_tables()) {
+        let names = planned_columns(&fields).map(|(name, _)| name);
+        for (first, name) in names::repeated(names) {
             let message = format!(
                 "The plan already has a column {} of {}; the reader merges the two: the later \
                  action and the first strategy count.",

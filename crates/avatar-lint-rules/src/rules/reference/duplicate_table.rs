@@ -1,6 +1,7 @@
 //! `duplicate-table`
 
 use crate::page::page;
+use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use avatar_model::{DeclaredSchema, Table};
@@ -34,14 +35,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Reports the tables that a plan has twice.
 fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let copies = context.model.input().into_iter();
-    for copy in copies.flat_map(|input| input.copies()) {
-        let mut seen = HashMap::new();
-        for (name, _) in copy.planned_tables() {
-            let first = *seen.entry(name.value).or_insert(name);
-            if first.span() == name.span() {
-                continue;
-            }
+    for copy in context.model.copies() {
+        let names = copy.planned_tables().map(|(name, _)| name);
+        for (first, name) in names::repeated(names) {
             let message = format!(
                 "The plan already has a table {}; the reader merges the two: the later treatment \
                  and the later actions count.",

@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::rules::links::{self, End};
-use crate::{Context, Finding, Group, Level, Related, Rule, Safety, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::{Mark, wording};
 use pyyaml_syntax::Span;
 use std::collections::HashMap;
@@ -30,10 +30,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let Some(end) = end else { continue };
             let known = reported.get(&end.column.span());
             if let Some(first) = known.and_then(|known| findings.get_mut(*known)) {
-                first.related.push(Related {
-                    span: end.field.span(),
-                    message: "another link from it".to_owned(),
-                });
+                first.push_related(end.field.span(), "another link from it");
                 continue;
             }
             reported.insert(end.column.span(), findings.len());

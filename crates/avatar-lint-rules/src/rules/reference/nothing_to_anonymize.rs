@@ -106,13 +106,19 @@ fn is_left(
     }
 }
 
+/// Whether it is known that the avatarization has no column of the table to work on.
+fn nothing_is_left(model: &Model<'_>, schema: &DeclaredSchema<'_>, table: &Table<'_>) -> bool {
+    let is_left = |column: &Column<'_>| is_left(model, schema, table, column);
+    table.is_complete() && !columns(table).any(is_left)
+}
+
 /// A table whose originals are all copied: by `freeze`, or by its treatment.
 fn all_verbatim(
     model: &Model<'_>,
     schema: &DeclaredSchema<'_>,
     table: &Table<'_>,
 ) -> Option<Finding> {
-    if !table.is_complete() || columns(table).any(|column| is_left(model, schema, table, column)) {
+    if !nothing_is_left(model, schema, table) {
         return None;
     }
     let copy = table.treatment.filter(|word| word.is(Treatment::Copy));
@@ -136,13 +142,6 @@ fn all_verbatim(
 /// The methods of links from a parent without anything to avatarize, unless they keep
 /// the order of the rows.
 fn refused_methods(model: &Model<'_>, schema: &DeclaredSchema<'_>, table: &Table<'_>) -> Vec<Span> {
-    let mut listed = columns(table).peekable();
-    if listed.peek().is_none() || !table.is_complete() {
-        return Vec::new();
-    }
-    if listed.any(|column| is_left(model, schema, table, column)) {
-        return Vec::new();
-    }
     let is_refused = |method: LinkMethod| method != LinkMethod::SensitiveOriginalOrderAssignment;
     let takes_part = |child: Text<'_>| {
         let child = schema.table(child.value).found();
@@ -154,7 +153,13 @@ fn refused_methods(model: &Model<'_>, schema: &DeclaredSchema<'_>, table: &Table
         .filter(|link| link.child.is_some_and(takes_part));
     let methods = links.filter_map(Link::method);
     let refused = methods.filter(|method| is_refused(method.value));
-    refused.map(|method| method.span()).collect()
+    let refused: Vec<Span> = refused.map(|method| method.span()).collect();
+    // Few tables have such a link, so its columns are asked last.
+    let lists_some = columns(table).next().is_some();
+    if refused.is_empty() || !lists_some || !nothing_is_left(model, schema, table) {
+        return Vec::new();
+    }
+    refused
 }
 
 fn refused(table: &Table<'_>, method: Span) -> Finding {

@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut references = References::new(context, &RULE, Kind::Parameters, "avatarization");
+    let help = "Write the name of an `AvatarParameters` document of this file.";
+    let mut references = References::new(context, &RULE, Kind::Parameters, "avatarization", help);
     for parameters in &context.model.parameters {
         for field in ["avatarization_ref", "time_series_ref"] {
             if let Some(reference) = parameters.document.text(field) {
@@ -27,7 +28,5 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-    let help = "Write the name of an `AvatarParameters` document of this file.";
-    let unknown = references.into_findings().into_iter();
-    findings.extend(unknown.map(|finding| finding.help(help)));
+    findings.extend(references.into_findings());
 }

@@ -3,7 +3,7 @@
 use crate::facts::plans::Plan;
 use crate::page::page;
 use crate::rules::names;
-use crate::{Context, Finding, Group, Level, Related, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::{PartKind, Pattern};
 use avatar_model::suggest::Names;
 use avatar_model::wording;
@@ -65,10 +65,7 @@ fn in_links<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Fin
                 let name = if is_unlisted { "" } else { column.value };
                 let known = reported.get(&(table.span(), name));
                 if let Some(first) = known.and_then(|&index| findings.get_mut(index)) {
-                    first.related.push(Related {
-                        span: column.span(),
-                        message: "another link that needs it".to_owned(),
-                    });
+                    first.push_related(column.span(), "another link that needs it");
                     continue;
                 }
                 reported.insert((table.span(), name), findings.len());

@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut references = References::new(context, &RULE, Kind::Database, "database");
+    let help = "Declare it with an `AvatarDatabase` document, or use one that is declared.";
+    let mut references = References::new(context, &RULE, Kind::Database, "database", help);
     for document in &context.model.documents {
         let (field, consequence) = match document.kind {
             Kind::Extract | Kind::SchemaDiscovery => ("source", "so there is nothing to read"),
@@ -35,8 +36,5 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             references.look_at(reference, "so the entity is not replaced there");
         }
     }
-    let unknown = references.into_findings().into_iter();
-    findings.extend(unknown.map(|finding| {
-        finding.help("Declare it with an `AvatarDatabase` document, or use one that is declared.")
-    }));
+    findings.extend(references.into_findings());
 }

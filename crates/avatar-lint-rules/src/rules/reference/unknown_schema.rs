@@ -21,7 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut references = References::new(context, &RULE, Kind::Schema, "schema");
+    let help = "Write the name of a schema of this file.";
+    let mut references = References::new(context, &RULE, Kind::Schema, "schema", help);
     // Of these `derived-schema-name` says that a schema should be called so.
     let schemas = context.model.schemas.iter();
     let wanted: HashSet<_> = schemas
@@ -34,7 +35,5 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             references.look_at(reference, "so this job has no tables");
         }
     }
-    let help = "Write the name of a schema of this file.";
-    let unknown = references.into_findings().into_iter();
-    findings.extend(unknown.map(|finding| finding.help(help)));
+    findings.extend(references.into_findings());
 }

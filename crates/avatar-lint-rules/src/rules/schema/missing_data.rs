@@ -47,7 +47,7 @@ fn judge(model: &Model<'_>, table: &Table<'_>) -> Option<Finding> {
     let help = "Add the place of its rows: `data: {volume: input, file: NAME.csv}`.";
     let Some(data) = table.data() else {
         // A null, another type or another name is another rule's.
-        let is_written = table.fields.has("data") || table.fields.misspells("data");
+        let is_written = table.fields.is_meant("data");
         if is_written || table.avatars_data().is_some() && model.extract().is_some() {
             return None;
         }

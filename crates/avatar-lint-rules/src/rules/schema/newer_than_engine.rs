@@ -1,7 +1,7 @@
 //! `newer-than-engine`
 
 use crate::page::page;
-use crate::{Context, Engine, Finding, Group, Level, Related, Rule, Status};
+use crate::{Context, Engine, Finding, Group, Level, Rule, Status};
 use avatar_format::{Release, TypeName, since};
 use avatar_model::conformance::{SchemaNode, place_of_document, walk};
 use avatar_model::wording::quoted;
@@ -148,10 +148,7 @@ impl Search<'_> {
         if let Some(&first) = self.by_message.get(&message)
             && let Some(finding) = self.findings.get_mut(first)
         {
-            finding.related.push(Related {
-                span,
-                message: "also here".to_owned(),
-            });
+            finding.push_related(span, "also here");
             return;
         }
         let help = format!(
