@@ -2,6 +2,7 @@
 
 use crate::{Comment, Span};
 
+use super::layout::{BREAKS_AND_SPACE, SPACES};
 use super::{Edit, Editor, Refusal, Result};
 
 impl Editor<'_> {
@@ -26,7 +27,7 @@ impl Editor<'_> {
             .text
             .get(self.line_start(offset)..end)
             .unwrap_or_default();
-        let content = line.trim_end();
+        let content = line.trim_end_matches(SPACES);
         let at = end - (line.len() - content.len());
         if content.is_empty() {
             return Err(Refusal::Empty);
@@ -70,14 +71,14 @@ impl Editor<'_> {
             return Err(Refusal::Unreadable);
         }
         let after = self.after(span.end());
-        let next = after.trim_start_matches([' ', '\t']);
+        let next = after.trim_start_matches(SPACES);
         if next.starts_with('#') && self.line_end(span.end()) > span.end() {
             return Ok(Edit::delete(
                 span.start()..span.end() + (after.len() - next.len()),
             ));
         }
         if !self.begins_line(span.start()) {
-            let before = self.before(span.start()).trim_end_matches([' ', '\t']);
+            let before = self.before(span.start()).trim_end_matches(SPACES);
             return Ok(Edit::delete(before.len()..span.end()));
         }
         let line = self.line_start(span.start());
@@ -87,9 +88,7 @@ impl Editor<'_> {
             return Ok(Edit::delete(line..next));
         }
         // The last line: a missing final line break stays missing.
-        let before = self
-            .before(line)
-            .trim_end_matches(super::layout::BREAKS_AND_SPACE);
+        let before = self.before(line).trim_end_matches(BREAKS_AND_SPACE);
         let scalar = self.facts().block_scalar_before(line);
         if scalar.is_some_and(|(end, _)| end >= before.len()) {
             return Err(Refusal::BlockScalar);

@@ -3,6 +3,8 @@
 use super::Editor;
 use crate::{Entry, LINE_BREAKS, Node, Style};
 
+/// What separates the parts of a line. Every other space, such as a no-break space, is content.
+pub(super) const SPACES: [char; 2] = [' ', '\t'];
 pub(super) const BREAKS_AND_SPACE: [char; 6] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', ' '];
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -80,8 +82,7 @@ impl<'s> Editor<'s> {
         let Some(mark) = self.last_of_text(between, from) else {
             return start;
         };
-        let is_mark = self.after(mark).starts_with('?') && self.is_alone(mark);
-        if is_mark && !self.is_empty_key(mark, start) {
+        if self.is_key_mark(mark) && !self.is_empty_key(mark, start) {
             mark
         } else {
             start
@@ -139,7 +140,7 @@ impl<'s> Editor<'s> {
         let comments = self.stream.comments();
         let mut end = from + text.len();
         loop {
-            let rest = self.text.get(from..end)?.trim_end();
+            let rest = self.text.get(from..end)?.trim_end_matches(is_space);
             let last = rest.chars().next_back()?;
             let at = from + rest.len() - last.len_utf8();
             let next = comments.partition_point(|comment| comment.span.start() <= at);
@@ -151,14 +152,15 @@ impl<'s> Editor<'s> {
         }
     }
 
-    /// Whether the character at `offset` has space, a break or nothing on both
-    /// sides, and is no part of a scalar.
-    fn is_alone(&self, offset: usize) -> bool {
-        let is_space = |char: char| char.is_whitespace() || char == BYTE_ORDER_MARK;
+    /// Whether a `?` at `offset` marks a key: it is no part of a scalar, and outside of
+    /// brackets it has space, a break or nothing on both sides.
+    fn is_key_mark(&self, offset: usize) -> bool {
         let before = self.before(offset).chars().next_back();
-        let after = self.after(offset).chars().nth(1);
-        before.is_none_or(|char| is_space(char) || matches!(char, '{' | '[' | ','))
-            && after.is_none_or(is_space)
+        let after = self.after(offset).strip_prefix('?');
+        let is_apart = |char: char| is_space(char) || char == BYTE_ORDER_MARK;
+        let stands_alone =
+            |after: &str| before.is_none_or(is_apart) && after.chars().next().is_none_or(is_apart);
+        after.is_some_and(|after| self.facts().flow_around(offset).is_some() || stands_alone(after))
             && self.facts().scalar_around(offset).is_none()
             && !self.facts().ends_scalar(offset + 1)
     }
@@ -167,8 +169,13 @@ impl<'s> Editor<'s> {
     pub(super) fn is_blank(&self, start: usize, end: usize) -> bool {
         self.text
             .get(start..end)
-            .is_some_and(|between| between.trim().is_empty())
+            .is_some_and(|between| between.trim_matches(is_space).is_empty())
     }
+}
+
+/// Whether `char` separates what is written, within a line or between lines.
+fn is_space(char: char) -> bool {
+    SPACES.contains(&char) || LINE_BREAKS.contains(&char)
 }
 
 /// The last thing written in `node`, which may be itself.

@@ -96,7 +96,8 @@ impl<'s> Editor<'s> {
         };
         let whole = self.text.get(start..comment.end()).unwrap_or_default();
         let between = self.text.get(node.span().end()..comment.start());
-        let follows = between.is_some_and(|between| between.trim_matches([' ', '\t']).is_empty());
+        let follows =
+            between.is_some_and(|between| between.trim_matches(layout::SPACES).is_empty());
         let is_on_line = self.line_end(start) >= comment.end();
         if node.style() != Style::Plain || !follows || !is_on_line || whole.is_empty() {
             return Err(Refusal::Layout);
@@ -171,7 +172,7 @@ impl<'s> Editor<'s> {
     /// an anchor or the mark of a value or an item stands before it.
     fn check_is_value(&self, node: Node<'s>) -> Result<()> {
         let before = self.before(node.span().start());
-        let mark = before.trim_end_matches([' ', '\t']);
+        let mark = before.trim_end_matches(layout::SPACES);
         let has_anchor = node.properties().anchor.is_some();
         let is_after_mark = mark.ends_with([':', '-'])
             && !self.facts().ends_scalar(mark.len())
