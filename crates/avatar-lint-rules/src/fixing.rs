@@ -290,9 +290,10 @@ fn choose<'f>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, choose};
-    use crate::{Edit, Finding, Fix, Safety, apply, rules};
+    use super::{Fixed, Reading, choose, fix_checked, offset_before};
+    use crate::{Checked, Edit, Finding, Fix, Options, Safety, apply, rules};
     use pyyaml_syntax::Span;
+    use std::cell::Cell;
     use std::collections::HashSet;
 
     fn finding(fix: Fix) -> Finding {
@@ -346,6 +347,66 @@ mod tests {
         assert_eq!(fixed("abc", &findings, Safety::Unsafe), "aby");
     }
 
+    /// `text` after fixes that replace each word by the one beside it, and how often it
+    /// was read for that.
+    fn replaced(text: &str, words: &[(&str, &str)]) -> (Fixed, usize) {
+        let findings = |text: &str| -> Vec<Finding> {
+            let found = words.iter().flat_map(|(word, replacement)| {
+                let places = text.match_indices(word);
+                places.map(|(at, _)| edit(at, at + word.len(), replacement))
+            });
+            let fixes = found.map(|edit| (edit.span, Fix::safe("", vec![edit])));
+            let rule = &rules::syntax::invalid_yaml::RULE;
+            fixes
+                .map(|(span, fix)| Finding::new(rule, span, "").fix(fix))
+                .collect()
+        };
+        let options = Options::default();
+        let stream = crate::read(text);
+        let checked = Checked::with(&stream, &options, findings(text));
+        let rounds = Cell::new(0);
+        let hide = |next: &mut Checked<'_>| {
+            rounds.set(rounds.get() + 1);
+            let found = findings(next.stream().text());
+            next.change(|findings| *findings = found);
+        };
+        let fixed = fix_checked(&checked, Safety::Safe, &hide, |fixed, fixes| Fixed {
+            text: fixed.stream().text().to_owned(),
+            fixes,
+        });
+        (fixed, rounds.get())
+    }
+
+    #[test]
+    fn a_fix_that_would_break_a_document_is_tried_once_wherever_the_others_move_it() {
+        let words = [("xxxx", "x"), ("one", "eleven"), ("yes", "]"), ("two", "2")];
+        let text = "a: xxxx one\nb: yes\nc: two\n";
+        let (fixed, rounds) = replaced(text, &words);
+        assert_eq!(fixed.text, "a: x eleven\nb: yes\nc: 2\n");
+        assert_eq!((fixed.fixes, rounds), (3, 1));
+        // Nor in the rounds after.
+        let words = [("one", "two"), ("two", "three"), ("yes", "]")];
+        let (fixed, rounds) = replaced("a: one\nb: yes\n", &words);
+        assert_eq!(fixed.text, "a: three\nb: yes\n");
+        assert_eq!((fixed.fixes, rounds), (2, 2));
+    }
+
+    #[test]
+    fn fixes_that_undo_one_another_come_to_an_end() {
+        let (fixed, rounds) = replaced("a: one\n", &[("one", "two"), ("two", "one")]);
+        assert_eq!((fixed.fixes, rounds), (100, 100));
+    }
+
+    #[test]
+    fn an_offset_after_edits_is_where_it_was_before_them() {
+        // `abcdefgh` becomes `abWXYZefh!!`.
+        let edits = [edit(2, 4, "WXYZ"), edit(6, 7, ""), edit(8, 8, "!!")];
+        let edits: Vec<&Edit> = edits.iter().collect();
+        let before = (0..12).map(|offset| offset_before(&edits, offset));
+        let before: Vec<usize> = before.collect();
+        assert_eq!(before, [0, 1, 2, 2, 2, 2, 4, 5, 7, 8, 8, 8]);
+    }
+
     /// What is left of `text` after the fixes that do no harm.
     fn kept(text: &str, edits: &[Edit]) -> String {
         let fix = |edit: &Edit| finding(Fix::safe("", vec![edit.clone()]));
@@ -376,6 +437,13 @@ mod tests {
     fn a_document_that_is_broken_hides_no_harm_to_another() {
         let text = "a: 1\n---\nb: ]\n";
         assert_eq!(kept(text, &[edit(3, 4, "[")]), text);
+        // One becomes readable while the other breaks.
+        let text = "a: ]\n---\nb: 1\n";
+        let edits = [edit(3, 4, "0"), edit(12, 13, "]")];
+        assert_eq!(kept(text, &edits), "a: 0\n---\nb: 1\n");
+        // It breaks further up.
+        let text = "a: 1\nb: ]\n";
+        assert_eq!(kept(text, &[edit(3, 4, "]")]), text);
         // Two documents become readable, and one as broken as it was.
         let text = "a: 1\nb: ]\n";
         assert_eq!(kept(text, &[edit(5, 5, "---\n")]), "a: 1\n---\nb: ]\n");

@@ -184,6 +184,29 @@ mod tests {
     }
 
     #[test]
+    fn only_what_the_comments_suppress_is_counted() {
+        let text = "kind: AvatarVolume\nmetadata: {name: input}\nspec:\n  urll: s3://b\n  \
+                    urlll: s3://b\n";
+        let options = Options::default();
+        let ignoring = Ignoring::new(&selectors(&["unknown-field"]), None).unwrap();
+        let stream = crate::read(text);
+        let checked = Checked::new(&stream, &options);
+        for (shown, counted) in [(0, 2), (1, 1), (2, 0)] {
+            let show = |after: &mut Checked<'_>| {
+                after.change(|findings| {
+                    let hidden = findings.iter_mut().filter(|it| it.suppressed);
+                    hidden.take(shown).for_each(|it| it.suppressed = false);
+                });
+            };
+            ignore_checked(&checked, &ignoring, &show, |after, count| {
+                assert_eq!(count, counted);
+                // Where they suppress nothing, the string stays.
+                assert_eq!(after.stream().text() == text, counted == 0);
+            });
+        }
+    }
+
+    #[test]
     fn what_is_there_is_suppressed_beside_or_above() {
         let text = "kind: AvatarVolume\nmetadata: {nmae: x,\n  name: input}\nspec:\n  url: http://ada:secret@host/  # why\n  urll: x\n";
         let (after, count) = ignored(text, &["unknown-field", "secret"]);

@@ -84,6 +84,18 @@ fn what_hides_nothing_is_unused() {
 }
 
 #[test]
+fn what_begins_its_line_is_hidden_and_what_stands_above_is_not() {
+    let text = volume("").replace(
+        "spec:",
+        "speck: 1  # avatar-lint: ignore[unknown-field]\nspec:",
+    );
+    assert_eq!(found(&text), ["credential-in-url"]);
+    // A finding above is none of this comment, which stays unused.
+    let text = volume("") + "  # avatar-lint: ignore[credential-in-url] mock\nannotations: {}\n";
+    assert_eq!(found(&text), ["credential-in-url", "unused-suppression"]);
+}
+
+#[test]
 fn a_rule_that_is_off_is_not_called_unused() {
     let mut options = Options::default();
     options.levels.insert("credential-in-url", None);
@@ -165,11 +177,31 @@ fn a_suppression_at_an_anchor_names_the_aliases() {
         let last = finding.related.last().unwrap();
         assert_eq!(last.span.text(text), "*columns");
         assert!(
-            last.message.contains("at this alias too"),
+            last.message.ends_with("at this alias too"),
             "{}",
             last.message
         );
     }
+    // The innermost of the values around it counts, and the first of its aliases.
+    let text = "kind: AvatarSchema\nmetadata: {name: s}\nspec:\n  tables:\n  - name: t\n    \
+                data: &d {volume: input, file: t.csv}\n    columns: &columns\n    \
+                - &c {field: ssn}  # avatar-lint: ignore[untreated-identifier] invented\n    \
+                - {field: iban}  # avatar-lint: ignore[untreated-identifier] invented\n  \
+                - name: u\n    data: *d\n    columns: [*c, {field: age}]\n  \
+                - name: v\n    data: *d\n    columns: *columns\n  \
+                - name: w\n    data: *d\n    columns: [*c]\n";
+    let findings = lint(text, &Options::default());
+    let said: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.suppressed)
+        .map(|finding| {
+            let last = finding.related.last().unwrap();
+            let line = LineIndex::new(text).line(last.span.start());
+            let (_, rest) = last.message.split_once("this alias too").unwrap();
+            (finding.span.text(text), line, rest)
+        })
+        .collect();
+    assert_eq!(said, [("ssn", 12, ", and at 1 more"), ("iban", 15, "")]);
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl FieldName {
         if is_unquoted && !holds_chosen(text.get(sign + 1..)?) {
             return None;
         }
-        let bytes = unquoted.as_bytes().iter().rev().take(names::MAX_LEN + 1);
+        let bytes = unquoted.as_bytes().iter().rev().take(names::MAX_LEN);
         let len = bytes.take_while(|byte| is_in_name(**byte)).count();
         let start = unquoted.len() - len;
         let name = unquoted.get(start..)?;

@@ -1,5 +1,7 @@
 //! Connection strings of every driver, with the secret marked.
 
+mod masked;
+
 use super::find;
 use proptest::prelude::*;
 
@@ -90,6 +92,8 @@ fn tokens_and_signatures_in_a_query_are_found() {
         "https://storage.googleapis.com/b/o?X-Goog-Algorithm=x&X-Goog-Signature=«abcdef01»",
         "https://example.org/d.csv?token=«t0k3n»",
         "https://example.org/d.csv?a=b&access_token=«t0k3n»&b=c",
+        "https://example.org/d.csv?sig=«abc»&b=c",
+        "https://example.org/d.csv?password=«{ab1»&x=1}",
         "https://example.org/d.csv?api_key=«k»&apikey=«k2»&api-key=«k3»",
         "https://example.org/d.csv?pass%77ord=«abc»",
         "https://maps.example.org/?key=«AIzaSyA0123456789abcdefgh»",
@@ -139,6 +143,33 @@ fn connection_strings_of_every_driver_are_understood() {
         r#"{"user": "ada", "password": "«s3\"cret»", "port": 5432}"#,
         "mongodb://db/crm?tlsCertificateKeyFilePassword=«s3cret»",
         "trustStore=a.jks;trustStorePassword=«changeit»",
+        "ada/«s3cret»@(DESCRIPTION=(ADDRESS=(HOST=db)(PORT=1521)))",
+        "ada/«s3cret»@(DESCRIPTION=(HOST=a@b))",
+        "ada/«Zq7vTr0ub4»@CRM_PROD",
+        // The Hadoop driver of Azure, with the longest name of an account
+        "fs.azure.account.key.abcdefghijklmnopqrstuvwx.dfs.core.windows.net=«Zm9v/YmFy+w==»",
+    ]);
+}
+
+#[test]
+fn a_value_ends_where_its_driver_ends_it() {
+    all(&[
+        "pwd=«x9z»",
+        "connect with Password=«abc9»;Timeout=3",
+        "Password=«abc»;Timeout=3 user=ada",
+        "Password=«a;b9» for crm",
+        "Password=«ab;=c1» d",
+        // A password that goes on after what YAML takes for a comment
+        "host=db password=«hunter2 #x9z» user=ada",
+        "host=db password=«a1 #b #c3» user=ada",
+        "host=db password=«hunter2» # user=ada",
+        "password=«hunter2  #x9z»",
+        // Quotes
+        r"Server=db;Password='«a\»';User=sa",
+        r"password='«abc\'»' user='x'",
+        "Server=db;Pwd=\"«abc\"\"»\";App=\"x\"",
+        // A placeholder with spaces, and what stands after it
+        "host=db password={{ pw }} api_key=«Zq7vTr0ub4»",
     ]);
 }
 
@@ -247,7 +278,14 @@ fn connection_strings_without_a_secret_are_clean() {
         "Server=db;Password=;User=sa",
         "host=db password=<password> user=ada",
         "SharedAccessKeyName=Root",
+        "owner/act10n@v2",
+        "owner/Act10n@V",
+        "owner/action@MAIN",
         "password: see the vault",
+        "password: aB!",
+        "token: a1-B",
+        "token: see-The-Manual, please",
+        "signature: Zq7vTr0ub4 as of today",
         "a = b",
     ]);
 }
@@ -259,7 +297,15 @@ fn tokens_are_found_wherever_they_stand() {
         "key is «octopize_apikey.1.abc», keep it",
         "Authorization: Bearer «abc.def-123»",
         "Authorization: Basic «YWRhOnMzY3JldA==»",
+        "Authorization: token «0123456789abcdefghij»",
+        "Authorization: token 0123456789abcdefghi",
+        "Authorization: token abcdefghijklmnopqrstuvw",
+        "the token 0123456789abcdefghijk",
         "«eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl»",
+        "«eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.a.b.c2lnbmF0dXJl»",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIi",
+        "xeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
         "octopize_apikey.<uuid>.<secret>",
         "octopize_apikey.…",
         "the bearer of this letter",
@@ -272,8 +318,42 @@ fn tokens_are_found_wherever_they_stand() {
 }
 
 #[test]
+fn the_body_of_a_private_key_is_found() {
+    all(&[
+        "-----BEGIN RSA PRIVATE KEY-----\n«MIIEpAIBAAKCAQEA»\n-----END RSA PRIVATE KEY-----",
+        "key -----BEGIN PRIVATE KEY----- «MIIEvQ\nMIIEvR» -----END PRIVATE KEY-----.",
+        "of the server -----BEGIN OPENSSH PRIVATE KEY-----\n\n«b3BlbnNzaC1rZXk»\n",
+        "-----BEGIN CERTIFICATE-----\nMIIEpAIBAAKCAQEA\n-----END CERTIFICATE-----",
+        "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\n<key>\n-----END PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY",
+    ]);
+}
+
+#[test]
+fn the_secret_of_an_application_of_entra_is_found() {
+    let rest = "Zq7vTr0ub4Zq7vTr0ub4Zq7vTr0ub4Zq7vTr0ub4";
+    for len in [28, 38] {
+        let secret = format!("«abc8Q~{}»", &rest[..len]);
+        check(&secret, find);
+        check(&format!("secret {secret}, keep it"), find);
+    }
+    for none in [
+        format!("abc8Q~{}", &rest[..27]),
+        format!("abc8Q~{}", &rest[..39]),
+        format!("xabc8Q~{}", &rest[..30]),
+        format!("c8Q~{}", &rest[..32]),
+    ] {
+        check(&none, find);
+    }
+}
+
+#[test]
 fn in_yaml_that_cannot_be_parsed_a_key_is_enough() {
     for text in [
+        "{password: \"«hunter2»\", k: 5, x: [\n",
+        "password: \"«hunter2\"x9z»\nk: [\n",
+        "see https://token:8443/data\nx: [\n",
         "spec: [\n  password: «hunter2 x»\n  k: 5\n",
         "'new_password' : \"«hunter2»\"\nx: {",
         "{username: ada, password: «hunter2, x: [}»",

@@ -337,6 +337,9 @@ mod tests {
             "# avatar-lint: ignored[low-k]",
             "# avatar-lint: disable=low-k",
             "# avatar-lint ignore-file[low-k]",
+            "# avatar-lint ignore low-k",
+            "# avatar-lint ignore low-k, row-order",
+            "# avatar-lint ignore",
             "## avatar-lint: ignore[low-k]",
         ] {
             let parsed = parsed(comment);
@@ -352,6 +355,8 @@ mod tests {
         for comment in [
             "# avatar-lint found this",
             "# avatar-lint ignores what it does not know",
+            "# avatar-lint ignore what it does not know",
+            "# avatar-lint found low-k",
             "# see avatar-lint: ignore[low-k]",
             "# avatar-linting",
             "# avatars lint",

@@ -63,6 +63,20 @@ fn alone_it_covers_a_key_with_all_that_is_under_it() {
 }
 
 #[test]
+fn several_cover_what_each_covers_and_nothing_between() {
+    assert_eq!(covered("a: 1  @\nb: 2\nc: 3  @\n"), ["a: 1", "c: 3"]);
+    assert_eq!(
+        covered("z:\n  @\n  a: 1\n  b: 2\n  @\n  c: 3\n"),
+        ["a: 1", "c: 3"]
+    );
+    // One inside another takes nothing from it.
+    assert_eq!(
+        covered("z: 0\n@\na:\n  b: 1  @\n  c: 2\nd: 3\n"),
+        ["a:", "b: 1", "c: 2"]
+    );
+}
+
+#[test]
 fn alone_above_a_dash_it_covers_the_item() {
     let text = "a:\n@\n- x: 1\n  y: 2\n- x: 3\n";
     assert_eq!(covered(text), ["x: 1", "y: 2"]);
@@ -80,6 +94,11 @@ fn alone_above_a_document_it_covers_the_document() {
         ["b: 2", "c: 3"]
     );
     assert_eq!(covered("a: 1\n\n@\n---\nb: 2\nc: 3\n"), ["b: 2", "c: 3"]);
+    // What some editors write at the start of a file.
+    assert_eq!(
+        covered("\u{feff}@\na: 1\nb: 2\n---\nc: 3\n"),
+        ["a: 1", "b: 2"]
+    );
 }
 
 #[test]

@@ -142,3 +142,22 @@ fn a_merge_is_reported_where_allowed_versions_disagree() {
     assert_eq!(found("6.0.4"), <[&str; 0]>::default());
     assert_eq!(found("<6.0.4"), ["large-epsilon"]);
 }
+
+#[test]
+fn what_every_allowed_version_reads_alike_is_said_of_none() {
+    let text = "kind: AvatarParameters\nmetadata: {name: p}\nspec:\n  avatarization_open_dp:\n    \
+                t: {<<: [{epsilon: 12}, {epsilon: 1}]}\n    u: {epsilon: 11}\n";
+    let options = Options {
+        engine: Engine {
+            pyyaml: ">=6.0.2".parse().unwrap(),
+            ..Engine::default()
+        },
+        ..Options::default()
+    };
+    let found = check_with(text, &options).into_iter();
+    let found = found.filter(|finding| finding.rule.name == "large-epsilon");
+    let says: Vec<bool> = found
+        .map(|finding| finding.message.contains("PyYAML 6.0.2 reads it so"))
+        .collect();
+    assert_eq!(says, [true, false]);
+}

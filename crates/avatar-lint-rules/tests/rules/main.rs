@@ -80,6 +80,11 @@ fn a_rule_yields_to_another_in_its_own_document_only() {
     assert_eq!(found(&joined), [(13, names[1])]);
     let both = format!("{cut_off}---\n{joined}");
     assert_eq!(found(&both), [(8, names[0]), (25, names[1])]);
+    let three = format!("{joined}---\n{cut_off}---\n{}", schema("z", &link("z")));
+    assert_eq!(
+        found(&three),
+        [(13, names[1]), (22, names[0]), (39, names[1])]
+    );
 }
 
 #[test]

@@ -1,0 +1,184 @@
+//! What is hidden of a whole configuration, marked.
+
+use crate::secret::Secrets;
+use pyyaml_syntax::parse;
+
+/// Reads YAML whose secrets stand between `«` and `»`, and says which characters are
+/// hidden.
+fn check_as(marked: &str, document_type: Option<&str>) {
+    let text = marked.replace(['«', '»'], "");
+    let stream = parse(&text);
+    let shown = Secrets::new(&stream, document_type)
+        .masked_text()
+        .into_owned();
+    assert_eq!(shown, hidden(marked));
+}
+
+fn check(marked: &str) {
+    check_as(marked, None);
+}
+
+/// A marked text with a star for each character between the marks.
+fn hidden(marked: &str) -> String {
+    let mut is_secret = false;
+    let mut hidden = String::new();
+    for c in marked.chars() {
+        match c {
+            '«' => is_secret = true,
+            '»' => is_secret = false,
+            '\n' => hidden.push(c),
+            _ => hidden.push(if is_secret { '*' } else { c }),
+        }
+    }
+    hidden
+}
+
+#[test]
+fn what_yaml_cuts_off_a_password_is_part_of_it() {
+    for text in [
+        "# the login\npassword: «hunter2 #x9z»\n# and no more\n",
+        "password: «hunter2   #x9z»  \n",
+        "password: «#x9z»\n",
+        "password:   «#x9z» \n",
+        // A comment that was meant as one
+        "password: «hunter2» # why\n",
+        "password: «hunter2» ## why\n",
+        "password: «hunter2» #\n",
+        "password: «hunter2» #avatar-lint: ignore[plaintext-secret] mock\n",
+        "password: '«hunter2»' #x9z\n",
+        "password: # why\n",
+        "password:\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn what_yaml_cuts_off_a_connection_is_part_of_its_secret() {
+    for text in [
+        "a: 1 # one\nurl: postgresql://ada:«hunter2 #x9z»@db/crm\n",
+        "url: postgresql://ada:«hunter2 # x9z»@db/crm\n",
+        "url: postgresql://ada:${PW} #x9z@db/crm\n",
+        "url: https://example.org/?token=«Zq7v #x9z»  \n",
+        "url: https://example.org/?token=«Zq7v» # why\n",
+        "note: «ghp_0123456789abcdefghij #x9z»\n",
+        "note: «ghp_0123456789abcdefghij» # why\n",
+        "files: host=db password=«123» ## note\n",
+        "files: host=db password=«hunter2 ##» note\n",
+        "files: 'host=db password=«hunter2»' #x9z\n",
+        "files: https://a:«hunter2»@h/ https://b:«Zq7v #x9z»@h/\n",
+        "url: postgresql://ada:«hunter2»@db/crm # why\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn what_stands_below_the_field_of_a_secret_is_one() {
+    for text in [
+        "password: «3.25»\n",
+        "password: «20240131»\n",
+        "password: «2024-01-31»\n",
+        "password: «2024-01-31 10:00:00»\n",
+        "password: !!binary «aGVsbG8=»\n",
+        "password: true\n",
+        "password: [«hunter2», {a: «hunter3»}]\n",
+        // What is a mapping to the reader
+        "password: {«Zq7vTr0ub4»}\n",
+        "password: {«correcthorse»}\n",
+        "password: {«Zq7v»: «Tr0ub4»}\n",
+        "password: {current: «hunter2»}\n",
+        "password: {env: DB, vault: crm/db}\n",
+        // A name that may be that of a setting
+        "signature: 12345\n",
+        "signature: «Zq7vTr0ub4»\n",
+        "signature: «Basic Zq7vTr0ub4»\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn an_entry_beside_it_names_a_value() {
+    for text in [
+        "kind: x\nenv:\n- name: DB_PASSWORD\n  value: «hunter2»\n",
+        "kind: x\nenv:\n- {key: apiKey, value: «hunter2»}\n",
+        "kind: x\nenv:\n- {name: region, value: hunter2}\n",
+        "kind: x\nenv:\n- {name: code, value: hunter2}\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn the_inputs_of_a_connection_are_hidden_but_for_those_that_tell_nothing() {
+    let inputs = "fields:\n  host: db\n  User-Name: ada\n  port: 5432\n  motto: «open sesame»\n  \
+                  pin: «1234»\n";
+    check(&format!("name: crm\n{inputs}"));
+    check_as(inputs, Some("CreateConnection"));
+    // Any other field of a payload, and any configuration, has its own names.
+    check("inputs: {motto: open sesame}\n");
+    check("kind: AvatarVolume\nfields: {motto: open sesame}\n");
+    let configuration = inputs.replace(['«', '»'], "");
+    check_as(&configuration, Some("AvatarVolume"));
+}
+
+#[test]
+fn a_connection_may_name_any_alias() {
+    for text in [
+        "kind: x\nconnection: ada/«hunter2»@crm_prod.x-1\n",
+        "kind: x\nconnection: ada/hunter2@crm(x\n",
+        "kind: x\nnote: ada/hunter2@crm_prod\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn copies_are_hidden_however_they_are_written() {
+    for text in [
+        "password: «Zq7vTr0ub4»\nnote: it is «Zq7vTr0ub4»\n",
+        "password: «Zq7vTr0ub4»\nnote: \"«\\x5aq7vTr0ub4»\"\n",
+        "password: «Zq7vTr0ub4»\nnote: «%5Aq7vTr0ub4»\n",
+        "password: «Zq7vTr0ub4»\nnote: \"«Zq7v\\\n  Tr0ub4»\"\n",
+        "password: \"«it's Zq7v»\"\nnote: '«it''s Zq7v»'\n",
+        // Short ones where they stand alone
+        "password: «sa»\nnote: «sa» is unsafe\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn the_name_of_a_secret_is_not_hidden_for_being_its_value() {
+    let stream = parse("password: password\n");
+    let secrets = Secrets::new(&stream, None);
+    let message = "`password` is in plaintext";
+    assert_eq!(secrets.mask(message), message);
+}
+
+#[test]
+fn a_quotation_with_escapes_that_is_cut_off_shows_no_secret() {
+    let stream = parse("password: 'Zq\"7vTr0ub4'\n");
+    let secrets = Secrets::new(&stream, None);
+    assert_eq!(secrets.mask(r#"found "Zq\"7vTr…"#), "found \"****…");
+}
+
+#[test]
+fn another_state_of_the_file_is_covered_character_by_character() {
+    let stream = parse("password: hunter2\n");
+    let secrets = Secrets::new(&stream, None);
+    assert_eq!(
+        secrets.cover("# no longer hunter2\n"),
+        "# no longer *******\n"
+    );
+    let stream = parse("a: 1\n");
+    assert_eq!(Secrets::new(&stream, None).cover("a: 2\n"), "a: 2\n");
+}
+
+#[test]
+fn in_another_language_a_name_ends_at_a_letter_that_no_name_has() {
+    let text = "épassword: [\n  Zq7x,\n]\n";
+    let masked = Secrets::of_source(text).masked_text().into_owned();
+    assert_eq!(masked, "épassword: *\n  ****,\n]\n");
+}
