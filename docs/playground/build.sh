@@ -4,9 +4,9 @@
 #     docs/playground/build.sh target/playground
 #
 # Needs Rust with the library for wasm32-unknown-unknown (`rustup target add
-# wasm32-unknown-unknown`, or Debian's libstd-rust-dev-wasm32), and wasm-bindgen: the one on the
-# PATH, or else one that is built into target/tools, which takes minutes. wasm-opt, where it is
-# there, makes the files smaller.
+# wasm32-unknown-unknown`, or Debian's libstd-rust-dev-wasm32 and lld), and wasm-bindgen: the one
+# on the PATH, or else one that is built into target/tools, which takes minutes. wasm-opt, where it
+# is there, makes the files smaller.
 set -euo pipefail
 out=$(realpath -m "${1:?name a folder}")
 cd "$(dirname "$0")/../.."
@@ -15,6 +15,10 @@ target=${CARGO_TARGET_DIR:-target}
 if ! [ -e "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ]; then
   echo "The library for wasm32-unknown-unknown is missing: rustup target add wasm32-unknown-unknown" >&2
   exit 1
+fi
+# Debian's Rust comes without a linker of its own.
+if ! [ -x "$(rustc --print target-libdir)/../bin/rust-lld" ] && command -v wasm-ld > /dev/null; then
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld
 fi
 version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
 bindgen=$(command -v wasm-bindgen || true)

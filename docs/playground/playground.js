@@ -174,29 +174,29 @@ function showFindings() {
 }
 
 function findingItem(finding) {
-  const rule = make("a", "", finding.rule);
+  const rule = make("a", "rule", finding.rule);
   rule.href = finding.url;
   rule.rel = "noreferrer";
+  // The text in the editor must survive a look at the page of the rule.
+  rule.target = "_blank";
   const item = make("li", finding.level);
+  const line = makeButton(`Line ${finding.line}`, () => select(finding), `Go to line ${finding.line}: ${finding.rule}`);
   item.append(
-    make("p", "", make("span", "level", finding.level), " ", rule),
+    make("div", "title", make("span", "level", finding.level), " ", rule, line),
     make("p", "", ...inline(finding.message)),
   );
-  if (finding.help) item.append(make("p", "", ...inline(finding.help)));
+  if (finding.help) item.append(make("p", "help", ...inline(finding.help)));
   const actions = make("div", "actions");
-  actions.append(
-    makeButton(`Line ${finding.line}`, () => select(finding), `Go to line ${finding.line}: ${finding.rule}`),
-  );
   if (finding.fix && finding.fix.edits.length) {
     const label = finding.fix.safety === "safe" ? "Fix" : "Fix (changes the run)";
-    actions.append(
-      makeButton(`${label}: ${finding.fix.message}`, () => applyFix(finding)),
-    );
+    const button = makeButton(`${label}: ${finding.fix.message}`, () => applyFix(finding));
+    button.classList.add("fix");
+    actions.append(button);
   }
   for (const related of finding.related) {
     actions.append(makeButton(`Line ${related.line}: ${related.message}`, () => select(related)));
   }
-  item.append(actions);
+  if (actions.hasChildNodes()) item.append(actions);
   return item;
 }
 
@@ -211,7 +211,7 @@ function showColumns() {
     row.append(
       make("td", "", button),
       make("td", "", column.holds ?? "—"),
-      make("td", CLASSES[column.protection], ...inline(column.fate)),
+      make("td", CLASSES[column.protection], ...blocks(column.fate)),
     );
     return row;
   });
@@ -270,8 +270,13 @@ function become(other) {
   check();
 }
 
+let fading = 0;
+
+/** Says what was done, over the lower edge of the window, for as long as it takes to read it. */
 function notice(words) {
   element("notice").textContent = words;
+  clearTimeout(fading);
+  fading = setTimeout(() => { element("notice").textContent = ""; }, 10_000);
 }
 
 // ---- explanations

@@ -359,7 +359,7 @@ fn a_pattern_is_described_with_its_capacity_and_samples() {
     )
     .unwrap();
     assert!(
-        text.starts_with("**`EMP-####`** · 10 000 identifiers\n"),
+        text.starts_with("**`EMP-####`** · 10 000 identifiers.\n"),
         "{text}"
     );
     assert!(text.contains("rows: 100%"), "{text}");

@@ -129,7 +129,7 @@ fn of_pattern(text: &str, strategy: Option<Node<'_>>, options: &Options) -> Stri
         .map(|seed| format!("`{}`", pattern.sample(letter_case, seed)))
         .collect();
     format!(
-        "**`{text}`** · {count} identifier{plural}{per_value}\n\nProbability of a collision among \
+        "**`{text}`** · {count} identifier{plural}{per_value}.\n\nProbability of a collision among \
          {rows} rows: {collision}.\n\nFor example {}.",
         samples.join(", ")
     )
