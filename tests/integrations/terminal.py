@@ -9,7 +9,6 @@ import os
 import pathlib
 import pty
 import subprocess
-import tempfile
 import threading
 import time
 
@@ -25,14 +24,14 @@ def command() -> str:
     return str(pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug/avatar-lint")
 
 
-def shown(*arguments: str, **environment: str) -> str:
+def shown(*arguments: str, stdin=subprocess.DEVNULL, **environment: str) -> str:
     """The output of `avatar-lint check` on a terminal, with standard error."""
     inherited = {"PATH": os.environ["PATH"], "TERM": "xterm-256color"}
     here, there = pty.openpty()
     process = subprocess.Popen(
         [BINARY, "check", *arguments],
         env=inherited | environment,
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=there,
         stderr=there,
     )
@@ -48,10 +47,12 @@ def shown(*arguments: str, **environment: str) -> str:
     return written.decode()
 
 
-def piped(*arguments: str, **environment: str) -> str:
+def piped(*arguments: str, stdin=subprocess.DEVNULL, **environment: str) -> str:
     """The output in a pipe."""
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color"} | environment
-    run = subprocess.run([BINARY, "check", *arguments], env=environment, capture_output=True, text=True)
+    run = subprocess.run(
+        [BINARY, "check", *arguments], env=environment, stdin=stdin, capture_output=True, text=True
+    )
     return run.stdout + run.stderr
 
 
@@ -77,33 +78,31 @@ def rules_are_links_where_the_terminal_has_them() -> None:
 
 
 def a_long_run_is_followed() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        slow = os.path.join(folder, "slow.yaml")
-        os.mkfifo(slow)
+    def run(show, *arguments: str, **environment: str) -> str:
+        """Checks a file and standard input, which is slow."""
+        here, there = os.pipe()
 
-        def run(show, *arguments: str, **environment: str) -> str:
-            """Checks two files. One of them is slow."""
+        def feed() -> None:
+            with open(there, "w") as slow:
+                time.sleep(1.5)
+                slow.write("kind: AvatarVolume\nmetadata:\n  name: a\nspec:\n  url: file:///a\n")
 
-            def feed() -> None:
-                with open(slow, "w") as file:
-                    time.sleep(1.5)
-                    file.write("kind: AvatarVolume\nmetadata:\n  name: a\nspec:\n  url: file:///a\n")
+        feeder = threading.Thread(target=feed)
+        feeder.start()
+        written = show(*arguments, str(ROOT / "examples/single_table.yaml"), "-", stdin=here, **environment)
+        feeder.join()
+        os.close(here)
+        return written
 
-            feeder = threading.Thread(target=feed)
-            feeder.start()
-            written = show(*arguments, str(ROOT / "examples/single_table.yaml"), slow, **environment)
-            feeder.join()
-            return written
-
-        followed = run(shown)
-        assert "Checked 1 of 2 files…" in followed, followed
-        assert followed.rpartition(ERASE)[2].startswith("Checked 2 configurations"), followed
-        for unfollowed in [
-            run(shown, "--quiet"),
-            run(shown, TERM="dumb"),
-            run(piped),
-        ]:
-            assert " of 2 files" not in unfollowed and "\x1b" not in unfollowed, unfollowed
+    followed = run(shown)
+    assert "Checked 1 of 2 files…" in followed, followed
+    assert followed.rpartition(ERASE)[2].startswith("Checked 2 configurations"), followed
+    for unfollowed in [
+        run(shown, "--quiet"),
+        run(shown, TERM="dumb"),
+        run(piped),
+    ]:
+        assert " of 2 files" not in unfollowed and "\x1b" not in unfollowed, unfollowed
 
 
 def a_short_run_is_not() -> None:
