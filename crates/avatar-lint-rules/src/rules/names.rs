@@ -172,6 +172,9 @@ mod tests {
             ("weigth", "weight"),
             ("date_of_brith", "date_of_birth"),
             ("genders", "gender"),
+            ("agee", "age"),
+            ("date_of_bitrh", "date_of_birth"),
+            ("dateofbrthx", "date_of_birth"),
         ] {
             assert!(is_slip(written, meant), "{written}");
         }
@@ -185,6 +188,8 @@ mod tests {
             ("diagnosis", "age"),
             ("age_group", "age"),
             ("id", "ip"),
+            ("aged", "ages_x"),
+            ("weihgtt", "weight"),
             ("", "a"),
         ] {
             assert!(!is_slip(written, declared), "{written}");

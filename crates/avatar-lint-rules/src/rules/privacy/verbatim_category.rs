@@ -1,20 +1,19 @@
 //! `verbatim-category`
 
 use crate::page::page;
-use crate::rules::{columns, guess};
+use crate::rules::columns;
 use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::ColumnType;
-use avatar_identifiers::Category;
 use avatar_model::ColumnFate;
 
-/// Dates, times or places that are drawn as categories, one real value after the
+/// Dates or times that are drawn as categories, one real value after the
 /// other.
 pub(crate) static RULE: Rule = Rule {
     name: "verbatim-category",
     group: Group::Privacy,
     level: Level::Info,
     raised_when_exposed: true,
-    summary: "dates, times or coordinates typed `category`",
+    summary: "dates or times typed `category`",
     criteria: &[Criterion::SinglingOut, Criterion::Linkability],
     options: &["type"],
     since: "0.1.0",
@@ -31,19 +30,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_kept = matches!(place.fate(), ColumnFate::Kept);
         let roles = place.column.roles;
         let is_key = roles.primary_key || roles.identifier;
-        if !is_category || !is_kept || is_key || place.is_in_doubt() {
+        let is_sure = is_category && is_kept && !is_key && !place.is_in_doubt();
+        if !is_sure || !is_point_in_time(place.column.label()) {
             continue;
         }
-        let category = guess::of(context, &place).map(|held| held.category);
-        let name = place.column.label();
-        let what = match category {
-            Some(Category::Location) => "coordinates",
-            _ if is_point_in_time(name, category) => "dates or times",
-            _ => continue,
-        };
         let message = format!(
-            "{} seems to hold {what}, and a `category` keeps its real values: each avatar gets \
-             one that a real person has.",
+            "{} seems to hold dates or times, and a `category` keeps its real values: each avatar \
+             gets one that a real person has.",
             place.label()
         );
         let kind = place.column.column_type();
@@ -51,16 +44,16 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(kind) = kind {
             finding = finding.related(kind.span(), "typed here");
         }
-        findings.push(finding.help(match what {
-            "coordinates" => "Write `type: float`, so that new values are computed, or drop it.",
-            _ => "Write `type: datetime`, so that new values are computed, or make it coarser: a month, a year.",
-        }));
+        findings.push(finding.help(
+            "Write `type: datetime`, so that new values are computed, or make it coarser: a \
+             month, a year.",
+        ));
     }
 }
 
 /// Whether the name says a day or a time, and nothing coarser.
-fn is_point_in_time(name: &str, category: Option<Category>) -> bool {
-    const POINTS: [&str; 11] = [
+fn is_point_in_time(name: &str) -> bool {
+    const POINTS: [&str; 10] = [
         "date",
         "dates",
         "datetime",
@@ -71,7 +64,6 @@ fn is_point_in_time(name: &str, category: Option<Category>) -> bool {
         "horodatage",
         "time",
         "dt",
-        "at",
     ];
     const COARSE: [&str; 35] = [
         "month",
@@ -112,12 +104,7 @@ fn is_point_in_time(name: &str, category: Option<Category>) -> bool {
     ];
     let words: Vec<String> = words(name);
     let says = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let is_event = matches!(category, Some(Category::EventDate | Category::BirthDate));
-    let last_says = words
-        .last()
-        .is_some_and(|word| word == "at" || word == "on");
-    let is_point = says(&POINTS[..10]) || is_event && last_says;
-    is_point && !says(&COARSE)
+    says(&POINTS) && !says(&COARSE)
 }
 
 /// The words of a name in lower case: `dateEntree` and `date_entree` have two.
