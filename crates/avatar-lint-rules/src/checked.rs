@@ -5,7 +5,7 @@ use crate::lint::{Linted, lint_all};
 use crate::secret::Secrets;
 use crate::{Finding, Options};
 use pyyaml_syntax::Stream;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// Checks one configuration. The findings come in the order of the text;
 /// those that a comment hides are among them, marked. No sentence of theirs
@@ -26,9 +26,9 @@ pub struct Checked<'s> {
     stream: &'s Stream<'s>,
     options: &'s Options,
     name: &'s str,
-    secrets: OnceCell<Secrets<'s>>,
-    linted: OnceCell<Linted>,
-    fingerprints: OnceCell<Vec<Fingerprint>>,
+    secrets: OnceLock<Secrets<'s>>,
+    linted: OnceLock<Linted>,
+    fingerprints: OnceLock<Vec<Fingerprint>>,
 }
 
 impl<'s> Checked<'s> {
@@ -38,9 +38,9 @@ impl<'s> Checked<'s> {
             stream,
             options,
             name: "",
-            secrets: OnceCell::new(),
-            linted: OnceCell::new(),
-            fingerprints: OnceCell::new(),
+            secrets: OnceLock::new(),
+            linted: OnceLock::new(),
+            fingerprints: OnceLock::new(),
         }
     }
 
@@ -50,7 +50,7 @@ impl<'s> Checked<'s> {
         for finding in &mut findings {
             checked.secrets().mask_finding(finding);
         }
-        let linted = OnceCell::from(Linted { findings, off: 0 });
+        let linted = OnceLock::from(Linted { findings, off: 0 });
         Self { linted, ..checked }
     }
 
@@ -106,8 +106,8 @@ impl<'s> Checked<'s> {
     pub fn change(&mut self, change: impl FnOnce(&mut Vec<Finding>)) {
         let mut linted = self.take_linted();
         change(&mut linted.findings);
-        self.linted = OnceCell::from(linted);
-        self.fingerprints = OnceCell::new();
+        self.linted = OnceLock::from(linted);
+        self.fingerprints = OnceLock::new();
     }
 
     /// Marks the findings as suppressed that are known by their names.
@@ -117,11 +117,11 @@ impl<'s> Checked<'s> {
         for (finding, is_known) in linted.findings.iter_mut().zip(are_known) {
             finding.suppressed |= is_known;
         }
-        self.linted = OnceCell::from(linted);
+        self.linted = OnceLock::from(linted);
     }
 
     fn linted(&self) -> &Linted {
-        let lint = || lint_all(self.stream, self.secrets(), self.options);
+        let lint = || lint_all(self.stream, || self.secrets(), self.options);
         self.linted.get_or_init(lint)
     }
 

@@ -11,6 +11,7 @@
 //! - [`config`]: the configuration file, and what it chooses for each file
 //! - [`lint()`]: the way through all of them
 
+mod at_once;
 pub mod baseline;
 mod checked;
 pub mod config;

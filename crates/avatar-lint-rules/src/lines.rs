@@ -39,13 +39,11 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (offset, &byte) in bytes.iter().enumerate() {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(offset + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
+        for offset in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if !bytes
+                .get(offset..)
+                .is_some_and(|rest| rest.starts_with(b"\r\n"))
+            {
                 starts.push(offset + 1);
             }
         }

@@ -1,5 +1,6 @@
 //! The whole way from a tree to its findings.
 
+use crate::at_once;
 use crate::facts::Facts;
 use crate::rules::{CHECKS, Check};
 use crate::secret::Secrets;
@@ -23,7 +24,11 @@ pub(crate) struct Linted {
 
 /// Checks what was read. The rules judge what the newest allowed version of PyYAML reads, whichever the
 /// stream follows.
-pub(crate) fn lint_all(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
+pub(crate) fn lint_all<'s>(
+    stream: &Stream<'s>,
+    secrets: impl FnOnce() -> &'s Secrets<'s>,
+    options: &Options,
+) -> Linted {
     #[cfg(feature = "count")]
     crate::count::add(|work| work.checked += 1);
     match options.engine.pyyaml.newest() {
@@ -48,10 +53,18 @@ fn read_with<'t>(stream: &Stream<'t>, version: PyYamlVersion) -> Stream<'t> {
 }
 
 /// Checks what one version of PyYAML reads.
-fn lint_reading(stream: &Stream<'_>, secrets: &Secrets<'_>, options: &Options) -> Linted {
-    let conformance = Conformance::new(stream, options.document_type.as_deref());
-    let model = Model::new(stream);
-    let suppressions = Suppressions::new(stream, options.today, str::parse);
+fn lint_reading<'s>(
+    stream: &Stream<'s>,
+    secrets: impl FnOnce() -> &'s Secrets<'s>,
+    options: &Options,
+) -> Linted {
+    let understand = || {
+        let suppressions = Suppressions::new(stream, options.today, str::parse);
+        (secrets(), Model::new(stream), suppressions)
+    };
+    let judge = || Conformance::new(stream, options.document_type.as_deref());
+    let (conformance, (secrets, model, suppressions)) =
+        at_once::both(stream.text(), judge, understand);
     let facts = Facts::new(&model, &options.names);
     let context = Context {
         stream,
@@ -121,26 +134,31 @@ fn add_weaker(findings: &mut Vec<Finding>, weaker: Vec<Finding>, version: PyYaml
 }
 
 /// What rules find in a configuration, with the levels of the catalogue.
-fn collect(context: &Context<'_>, is_asked: impl Fn(&Rule) -> bool) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (rule, check) in CHECKS.iter().filter(|(rule, _)| is_asked(rule)) {
+fn collect(context: &Context<'_>, is_asked: impl Fn(&Rule) -> bool + Sync) -> Vec<Finding> {
+    let of_rule = |(rule, check): &(&Rule, Check)| {
+        let mut findings = Vec::new();
         let Check::Configuration(check) = check else {
-            continue;
+            return findings;
         };
-        let mut own = Vec::new();
-        check(context, &mut own);
+        if !is_asked(rule) {
+            return findings;
+        }
+        check(context, &mut findings);
         if rule.group.speaks_once_a_place() {
             let mut places = HashSet::new();
-            own.retain(|finding| places.insert(finding.span));
+            findings.retain(|finding| places.insert(finding.span));
         }
         if let Some(exposure) = exposure(rule, context) {
-            for finding in &mut own {
+            for finding in &mut findings {
                 raise(finding, exposure);
             }
         }
-        findings.append(&mut own);
-    }
-    findings
+        findings
+    };
+    at_once::each(context.text(), CHECKS, of_rule)
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Why findings of `rule` weigh more in this set.

@@ -6,8 +6,8 @@ use super::table::{Link, Table};
 use super::value::{Fields, Text, Word};
 use avatar_format::Treatment;
 use pyyaml_syntax::NodeKind;
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// What the engine appends to the name of a schema for its avatarized twin. It
 /// skips every schema that is named so.
@@ -29,7 +29,7 @@ pub struct DeclaredSchema<'a> {
     is_complete: bool,
     is_avatarized: bool,
     /// Answers [`DeclaredSchema::links_are_resolved`] once it was asked.
-    links_are_resolved: OnceCell<bool>,
+    links_are_resolved: OnceLock<bool>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,7 @@ impl<'a> DeclaredSchema<'a> {
             tables,
             by_name,
             by_child,
-            links_are_resolved: OnceCell::new(),
+            links_are_resolved: OnceLock::new(),
         }
     }
 

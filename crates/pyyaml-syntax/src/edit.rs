@@ -30,9 +30,9 @@ mod quote;
 mod rename;
 mod scalar;
 
-use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::{Node, Span, Stream};
 use facts::Facts;
@@ -154,7 +154,7 @@ pub type Result<T = Edit> = std::result::Result<T, Refusal>;
 pub struct Editor<'s> {
     stream: &'s Stream<'s>,
     text: &'s str,
-    facts: OnceCell<Facts>,
+    facts: OnceLock<Facts>,
 }
 
 impl<'s> Editor<'s> {
@@ -163,7 +163,7 @@ impl<'s> Editor<'s> {
         Self {
             stream,
             text: stream.text(),
-            facts: OnceCell::new(),
+            facts: OnceLock::new(),
         }
     }
 

@@ -152,10 +152,8 @@ impl<'s> Node<'s> {
     #[must_use]
     #[inline]
     pub fn target(self) -> Node<'s> {
-        match self.content() {
-            Some(Content::Alias(id)) => Node { id, ..self },
-            _ => self,
-        }
+        let id = self.stream.target(self.id);
+        Node { id, ..self }
     }
 
     /// How it is written (an alias: how its target is).
@@ -238,7 +236,10 @@ impl<'s> Node<'s> {
 
     /// Whether the value is `None`.
     pub fn is_null(self) -> bool {
-        self.value() == Value::Null
+        let data = self.target().data();
+        // Nearly every value is a string.
+        let is_string = data.is_some_and(|data| data.tag == Tag::Scalar(CoreTag::Str));
+        !is_string && self.value() == Value::Null
     }
 
     /// The items of a sequence; nothing for others.
@@ -296,39 +297,45 @@ impl<'s> Node<'s> {
     /// The entry that Python finds under a string.
     pub fn get_entry(self, key: &str) -> Option<Entry<'s>> {
         let id = self.target().id;
-        match (self.stream.table(id), self.stream.dict(id)) {
-            (Some(table), dict) => {
-                let number = self.stream.find(table, id, &Key::Str(key))?;
-                match dict {
-                    Some(dict) => dict.get(number).map(|entry| self.dict_entry(entry)),
-                    None => self
-                        .stream
-                        .pairs(id)
-                        .get(number)
-                        .map(|&pair| self.entry(pair)),
-                }
-            }
-            (None, Some(_)) => self.entries().find(|entry| entry.key.is_str(key)),
-            // Nearly every mapping.
-            (None, None) => {
-                let is_it = |&[id, _]: &[NodeId; 2]| Node { id, ..self }.is_str(key);
-                let mut pairs = self.stream.pairs(id).iter().copied();
-                pairs.find(is_it).map(|pair| self.entry(pair))
-            }
+        if self.stream.is_looked_up(id) {
+            return self.look_up(id, key);
         }
+        // Nearly every mapping.
+        let is_it = |&[id, _]: &[NodeId; 2]| Node { id, ..self }.is_str(key);
+        let mut pairs = self.stream.pairs(id).iter().copied();
+        pairs.find(is_it).map(|pair| self.entry(pair))
+    }
+
+    /// [`get_entry`](Self::get_entry) of a mapping with a table or a `dict`.
+    fn look_up(self, id: NodeId, key: &str) -> Option<Entry<'s>> {
+        let Some(table) = self.stream.table(id) else {
+            return self.entries().find(|entry| entry.key.is_str(key));
+        };
+        let number = self.stream.find(table, id, &Key::Str(key))?;
+        if let Some(dict) = self.stream.dict(id) {
+            return dict.get(number).map(|entry| self.dict_entry(entry));
+        }
+        let pair = self.stream.pairs(id).get(number);
+        pair.map(|&pair| self.entry(pair))
     }
 
     /// Whether the value is the string `text`. Most that are not differ in
     /// length or in their first byte already.
     #[inline]
     pub(crate) fn is_str(self, text: &str) -> bool {
-        let Some(content) = self.target().content() else {
+        let Some(data) = self.target().data() else {
             return false;
         };
-        if let Content::Scalar(own) = content {
-            let first = || self.stream.slice(own).as_bytes().first();
-            if own.len() != text.len() || first() != text.as_bytes().first() {
+        if let Content::Scalar(own) = self.stream.content(data) {
+            if own.len() != text.len() {
                 return false;
+            }
+            let (own, text) = (self.stream.bytes(own), text.as_bytes());
+            if own.first() != text.first() || own != text {
+                return false;
+            }
+            if data.tag == Tag::Scalar(CoreTag::Str) {
+                return true;
             }
         }
         self.as_str() == Some(text)

@@ -178,6 +178,21 @@ impl<'t> Stream<'t> {
         slice(self.text, &self.cooked, span)
     }
 
+    /// The bytes of a span, which may lie in the cooked text behind the text.
+    #[inline]
+    pub(crate) fn bytes(&self, span: Span) -> &[u8] {
+        let (start, end) = (span.start(), span.end());
+        let part = match start.checked_sub(self.text.len()) {
+            Some(start) => {
+                let end = end.saturating_sub(self.text.len());
+                self.cooked.as_bytes().get(start..end)
+            }
+            None => self.text.as_bytes().get(start..end),
+        };
+        part.unwrap_or_default()
+    }
+
+    #[inline]
     pub(crate) fn data(&self, id: NodeId) -> Option<&NodeData> {
         self.nodes.get(id.index())
     }
@@ -194,11 +209,13 @@ impl<'t> Stream<'t> {
         self.is_looked_up(id).then(|| self.tables.get(&id))?
     }
 
-    fn is_looked_up(&self, id: NodeId) -> bool {
+    /// Whether a node has a value, a `dict` or a table beside its data.
+    pub(crate) fn is_looked_up(&self, id: NodeId) -> bool {
         self.data(id).is_some_and(|node| node.looked_up)
     }
 
     /// The node that an alias stands for; itself when it is none.
+    #[inline]
     pub(crate) fn target(&self, id: NodeId) -> NodeId {
         match self.data(id) {
             Some(node) if matches!(node.kind, Kind::Alias) => NodeId(node.content),

@@ -11,15 +11,15 @@ use avatar_model::Model;
 use guesses::Guesses;
 use patterns::Written;
 use plans::Plan;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// The facts of one file.
 pub(crate) struct Facts<'a> {
     model: &'a Model<'a>,
     names: &'a Settings,
-    guesses: OnceCell<Guesses<'a>>,
-    patterns: OnceCell<Vec<Written<'a, 'a>>>,
-    plans: OnceCell<Vec<Plan<'a>>>,
+    guesses: OnceLock<Guesses<'a>>,
+    patterns: OnceLock<Vec<Written<'a, 'a>>>,
+    plans: OnceLock<Vec<Plan<'a>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -28,9 +28,9 @@ impl<'a> Facts<'a> {
         Self {
             model,
             names,
-            guesses: OnceCell::new(),
-            patterns: OnceCell::new(),
-            plans: OnceCell::new(),
+            guesses: OnceLock::new(),
+            patterns: OnceLock::new(),
+            plans: OnceLock::new(),
         }
     }
 

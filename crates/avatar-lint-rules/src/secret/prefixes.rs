@@ -1,5 +1,7 @@
 //! What tokens begin with, and where that stands in a string.
 
+use std::iter;
+
 /// What every key of the Octopize API begins with.
 pub(super) const API_KEY_PREFIX: &str = "octopize_apikey.";
 
@@ -140,89 +142,99 @@ pub(super) const PREFIXES: [(&str, usize); 124] = [
 /// The other signs that a token begins with or follows.
 pub(super) const SIGNS: [&str; 4] = [API_KEY_PREFIX, "eyJ", "-----BEGIN", "8Q~"];
 
-/// What signs and prefixes begin with: first the signs, then the prefixes. This and what
-/// follows is made while compiling, since making it takes longer than checking a small
-/// file.
-static STARTS: [[u8; 3]; SIGNS.len() + PREFIXES.len()] = starts();
+/// How many signs and prefixes there are. Their numbers count first the signs.
+const COUNT: usize = SIGNS.len() + PREFIXES.len();
 
 #[allow(clippy::indexing_slicing, reason = "it is done while compiling")]
-const fn starts() -> [[u8; 3]; SIGNS.len() + PREFIXES.len()] {
-    let mut starts = [[0; 3]; SIGNS.len() + PREFIXES.len()];
-    let mut index = 0;
-    while index < starts.len() {
-        let sign = if index < SIGNS.len() {
-            SIGNS[index]
-        } else {
-            PREFIXES[index - SIGNS.len()].0
-        };
-        let sign = sign.as_bytes();
-        starts[index] = [sign[0], sign[1], sign[2]];
-        index += 1;
+const fn sign(number: usize) -> &'static str {
+    if number < SIGNS.len() {
+        SIGNS[number]
+    } else {
+        PREFIXES[number - SIGNS.len()].0
     }
-    starts
 }
 
-static FIRST_AND_SECOND: Pairs = Pairs::of(0, 1);
-static SECOND_AND_THIRD: Pairs = Pairs::of(1, 2);
-static FIRST_AND_THIRD: Pairs = Pairs::of(0, 2);
+/// Signs and prefixes by the three bytes that they begin with. It is made while
+/// compiling, since making it takes longer than checking a small file.
+static STARTS: Starts = Starts::new();
 
-/// The pairs of bytes at two places of all starts, and others that look alike in their
-/// low bits.
-struct Pairs([u64; 64]);
+/// How many places there are for three bytes.
+const PLACES: usize = 1 << 12;
 
-impl Pairs {
-    #[allow(clippy::indexing_slicing, reason = "it is done while compiling")]
-    const fn of(one: usize, other: usize) -> Self {
-        let starts = starts();
-        let mut pairs = [0; 64];
-        let mut index = 0;
-        while index < starts.len() {
-            let start = starts[index];
-            pairs[(start[one] & 63) as usize] |= 1 << (start[other] & 63);
-            index += 1;
+/// A table from three bytes to the signs that begin with them, or with others that
+/// share their place.
+struct Starts {
+    /// The number of the first sign of each place, and one more; 0 where there is none.
+    first: [u8; PLACES],
+    /// The same for the sign that shares the place of another.
+    next: [u8; COUNT],
+}
+
+impl Starts {
+    #[allow(
+        clippy::indexing_slicing,
+        clippy::cast_possible_truncation,
+        reason = "it is done while compiling"
+    )]
+    const fn new() -> Self {
+        let mut first = [0; PLACES];
+        let mut next = [0; COUNT];
+        assert!(COUNT < u8::MAX as usize);
+        let mut number = 0;
+        while number < COUNT {
+            let sign = sign(number).as_bytes();
+            let place = Self::place(u32::from_be_bytes([0, sign[0], sign[1], sign[2]]));
+            next[number] = first[place];
+            first[place] = number as u8 + 1;
+            number += 1;
         }
-        Self(pairs)
+        Self { first, next }
     }
 
-    fn may_hold(&self, one: u8, other: u8) -> bool {
-        let row = self.0.get(usize::from(one & 63));
-        row.is_some_and(|row| row >> (other & 63) & 1 == 1)
+    /// The place of the last three of some bytes.
+    const fn place(bytes: u32) -> usize {
+        // A product spreads them over its high bits.
+        let spread = (bytes & 0x00FF_FFFF).wrapping_mul(0x9E37_79B1);
+        (spread >> (u32::BITS - PLACES.trailing_zeros())) as usize
+    }
+
+    /// What is at the place of the last three of some bytes; nearly always nothing.
+    #[inline]
+    fn at(&self, bytes: u32) -> u8 {
+        let first = self.first.get(Self::place(bytes));
+        first.copied().unwrap_or_default()
+    }
+
+    /// The numbers of the signs that share a place.
+    fn numbers(&self, entry: u8) -> impl Iterator<Item = usize> {
+        let number = |entry: u8| usize::from(entry).checked_sub(1);
+        let next = move |last: &usize| number(*self.next.get(*last)?);
+        iter::successors(number(entry), next)
     }
 }
 
 /// The next place at or after `from` where a sign or a prefix stands, and the number of
-/// the longest there: first the signs are counted, then the prefixes.
+/// the longest there.
 pub(super) fn next_start(text: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = text.as_bytes().get(from..)?;
-    let may_start = |bytes: &[u8]| match *bytes {
-        [first, second, third] => {
-            FIRST_AND_SECOND.may_hold(first, second)
-                && SECOND_AND_THIRD.may_hold(second, third)
-                && FIRST_AND_THIRD.may_hold(first, third)
-        }
-        _ => false,
-    };
-    let mut starts = rest
-        .windows(3)
-        .enumerate()
-        .filter(|(_, bytes)| may_start(bytes));
-    starts.find_map(|(at, _)| Some((from + at, sign_at(rest.get(at..)?)?)))
-}
-
-/// The number of the longest sign or prefix that `bytes` begin with.
-fn sign_at(bytes: &[u8]) -> Option<usize> {
-    let first = bytes.first_chunk()?;
-    let mut longest: Option<(usize, usize)> = None;
-    for (number, start) in STARTS.iter().enumerate() {
-        if start != first {
+    let text = text.as_bytes();
+    let (first, rest) = text.get(from..)?.split_at_checked(2)?;
+    let push = |last: u32, byte: &u8| last << 8 | u32::from(*byte);
+    let mut last = first.iter().fold(0, push);
+    for (offset, byte) in rest.iter().enumerate() {
+        last = push(last, byte);
+        let entry = STARTS.at(last);
+        if entry == 0 {
             continue;
         }
-        let prefix = || Some(PREFIXES.get(number - SIGNS.len())?.0);
-        let sign = SIGNS.get(number).copied().or_else(prefix)?;
-        let is_longer = longest.is_none_or(|(_, len)| sign.len() > len);
-        if is_longer && bytes.starts_with(sign.as_bytes()) {
-            longest = Some((number, sign.len()));
+        let start = from + offset;
+        let stands = |number: &usize| {
+            let rest = text.get(start..);
+            rest.is_some_and(|rest| rest.starts_with(sign(*number).as_bytes()))
+        };
+        let longest = STARTS.numbers(entry).filter(stands);
+        if let Some(number) = longest.max_by_key(|number| sign(*number).len()) {
+            return Some((start, number));
         }
     }
-    longest.map(|(number, _)| number)
+    None
 }

@@ -365,7 +365,43 @@ fn in_yaml_that_cannot_be_parsed_a_key_is_enough() {
     }
 }
 
+#[test]
+fn a_name_means_in_a_document_what_it_means_there_whatever_comes_before() {
+    // `pass` holds a password in a message of the API, and may be a setting elsewhere.
+    let payload = "user: ada\npass: hello\n";
+    let configuration = "kind: AvatarVolume\nspec:\n  pass: hello\n";
+    for documents in [[payload, configuration], [configuration, payload]] {
+        let text = documents.join("---\n");
+        let stream = pyyaml_syntax::parse(&text);
+        let secrets = super::tree::secrets(&stream, None);
+        let places: Vec<_> = secrets.iter().map(|secret| secret.span.start()).collect();
+        let expected = text.find(payload).unwrap() + payload.find("hello").unwrap();
+        assert_eq!(places, [expected], "{text}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn every_start_of_a_token_is_found(text in "(AKIA|ghp_|sk-|sk-ant-|eyJ|8Q~|-----BEGIN|octopize_apikey\\.|[a-zA-Z_.é-]{0,4}){0,6}") {
+        let signs = super::prefixes::SIGNS.into_iter();
+        let signs = signs.chain(super::prefixes::PREFIXES.map(|(prefix, _)| prefix));
+        let signs: Vec<_> = signs.collect();
+        let stand = |start: usize| {
+            let rest = &text.as_bytes()[start..];
+            signs.iter().any(|sign| rest.starts_with(sign.as_bytes()))
+        };
+        for from in 0..=text.len() {
+            let found = super::prefixes::next_start(&text, from);
+            let first = (from..text.len()).find(|start| stand(*start));
+            prop_assert_eq!(found.map(|(start, _)| start), first);
+            if let Some((start, number)) = found {
+                let rest = &text.as_bytes()[start..];
+                let fit = signs.iter().filter(|sign| rest.starts_with(sign.as_bytes()));
+                prop_assert_eq!(fit.max_by_key(|sign| sign.len()), signs.get(number));
+            }
+        }
+    }
+
     #[test]
     fn ranges_are_in_order_apart_and_between_characters(text in "[a-z:/@=;&?'\"{}%40 \n\u{e9}pwd]{0,60}") {
         for search in [find, find_in_source] {

@@ -40,7 +40,7 @@ pub(super) fn secrets<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> V
         text,
         comments: Comments::of(stream),
         is_payload: false,
-        certainties: HashMap::new(),
+        names: HashMap::new(),
         secrets: Vec::new(),
     };
     let mut tokens = Vec::new();
@@ -150,6 +150,33 @@ struct Visit<'a> {
     has_names: bool,
 }
 
+/// What the name of a field says about what stands below it.
+#[derive(Clone, Copy, Default)]
+struct Name {
+    certainty: Option<Certainty>,
+    /// Whether it is one of [`CREDENTIAL_FIELDS`].
+    is_credential_field: bool,
+    /// Whether it is one of [`FOREIGN_FIELDS`].
+    is_foreign: bool,
+    /// Whether the keys below are names of tables or columns.
+    holds_names: bool,
+}
+
+impl Name {
+    fn new(name: &str, is_payload: bool) -> Self {
+        Self {
+            certainty: if is_payload {
+                names::certainty_in_payload(name)
+            } else {
+                names::certainty(name)
+            },
+            is_credential_field: CREDENTIAL_FIELDS.contains(&name),
+            is_foreign: FOREIGN_FIELDS.contains(&name),
+            holds_names: FIELDS_OF_NAMES.contains(&name) || Section::named(name).is_some(),
+        }
+    }
+}
+
 /// What a part of a text is that is no value.
 #[derive(Clone, Copy)]
 enum Part {
@@ -164,8 +191,8 @@ struct Search<'a> {
     comments: Comments<'a>,
     /// Whether the document is a message of the API.
     is_payload: bool,
-    /// What the keys that have been met say.
-    certainties: HashMap<&'a str, Option<Certainty>>,
+    /// What the keys that have been met say, in a payload or elsewhere.
+    names: HashMap<(bool, &'a str), Name>,
     secrets: Vec<SecretSpan<'a>>,
 }
 
@@ -223,8 +250,10 @@ impl<'a> Search<'a> {
                             ..visit
                         };
                         waiting.push(key);
-                        if !self.take_field(visit, &entry, described) {
-                            waiting.push(below(visit, &entry));
+                        let name = entry.key.text().map(|name| self.name(name));
+                        let name = name.unwrap_or_default();
+                        if !self.take_field(visit, &entry, name, described) {
+                            waiting.push(below(visit, &entry, name));
                         }
                     }
                 }
@@ -236,8 +265,8 @@ impl<'a> Search<'a> {
     fn described(&mut self, mapping: Node<'a>) -> Option<Certainty> {
         mapping.get("value")?;
         let name = ["name", "key"].iter().find_map(|key| mapping.get(key))?;
-        self.certainty(name.as_str()?)
-            .filter(|certainty| *certainty == Certainty::Certain)
+        let certainty = self.name(name.as_str()?).certainty;
+        certainty.filter(|certainty| *certainty == Certainty::Certain)
     }
 
     /// Adds the secrets below an entry; `false` when its name says nothing.
@@ -245,16 +274,15 @@ impl<'a> Search<'a> {
         &mut self,
         visit: Visit<'a>,
         entry: &Entry<'a>,
+        name: Name,
         described: Option<Certainty>,
     ) -> bool {
-        let Some(name) = entry.key.text() else {
-            return false;
-        };
-        if self.is_payload && name == FIELD_OF_INPUTS {
+        let is = |name| entry.key.text() == Some(name);
+        if self.is_payload && is(FIELD_OF_INPUTS) {
             self.hide_inputs(entry.value);
         }
-        let described = described.filter(|_| name == "value");
-        let Some(certainty) = described.or_else(|| self.certainty(name)) else {
+        let described = described.filter(|_| is("value"));
+        let Some(certainty) = described.or(name.certainty) else {
             return false;
         };
         let is_name = visit.is_foreign || visit.has_names;
@@ -296,16 +324,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn certainty(&mut self, name: &'a str) -> Option<Certainty> {
+    fn name(&mut self, name: &'a str) -> Name {
         let is_payload = self.is_payload;
-        let known = self.certainties.entry(name);
-        *known.or_insert_with(|| {
-            if is_payload {
-                names::certainty_in_payload(name)
-            } else {
-                names::certainty(name)
-            }
-        })
+        let known = self.names.entry((is_payload, name));
+        *known.or_insert_with(|| Name::new(name, is_payload))
     }
 
     fn look_at_scalar(&mut self, visit: Visit<'a>) {
@@ -317,13 +339,13 @@ impl<'a> Search<'a> {
         if visit.node.is_alias() && value.len() > MAX_ALIASED {
             return;
         }
-        let is_connection = visit
-            .key
-            .and_then(Node::text)
-            .is_some_and(|key| names::CONNECTION_FIELDS.contains(&key));
+        let is_connection = || {
+            let key = visit.key.and_then(Node::text);
+            key.is_some_and(|key| names::CONNECTION_FIELDS.contains(&key))
+        };
         let search = |value: &str| {
             let mut found = find_in_value(value);
-            if found.is_empty() && is_connection {
+            if found.is_empty() && is_connection() {
                 found.extend(url::find_in_connection(value));
             }
             found
@@ -367,15 +389,13 @@ impl<'a> Search<'a> {
 }
 
 /// The value of an entry, to be visited.
-fn below<'a>(visit: Visit<'a>, entry: &Entry<'a>) -> Visit<'a> {
-    let name = entry.key.text().unwrap_or_default();
+fn below<'a>(visit: Visit<'a>, entry: &Entry<'a>, name: Name) -> Visit<'a> {
     Visit {
         node: entry.value,
         key: Some(entry.key),
-        in_credential_field: visit.in_credential_field || CREDENTIAL_FIELDS.contains(&name),
-        is_foreign: visit.is_foreign || FOREIGN_FIELDS.contains(&name),
-        has_names: !visit.has_names
-            && (FIELDS_OF_NAMES.contains(&name) || Section::named(name).is_some()),
+        in_credential_field: visit.in_credential_field || name.is_credential_field,
+        is_foreign: visit.is_foreign || name.is_foreign,
+        has_names: !visit.has_names && name.holds_names,
     }
 }
 

@@ -118,7 +118,7 @@ impl<'a> Judge<'a, '_> {
         }
         let rests = self.split_numbers(node, place);
         for entry in node.entries() {
-            if !rests.contains(&entry.key.text()) {
+            if rests.is_empty() || !rests.contains(&entry.key.text()) {
                 self.entry(node, place, entry);
             }
         }

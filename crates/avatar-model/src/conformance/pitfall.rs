@@ -96,8 +96,11 @@ fn takes_number(entry: &Entry<'_>, place: SchemaNode) -> bool {
 /// `{drop:true}`.
 pub(super) fn glued_name<'a>(entry: &Entry<'a>, place: SchemaNode) -> Option<&'a str> {
     let (key, value) = (entry.key, entry.value);
-    let is_alone = value.span().is_empty() && value.is_null();
-    let name = glued(key).filter(|_| is_alone)?;
+    // Nearly every value is written.
+    if !value.span().is_empty() || !value.is_null() {
+        return None;
+    }
+    let name = glued(key)?;
     let is_meant = match place.schema().rest {
         Rest::Values(schema) => place.schema().keys == Keys::Names && !schema.types.is_empty(),
         Rest::Open | Rest::Refused => place.field_names().any(|field| field == name),

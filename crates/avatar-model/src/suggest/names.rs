@@ -1,8 +1,8 @@
 //! Names that are near to another one, found among many without comparing all.
 
 use super::{LONGEST, folded, nearest};
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// Three letters of a name in a row, its ends included.
 type Piece = [char; 3];
@@ -26,7 +26,7 @@ const MAX_COMPARED: usize = 12;
 pub struct Names<'n> {
     names: Vec<&'n str>,
     /// Made when somebody first asks.
-    index: OnceCell<Index>,
+    index: OnceLock<Index>,
 }
 
 /// Where the pieces of names are.
@@ -44,7 +44,7 @@ impl<'n> Names<'n> {
         let names = names.into_iter().filter(|name| name.len() <= LONGEST);
         Self {
             names: names.collect(),
-            index: OnceCell::new(),
+            index: OnceLock::new(),
         }
     }
 
