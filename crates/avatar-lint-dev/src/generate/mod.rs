@@ -5,6 +5,7 @@
 
 mod command;
 mod format;
+mod names;
 mod nulls;
 mod scalars;
 mod schemas;
@@ -34,6 +35,7 @@ fn files(root: &Path) -> Files {
     schemas::write(&mut files);
     command::write(&mut files);
     format::write(&mut files);
+    names::write(root, &mut files);
     nulls::write(root, &mut files);
     since::write(root, &mut files);
     template::write(&mut files);
@@ -111,7 +113,13 @@ pub fn stale(root: &Path) -> Vec<String> {
 
 /// Whether the linter is compiled from the file at `path`.
 pub fn is_source(path: &str) -> bool {
-    [schemas::TABLES, schemas::TYPE_NAME].contains(&path) || path.starts_with(schemas::FOLDER)
+    let tables = [
+        schemas::TABLES,
+        schemas::TYPE_NAME,
+        names::ARGUMENTS,
+        names::ALIASES,
+    ];
+    tables.contains(&path) || path.starts_with(schemas::FOLDER)
 }
 
 /// Renews the generated files and gives the paths of those that changed.

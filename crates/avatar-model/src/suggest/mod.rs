@@ -1,11 +1,12 @@
 //! Names that almost exist: by what they mean, and else by their letters.
 
+#[rustfmt::skip]
+mod aliases;
 mod names;
 
 pub use names::Names;
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use aliases::ALIASES;
 
 /// The name that was probably meant, of those that exist: another case or
 /// spelling, a letter too many, too few, wrong or swapped, or the same words
@@ -64,7 +65,10 @@ enum Alias<'a> {
 /// What people write in the place of one of `existing`.
 fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Alias<'a>> {
     let mut known = None;
-    for row in ALIASES.get(&folded(written))? {
+    let written = folded(written);
+    let at = ALIASES.binary_search_by_key(&&*written, |(written, _)| written);
+    let (_, meanings) = ALIASES.get(at.ok()?)?;
+    for row in *meanings {
         let meant = row.trim_start_matches('!');
         let Some(found) = existing.iter().find(|name| **name == meant) else {
             continue;
@@ -76,20 +80,6 @@ fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Alias<'a>> {
     }
     known
 }
-
-/// What people write, folded, and what it means in the format, in the order of the
-/// table; see its head.
-static ALIASES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut aliases: HashMap<String, Vec<&'static str>> = HashMap::with_capacity(256);
-    let lines = include_str!("aliases.tsv").lines();
-    for row in lines.filter(|line| !line.starts_with('#')) {
-        let mut fields = row.split('\t');
-        if let (Some(written), Some(meant)) = (fields.next(), fields.next()) {
-            aliases.entry(folded(written)).or_default().push(meant);
-        }
-    }
-    aliases
-});
 
 /// Words of which one says the opposite of the other, without separators.
 const OPPOSITES: [(&str, &str); 14] = [
@@ -217,7 +207,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// A name without case, separators and British spelling.
-fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let mut letters = String::with_capacity(name.len());
     for letter in name.chars() {
         match letter {
