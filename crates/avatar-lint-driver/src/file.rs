@@ -23,21 +23,23 @@ pub(crate) enum Bytes {
 }
 
 /// Opens a file. What is no file is not opened: to open a pipe takes somebody who
-/// writes into it.
-pub(crate) fn open(path: &Path) -> io::Result<File> {
+/// writes into it. Beside the file stands its length.
+fn open(path: &Path) -> io::Result<(File, u64)> {
     refuse_others(&fs::metadata(path)?)?;
     let file = File::open(path)?;
-    refuse_others(&file.metadata()?)?;
-    Ok(file)
+    let found = file.metadata()?;
+    refuse_others(&found)?;
+    Ok((file, found.len()))
 }
 
 /// Reads at most `max` bytes of a file. Of one that is no text, only the first block
 /// is read, unless `reads_binary`.
 pub(crate) fn read(path: &Path, max: u64, reads_binary: bool) -> io::Result<Bytes> {
-    let mut file = open(path)?;
-    let len = file.metadata()?.len();
+    let (mut file, len) = open(path)?;
     let mut bytes = Vec::new();
     if !reads_binary {
+        // Without room for it, the block would be read in small pieces.
+        bytes.reserve(FIRST_BLOCK + 1);
         (&mut file)
             .take(FIRST_BLOCK as u64)
             .read_to_end(&mut bytes)?;

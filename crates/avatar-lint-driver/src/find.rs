@@ -77,6 +77,7 @@ pub fn find(find: Find<'_>) -> Search {
     let mut finder = Finder {
         wants,
         only_configurations,
+        folders: HashMap::new(),
         known: HashMap::new(),
         found: Search::default(),
     };
@@ -97,6 +98,8 @@ pub fn find(find: Find<'_>) -> Search {
 struct Finder<'a> {
     wants: &'a mut dyn FnMut(&Path) -> Wanted,
     only_configurations: bool,
+    /// The real path of each folder in which files were found.
+    folders: HashMap<PathBuf, Option<PathBuf>>,
     /// The position of each input by its real path; none for what is left out.
     known: HashMap<PathBuf, Option<usize>>,
     found: Search,
@@ -130,12 +133,16 @@ impl Finder<'_> {
 
     /// Adds a file that is looked at if it is wanted. A link must be wanted by
     /// its own name, and what it leads to must not be excluded.
-    fn found(&mut self, path: &Path, tells_other_names: bool) {
+    fn found(&mut self, path: &Path, is_named: bool) {
         let mut wanted = (self.wants)(path);
-        if !wanted.by_name && !tells_other_names {
+        if !wanted.by_name && !is_named {
             return;
         }
-        let (real, shown) = follow(path);
+        let real = (!is_named).then(|| self.real_path(path)).flatten();
+        let (real, shown) = match real {
+            Some(real) => (real, path.to_owned()),
+            None => follow(path),
+        };
         if wanted.excluded.is_none() && shown != path {
             wanted.excluded = (self.wants)(&shown).excluded;
         }
@@ -166,6 +173,20 @@ impl Finder<'_> {
             left_out.retain(|left| left.input.path != input.path);
             inputs.push(input);
         }
+    }
+
+    /// The real path of a file that is no link, under the name that its folder has for
+    /// it: which folder that is, is found out once for all files in it.
+    fn real_path(&mut self, path: &Path) -> Option<PathBuf> {
+        if path.is_symlink() {
+            return None;
+        }
+        let (folder, name) = (path.parent()?, path.file_name()?);
+        if !self.folders.contains_key(folder) {
+            let real = fs::canonicalize(Path::new(".").join(folder)).ok();
+            self.folders.insert(folder.to_owned(), real);
+        }
+        Some(self.folders.get(folder)?.as_ref()?.join(name))
     }
 
     /// Adds the files of a folder that may be configurations.

@@ -112,11 +112,10 @@ impl<T: Package> FromStr for Versions<T> {
         let bounds: Option<Vec<Bound>> = written.split(',').map(Bound::read).collect();
         let bounds = bounds.ok_or(RangeError::Malformed)?;
         let mut allowed = T::all();
-        let known = || allowed.iter().map(T::to_string).collect();
-        let error = RangeError::NoneKnown(known());
         allowed.retain(|version| bounds.iter().all(|bound| bound.allows(version.numbers())));
         if allowed.is_empty() {
-            return Err(error);
+            let known = T::all().iter().map(T::to_string).collect();
+            return Err(RangeError::NoneKnown(known));
         }
         Ok(Self {
             written: written.to_owned(),

@@ -26,6 +26,7 @@ mod fix;
 mod fixing;
 pub mod holding;
 mod ignoring;
+mod letters;
 mod level;
 mod lines;
 mod lint;

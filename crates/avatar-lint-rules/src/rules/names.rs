@@ -1,12 +1,12 @@
 //! Names that nothing declares: what was probably meant, and how to say so.
 
-use crate::{Context, Finding, Rule};
+use crate::{Context, Finding, Rule, letters};
 use avatar_format::Kind;
 use avatar_model::suggest::{self, Names};
 use avatar_model::{Document, Text, wording};
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 use pyyaml_syntax::Span;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 /// The name that `written` is so near to that it must be a slip of the finger, and
 /// cannot well be another name.
@@ -135,7 +135,7 @@ fn is_slip(a: &str, b: &str) -> bool {
     if a.len().max(b.len()) > suggest::LONGEST {
         return false;
     }
-    let (a, b) = (folded(a), folded(b));
+    let (a, b) = (letters::of(a), letters::of(b));
     if a == b {
         return true;
     }
@@ -152,11 +152,6 @@ fn is_slip(a: &str, b: &str) -> bool {
         .eq(b.chars().filter(is_alphabetic));
     // Lengths first: they are cheap to compare.
     !same_letters && a.len().abs_diff(b.len()) <= 2 * most && strsim::osa_distance(&a, &b) <= most
-}
-
-fn folded(name: &str) -> String {
-    let letters = name.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! connection strings and URLs, and for text that cannot be read.
 
 use super::encoding::percent_decoded;
+use crate::letters;
 
 /// How sure a name makes it that its value is a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -252,9 +253,7 @@ pub(super) fn is_chosen(text: &str) -> bool {
 
 /// Without case, punctuation and percent-encoding.
 fn normal(name: &str) -> String {
-    let decoded = percent_decoded(name);
-    let letters = decoded.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    letters::of(&percent_decoded(name))
 }
 
 #[cfg(test)]

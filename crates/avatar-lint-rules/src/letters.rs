@@ -1,0 +1,14 @@
+//! Names of which the spelling does not matter.
+
+/// The letters and digits of a name, in lower case.
+pub(crate) fn of(name: &str) -> String {
+    let mut letters = String::with_capacity(name.len());
+    for letter in name.chars().filter(|c| c.is_alphanumeric()) {
+        if letter.is_ascii() {
+            letters.push(letter.to_ascii_lowercase());
+        } else {
+            letters.extend(letter.to_lowercase());
+        }
+    }
+    letters
+}
