@@ -185,7 +185,7 @@ mod tests {
     use super::{LONGEST_PHRASE, SAYS};
     use crate::say::What;
     use crate::split::Words;
-    use std::collections::HashMap;
+    use hashbrown::HashMap;
 
     /// The lists, by the language that they are of.
     const LISTS: [(&str, &str); 8] = [

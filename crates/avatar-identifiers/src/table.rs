@@ -10,7 +10,7 @@ use crate::settings::Settings;
 use crate::split::Words;
 use crate::terms::{Term, terms};
 use crate::{Column, Confidence, Identified};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 /// The columns of a table taken apart. A table can have a million, so what is kept of

@@ -2,8 +2,8 @@
 
 use crate::Finding;
 use crate::secret::Secrets;
+use hashbrown::HashMap;
 use pyyaml_syntax::{Node, NodeKind, Span, Stream};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A finding's name: the same in every run for the same fault, whatever is

@@ -1,8 +1,9 @@
 //! Fixing a text with the fixes of its findings.
 
 use crate::{Checked, Edit, Finding, Fix, Options, Safety, apply, read};
+use hashbrown::{HashMap, HashSet};
 use pyyaml_syntax::Stream;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// A fixed text.
 #[derive(Clone, Debug)]
@@ -292,9 +293,9 @@ fn choose<'f>(
 mod tests {
     use super::{Fixed, Reading, choose, fix_checked, offset_before};
     use crate::{Checked, Edit, Finding, Fix, Options, Safety, apply, rules};
+    use hashbrown::HashSet;
     use pyyaml_syntax::Span;
     use std::cell::Cell;
-    use std::collections::HashSet;
 
     fn finding(fix: Fix) -> Finding {
         Finding::new(&rules::syntax::invalid_yaml::RULE, Span::new(0, 0), "").fix(fix)

@@ -8,9 +8,9 @@ use crate::suppression::{Suppressions, name_aliases};
 use crate::{Context, Finding, Group, Options, Rule, Subject};
 use avatar_model::conformance::Conformance;
 use avatar_model::{Exposure, Model};
+use hashbrown::{HashMap, HashSet};
 use pyyaml_syntax::{PyYamlVersion, Span, Stream};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 /// What was found in one configuration.
 #[derive(Clone, Debug, Default)]

@@ -2,8 +2,8 @@
 
 use crate::{Group, Rule};
 use avatar_model::suggest;
+use hashbrown::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fmt;
 
 /// One rule, or all of a group: what is meant by a name wherever rules are

@@ -2,8 +2,8 @@
 
 use super::value::{Fields, Flag, Integer, Number, Spanned, Text};
 use avatar_format::Kind;
+use hashbrown::HashSet;
 use pyyaml_syntax::{Node, Span};
-use std::collections::HashSet;
 
 /// A document of a known kind.
 #[derive(Clone, Copy, Debug)]

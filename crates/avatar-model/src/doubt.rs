@@ -10,8 +10,8 @@ use crate::lists::Lists;
 use crate::schema::DeclaredSchema;
 use crate::table::Table;
 use avatar_format::Kind;
+use hashbrown::HashSet;
 use pyyaml_syntax::{Node, NodeKind};
-use std::collections::HashSet;
 
 /// Which columns of a table may be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -59,11 +59,11 @@ pub use value::{Fields, Flag, Integer, Number, Spanned, Text, Word, is_truthy};
 use avatar_format::{DataRecipient, Kind};
 use document::Hidden;
 use doubt::Doubts;
+use hashbrown::HashMap;
 use plan::Added;
 use pyyaml_syntax::edit::Editor;
 use pyyaml_syntax::{Node, NodeKind, Stream};
 use run::Run;
-use std::collections::HashMap;
 
 /// The volumes that exist without a document.
 pub const BUILT_IN_VOLUMES: [&str; 2] = ["input", "results"];

@@ -4,9 +4,9 @@ use crate::schema::DeclaredSchema;
 use crate::suggest::Names;
 use crate::table::Table;
 use crate::value::Text;
+use hashbrown::HashMap;
 use pyyaml_syntax::Span;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The lists of names in which near ones are looked up, each prepared when it is first

@@ -9,7 +9,7 @@ use crate::schema::DeclaredSchema;
 use crate::table::Table;
 use crate::value::Fields;
 use avatar_format::{Kind, PlannedAction};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// The tables with what the plan alone lists, and the schema that they are added to, by
 /// its place in the model.

@@ -16,7 +16,7 @@ use crate::schema::DeclaredSchema;
 use crate::table::Table;
 use crate::value::{Fields, Text, Word};
 use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// Why nothing reads what a schema says of a table for a database run: its
 /// treatment, its group, and the actions of its columns.

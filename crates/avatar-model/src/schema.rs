@@ -5,8 +5,8 @@ use super::lookup::Lookup;
 use super::table::{Link, Table};
 use super::value::{Fields, Text, Word};
 use avatar_format::Treatment;
+use hashbrown::HashMap;
 use pyyaml_syntax::NodeKind;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What the engine appends to the name of a schema for its avatarized twin. It

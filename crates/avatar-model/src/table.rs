@@ -4,8 +4,8 @@ use super::column::{Column, Pseudonymization, Roles};
 use super::lookup::Lookup;
 use super::value::{Fields, Flag, Spanned, Text, Word};
 use avatar_format::{LinkMethod, Treatment};
+use hashbrown::HashMap;
 use pyyaml_syntax::{NodeKind, Span};
-use std::collections::HashMap;
 
 /// One table of a schema.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 mod reference;
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::diagnosis;
 use crate::error;

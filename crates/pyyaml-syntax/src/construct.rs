@@ -7,7 +7,7 @@
 mod dict;
 mod merge;
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::rc::Rc;
 
 use crate::composer::ScalarFaults;

@@ -7,7 +7,7 @@ mod block;
 mod event;
 mod flow;
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(crate) use event::*;
 

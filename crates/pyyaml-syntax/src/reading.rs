@@ -1,6 +1,6 @@
 //! What versions of PyYAML read differently in one string.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::tree::{DictEntry, NodeId, Reading, Stream};
 use crate::{Entry, Error, Node, PyYamlVersion, Value, parse_with};

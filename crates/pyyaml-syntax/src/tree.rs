@@ -1,10 +1,8 @@
 //! The arena that holds a stream.
 
-use std::collections::HashMap;
-use std::hash::RandomState;
 use std::sync::OnceLock;
 
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use crate::scalar::{self, CoreTag, ScalarValue};
 use crate::tag::Tag;
@@ -44,7 +42,7 @@ pub struct Stream<'t> {
     pub(crate) dicts: HashMap<NodeId, Box<[DictEntry]>>,
     /// Of mappings with many keys, the numbers of their entries by key.
     pub(crate) tables: HashMap<NodeId, HashTable<u32>>,
-    pub(crate) hasher: RandomState,
+    pub(crate) hasher: DefaultHashBuilder,
     /// What other versions of PyYAML read differently, once somebody has asked.
     pub(crate) other_reading: OnceLock<Box<Reading>>,
     /// Whether some key may be a `<<` or `=`.

@@ -4,7 +4,7 @@ use super::chosen::{Chosen, Origin};
 use super::{CommandLine, Config, Paths, Settings, written};
 use crate::secret::Secrets;
 use crate::{Options, Selector, Thresholds, rules};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 impl Config {
     /// What is chosen for the file at `path`, as in [`Config::options`], setting by

@@ -136,7 +136,7 @@ fn wrong(path: PathBuf, text: &str, mut errors: Vec<ConfigError>) -> ConfigFault
 #[cfg(test)]
 mod tests {
     use super::{ConfigFault, ConfigFile};
-    use std::collections::HashMap;
+    use hashbrown::HashMap;
     use std::io;
     use std::path::{Path, PathBuf};
 

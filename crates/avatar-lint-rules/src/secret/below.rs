@@ -4,9 +4,9 @@ use super::cut::Comments;
 use super::names::{self, Certainty};
 use super::placeholder::is_placeholder;
 use super::span::{Role, SecretSpan};
+use hashbrown::HashSet;
 use pyyaml_syntax::{Node, NodeId, NodeKind, Value};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// Keys below a secret's field that say where the secret is found.
 const REFERENCES: [&str; 14] = [

@@ -7,9 +7,9 @@ use super::names::{self, Certainty, is_chosen, is_mixed};
 use super::span::{Role, SecretSpan, settle};
 use super::{Found, Kind, find_in_source, find_in_value, shift, tokens, unread, url};
 use avatar_model::{Section, written};
+use hashbrown::HashMap;
 use pyyaml_syntax::{Entry, Node, NodeKind, Stream};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Fields whose value is a URL, a connection string, or may hold one.

@@ -29,10 +29,10 @@ pub(crate) use shared::name_aliases;
 use crate::selector::{Answers, NameLookup};
 use crate::{Date, Finding, Group, Rule};
 use comment::Ignore;
+use hashbrown::HashMap;
 use pyyaml_syntax::edit::{Edit, Editor};
 use pyyaml_syntax::{Span, Stream};
 use scope::Scopes;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The comments of one file that hide findings.

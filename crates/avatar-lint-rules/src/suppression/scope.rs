@@ -1,8 +1,8 @@
 //! What a suppression covers.
 
 use crate::LineIndex;
+use hashbrown::HashMap;
 use pyyaml_syntax::{Node, NodeKind, Span, Stream, Style};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Where comments stand, and what of the tree belongs to them.

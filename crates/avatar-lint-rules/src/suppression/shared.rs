@@ -1,8 +1,8 @@
 //! What a suppression hides besides what it stands at.
 
 use crate::Finding;
+use hashbrown::HashMap;
 use pyyaml_syntax::{Span, Stream};
-use std::collections::HashMap;
 
 /// A value that stands in several places.
 struct Shared {

@@ -7,8 +7,8 @@ use super::value;
 use super::walk::Visited;
 use crate::suggest;
 use avatar_format::{Exclusion, Keys, Origin, Renamed, Rest, Schema, python_argument};
+use hashbrown::HashSet;
 use pyyaml_syntax::{Entry, Node, NodeId, Span, Value};
-use std::collections::HashSet;
 use std::mem::{Discriminant, discriminant};
 
 /// Everything that departs from `schema` in the document below `root`.

@@ -17,8 +17,8 @@ pub use node::SchemaNode;
 pub use walk::walk;
 
 use avatar_format::{Kind, schemas};
+use hashbrown::HashSet;
 use pyyaml_syntax::{Node, Span, Stream, Value};
-use std::collections::HashSet;
 
 /// How the documents of a stream depart from the format.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use super::SchemaNode;
 use avatar_format::Schema;
+use hashbrown::HashSet;
 use pyyaml_syntax::{Entry, Node, NodeId, Value};
-use std::collections::HashSet;
 
 /// Shows `visit` each field below `root` that the format knows, with the mapping it stands in
 /// and what the format says of that mapping. What is below a field is only looked at where `visit` says so,

@@ -1,7 +1,8 @@
 //! Names that are near to another one, found among many without comparing all.
 
 use super::{LONGEST, folded, nearest};
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Three letters of a name in a row, its ends included.

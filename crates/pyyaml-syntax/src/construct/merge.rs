@@ -1,6 +1,6 @@
 //! What `<<` brings: `flatten_mapping` of PyYAML's constructor.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::Constructor;
 use crate::diagnosis;

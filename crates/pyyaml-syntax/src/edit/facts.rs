@@ -1,7 +1,7 @@
 //! What an edit of one place must know of the whole text.
 
+use hashbrown::HashSet;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 use crate::{Node, NodeId, NodeKind, Span, Stream, Style};
 

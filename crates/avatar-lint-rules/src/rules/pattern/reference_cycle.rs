@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::patterns::{self, Written};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::PartKind;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 /// A pattern that needs itself.

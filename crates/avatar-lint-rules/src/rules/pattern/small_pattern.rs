@@ -5,7 +5,7 @@ use crate::rules::patterns::{self, Written};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::StrategyKind;
 use avatar_model::wording;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// A pattern with few values.
 pub(crate) static RULE: Rule = Rule {

@@ -4,9 +4,9 @@ use crate::page::page;
 use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_model::conformance::{Fault, Violation};
 use avatar_model::wording;
+use hashbrown::HashMap;
 use pyyaml_syntax::Node;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// Texts that a `#` cuts off.
 pub(crate) static RULE: Rule = Rule {

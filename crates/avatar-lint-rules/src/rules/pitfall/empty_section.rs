@@ -5,8 +5,8 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::{Null, Types};
 use avatar_model::conformance::{Conformance, Fault, Step, Violation};
 use avatar_model::wording;
+use hashbrown::HashSet;
 use pyyaml_syntax::{Document, Node, NodeId, Span};
-use std::collections::HashSet;
 
 /// Fields without a value.
 pub(crate) static RULE: Rule = Rule {

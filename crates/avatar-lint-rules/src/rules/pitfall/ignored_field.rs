@@ -4,8 +4,8 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Tag};
 use avatar_format::Kind;
 use avatar_model::{Document, Fields, Model, TableParameters};
+use hashbrown::HashSet;
 use pyyaml_syntax::{Node, Span, Value};
-use std::collections::HashSet;
 
 /// Fields that the reader knows and does not read.
 pub(crate) static RULE: Rule = Rule {

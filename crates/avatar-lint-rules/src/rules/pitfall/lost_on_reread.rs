@@ -5,8 +5,8 @@ use crate::{Context, Finding, Group, Level, Rule};
 use avatar_format::{Kind, ReportType};
 use avatar_model::wording::quoted_list;
 use avatar_model::{BUILT_IN_VOLUMES, Document, Fields, Model, Report, TableParameters, Text};
+use hashbrown::{HashMap, HashSet};
 use pyyaml_syntax::{Node, Span, Value};
-use std::collections::{HashMap, HashSet};
 
 /// What does not survive being loaded and written again.
 pub(crate) static RULE: Rule = Rule {

@@ -4,10 +4,10 @@ use crate::page::page;
 use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Subject};
 use avatar_format::{ColumnAction, ExcludeVariablesMethod, LinkMethod, Treatment};
 use avatar_model::wording;
+use hashbrown::HashMap;
 use pyyaml_syntax::edit::Place;
 use pyyaml_syntax::{Entry, Error, MergeDifference, Node, NodeId, NodeKind, PyYamlVersion, Value};
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::str::FromStr;
 
 /// Values that depend on the version of PyYAML.

@@ -5,8 +5,8 @@ use crate::rules::metrics;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Parameters, Text};
+use hashbrown::HashMap;
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 
 /// Columns that neither the run avatarizes nor the metrics look at.
 pub(crate) static RULE: Rule = Rule {

@@ -7,7 +7,7 @@ use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject
 use avatar_identifiers::Kind;
 use avatar_model::ColumnFate;
 use avatar_model::wording::quoted;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// A column that is hidden in one table and shown in another.
 pub(crate) static RULE: Rule = Rule {

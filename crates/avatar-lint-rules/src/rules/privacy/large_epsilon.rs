@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{Model, Number, Parameters, Table};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// A budget of differential privacy so large that little is promised.
 pub(crate) static RULE: Rule = Rule {

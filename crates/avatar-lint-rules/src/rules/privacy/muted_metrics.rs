@@ -5,7 +5,7 @@ use crate::rules::metrics;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{Imputation, Section, TableParameters};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Privacy metrics that look away.
 pub(crate) static RULE: Rule = Rule {

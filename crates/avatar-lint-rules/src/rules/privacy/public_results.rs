@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::{Database, Model, Text};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Results that are written where others can read them.
 pub(crate) static RULE: Rule = Rule {

@@ -5,7 +5,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
 use avatar_model::{Database, DeclaredSchema, Fields, Model, Table, Text};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// A database run that writes where it reads.
 pub(crate) static RULE: Rule = Rule {

@@ -6,7 +6,7 @@ use crate::{Context, Criterion, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::PlannedAction;
 use avatar_model::wording::quoted;
 use avatar_model::{DeclaredSchema, PlannedColumn, Table, Text};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// Actions of a database run that lack what carries them out.
 pub(crate) static RULE: Rule = Rule {

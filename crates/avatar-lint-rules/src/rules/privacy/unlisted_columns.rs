@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::metrics;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// An avatarized table of which no column is listed.
 pub(crate) static RULE: Rule = Rule {

@@ -6,8 +6,8 @@ use crate::rules::guess::{self, Advice};
 use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_identifiers::{Category, Kind};
 use avatar_model::Model;
+use hashbrown::HashSet;
 use pyyaml_syntax::Span;
-use std::collections::HashSet;
 
 /// A column that identifies persons by its name, and that nothing is done about.
 pub(crate) static RULE: Rule = Rule {

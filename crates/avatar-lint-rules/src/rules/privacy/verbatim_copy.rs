@@ -5,8 +5,9 @@ use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{Column, ColumnFate, DeclaredSchema, Table, Text};
+use hashbrown::HashMap;
 use pyyaml_syntax::Span;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Original values that pass through a database run as they are.
 pub(crate) static RULE: Rule = Rule {

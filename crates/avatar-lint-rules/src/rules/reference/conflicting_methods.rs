@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Tables avatarized by two methods.
 pub(crate) static RULE: Rule = Rule {

@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
 use avatar_model::{DeclaredSchema, Table};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// Tables that no link joins to the others.
 pub(crate) static RULE: Rule = Rule {

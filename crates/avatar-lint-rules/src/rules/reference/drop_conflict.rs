@@ -6,8 +6,8 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::PartKind;
 use avatar_model::wording;
 use avatar_model::{Column, ColumnRole, DeclaredSchema, Mark, Model, Table};
+use hashbrown::HashMap;
 use pyyaml_syntax::Span;
-use std::collections::HashMap;
 
 /// Dropped columns that something still needs.
 pub(crate) static RULE: Rule = Rule {

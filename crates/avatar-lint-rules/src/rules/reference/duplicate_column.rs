@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::{planned_columns, wording};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Columns of one name.
 pub(crate) static RULE: Rule = Rule {

@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::Document;
 use avatar_model::wording;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Documents that stand in each other's place.
 pub(crate) static RULE: Rule = Rule {

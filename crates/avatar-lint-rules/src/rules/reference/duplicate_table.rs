@@ -5,7 +5,7 @@ use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use avatar_model::{DeclaredSchema, Table};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Tables of one name.
 pub(crate) static RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::wording::quoted;
+use hashbrown::HashMap;
 use pyyaml_syntax::Node;
-use std::collections::HashMap;
 
 /// Settings for a table that a database run leaves out.
 pub(crate) static RULE: Rule = Rule {

@@ -4,8 +4,8 @@ use crate::page::page;
 use crate::rules::links::{self, End};
 use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::{Mark, wording};
+use hashbrown::HashMap;
 use pyyaml_syntax::Span;
-use std::collections::HashMap;
 
 /// Links that start from what is no primary key.
 pub(crate) static RULE: Rule = Rule {

@@ -6,7 +6,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
 use avatar_model::{Flag, Parameters, Section, TableParameters};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Metrics that look at the data otherwise than the avatarization did.
 pub(crate) static RULE: Rule = Rule {

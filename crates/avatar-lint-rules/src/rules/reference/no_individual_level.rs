@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::wording;
 use avatar_model::{DeclaredSchema, Table};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// Sets without a table whose rows are people.
 pub(crate) static RULE: Rule = Rule {

@@ -8,8 +8,8 @@ use avatar_model::wording::quoted;
 use avatar_model::{
     Column, ColumnFate, DeclaredSchema, Link, Model, Table, TableParameters, Text, Word,
 };
+use hashbrown::{HashMap, HashSet};
 use pyyaml_syntax::Span;
-use std::collections::{HashMap, HashSet};
 
 /// Tables of which no column is left to avatarize.
 pub(crate) static RULE: Rule = Rule {

@@ -5,8 +5,8 @@ use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::LinkMethod;
 use avatar_model::wording;
 use avatar_model::{Section, Table};
+use hashbrown::{HashMap, HashSet};
 use pyyaml_syntax::Span;
-use std::collections::{HashMap, HashSet};
 
 /// Time series whose time is not known.
 pub(crate) static RULE: Rule = Rule {

@@ -10,8 +10,8 @@ use avatar_model::wording;
 use avatar_model::{
     Column, ColumnReference, ColumnRole, Entity, Fields, Lists, Table, Text, planned_columns,
 };
+use hashbrown::{HashMap, HashSet};
 use pyyaml_syntax::Span;
-use std::collections::{HashMap, HashSet};
 
 /// Columns that the table does not declare.
 pub(crate) static RULE: Rule = Rule {

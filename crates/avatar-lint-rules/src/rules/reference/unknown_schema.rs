@@ -5,7 +5,7 @@ use crate::rules::names::References;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::DeclaredSchema;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// Schemas that nothing declares.
 pub(crate) static RULE: Rule = Rule {

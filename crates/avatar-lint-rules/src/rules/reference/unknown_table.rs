@@ -8,8 +8,8 @@ use avatar_format::{Kind, PlannedAction};
 use avatar_model::suggest::Names;
 use avatar_model::wording;
 use avatar_model::{DeclaredSchema, Fields, Lists, Model, Table, Text, planned_columns};
+use hashbrown::HashMap;
 use pyyaml_syntax::Span;
-use std::collections::HashMap;
 
 /// Tables that the schema does not declare.
 pub(crate) static RULE: Rule = Rule {

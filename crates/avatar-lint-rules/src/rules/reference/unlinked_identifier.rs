@@ -5,7 +5,7 @@ use crate::rules::columns;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::{ColumnFate, Section};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// A foreign key that no link leads to.
 pub(crate) static RULE: Rule = Rule {

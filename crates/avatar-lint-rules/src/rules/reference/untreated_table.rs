@@ -7,7 +7,7 @@ use avatar_format::{Kind, schemas};
 use avatar_model::suggest::Names;
 use avatar_model::wording::quoted;
 use avatar_model::{Fields, Model, Parameters, Section};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// A table of a run on files that no section of the run names.
 pub(crate) static RULE: Rule = Rule {

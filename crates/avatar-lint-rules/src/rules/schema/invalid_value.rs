@@ -5,7 +5,7 @@ use crate::rules::fixes;
 use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::conformance::{Fault, Step};
 use avatar_model::{suggest, wording};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Values that are not in the list.
 pub(crate) static RULE: Rule = Rule {

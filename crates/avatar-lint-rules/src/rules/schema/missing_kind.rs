@@ -5,8 +5,8 @@ use crate::{Context, Finding, Group, Level, Rule};
 use avatar_format::Kind;
 use avatar_model::conformance::{Fault, place_of_document};
 use avatar_model::{suggest, wording};
+use hashbrown::HashSet;
 use pyyaml_syntax::Node;
-use std::collections::HashSet;
 
 /// Documents that do not say what they are.
 pub(crate) static RULE: Rule = Rule {

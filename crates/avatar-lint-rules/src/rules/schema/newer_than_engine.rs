@@ -5,8 +5,8 @@ use crate::{Context, Engine, Finding, Group, Level, Rule, Status};
 use avatar_format::{Release, TypeName, since};
 use avatar_model::conformance::{SchemaNode, place_of_document, walk};
 use avatar_model::wording::quoted;
+use hashbrown::{HashMap, HashSet};
 use pyyaml_syntax::{Entry, Node, NodeId, Span};
-use std::collections::{HashMap, HashSet};
 
 /// What an allowed release of the published package does not know.
 pub(crate) static RULE: Rule = Rule {

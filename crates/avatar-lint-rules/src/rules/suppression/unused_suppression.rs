@@ -4,8 +4,8 @@ use crate::page::page;
 use crate::suppression::{RuleReference, Suppression};
 use crate::{Context, Edit, Finding, Fix, Group, Level, Rule, Safety, Selector, Tag};
 use avatar_model::wording::quoted_list;
+use hashbrown::HashMap;
 use pyyaml_syntax::Span;
-use std::collections::HashMap;
 
 /// A suppression that hides nothing, or a name in it that does.
 pub(crate) static RULE: Rule = Rule {

@@ -4,8 +4,8 @@ use super::not_yet_yaml::{self, Conflict, Scalars};
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
 use avatar_model::characters::{code_point, described, is_hidden};
+use hashbrown::HashSet;
 use pyyaml_syntax::{Document, Span};
-use std::collections::HashSet;
 
 /// What PyYAML's safe loader rejects.
 pub(crate) static RULE: Rule = Rule {

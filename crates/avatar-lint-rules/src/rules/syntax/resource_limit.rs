@@ -2,8 +2,8 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
+use hashbrown::HashSet;
 use pyyaml_syntax::Span;
-use std::collections::HashSet;
 use std::mem::discriminant;
 
 /// What no reader should be asked to hold.
