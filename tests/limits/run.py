@@ -24,7 +24,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-BINARY = Path(os.environ.get("AVATAR_LINT", ROOT / "target/release/avatar-lint"))
+BINARY = Path(os.environ.get("AVATAR_LINT", ROOT / "target/release/avatar-lint")).resolve()
 NOBODY = 65534
 FORMATS = ["full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown"]
 CLEAN = "kind: AvatarVolume\nmetadata:\n  name: input\nspec:\n  url: file:///data\n"

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("AVATAR_LINT", str(ROOT / "target" / "release" / "avatar-lint"))
+BINARY = str(Path(os.environ.get("AVATAR_LINT", ROOT / "target" / "release" / "avatar-lint")).resolve())
 URI = "file:///folder/set.yaml"
 LINES = 16_000
 MOST = 0.1

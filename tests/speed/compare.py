@@ -28,7 +28,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "speed"
 COMMANDS = WORK / "venv" / "bin"
-BINARY = os.environ.get("AVATAR_LINT", str(ROOT / "target" / "release" / "avatar-lint"))
+BINARY = str(Path(os.environ.get("AVATAR_LINT", ROOT / "target" / "release" / "avatar-lint")).resolve())
 SCHEMA = ROOT / "crates" / "avatar-format" / "schemas" / "avatar-configuration.json"
 SAMPLE = ROOT / "tests" / "corpus" / "valid" / "cfg_15_every_strategy.yaml"
 PEERS = ["ryl==0.26.1", "yamllint==1.38.0", "check-jsonschema==0.39.0", "zizmor==1.32.0", "pyyaml==6.0.3"]

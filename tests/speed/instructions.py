@@ -56,7 +56,7 @@ def nothing(why: str) -> int:
 
 def built() -> str:
     if named := os.environ.get("AVATAR_LINT"):
-        return named
+        return str(Path(named).resolve())
     subprocess.run(["cargo", "build", "--quiet", "--profile", "dist", "--package", "avatar-lint"], cwd=ROOT, check=True)
     return str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "dist" / "avatar-lint")
 
