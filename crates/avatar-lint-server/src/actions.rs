@@ -55,17 +55,17 @@ fn wants(params: &CodeActionParams, kind: &CodeActionKind) -> bool {
 }
 
 /// A finding about which something may be done.
-struct Shown {
+struct Shown<'p> {
     rule: &'static Rule,
     span: Span,
     fix: Option<FixData>,
     /// The diagnostics that the editor shows for it.
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<&'p Diagnostic>,
 }
 
 /// The findings of which the editor says that they are in the range; none where
 /// one of them does not carry all there is to know, or there are none.
-fn shown(open: &Open<'_>, params: &CodeActionParams) -> Option<Vec<Shown>> {
+fn shown<'p>(open: &Open<'_>, params: &'p CodeActionParams) -> Option<Vec<Shown<'p>>> {
     let positions = open.document.positions();
     let ours = params.context.diagnostics.iter();
     let ours = ours.filter(|diagnostic| diagnostic.source.as_deref() == Some(SOURCE));
@@ -77,10 +77,10 @@ fn shown(open: &Open<'_>, params: &CodeActionParams) -> Option<Vec<Shown>> {
             rule: rules::find(code)?,
             span: positions.span(diagnostic.range),
             fix: Data::of(diagnostic, open.document)?.fix,
-            diagnostics: vec![diagnostic.clone()],
+            diagnostics: vec![diagnostic],
         })
     });
-    let mut shown: Vec<Shown> = shown.collect::<Option<_>>()?;
+    let mut shown: Vec<_> = shown.collect::<Option<_>>()?;
     if shown.is_empty() {
         return None;
     }
@@ -90,15 +90,19 @@ fn shown(open: &Open<'_>, params: &CodeActionParams) -> Option<Vec<Shown>> {
 }
 
 /// The findings that touch the range.
-fn touched(open: &Open<'_>, params: &CodeActionParams, checked: &Checked<'_>) -> Vec<Shown> {
+fn touched<'p>(
+    open: &Open<'_>,
+    params: &'p CodeActionParams,
+    checked: &Checked<'_>,
+) -> Vec<Shown<'p>> {
     let positions = open.document.positions();
     let asked = positions.span(params.range);
-    let mut diagnostics: HashMap<(&str, Range), Vec<Diagnostic>> = HashMap::new();
+    let mut diagnostics: HashMap<(&str, Range), Vec<&Diagnostic>> = HashMap::new();
     for diagnostic in &params.context.diagnostics {
         let is_ours = diagnostic.source.as_deref() == Some(SOURCE);
         if let Some(Code::String(code)) = diagnostic.code.as_ref().filter(|_| is_ours) {
             let of_place = diagnostics.entry((code, diagnostic.range)).or_default();
-            of_place.push(diagnostic.clone());
+            of_place.push(diagnostic);
         }
     }
     let findings = checked.findings().iter();
@@ -120,7 +124,7 @@ fn touches(finding: Span, asked: Span) -> bool {
 }
 
 /// The fixes of findings, and the comments that hide them.
-fn quick_fixes(open: &Open<'_>, findings: &[Shown]) -> Vec<CodeAction> {
+fn quick_fixes(open: &Open<'_>, findings: &[Shown<'_>]) -> Vec<CodeAction> {
     let document = open.document;
     let editor = Editor::new(open.stream());
     let (mut fixes, mut ignores) = (Vec::new(), Vec::new());
@@ -129,7 +133,8 @@ fn quick_fixes(open: &Open<'_>, findings: &[Shown]) -> Vec<CodeAction> {
         let action = |title, edits: Vec<TextEdit>| CodeAction {
             title,
             kind: Some(CodeActionKind::QuickFix),
-            diagnostics: (!diagnostics.is_empty()).then(|| diagnostics.clone()),
+            diagnostics: (!diagnostics.is_empty())
+                .then(|| diagnostics.iter().copied().cloned().collect()),
             edit: Some(edits::workspace_edit(document, edits)),
             ..CodeAction::default()
         };

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 //!
-//! - `main_loop`: messages in, messages out; `requests`: who answers which
+//! - `message`: what goes in and out; `main_loop`: one after the other; `requests`: who
+//!   answers which
 //! - `documents`: the open texts; `positions`: how editors count in them
 //! - one module for each thing an editor asks for
 //!
@@ -18,6 +19,7 @@ mod edits;
 mod folding;
 mod hover;
 mod main_loop;
+mod message;
 mod navigation;
 mod open;
 mod positions;
@@ -30,8 +32,12 @@ mod symbols;
 mod tests;
 mod transport;
 
-use lsp_server::Connection;
 use std::error::Error;
+
+pub use message::{
+    Connection, Json, Message, Notification, Request, RequestId, Response, ResponseError,
+    Unreadable,
+};
 
 /// Serves an editor on standard input and output until it says goodbye. Tells
 /// whether it asked to shut down before it said `exit`: the protocol has a

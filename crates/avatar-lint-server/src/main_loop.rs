@@ -6,6 +6,9 @@
 
 use crate::documents::Documents;
 use crate::editor::Editor;
+use crate::message::{
+    Connection, ErrorCode, Json, Message, Notification, Request, RequestId, Response,
+};
 use crate::open::Open;
 use crate::requests::shown;
 use crate::{diagnostics, requests, settings};
@@ -17,11 +20,11 @@ use gen_lsp_types::{
     PublishDiagnosticsParams, RegistrationRequest, Request as _, ServerInfo,
     ShowMessageNotification, ShowMessageParams, Uri,
 };
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::io::Write;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 /// How long the typing must pause before findings are shown.
@@ -59,7 +62,7 @@ impl<'c> Server<'c> {
         };
         connection
             .sender
-            .send(Response::new_ok(id, result).into())?;
+            .send(Response::ok(id, Json::of(&result)?).into())?;
         Ok(Self {
             connection,
             editor,
@@ -76,14 +79,17 @@ impl<'c> Server<'c> {
         loop {
             let message = match self.due.values().min() {
                 None => self.connection.receiver.recv()?,
-                Some(&due) => match self.connection.receiver.recv_deadline(due) {
-                    Ok(message) => message,
-                    Err(error) if error.is_timeout() => {
-                        self.publish_due()?;
-                        continue;
+                Some(due) => {
+                    let left = due.saturating_duration_since(Instant::now());
+                    match self.connection.receiver.recv_timeout(left) {
+                        Ok(message) => message,
+                        Err(RecvTimeoutError::Timeout) => {
+                            self.publish_due()?;
+                            continue;
+                        }
+                        Err(error) => return Err(error.into()),
                     }
-                    Err(error) => return Err(error.into()),
-                },
+                }
             };
             match message {
                 Message::Request(request) => {
@@ -97,13 +103,12 @@ impl<'c> Server<'c> {
                 Message::Notification(notification) => {
                     // There is no answer to a notification, not even to a wrong one.
                     // The reason may quote the text, so the log has the name alone.
-                    let method = notification.method.clone();
-                    if self.notice(notification).is_err() {
+                    if self.notice(&notification).is_err() {
                         // Nobody may be reading the log.
                         let _ = writeln!(
                             std::io::stderr(),
                             "a notification cannot be followed: {}",
-                            shown(&method)
+                            shown(&notification.method)
                         );
                     }
                 }
@@ -116,18 +121,18 @@ impl<'c> Server<'c> {
     fn answer(&mut self, request: Request) -> Response {
         if self.is_shut_down {
             let message = format!("{} came after `shutdown`", shown(&request.method));
-            return Response::new_err(request.id, ErrorCode::InvalidRequest as i32, message);
+            return Response::refusal(request.id, ErrorCode::InvalidRequest, message);
         }
         if request.method == "shutdown" {
             self.is_shut_down = true;
             self.due.clear();
-            return Response::new_ok(request.id, ());
+            return Response::ok(request.id, Json::default());
         }
         requests::answer(&self.documents, request)
     }
 
     /// Takes note of what the editor tells.
-    fn notice(&mut self, notification: Notification) -> Result<()> {
+    fn notice(&mut self, notification: &Notification) -> Result<()> {
         match notification.method.as_str().into() {
             Notified::Initialized if self.editor.watches_files => self.watch_configurations()?,
             Notified::TextDocumentDidOpen => {
@@ -172,7 +177,7 @@ impl<'c> Server<'c> {
         let due: Vec<_> = self.due.extract_if(|_, due| *due <= now).collect();
         for (uri, _) in due {
             let params = self.findings(uri)?;
-            self.notify::<PublishDiagnosticsNotification>(params)?;
+            self.notify::<PublishDiagnosticsNotification>(&params)?;
         }
         Ok(())
     }
@@ -201,7 +206,7 @@ impl<'c> Server<'c> {
         if !self.told.insert(fault.to_owned()) {
             return Ok(());
         }
-        self.notify::<ShowMessageNotification>(ShowMessageParams::new(
+        self.notify::<ShowMessageNotification>(&ShowMessageParams::new(
             MessageType::Warning,
             format!("avatar-lint continues without its configuration file. {fault}"),
         ))
@@ -218,12 +223,12 @@ impl<'c> Server<'c> {
             "registerOptions": options,
         }]});
         let method = RegistrationRequest::METHOD.to_string();
-        let request = Request::new(RequestId::from(0), method, params);
+        let request = Request::new(RequestId::from(0), &method, Json::of(&params)?);
         Ok(self.connection.sender.send(request.into())?)
     }
 
-    fn notify<N: lsp::Notification>(&self, params: N::Params) -> Result<()> {
-        let notification = Notification::new(N::METHOD.to_string(), params);
+    fn notify<N: lsp::Notification>(&self, params: &N::Params) -> Result<()> {
+        let notification = Notification::new(&N::METHOD.to_string(), Json::of(params)?);
         Ok(self.connection.sender.send(notification.into())?)
     }
 }
@@ -240,7 +245,7 @@ fn introduction(connection: &Connection) -> Result<(RequestId, InitializeParams)
             Message::Notification(_) | Message::Response(_) => continue,
         };
         let (code, message) = if request.method == "initialize" {
-            if let Ok(params) = serde_json::from_value(request.params) {
+            if let Ok(params) = request.params.read() {
                 return Ok((request.id, params));
             }
             let message = "the parameters do not fit the request";
@@ -249,12 +254,12 @@ fn introduction(connection: &Connection) -> Result<(RequestId, InitializeParams)
             let message = "a session begins with `initialize`";
             (ErrorCode::ServerNotInitialized, message)
         };
-        let refused = Response::new_err(request.id, code as i32, message.to_owned());
+        let refused = Response::refusal(request.id, code, message.to_owned());
         connection.sender.send(refused.into())?;
     }
 }
 
 /// What a notification tells.
-fn read<N: lsp::Notification>(notification: Notification) -> serde_json::Result<N::Params> {
-    serde_json::from_value(notification.params)
+fn read<N: lsp::Notification>(notification: &Notification) -> serde_json::Result<N::Params> {
+    notification.params.read()
 }

@@ -2,6 +2,7 @@
 
 use crate::documents::{Documents, OpenDocument};
 use crate::editor::Editor;
+use crate::message::{ErrorCode, Json, Request, Response};
 use crate::open::Open;
 use crate::secrets::{self, Answer};
 use crate::{actions, completion, folding, hover, navigation, rename, settings, symbols};
@@ -11,10 +12,8 @@ use gen_lsp_types::{
     SaveOptions, ServerCapabilities, TextDocumentIdentifier, TextDocumentSyncKind,
     TextDocumentSyncOptions,
 };
-use lsp_server::{ErrorCode, Request, Response};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// The text as the server has it, secrets masked, to look for differences from the
 /// editor's. Editors keep answers in their logs.
@@ -92,12 +91,12 @@ pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
         Asked::TextDocumentRename => {
             asked.about(Answer::Places, |open, params| rename::rename(open, &params))
         }
-        Asked::TextDocumentDocumentSymbol => {
-            asked.about(Answer::Words, |open, _: Value| Ok(symbols::symbols(open)))
-        }
-        Asked::TextDocumentFoldingRange => {
-            asked.about(Answer::Places, |open, _: Value| Ok(folding::ranges(open)))
-        }
+        Asked::TextDocumentDocumentSymbol => asked.about(Answer::Words, |open, _: IgnoredAny| {
+            Ok(symbols::symbols(open))
+        }),
+        Asked::TextDocumentFoldingRange => asked.about(Answer::Places, |open, _: IgnoredAny| {
+            Ok(folding::ranges(open))
+        }),
         Asked::Custom(VIEW_TEXT) => asked.text(),
         _ => Err(Refused {
             code: ErrorCode::MethodNotFound,
@@ -105,8 +104,8 @@ pub(crate) fn answer(documents: &Documents, request: Request) -> Response {
         }),
     };
     match answered {
-        Ok(result) => Response::new_ok(id, result),
-        Err(refused) => Response::new_err(id, refused.code as i32, refused.message),
+        Ok(result) => Response::ok(id, result),
+        Err(refused) => Response::refusal(id, refused.code, refused.message),
     }
 }
 
@@ -148,37 +147,35 @@ impl<'d> Question<'d> {
         &self,
         kind: Answer,
         answer: impl FnOnce(&Open<'_>, P) -> Result<R, String>,
-    ) -> Result<Value, Refused> {
+    ) -> Result<Json, Refused> {
         let Some(document) = self.document()? else {
-            return Ok(Value::Null);
+            return Ok(Json::default());
         };
         // What is wrong with the configuration is told with the findings.
         let options = settings::options(&document.uri).unwrap_or(Some(Options::default()));
         let open = options.map(|options| Open::new(document, options));
         let Some(open) = open.filter(Open::is_ours) else {
-            return Ok(Value::Null);
+            return Ok(Json::default());
         };
-        let params = serde_json::from_value(self.request.params.clone())?;
-        let answer = match answer(&open, params) {
-            Ok(answer) => Ok(serde_json::to_value(answer)?),
-            Err(reason) => Err(reason),
-        };
-        secrets::hide(&open, kind, answer).map_err(|message| Refused {
-            code: ErrorCode::RequestFailed,
-            message,
-        })
+        match answer(&open, self.request.params.read()?) {
+            Ok(answer) => Ok(secrets::hidden_in_answer(&open, kind, &answer)?),
+            Err(reason) => Err(Refused {
+                code: ErrorCode::RequestFailed,
+                message: secrets::hidden_in_reason(&open, &reason),
+            }),
+        }
     }
 
-    fn text(&self) -> Result<Value, Refused> {
-        let document = self.document()?;
-        Ok(document.map_or(Value::Null, |document| {
+    fn text(&self) -> Result<Json, Refused> {
+        let text = self.document()?.map(|document| {
             let open = Open::new(document, Options::default());
-            open.check().secrets().masked_text().into()
-        }))
+            open.check().secrets().masked_text().into_owned()
+        });
+        Ok(Json::of(&text)?)
     }
 
     fn document(&self) -> Result<Option<&'d OpenDocument>, Refused> {
-        let about: About = serde_json::from_value(self.request.params.clone())?;
+        let about: About = self.request.params.read()?;
         Ok(self.documents.get(&about.text_document.uri))
     }
 }

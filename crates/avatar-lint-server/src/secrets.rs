@@ -1,7 +1,9 @@
 //! Answers without the secrets of the text that they are about.
 
+use crate::message::Json;
 use crate::open::Open;
 use avatar_lint_rules::secret::Secrets;
+use serde::Serialize;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -16,24 +18,26 @@ pub(crate) enum Answer {
     Choices,
 }
 
-/// `answer`, or the reason why there is none, without the secrets of the text.
-pub(crate) fn hide(
+/// `answer` without the secrets of the text.
+pub(crate) fn hidden_in_answer(
     open: &Open<'_>,
     kind: Answer,
-    answer: Result<Value, String>,
-) -> Result<Value, String> {
-    if kind == Answer::Places && answer.is_ok() {
-        return answer;
+    answer: &impl Serialize,
+) -> serde_json::Result<Json> {
+    if kind == Answer::Places {
+        return Json::of(answer);
     }
     let checked = open.check();
     let secrets = checked.secrets();
     if secrets.is_empty() {
-        return answer;
+        return Json::of(answer);
     }
-    match answer {
-        Ok(answer) => Ok(hide_in(secrets, kind, answer)),
-        Err(reason) => Err(secrets.mask(&reason).into_owned()),
-    }
+    Json::of(&hide_in(secrets, kind, serde_json::to_value(answer)?))
+}
+
+/// `reason`, why there is no answer, without the secrets of the text.
+pub(crate) fn hidden_in_reason(open: &Open<'_>, reason: &str) -> String {
+    open.check().secrets().mask(reason).into_owned()
 }
 
 fn hide_in(secrets: &Secrets<'_>, kind: Answer, mut answer: Value) -> Value {

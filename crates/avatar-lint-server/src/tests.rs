@@ -4,13 +4,13 @@ use crate::data::Data;
 use crate::diagnostics::diagnostics;
 use crate::documents::Documents;
 use crate::editor::Editor;
+use crate::message::{Json, Request, RequestId};
 use crate::open::Open;
 use crate::requests;
 use avatar_lint_rules::count::{self, Work};
 use avatar_lint_rules::secret::Secrets;
 use avatar_lint_rules::{Edit, Finding, Fix, Options, read, rules};
 use gen_lsp_types::{ClientCapabilities, Uri};
-use lsp_server::{Request, RequestId};
 use pyyaml_syntax::Span;
 use serde_json::{Value, json};
 
@@ -52,9 +52,10 @@ fn of_rule<'v>(diagnostics: &'v Value, rule: &str) -> &'v Value {
 /// The answer to a request, and the work of it.
 fn answer(documents: &Documents, method: &str, mut params: Value) -> (Value, Work) {
     params["textDocument"] = json!({"uri": URI});
-    let request = Request::new(RequestId::from(1), method.to_owned(), params);
+    let params = Json::of(&params).unwrap();
+    let request = Request::new(RequestId::from(1), method, params);
     let (response, work) = count::of(|| requests::answer(documents, request));
-    (response.response_result.unwrap(), work)
+    (response.result.unwrap().read().unwrap(), work)
 }
 
 /// What can be done about `diagnostic`, which an editor asks on its own.

@@ -2,8 +2,8 @@
 //! answered with an error, and the next message is read: an editor's mistake in one
 //! message must not end the conversation, nor bring its text into a log.
 
-use lsp_server::{Connection, ErrorCode, Message};
-use serde_json::{Value, json};
+use crate::message::{Connection, ErrorCode, Json, Message, Unreadable, write_json};
+use serde_json::json;
 use std::io::{self, BufRead, Read, Write};
 use std::thread::{self, JoinHandle};
 
@@ -49,7 +49,7 @@ const MAX_BODY: u64 = 1 << 30;
 #[derive(Debug)]
 struct Unread {
     /// Which request it is, where that can be told.
-    id: Value,
+    id: Json,
     code: ErrorCode,
     /// Why, without a word of the message.
     reason: &'static str,
@@ -58,7 +58,7 @@ struct Unread {
 impl Unread {
     fn new(code: ErrorCode, reason: &'static str) -> Self {
         Self {
-            id: Value::Null,
+            id: Json::default(),
             code,
             reason,
         }
@@ -67,9 +67,8 @@ impl Unread {
     /// Tells the editor.
     fn answer(&self, output: &mut impl Write) -> io::Result<()> {
         let error = json!({"code": self.code as i32, "message": self.reason});
-        let answer = json!({"jsonrpc": "2.0", "id": self.id, "error": error}).to_string();
-        write!(output, "Content-Length: {}\r\n\r\n{answer}", answer.len())?;
-        output.flush()
+        let answer = json!({"jsonrpc": "2.0", "id": self.id, "error": error});
+        write_json(&answer.to_string(), output)
     }
 }
 
@@ -134,15 +133,15 @@ fn header(input: &mut impl BufRead) -> io::Result<Option<Result<u64, Unread>>> {
 fn message(body: &[u8]) -> Result<Message, Unread> {
     let text = String::from_utf8_lossy(body);
     let text = with_whole_characters(&text);
-    let value: Value = serde_json::from_str(&text)
-        .map_err(|_| Unread::new(ErrorCode::ParseError, "a message that is not JSON"))?;
-    let id = value.get("id").cloned().unwrap_or_default();
-    serde_json::from_value(value).map_err(|_| Unread {
-        id,
-        ..Unread::new(
-            ErrorCode::InvalidRequest,
-            "a message that is neither a request, a notification nor a response",
-        )
+    Message::from_json(&text).map_err(|unreadable| match unreadable {
+        Unreadable::NotJson => Unread::new(ErrorCode::ParseError, "a message that is not JSON"),
+        Unreadable::Other(id) => Unread {
+            id,
+            ..Unread::new(
+                ErrorCode::InvalidRequest,
+                "a message that is neither a request, a notification nor a response",
+            )
+        },
     })
 }
 
@@ -181,7 +180,7 @@ fn unit(text: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::{next, with_whole_characters};
-    use lsp_server::Message;
+    use crate::message::Message;
 
     /// What is read of an input: the method of each message, or the reason.
     fn read(input: &str) -> Vec<String> {
@@ -192,7 +191,7 @@ mod tests {
                 Ok(Message::Request(request)) => request.method,
                 Ok(Message::Notification(notification)) => notification.method,
                 Ok(Message::Response(_)) => "response".to_owned(),
-                Err(unread) => format!("{}: {}", unread.id, unread.reason),
+                Err(unread) => format!("{:?}: {}", unread.id, unread.reason),
             });
         }
         all

@@ -3,11 +3,15 @@
 
 // A test ends where something is not as expected.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "what is sent is made where it is sent"
+)]
 
 #[path = "../../../../tests/canaries/sets.rs"]
 mod sets;
 
-use lsp_server::{Connection, Message, Notification, Request, RequestId};
+use avatar_lint_server::{Connection, Json, Message, Notification, Request, RequestId};
 use serde_json::{Value, json};
 use sets::{Random, Set, leak};
 use std::time::Duration;
@@ -63,18 +67,19 @@ impl Editor {
     }
 
     fn notify(&self, method: &str, params: Value) {
-        let notification = Notification::new(method.to_owned(), params);
+        let notification = Notification::new(method, Json::of(&params).unwrap());
         self.connection.sender.send(notification.into()).unwrap();
     }
 
     /// The result of a request, if it has one.
     fn request(&mut self, method: &str, params: Value) -> Value {
         self.requests += 1;
-        let request = Request::new(RequestId::from(self.requests), method.to_owned(), params);
+        let params = Json::of(&params).unwrap();
+        let request = Request::new(RequestId::from(self.requests), method, params);
         self.connection.sender.send(request.into()).unwrap();
         loop {
             if let Message::Response(response) = self.next() {
-                return response.response_result.unwrap_or_default();
+                return response.result.unwrap_or_default().read().unwrap();
             }
         }
     }
@@ -92,7 +97,8 @@ impl Editor {
     fn published(&mut self) -> Vec<Value> {
         loop {
             if let Message::Notification(notification) = self.next() {
-                let findings = &notification.params["diagnostics"];
+                let params: Value = notification.params.read().unwrap();
+                let findings = &params["diagnostics"];
                 return findings.as_array().unwrap().clone();
             }
         }
@@ -166,10 +172,15 @@ const AWKWARD: [&str; 6] = [
     r#"{"jsonrpc":"2.0","id":3,"result":"§","error":"§"}"#,
 ];
 
+fn initialize(id: i32, params: &Value) -> Message {
+    let params = Json::of(params).unwrap();
+    Request::new(RequestId::from(id), "initialize", params).into()
+}
+
 #[test]
 fn no_answer_to_an_awkward_message_and_no_end_of_a_session_quotes_it() {
     for awkward in AWKWARD {
-        let Ok(message) = serde_json::from_str::<Message>(&awkward.replace('§', "Zq7abc")) else {
+        let Ok(message) = Message::from_json(&awkward.replace('§', "Zq7abc")) else {
             continue;
         };
         for is_begun in [false, true] {
@@ -181,16 +192,15 @@ fn no_answer_to_an_awkward_message_and_no_end_of_a_session_quotes_it() {
             let mut begin = Vec::new();
             if is_begun {
                 let params = json!({"capabilities": {}});
-                let request = Request::new(RequestId::from(9), "initialize".to_owned(), params);
-                begin.push(Message::from(request));
+                begin.push(initialize(9, &params));
             }
             let wrong = json!({"capabilities": "Zq7abc"});
-            let wrong = Request::new(RequestId::from(10), "initialize".to_owned(), wrong);
-            for message in begin.into_iter().chain([wrong.into(), message.clone()]) {
+            let wrong = initialize(10, &wrong);
+            for message in begin.into_iter().chain([wrong, message.clone()]) {
                 // A session that has ended takes no more.
                 let _ = ours.sender.send(message);
             }
-            let exit = Notification::new("exit".to_owned(), Value::Null);
+            let exit = Notification::new("exit", Json::default());
             let _ = ours.sender.send(exit.into());
             let ended = format!("{:?}", server.join().unwrap());
             assert!(leak(&ended).is_none(), "{awkward}: {ended}");

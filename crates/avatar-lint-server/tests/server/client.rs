@@ -1,6 +1,11 @@
 //! An editor, as far as the tests need one.
 
-use lsp_server::{Connection, Message, Notification, Request, RequestId};
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "what is sent is made where it is sent"
+)]
+
+use avatar_lint_server::{Connection, Json, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::thread::JoinHandle;
@@ -98,7 +103,7 @@ impl Client {
     }
 
     pub(crate) fn notify(&mut self, method: &str, params: Value) {
-        let notification = Notification::new(method.to_owned(), params);
+        let notification = Notification::new(method, Json::of(&params).unwrap());
         self.connection.sender.send(notification.into()).unwrap();
     }
 
@@ -115,15 +120,14 @@ impl Client {
     ) -> Result<Value, (i32, String)> {
         self.requests += 1;
         let id = RequestId::from(self.requests);
-        let request = Request::new(id.clone(), method.to_owned(), params);
+        let request = Request::new(id.clone(), method, Json::of(&params).unwrap());
         self.connection.sender.send(request.into()).unwrap();
         loop {
             match self.connection.receiver.recv_timeout(PATIENCE).unwrap() {
                 Message::Response(response) => {
                     assert_eq!(response.id, id);
-                    return response
-                        .response_result
-                        .map_err(|error| (error.code, error.message));
+                    let result = response.result.map(|result| result.read().unwrap());
+                    return result.map_err(|error| (error.code, error.message));
                 }
                 Message::Notification(notification) => self.notifications.push_back(notification),
                 Message::Request(request) => self.agree(&request),
@@ -154,7 +158,8 @@ impl Client {
         loop {
             let mut notifications = self.notifications.iter();
             if let Some(first) = notifications.position(|one| one.method == method) {
-                return self.notifications.remove(first).unwrap().params;
+                let first = self.notifications.remove(first).unwrap();
+                return first.params.read().unwrap();
             }
             match self.connection.receiver.recv_timeout(PATIENCE).unwrap() {
                 Message::Notification(notification) => self.notifications.push_back(notification),
@@ -181,7 +186,7 @@ impl Client {
 
     fn agree(&mut self, request: &Request) {
         self.asked.push(request.method.clone());
-        let response = lsp_server::Response::new_ok(request.id.clone(), Value::Null);
+        let response = Response::ok(request.id.clone(), Json::default());
         self.connection.sender.send(response.into()).unwrap();
     }
 }
