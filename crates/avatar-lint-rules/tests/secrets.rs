@@ -191,6 +191,42 @@ fn fields_for_secrets_are_reported_with_a_value_alone() {
 }
 
 #[test]
+fn what_may_be_an_example_or_another_tools_is_hidden_and_not_reported() {
+    let masks = |text: &str| {
+        let stream = pyyaml_syntax::parse(text);
+        !Secrets::new(&stream, None).is_empty()
+    };
+    for (text, reported_as) in [
+        ("# password: hunter2x\n", Some("plaintext-secret")),
+        ("# password: hunterx\n", None),
+        ("x: []]\npassword: hunter2 too\n", Some("plaintext-secret")),
+        ("x: []]\npassword: hunter too\n", None),
+        (
+            "kind: x\nnote: host=db password=Zq7vTr0ub4\n",
+            Some("credential-in-url"),
+        ),
+        ("kind: x\nnote: host=db password=abcdef\n", None),
+        (
+            "kind: x\nurl: host=db password=abcdef\n",
+            Some("credential-in-url"),
+        ),
+        ("kind: x\nplan: {a: host=db password=Zq7vTr0ub4}\n", None),
+        (
+            "kind: x\nplan: {a: 'postgres://u:abcdef@db'}\n",
+            Some("credential-in-url"),
+        ),
+        ("kind: x\nhost=db password=Zq7vTr0ub4: 1\n", None),
+    ] {
+        assert!(masks(text), "{text}");
+        let rules: Vec<_> = reported(text, None)
+            .into_iter()
+            .map(|(rule, _)| rule)
+            .collect();
+        assert_eq!(rules, Vec::from_iter(reported_as), "{text}");
+    }
+}
+
+#[test]
 fn in_a_configuration_a_table_may_be_called_token() {
     let text = "kind: AvatarParameters\nmetadata:\n  name: standard\nspec:\n  schema: s\n  \
                 avatarization:\n    token: {k: 5}\n    t:\n      k: 5\n      column_weights:\n        \

@@ -198,6 +198,8 @@ mod tests {
         for (written, meant) in [
             (r#""a\x5a\u0071""#, "\"aZq\""),
             (r"a\ud83d\ude00b", "a\u{1f600}b"),
+            (r"a\U0001f600b", "a\u{1f600}b"),
+            (r"a\tb\rc\nd\/", "a\tb\rc\nd/"),
             ("'it''s'", "'it's'"),
             (r"p\u002540q", "p@q"),
             ("a\\\n   b", "ab"),

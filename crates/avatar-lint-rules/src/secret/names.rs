@@ -277,6 +277,8 @@ mod tests {
             "passwrod",
             "acess_token",
             "SECRET_ACCESS_KEY",
+            "passwordConfirmation",
+            "token_value",
         ] {
             assert_eq!(certainty(name), Some(Certainty::Certain), "{name}");
         }
@@ -286,6 +288,8 @@ mod tests {
     fn names_that_only_look_alike_hold_no_secret() {
         for name in [
             "passport",
+            "wassword",
+            "value_confirmation",
             "primary_key",
             "public_key",
             "token_type",

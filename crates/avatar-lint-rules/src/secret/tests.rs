@@ -47,6 +47,9 @@ fn the_password_of_a_url_is_found_and_the_user_is_not() {
         "amqp://a:«b:c»@mq",
         "see https://ada:«p@ss»@host/ and https://host/",
         "ftp://ada:«été»@host/",
+        "redis://«hunter2»@cache:6379/0",
+        "https://«ghp_0123456789abcdefABCDEF»@example.org:443/data.csv",
+        "jdbc:oracle:thin:ada/«Zq7x»@db and jdbc:oracle:thin:bob/«Zq8y»@db",
     ]);
 }
 
@@ -67,6 +70,8 @@ fn urls_without_a_secret_are_clean() {
         "https://example.org:8443/@scope/data",
         "https://[::1]:8443/x@y",
         "sftp://ada@example.org/data",
+        "https://hunter2@example.org/data",
+        "redis://${PASSWORD}@cache:6379/0",
         "postgresql://ada@db/crm",
         "postgresql://ada:@db/crm",
         "postgresql://ada:${PASSWORD}@db/crm",
@@ -299,6 +304,13 @@ fn tokens_are_found_wherever_they_stand() {
         "Authorization: Basic «YWRhOnMzY3JldA==»",
         "Authorization: token «0123456789abcdefghij»",
         "Authorization: token 0123456789abcdefghi",
+        "a header, Basic «YWRhOnMzY3JldA==», of a user",
+        "Authorization: Basic «abcd»",
+        "Authorization: Basic abc",
+        "the Basic plan of 2024",
+        "xghp_0123456789abcdefABCDEF",
+        "x-ghp_0123456789abcdefABCDEF",
+        "ghp_a1a1a1a1a1a1a1a1a1a1a1a1",
         "Authorization: token abcdefghijklmnopqrstuvw",
         "the token 0123456789abcdefghijk",
         "«eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl»",

@@ -1,7 +1,8 @@
 //! What is hidden of a whole configuration, marked.
 
 use crate::secret::Secrets;
-use pyyaml_syntax::parse;
+use crate::{Edit, Fix};
+use pyyaml_syntax::{Span, parse};
 
 /// Reads YAML whose secrets stand between `«` and `»`, and says which characters are
 /// hidden.
@@ -129,6 +130,7 @@ fn a_connection_may_name_any_alias() {
         "kind: x\nconnection: ada/«hunter2»@crm_prod.x-1\n",
         "kind: x\nconnection: ada/hunter2@crm(x\n",
         "kind: x\nnote: ada/hunter2@crm_prod\n",
+        "kind: x\ndsn: '  ada/«hunter2»@crm '\n",
     ] {
         check(text);
     }
@@ -144,6 +146,8 @@ fn copies_are_hidden_however_they_are_written() {
         "password: \"«it's Zq7v»\"\nnote: '«it''s Zq7v»'\n",
         // Short ones where they stand alone
         "password: «sa»\nnote: «sa» is unsafe\n",
+        // In base64 with the user
+        "authorization: «Basic YWRhOnMzY3JldA==»\nnote: it is «s3cret»\n",
     ] {
         check(text);
     }
@@ -181,4 +185,66 @@ fn in_another_language_a_name_ends_at_a_letter_that_no_name_has() {
     let text = "épassword: [\n  Zq7x,\n]\n";
     let masked = Secrets::of_source(text).masked_text().into_owned();
     assert_eq!(masked, "épassword: *\n  ****,\n]\n");
+}
+
+#[test]
+fn what_stands_below_a_name_in_text_that_cannot_be_read_is_hidden() {
+    for text in [
+        "x: [\npassword: «|»\n  «Zq7x one»\n\n  «Zq8y»\nk: v9\n",
+        "x: [\n  password:\n  - «Zq7x»\n  - \"«Zq8y»\"\n  k: v9\n",
+        "x: «[»]]\npassword: «[»\n«Zq7x»,\n{a: «Zq8y»}\n]\nk: v9\n",
+        "x: [\nconnection: ada/«hunter2»@crm_prod\nnote: ada/autumn7@crm_prod\n",
+        "x: [\n- \"postgres://ada:«p\\x40ss»@db/crm\"\nk: v9\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn only_what_cannot_be_read_is_searched_as_text() {
+    let broken = "b: [\npassword: «hunter2 x»\n";
+    let read = "note: 'password: autumn'\n";
+    for text in [
+        format!("{read}---\n{broken}"),
+        format!("{broken}---\n{read}"),
+        format!("{read}---\n{broken}---\n{read}"),
+    ] {
+        check(&text);
+    }
+}
+
+#[test]
+fn of_very_many_secrets_in_one_value_all_of_it_is_hidden() {
+    let value = |count| {
+        let secrets = (0..count).map(|at| format!("pwd=«Zq7x{at}» "));
+        secrets.collect::<Vec<_>>().concat()
+    };
+    check(&format!("a: '{}'\n", value(64)));
+    let all = value(65).replace(['«', '»'], "");
+    check(&format!("a: '«{all}»'\n"));
+}
+
+#[test]
+fn a_fix_that_writes_a_secret_is_shown_as_what_it_adds_or_not_at_all() {
+    let stream = parse("password: hunter2\n");
+    let secrets = Secrets::new(&stream, None);
+    assert!(!secrets.is_empty());
+    let shown = |edits: Vec<Edit>, message: &str| {
+        let mut fix = Fix::safe(message, edits);
+        secrets.withhold(&mut fix);
+        fix.edits
+    };
+    let edit = |start, end, new: &str| Edit::replace(Span::new(start, end), new);
+    assert_eq!(
+        shown(vec![edit(10, 17, "'hunter2' #")], ""),
+        [edit(10, 10, "'"), edit(17, 17, "' #")]
+    );
+    assert_eq!(
+        shown(vec![edit(0, 17, "pass_word: hunter2")], ""),
+        [edit(4, 4, "_")]
+    );
+    assert_eq!(shown(vec![edit(0, 8, "hunter2")], ""), []);
+    let harmless = vec![edit(0, 8, "token")];
+    assert_eq!(shown(harmless.clone(), ""), harmless);
+    assert_eq!(shown(harmless, "Write ****"), []);
 }
