@@ -11,7 +11,7 @@ use avatar_lint_rules::{Finding, Level, Options, lint_stream};
 use std::time::{Duration, Instant};
 
 /// Values that hold a secret, with the secret marked.
-const VALUES: [&str; 16] = [
+const VALUES: [&str; 19] = [
     "postgresql://ada:«hunter2-Rb7»@db.example.org:5432/crm",
     "mysql+pymysql://ada:«p%40ss%2Fw%3Ard»@db/crm",
     "mongodb+srv://ada:«hunter2-Rb7»@c0.example.net/crm?authSource=admin",
@@ -28,6 +28,9 @@ const VALUES: [&str; 16] = [
     "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=«Zm9vYmFyYmF6+w==»;EndpointSuffix=x",
     "Authorization: Bearer «abc.def-123-Rb7»",
     "«octopize_apikey.6f1c2a34-0000-4000-8000-00000000000a.Zm9v_YmFy-w»",
+    "https://hooks.slack.com/services/«T024BE7LD/B024BE7LE/Zq3b8Xk1T9vWmN4pR7sUyA2c»",
+    "«123456789:AAF7Kq2mN8pR1tV5wY9zB3cE6fH0jL2nP4q»",
+    "crmload --user ada --password «hunter2-Rb7» --db crm",
 ];
 
 /// Places where a value can stand. `§` is the value in single quotes.

@@ -25,6 +25,8 @@ mod tokens;
 mod tree;
 mod unread;
 mod url;
+mod webhook;
+mod words;
 
 pub use mask::Secrets;
 pub use span::{Role, SecretSpan};
@@ -120,7 +122,13 @@ fn detect(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
         if text.contains('@') {
             url::find(text, found);
         }
+        if text.contains("://") {
+            webhook::find(text, found);
+        }
         assignment::find(text, syntax, found);
+        if text.contains(' ') {
+            words::find(text, found);
+        }
         tokens::find(text, found);
     } else {
         tokens::find_by_form(text, found);

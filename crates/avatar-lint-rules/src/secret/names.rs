@@ -19,10 +19,16 @@ pub(super) enum Certainty {
 pub(super) const CONNECTION_FIELDS: [&str; 3] = ["connection", "dsn", "location"];
 
 /// What the names of secrets end with, without case and punctuation.
-const ENDINGS: [&str; 21] = [
+const ENDINGS: [&str; 27] = [
     "password",
     "passwd",
     "passwort",
+    "kennwort",
+    "wachtwoord",
+    "contraseña",
+    "contrasena",
+    "senha",
+    "palavrapasse",
     "pwd",
     "passphrase",
     "passcode",
@@ -57,9 +63,10 @@ const SUFFIXES: [&str; 9] = [
 ];
 
 /// Names that also stand for a setting: who signs, how people prove who they are.
-const WHOLE: [&str; 11] = [
+const WHOLE: [&str; 12] = [
     "signature",
     "pass",
+    "mdp",
     "sig",
     "sas",
     "jwt",
@@ -207,6 +214,7 @@ fn stem(name: &str) -> &str {
     let shorter = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix));
     match shorter {
         Some(stem) if ENDINGS.iter().any(|ending| stem.ends_with(ending)) => stem,
+        Some(stem) if VAGUE.contains(&stem) => stem,
         _ => name,
     }
 }

@@ -140,7 +140,7 @@ pub(super) const PREFIXES: [(&str, usize); 124] = [
 ];
 
 /// The other signs that a token begins with or follows.
-pub(super) const SIGNS: [&str; 4] = [API_KEY_PREFIX, "eyJ", "-----BEGIN", "8Q~"];
+pub(super) const SIGNS: [&str; 5] = [API_KEY_PREFIX, "eyJ", "-----BEGIN", "8Q~", ":AA"];
 
 /// How many signs and prefixes there are. Their numbers count first the signs.
 const COUNT: usize = SIGNS.len() + PREFIXES.len();

@@ -318,6 +318,8 @@ fn tokens_are_found_wherever_they_stand() {
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIi",
         "xeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
+        "bot «123456789:AAF7Kq2mN8pR1tV5wY9zB3cE6fH0jL2nP4q»",
+        "12:AAF7Kq2mN8pR1tV5wY9zB3cE6fH0jL2nP4q",
         "octopize_apikey.<uuid>.<secret>",
         "octopize_apikey.…",
         "the bearer of this letter",
@@ -358,6 +360,39 @@ fn the_secret_of_an_application_of_entra_is_found() {
     ] {
         check(&none, find);
     }
+}
+
+#[test]
+fn the_path_of_a_webhook_is_a_secret() {
+    all(&[
+        "https://hooks.slack.com/services/«T024BE7LD/B024BE7LE/Zq3b8Xk1T9vWmN4pR7sUyA2c»",
+        "post to https://discord.com/api/webhooks/«1234567890123456789/Zq3b8Xk1T9vWmN4pR7sUyA2c», please",
+        "https://acme.webhook.office.com/webhookb2/«1b2c3d4e-1111-2222@5e6f/IncomingWebhook/9c1e2d»",
+        "https://api.telegram.org/bot«123456789:AAF7Kq2mN8pR1tV5wY9zB3cE6fH0jL2nP4q/getMe»",
+        "https://hooks.slack.com/services/<id>",
+        "https://hooks.slack.com/services/${SLACK_WEBHOOK}",
+        "https://docs.example.org/hooks.slack.com/services/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",
+        "https://discord.com/api/guilds/1234567890123456789",
+    ]);
+}
+
+#[test]
+fn a_word_after_the_name_of_a_secret_is_one_if_it_looks_chosen() {
+    all(&[
+        "crmload --user ada --password «hunter2» --db crm",
+        "curl -u ada:«Str0ngPa55» https://example.org",
+        "machine db login ada password «Str0ngPa55»",
+        "log in as ada with password \"«Str0ngPa55»\".",
+        "--password ${PASSWORD}",
+        "--password <password> --db crm2",
+        "--password --k8s",
+        "the password is in the vault",
+        "password rotation every 90days",
+        "token v2 replaces it",
+        "the secret /run/secrets/db1",
+        "curl -u ada:${PASSWORD} https://example.org",
+        "id -u 1000:1000",
+    ]);
 }
 
 #[test]

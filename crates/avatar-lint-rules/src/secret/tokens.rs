@@ -17,6 +17,39 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     find_by_scheme(text, found);
 }
 
+/// Adds `text` if all of it is `user:password`, or an address with a password, in base64.
+pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
+    /// Shorter text is in base64 by chance.
+    const LEAST: usize = 12;
+
+    let token = text.trim();
+    if token.len() < LEAST || token.contains([' ', ':', '@']) {
+        return;
+    }
+    let Some(decoded) = decoded_base64(token) else {
+        return;
+    };
+    let is_plain = decoded.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    let Some((user, password)) = decoded.split_once(':').filter(|_| is_plain) else {
+        return;
+    };
+    let is_secret = if password.starts_with("//") {
+        !super::find(&decoded).is_empty()
+    } else {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || "_-.@+".contains(c);
+        user.chars().all(is_word) && !user.is_empty() && password.len() >= 6
+            && !password.contains(' ')
+            && !is_placeholder(password)
+    };
+    if is_secret {
+        let start = text.len() - text.trim_start().len();
+        found.push(Found {
+            range: start..start + token.len(),
+            kind: Kind::Token,
+        });
+    }
+}
+
 /// Adds the tokens that are known by their own form.
 pub(super) fn find_by_form(text: &str, found: &mut Vec<Found>) {
     let mut from = 0;
@@ -26,6 +59,7 @@ pub(super) fn find_by_form(text: &str, found: &mut Vec<Found>) {
             1 => (json_web_token(text, start), Kind::Token),
             2 => (private_key(text, start), Kind::Token),
             3 => (azure_secret(text, start), Kind::Token),
+            4 => (telegram_bot(text, start), Kind::Token),
             _ => {
                 let prefix = PREFIXES.get(sign - SIGNS.len());
                 let range = prefix.and_then(|prefix| prefixed(text, start, *prefix));
@@ -89,6 +123,21 @@ fn azure_secret(text: &str, start: usize) -> Option<Range<usize>> {
     let end = end_of_token(text, start);
     let token = text.get(start..end)?;
     (begins_word(text, start) && (34..=44).contains(&token.len())).then_some(start..end)
+}
+
+/// `123456789:AA…`: the token of a bot of Telegram. `colon` is where its `:` stands.
+fn telegram_bot(text: &str, colon: usize) -> Option<Range<usize>> {
+    /// The part after the `:` always has this length.
+    const LEN: usize = 35;
+
+    let before = text.get(..colon)?;
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(colon + 1..)?;
+    let in_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let len = rest.find(|c| !in_token(c)).unwrap_or(rest.len());
+    let start = colon - digits;
+    let is_token = (8..=10).contains(&digits) && len == LEN && is_mixed(rest.get(..len)?);
+    (is_token && begins_word(text, start)).then_some(start..colon + 1 + len)
 }
 
 fn prefixed(text: &str, start: usize, (prefix, least): (&str, usize)) -> Option<Range<usize>> {
@@ -162,7 +211,14 @@ fn follows_authorization(before: &str, word: &str) -> bool {
 
 /// The password of a text that is `user:password` in base64.
 pub(super) fn password_in_base64(token: &str) -> Option<String> {
-    /// Nobody has longer ones.
+    let text = decoded_base64(token)?;
+    let (_, password) = text.split_once(':')?;
+    (!text.contains(char::is_control)).then(|| password.to_owned())
+}
+
+/// What a text in base64 stands for, if that is text.
+fn decoded_base64(token: &str) -> Option<String> {
+    /// Nobody has longer credentials.
     const LONGEST: usize = 1024;
 
     let token = token.trim().trim_end_matches('=');
@@ -170,9 +226,7 @@ pub(super) fn password_in_base64(token: &str) -> Option<String> {
         return None;
     }
     let decoded = STANDARD_NO_PAD.decode(token).ok()?;
-    let text = std::str::from_utf8(&decoded).ok()?;
-    let (_, password) = text.split_once(':')?;
-    (!text.contains(char::is_control)).then(|| password.to_owned())
+    String::from_utf8(decoded).ok()
 }
 
 fn begins_word(text: &str, start: usize) -> bool {

@@ -348,6 +348,9 @@ impl<'a> Search<'a> {
             if found.is_empty() && is_connection() {
                 found.extend(url::find_in_connection(value));
             }
+            if found.is_empty() {
+                tokens::find_in_base64(value, &mut found);
+            }
             found
         };
         let mut found = search(value);

@@ -136,11 +136,21 @@ pub(super) fn find_in_connection(text: &str) -> Option<Found> {
         let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '$' | '-');
         alias.chars().all(in_name)
     };
-    let range = bare_oracle(whole, is_alias)?;
+    let range = bare_oracle(whole, is_alias).or_else(|| in_password_file(whole))?;
     Some(Found {
         range: offset(range, start),
         kind: Kind::Address,
     })
+}
+
+/// The password of `host:port:database:user:password`, a line of PostgreSQL's password file.
+fn in_password_file(whole: &str) -> Option<Range<usize>> {
+    let mut parts = whole.splitn(5, ':');
+    let (_, port, _, user) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let password = parts.next()?;
+    let is_port = port == "*" || !port.is_empty() && port.bytes().all(|it| it.is_ascii_digit());
+    let is_line = is_port && is_user(user) && !password.is_empty() && !whole.contains(' ');
+    (is_line && !is_placeholder(password)).then(|| whole.len() - password.len()..whole.len())
 }
 
 /// The password of `user/password@host` as a whole text. `is_alias` is asked about

@@ -101,6 +101,11 @@ fn a_help_for_the_plan_says_what_the_plan_can_hold() {
             "List the column in the schema, with `drop: true`.",
         ),
         (
+            "{name: reference, action: purge}",
+            "uncarried-action",
+            "Remove the action: a key is not dropped.",
+        ),
+        (
             "{name: rank, action: purge}",
             "uncarried-action",
             "Add `drop: true` to the column of the schema.",

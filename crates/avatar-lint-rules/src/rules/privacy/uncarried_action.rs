@@ -63,14 +63,25 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let sure = planned
         .iter()
         .filter(|it| !is_in_doubt(it) && !is_open(it) && !may_be_left_out(it));
-    findings.extend(sure.filter_map(judge));
+    let added = model.added_tables();
+    let added: HashSet<_> = added
+        .flat_map(|(_, table)| table.columns.iter().map(move |column| (table, column)))
+        .filter(|(_, column)| column.is_key())
+        .map(|(table, column)| (table.label(), column.label()))
+        .collect();
+    findings.extend(sure.filter_map(|planned| {
+        let is_key = match planned.column {
+            Some(column) => column.is_key(),
+            None => added.contains(&(planned.table, planned.name)),
+        };
+        judge(planned, is_key)
+    }));
 }
 
-fn judge(planned: &PlannedColumn<'_, '_>) -> Option<Finding> {
+fn judge(planned: &PlannedColumn<'_, '_>, is_key: bool) -> Option<Finding> {
     if planned.fate.hides_values() {
         return None;
     }
-    let is_key = planned.column.is_some_and(avatar_model::Column::is_key);
     let (lacking, help) = match planned.action.value {
         Some(PlannedAction::Purge | PlannedAction::Ignore) if is_key => {
             ("drop: true", "Remove the action: a key is not dropped.")
