@@ -304,17 +304,27 @@ impl<'a> Copy<'a> {
         reference: Fields<'a>,
     ) -> impl Iterator<Item = (Text<'a>, Option<Text<'a>>)> + use<'a> {
         let own = self.name().map(|name| name.value);
-        let places = reference.items("source_tables").map(Fields::item);
-        places.filter_map(move |place| {
-            let source = place.text("source").map(|source| source.value);
-            let is_elsewhere = |source: &str| !source.is_empty() && own != Some(source);
-            if source.is_some_and(is_elsewhere) {
-                return None;
-            }
-            let table = place.as_text().or(place.text("table"))?;
-            let key = place.text("key").filter(|key| !key.value.is_empty());
-            Some((table, key.or(reference.text("join_key"))))
+        source_tables(reference).filter_map(move |place| {
+            let is_elsewhere = |source: Text<'_>| own != Some(source.value);
+            let is_own = !place.source.is_some_and(is_elsewhere);
+            is_own.then_some((place.table, place.key))
         })
+    }
+
+    /// What the schema calls a table of this database in a run of several, where two of
+    /// them may have tables of one name.
+    pub fn qualified(&self, table: &str) -> Option<String> {
+        Some(format!("{}.{table}", self.name()?.value))
+    }
+
+    /// [`Copy::qualified`]; `None` where the schema lists the table by its bare name.
+    pub(super) fn qualified_in(
+        &self,
+        is_listed: impl Fn(&str) -> bool,
+        table: &str,
+    ) -> Option<String> {
+        let qualified = self.qualified(table)?;
+        (is_listed(&qualified) || !is_listed(table)).then_some(qualified)
     }
 
     /// Where it is read: `backing` and `location`.
@@ -338,6 +348,30 @@ impl<'a> Copy<'a> {
         let tables = plan.into_iter().flat_map(|plan| plan.items("tables"));
         tables.map(Fields::item).filter_map(named)
     }
+}
+
+/// A table that knows the entity of a reference table.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceTable<'a> {
+    /// The database that it is said to be in.
+    pub source: Option<Text<'a>>,
+    /// Its name.
+    pub table: Text<'a>,
+    /// The column that holds the key.
+    pub key: Option<Text<'a>>,
+}
+
+/// The tables that know the entity of a reference table, of all databases.
+pub fn source_tables<'a>(reference: Fields<'a>) -> impl Iterator<Item = SourceTable<'a>> + use<'a> {
+    let named = |name: Option<Text<'a>>| name.filter(|name| !name.value.is_empty());
+    let places = reference.items("source_tables").map(Fields::item);
+    places.filter_map(move |place| {
+        Some(SourceTable {
+            source: named(place.text("source")),
+            table: place.as_text().or(place.text("table"))?,
+            key: named(place.text("key")).or(reference.text("join_key")),
+        })
+    })
 }
 
 /// What a plan says of each column of one of its tables, by its name.

@@ -52,7 +52,7 @@ impl<'a> Model<'a> {
     /// Why no row of `table` takes part in the run, if none does: the treatment
     /// or the group that says so.
     pub fn left_out(&self, table: &Table<'a>) -> Option<Text<'a>> {
-        self.run.left_out(table.name?.value)
+        self.run.left_out(table.key()?)
     }
 
     /// Whether this set avatarizes `table`, or copies it with the others.
@@ -102,10 +102,10 @@ impl<'a> Model<'a> {
         table: &'m Table<'a>,
         column: &Column<'a>,
     ) -> ColumnFate<'m, 'a> {
-        let (Some(table_name), Some(name)) = (table.name, column.name) else {
+        let (Some(key), Some(name)) = (table.key(), column.name) else {
             return own(column).unwrap_or(ColumnFate::Kept);
         };
-        let place = (table_name.value, name.value);
+        let place = (key, name.value);
         if let Some(word) = self.run.left_out(place.0) {
             return ColumnFate::LeftOut(word);
         }
@@ -147,8 +147,8 @@ impl<'a> Model<'a> {
         table: &Table<'a>,
         column: &Column<'a>,
     ) -> ColumnFate<'m, 'a> {
-        let place = table.name.zip(column.name);
-        let planned = place.and_then(|(table, name)| self.run.action(table.value, name.value));
+        let place = table.key().zip(column.name);
+        let planned = place.and_then(|(table, name)| self.run.action(table, name.value));
         let is_decided = |action: Option<Word<'_, PlannedAction>>| {
             action.is_some_and(|action| !action.is(PlannedAction::Keep))
         };
@@ -166,12 +166,12 @@ impl<'a> Model<'a> {
         treatment
             .filter(|treatment| treatment.is(Treatment::Copy))
             .map(Word::text)
-            .or_else(|| self.run.copied(table.name?.value))
+            .or_else(|| self.run.copied(table.key()?))
     }
 
     /// The place of a table among those of a run whose plan lacks it.
     pub fn unplanned(&self, table: &Table<'a>) -> Option<Text<'a>> {
-        self.run.unplanned(table.name?.value)
+        self.run.unplanned(table.key()?)
     }
 
     /// The treatment of a table, or the default of its schema: for what exposes,
@@ -235,7 +235,7 @@ fn own<'m, 'a>(column: &Column<'a>) -> Option<ColumnFate<'m, 'a>> {
 #[derive(Clone, Copy, Debug)]
 pub struct PlannedColumn<'m, 'a> {
     /// The name of its table.
-    pub table: &'a str,
+    pub table: &'m str,
     /// The treatment of its table, if one is written.
     pub treatment: Option<Word<'a, Treatment>>,
     /// Its name.

@@ -38,7 +38,7 @@ mod tests;
 pub use column::{Column, Mark, Pseudonymization, Roles};
 pub use database::{
     Attribute, Copy, Database, Discovery, Entity, Extract, Input, KeyPlace, Regenerate,
-    SharedEntity, planned_columns,
+    SharedEntity, SourceTable, planned_columns, source_tables,
 };
 pub use document::{Document, Results};
 pub use fate::{ColumnFate, PlannedColumn};

@@ -20,23 +20,30 @@ pub(super) struct Added<'a> {
 }
 
 impl<'a> Added<'a> {
-    /// What `input` adds to the schema of the run. Of several databases each has a schema
-    /// of its own names, so nothing is said of them.
+    /// What `input` adds to the schema of the run.
     pub(super) fn new(
         documents: &[Document<'a>],
         schemas: &[DeclaredSchema<'a>],
         input: Option<Input<'a>>,
     ) -> Self {
-        let mut copies = input.into_iter().flat_map(|input| input.copies());
-        let (Some(own), None) = (copies.next(), copies.next()) else {
+        let copies = input.into_iter().flat_map(|input| input.copies());
+        let copies: Vec<_> = copies.collect();
+        let schema = main_schema(documents, schemas).filter(|_| !copies.is_empty());
+        let Some((index, schema)) = schema else {
             return Self::default();
         };
-        let Some((index, schema)) = main_schema(documents, schemas) else {
-            return Self::default();
-        };
+        let is_one_of_several = copies.len() > 1;
+        let tables = copies.iter().flat_map(|copy| {
+            let is_listed = |name: &str| schema.table(name).found().is_some();
+            let qualified = |name: &str| {
+                let qualified = is_one_of_several.then(|| copy.qualified_in(is_listed, name));
+                qualified.flatten()
+            };
+            tables(copy, schema, qualified)
+        });
         Self {
             schema: Some(index),
-            tables: tables(&own, schema),
+            tables: tables.collect(),
         }
     }
 }
@@ -86,20 +93,35 @@ fn main_schema<'m, 'a>(
     })
 }
 
-fn tables<'a>(own: &Copy<'a>, schema: &DeclaredSchema<'a>) -> Vec<Table<'a>> {
+/// What one database adds. `qualified` gives the name of a table in the schema, where it is
+/// another than in the plan.
+fn tables<'a>(
+    own: &Copy<'a>,
+    schema: &DeclaredSchema<'a>,
+    qualified: impl Fn(&str) -> Option<String>,
+) -> Vec<Table<'a>> {
+    let listed = |name: &str, qualified: &Option<String>| {
+        let name = qualified.as_deref().unwrap_or(name);
+        schema.table(name).found()
+    };
     let mut added = Vec::new();
     let mut planned = HashSet::new();
     for (name, fields) in own.planned_tables() {
         planned.insert(name.value);
-        let listed = schema.table(name.value).found();
+        let qualified = qualified(name.value);
+        let listed = listed(name.value, &qualified);
         let columns: Vec<_> = columns(fields, listed).collect();
         if listed.is_none() || !columns.is_empty() {
-            added.push(Table::planned(fields, name, columns));
+            added.push(Table::planned(fields, name, qualified, columns));
         }
     }
     let unplanned = own.selected().filter(|name| !planned.contains(name.value));
-    for name in unplanned.filter(|name| schema.table(name.value).found().is_none()) {
-        added.push(Table::planned(Fields::item(name.node), name, Vec::new()));
+    for name in unplanned {
+        let qualified = qualified(name.value);
+        if listed(name.value, &qualified).is_none() {
+            let fields = Fields::item(name.node);
+            added.push(Table::planned(fields, name, qualified, Vec::new()));
+        }
     }
     added
 }

@@ -9,7 +9,7 @@
 //! former shape the plan stands in `input`, and the schema has no part in it.
 
 use crate::column::Pseudonymization;
-use crate::database::{Copy, Entity, Extract, Input, SharedEntity, planned_columns};
+use crate::database::{Copy, Entity, Extract, Input, SharedEntity, planned_columns, source_tables};
 use crate::document::Document;
 use crate::parameters::{Parameters, Section};
 use crate::schema::DeclaredSchema;
@@ -17,6 +17,7 @@ use crate::table::Table;
 use crate::value::{Fields, Text, Word};
 use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
 use hashbrown::{HashMap, HashSet};
+use std::borrow::Cow;
 
 /// Why nothing reads what a schema says of a table for a database run: its
 /// treatment, its group, and the actions of its columns.
@@ -76,13 +77,13 @@ pub(super) struct Run<'a> {
     /// What an extraction that has a fault leaves open.
     open: Open<'a>,
     /// What the writer says of tables, by name.
-    planned: HashMap<&'a str, Planned<'a>>,
+    planned: HashMap<Cow<'a, str>, Planned<'a>>,
     /// Of several tables of one name, in all schemas, the last: the places of
     /// its schema and of itself.
     kept: HashMap<&'a str, (usize, usize)>,
     /// The columns that a shared entity replaces, by table and column, with the
     /// entity's name.
-    entities: HashMap<(&'a str, &'a str), Option<Text<'a>>>,
+    entities: HashMap<Cow<'a, str>, HashMap<&'a str, Option<Text<'a>>>>,
 }
 
 /// What an extraction with a fault leaves open: which tables the run takes.
@@ -163,7 +164,7 @@ impl<'a> Run<'a> {
     /// Adds what the schema plans for a table.
     fn plan(&mut self, table: &Table<'a>) {
         let Some(name) = table.name else { return };
-        let planned = self.planned.entry(name.value).or_default();
+        let planned = self.planned.entry(Cow::Borrowed(name.value)).or_default();
         planned.treatment = table.treatment;
         planned.group = named(table.group).or(planned.group);
         for column in &table.columns {
@@ -183,29 +184,58 @@ impl<'a> Run<'a> {
     /// tables with its name.
     fn add_input(&mut self, input: &Input<'a>) {
         let copies: Vec<_> = input.copies().collect();
+        let is_one_of_several = copies.len() > 1;
         for copy in &copies {
-            self.add_copy(copy);
+            self.add_copy(copy, is_one_of_several);
         }
-        let own = copies.first().filter(|_| copies.len() == 1);
-        let Some(own) = own else { return };
+        let Some(first) = copies.first() else { return };
         let mut names = HashSet::new();
-        for reference in input.reference_tables(own) {
-            if names.insert(value(reference.text("name"))) {
-                self.add_reference(&reference, own);
+        let references = input.reference_tables(first);
+        let references: Vec<_> = references
+            .filter(|reference| names.insert(value(reference.text("name"))))
+            .collect();
+        if !is_one_of_several {
+            for reference in references {
+                let places = first.places(reference);
+                self.add_reference(&reference, places, |table| Cow::Borrowed(table.value));
+            }
+            return;
+        }
+        let by_name: HashMap<&str, &Copy<'a>> = copies
+            .iter()
+            .filter_map(|copy| Some((copy.name()?.value, copy)))
+            .collect();
+        for reference in references {
+            // A table without a `source` may be in any of them.
+            for place in source_tables(reference) {
+                let copy = place.source.and_then(|source| by_name.get(source.value));
+                let Some(copy) = copy else { continue };
+                let key = self.key_of(copy, place.table, true);
+                let places = [(place.table, place.key)].into_iter();
+                self.add_reference(&reference, places, |_| key.clone());
             }
         }
     }
 
+    /// The name by which the run knows a table of a copy.
+    fn key_of(&self, copy: &Copy<'a>, table: Text<'a>, is_one_of_several: bool) -> Cow<'a, str> {
+        let is_listed = |name: &str| self.kept.contains_key(name);
+        let qualified = is_one_of_several.then(|| copy.qualified_in(is_listed, table.value));
+        let qualified = qualified.flatten();
+        qualified.map_or(Cow::Borrowed(table.value), Cow::Owned)
+    }
+
     /// Adds the plan of one copy. The writer copies what is selected and not planned. Where
     /// there is no plan, all is.
-    fn add_copy(&mut self, copy: &Copy<'a>) {
+    fn add_copy(&mut self, copy: &Copy<'a>, is_one_of_several: bool) {
         let selected: Option<HashSet<_>> = copy
             .selection()
             .map(|_| copy.selected().map(|name| name.value).collect());
         let mut names = HashSet::new();
         for (name, fields) in copy.planned_tables() {
             names.insert(name.value);
-            let planned = self.planned.entry(name.value).or_default();
+            let key = self.key_of(copy, name, is_one_of_several);
+            let planned = self.planned.entry(key).or_default();
             let lacks = |names: &HashSet<_>| !names.contains(name.value);
             let is_unselected = selected.as_ref().is_some_and(lacks);
             planned.unselected = copy.selection().filter(|_| is_unselected);
@@ -233,7 +263,8 @@ impl<'a> Run<'a> {
         }
         let unplanned = copy.selected().filter(|name| !names.contains(name.value));
         for name in unplanned.filter(|_| !names.is_empty()) {
-            self.planned.entry(name.value).or_default().unplanned = Some(name);
+            let key = self.key_of(copy, name, is_one_of_several);
+            self.planned.entry(key).or_default().unplanned = Some(name);
         }
     }
 
@@ -255,24 +286,29 @@ impl<'a> Run<'a> {
                 let attributes = entity.attributes();
                 let attributes = attributes.flat_map(|attribute| attribute.columns());
                 for column in key.into_iter().chain(attributes) {
-                    let entities = &mut self.entities;
-                    entities.insert((table.value, column.value), entity.0.name);
+                    let entities = self.entities.entry(Cow::Borrowed(table.value));
+                    entities.or_default().insert(column.value, entity.0.name);
                 }
             }
         }
     }
 
-    /// Adds what a reference table of a former `input` replaces.
-    fn add_reference(&mut self, reference: &Fields<'a>, own: &Copy<'a>) {
+    /// Adds what a reference table of a former `input` replaces in `places`.
+    fn add_reference(
+        &mut self,
+        reference: &Fields<'a>,
+        places: impl Iterator<Item = (Text<'a>, Option<Text<'a>>)>,
+        key_of: impl Fn(Text<'a>) -> Cow<'a, str>,
+    ) {
         let entity = Entity::of_reference(*reference);
         let has_strategy = entity.key_strategy().is_some();
         let attributes = entity.attributes();
         let attributes: Vec<_> = attributes.flat_map(|known| known.columns()).collect();
-        for (table, key) in own.places(*reference) {
+        for (table, key) in places {
             let key = key.filter(|_| has_strategy);
+            let entities = self.entities.entry(key_of(table)).or_default();
             for column in key.into_iter().chain(attributes.iter().copied()) {
-                let entities = &mut self.entities;
-                entities.insert((table.value, column.value), entity.name);
+                entities.insert(column.value, entity.name);
             }
         }
     }
@@ -348,13 +384,12 @@ impl<'a> Run<'a> {
     }
 
     /// The columns that a former `input` has an action for, by table and column.
-    pub(super) fn input_actions(&self) -> Vec<(&'a str, &'a str, Word<'a, PlannedAction>)> {
-        let of_table = |(&table, planned): (&&'a str, &Planned<'a>)| {
-            let actions = planned.actions.iter();
-            let actions = actions.map(|(&column, &action)| (table, column, action));
-            actions.collect::<Vec<_>>()
-        };
-        let mut actions: Vec<_> = self.planned.iter().flat_map(of_table).collect();
+    pub(super) fn input_actions(&self) -> Vec<(&str, &'a str, Word<'a, PlannedAction>)> {
+        let mut actions = Vec::new();
+        for (table, planned) in &self.planned {
+            let own = planned.actions.iter();
+            actions.extend(own.map(|(&column, &action)| (&**table, column, action)));
+        }
         actions.sort_by_key(|(_, _, action)| action.span());
         actions
     }
@@ -393,12 +428,8 @@ impl<'a> Run<'a> {
     }
 
     /// The name of the shared entity that replaces a column.
-    pub(super) fn entity<'s>(
-        &'s self,
-        table: &'s str,
-        column: &'s str,
-    ) -> Option<&'s Option<Text<'a>>> {
-        self.entities.get(&(table, column))
+    pub(super) fn entity(&self, table: &str, column: &str) -> Option<&Option<Text<'a>>> {
+        self.entities.get(table)?.get(column)
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Table<'a> {
     pub columns: Vec<Column<'a>>,
     /// The links written on it: it is their parent.
     pub links: Vec<Link<'a>>,
+    /// How the run calls a table that only the plan of one of several databases has.
+    qualified: Option<String>,
     /// The first column of each name.
     by_name: HashMap<&'a str, usize>,
     /// Whether every column could be read with its name.
@@ -71,6 +73,7 @@ impl<'a> Table<'a> {
             treatment: fields.word("treatment"),
             group: fields.text("group"),
             links: links.collect(),
+            qualified: None,
             is_complete: is_readable
                 && !fields.misspells("columns")
                 && columns.iter().all(|column| column.name.is_some()),
@@ -83,6 +86,7 @@ impl<'a> Table<'a> {
     pub(super) fn planned(
         fields: Fields<'a>,
         name: Text<'a>,
+        qualified: Option<String>,
         mut columns: Vec<Column<'a>>,
     ) -> Self {
         Self {
@@ -93,6 +97,7 @@ impl<'a> Table<'a> {
             by_name: merge_columns(&mut columns),
             columns,
             links: Vec::new(),
+            qualified,
             is_complete: false,
             key: None,
             time: None,
@@ -108,6 +113,13 @@ impl<'a> Table<'a> {
     /// The name for messages: the table's, or `?`.
     pub fn label(&self) -> &'a str {
         self.name.map_or("?", |name| name.value)
+    }
+
+    /// The name by which the run knows the table: its own, or `database.table` where only the
+    /// plan of one of several databases has it.
+    pub fn key(&self) -> Option<&str> {
+        let own = self.name.map(|name| name.value);
+        self.qualified.as_deref().or(own)
     }
 
     /// The column called `name`, if the table lists it. The data may have

@@ -69,8 +69,11 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
     /// Whether another rule reports a fault that leaves open what is meant to become of
     /// the column.
     pub(crate) fn is_in_doubt(&self) -> bool {
-        is_in_doubt(self.model, self.table.label(), self.column)
-            || self.model.may_be_replaced(self.table.label(), self.column)
+        is_in_doubt(
+            self.model,
+            self.table.key().unwrap_or_default(),
+            self.column,
+        ) || self.model.may_be_replaced(self.table.label(), self.column)
             || self.model.may_be_left_out(self.table)
     }
 

@@ -1,7 +1,9 @@
 //! The names of tables and columns in the plan of a former `input`, for what refers to them.
 
 use avatar_model::suggest::Names;
-use avatar_model::{Copy, DeclaredSchema, Model, Text, planned_columns};
+use avatar_model::{
+    Copy, DeclaredSchema, Fields, Model, Table, Text, planned_columns, source_tables,
+};
 use std::collections::HashMap;
 
 /// The plan of one database.
@@ -10,6 +12,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) copy: Copy<'a>,
     /// The schema that the plan is added to, if it is known.
     pub(crate) schema: Option<&'a DeclaredSchema<'a>>,
+    /// Whether it is one of several, whose tables the schema calls `database.table`.
+    is_one_of_several: bool,
     /// The tables that are planned, by name.
     tables: HashMap<&'a str, Text<'a>>,
     /// Their names, to look for near ones.
@@ -27,19 +31,24 @@ pub(crate) struct Columns<'a> {
 
 /// The plans that decide what becomes of tables and columns.
 pub(crate) fn all<'a>(model: &'a Model<'a>) -> Vec<Plan<'a>> {
+    let is_one_of_several = model.copies().nth(1).is_some();
     let plans = model
         .copies()
-        .map(|copy| Plan::new(copy, model.planned_schema()));
+        .map(|copy| Plan::new(copy, model.planned_schema(), is_one_of_several));
     plans.filter(|plan| !plan.tables.is_empty()).collect()
 }
 
 impl<'a> Plan<'a> {
-    fn new(copy: Copy<'a>, schema: Option<&'a DeclaredSchema<'a>>) -> Self {
+    fn new(
+        copy: Copy<'a>,
+        schema: Option<&'a DeclaredSchema<'a>>,
+        is_one_of_several: bool,
+    ) -> Self {
         let mut tables = HashMap::new();
         let mut columns: HashMap<&'a str, HashMap<&'a str, Text<'a>>> = HashMap::new();
         for (name, fields) in copy.planned_tables() {
             tables.entry(name.value).or_insert(name);
-            let listed = schema.and_then(|schema| schema.table(name.value).found());
+            let listed = listed(&copy, schema, is_one_of_several, name.value);
             let listed = listed.into_iter().flat_map(|table| &table.columns);
             let listed = listed.filter_map(|column| column.name);
             let own = columns.entry(name.value).or_default();
@@ -55,10 +64,21 @@ impl<'a> Plan<'a> {
         Self {
             copy,
             schema,
+            is_one_of_several,
             names: Names::new(sorted(&tables)),
             tables,
             columns: columns.collect(),
         }
+    }
+
+    /// The table as the schema lists it.
+    pub(crate) fn listed(&self, table: &str) -> Option<&'a Table<'a>> {
+        listed(&self.copy, self.schema, self.is_one_of_several, table)
+    }
+
+    /// Whether the schema calls the tables of this database as the plan does.
+    pub(crate) fn shares_names(&self) -> bool {
+        !self.is_one_of_several
     }
 
     /// Where the plan names a table.
@@ -76,6 +96,66 @@ impl<'a> Columns<'a> {
     /// Where the column is listed, or planned.
     pub(crate) fn get(&self, name: &str) -> Option<Text<'a>> {
         self.places.get(name).copied()
+    }
+}
+
+/// A planned table as the schema lists it.
+fn listed<'a>(
+    copy: &Copy<'a>,
+    schema: Option<&'a DeclaredSchema<'a>>,
+    is_one_of_several: bool,
+    table: &str,
+) -> Option<&'a Table<'a>> {
+    let schema = schema?;
+    if is_one_of_several {
+        schema.table(&copy.qualified(table)?).found()
+    } else {
+        schema.table(table).found()
+    }
+}
+
+/// Where the plans have the keys of entities.
+pub(crate) struct Places<'p, 'a> {
+    plans: &'p [Plan<'a>],
+    by_name: HashMap<&'a str, &'p Plan<'a>>,
+}
+
+/// A table that knows an entity, and its plan.
+pub(crate) struct PlannedPlace<'p, 'a> {
+    pub(crate) plan: &'p Plan<'a>,
+    pub(crate) table: Text<'a>,
+    /// The column that holds the key.
+    pub(crate) key: Option<Text<'a>>,
+}
+
+impl<'p, 'a> Places<'p, 'a> {
+    pub(crate) fn new(plans: &'p [Plan<'a>]) -> Self {
+        let named = plans.iter().rev();
+        let named = named.filter_map(|plan| Some((plan.copy.name()?.value, plan)));
+        Self {
+            plans,
+            by_name: named.collect(),
+        }
+    }
+
+    /// The tables that know the entity of a reference table. Of several databases, a table
+    /// without a `source` may be in any.
+    pub(crate) fn of(&self, reference: Fields<'a>) -> Vec<PlannedPlace<'p, 'a>> {
+        if let [plan] = self.plans {
+            let places = plan.copy.places(reference);
+            return places
+                .map(|(table, key)| PlannedPlace { plan, table, key })
+                .collect();
+        }
+        let places = source_tables(reference).filter_map(|place| {
+            let plan = *self.by_name.get(place.source?.value)?;
+            Some(PlannedPlace {
+                plan,
+                table: place.table,
+                key: place.key,
+            })
+        });
+        places.collect()
     }
 }
 

@@ -29,6 +29,21 @@ pub(super) fn at_child<'m, 'a>(
     End::new(schema.table(link.child?.value).found()?, link.child_field?)
 }
 
+/// Whether a link is written on the child: it leads from an identifier to the primary key of
+/// another table.
+pub(super) fn is_reversed<'a>(
+    schema: &DeclaredSchema<'a>,
+    table: &Table<'a>,
+    link: &Link<'a>,
+) -> bool {
+    let (Some(from), Some(to)) = (at_parent(table, link), at_child(schema, link)) else {
+        return false;
+    };
+    let is_other = !std::ptr::eq(from.table, to.table);
+    let is_key = to.column.roles.primary_key && !to.column.roles.identifier;
+    is_other && is_key && from.column.roles.identifier && !from.column.roles.primary_key
+}
+
 impl<'m, 'a> End<'m, 'a> {
     fn new(table: &'m Table<'a>, field: Text<'a>) -> Option<Self> {
         let column = table.column(field.value).found()?;

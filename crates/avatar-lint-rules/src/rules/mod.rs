@@ -68,6 +68,7 @@ catalogue! {
     pitfall::decimal_comma,
     pitfall::missing_space,
     pitfall::hidden_whitespace,
+    pitfall::stray_character,
     pitfall::empty_section,
     pitfall::yaml_directive,
     pitfall::lost_on_reread,

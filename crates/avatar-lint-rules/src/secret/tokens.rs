@@ -29,7 +29,9 @@ pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
     let Some(decoded) = decoded_base64(token) else {
         return;
     };
-    let is_plain = decoded.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    let is_plain = decoded
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() || byte == b' ');
     let Some((user, password)) = decoded.split_once(':').filter(|_| is_plain) else {
         return;
     };
@@ -37,7 +39,9 @@ pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
         !super::find(&decoded).is_empty()
     } else {
         let is_word = |c: char| c.is_ascii_alphanumeric() || "_-.@+".contains(c);
-        user.chars().all(is_word) && !user.is_empty() && password.len() >= 6
+        user.chars().all(is_word)
+            && !user.is_empty()
+            && password.len() >= 6
             && !password.contains(' ')
             && !is_placeholder(password)
     };

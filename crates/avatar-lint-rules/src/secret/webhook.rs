@@ -33,7 +33,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
             let Some(subdomain) = host.checked_sub(name.len()) else {
                 continue;
             };
-            let is_host = subdomain == 0 || url.get(..subdomain).is_some_and(|it| it.ends_with('.'));
+            let is_host =
+                subdomain == 0 || url.get(..subdomain).is_some_and(|it| it.ends_with('.'));
             let secret = url.get(subdomain..);
             let secret = secret.and_then(|url| url.strip_prefix(webhook));
             let Some(secret) = secret.filter(|_| is_host) else {

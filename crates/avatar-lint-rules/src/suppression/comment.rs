@@ -68,6 +68,8 @@ pub(crate) fn parse(text: &str, span: Span, names: &Answers) -> Vec<Parsed> {
         .collect()
 }
 
+const UNSUPPORTED: &str = "only `ignore[…]` and `ignore-file[…]` are supported";
+
 fn parse_part(part: &str, start: usize, names: &Answers) -> Option<Parsed> {
     let span = span(start, part.len());
     let malformed = |problem| Some(Parsed::Malformed(Malformed { span, problem }));
@@ -96,11 +98,13 @@ fn parse_part(part: &str, start: usize, names: &Answers) -> Option<Parsed> {
     } else if let Some(rest) = rest.strip_prefix("ignore") {
         (false, rest)
     } else {
-        return malformed("only `ignore[…]` and `ignore-file[…]` are supported");
+        return malformed(UNSUPPORTED);
     };
     let Some(rest) = rest.strip_prefix('[') else {
         return malformed(if rest.trim_start().starts_with('[') {
             "there is a space before the bracket"
+        } else if rest.starts_with(|next: char| next.is_alphanumeric() || next == '-') {
+            UNSUPPORTED
         } else {
             "the rules must be in brackets, as in `ignore[low-k]`"
         });
@@ -129,17 +133,26 @@ fn parse_part(part: &str, start: usize, names: &Answers) -> Option<Parsed> {
     }))
 }
 
+const UNTIL: &str = "an expiry date is written `until=2027-03-01`";
+
 /// The date in `until=2027-03-01`, which may stand anywhere in the reason.
 fn expiry(reason: &str) -> Result<Option<Date>, &'static str> {
     let mut dates = reason.split_whitespace().filter(|word| is_expiry(word));
     let Some(written) = dates.next() else {
-        return Ok(None);
+        // `until 2027-03-01` in front of the reason would never expire.
+        let mut words = reason.split_whitespace();
+        let is_name = |word: &str| word.eq_ignore_ascii_case("until");
+        let is_meant = words.next().is_some_and(is_name)
+            && words
+                .next()
+                .is_some_and(|date| date.parse::<Date>().is_ok());
+        return if is_meant { Err(UNTIL) } else { Ok(None) };
     };
     if dates.next().is_some() {
         return Err("it has two expiry dates");
     }
     let Some(date) = written.strip_prefix("until=") else {
-        return Err("an expiry date is written `until=2027-03-01`");
+        return Err(UNTIL);
     };
     date.parse()
         .map(Some)
@@ -309,6 +322,7 @@ mod tests {
             "until=01.03.2027",
             "until=2027-03-01,",
             "until:2027-03-01",
+            "until 2027-03-01",
             "Until=2027-03-01",
             "until=2027-03-01 until=2028-03-01",
         ] {

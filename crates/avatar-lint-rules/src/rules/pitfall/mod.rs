@@ -15,4 +15,5 @@ pub(crate) mod number_like_name;
 pub(crate) mod octal_number;
 pub(crate) mod quoted_number;
 pub(crate) mod sexagesimal_number;
+pub(crate) mod stray_character;
 pub(crate) mod yaml_directive;

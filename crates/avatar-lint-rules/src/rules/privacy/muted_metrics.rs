@@ -4,7 +4,7 @@ use crate::page::page;
 use crate::rules::metrics;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::{quoted, quoted_list};
-use avatar_model::{Imputation, Section, TableParameters};
+use avatar_model::{Imputation, Integer, Section, TableParameters};
 use hashbrown::HashMap;
 
 /// Privacy metrics that look away.
@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     options: &["column_weights", "imputation", "ncp", "quantile_threshold"],
     since: "0.1.0",
     subject: Subject::Meaning,
+    yields_to: &["unknown-column"],
     page: page!("muted_metrics.md"),
     ..Rule::BASE
 };
@@ -37,7 +38,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let run = methods.get(measured.table.value).copied();
             let run = run.filter(|run| !metrics::is_in_doubt(context, run));
             findings.extend(threshold(measured));
-            findings.extend(weights(measured, run));
+            findings.extend(weights(context, measured, run));
             if let Some(run) = run {
                 findings.extend(components(measured, run));
                 findings.extend(imputation(measured, run));
@@ -64,7 +65,11 @@ fn threshold(measured: &TableParameters<'_>) -> Option<Finding> {
 }
 
 /// Weights of 0, which hide columns, or else weights that are not the run's.
-fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) -> Option<Finding> {
+fn weights(
+    context: &Context<'_>,
+    measured: &TableParameters<'_>,
+    run: Option<&TableParameters<'_>>,
+) -> Option<Finding> {
     let table = quoted(measured.table.value);
     let own: Vec<_> = measured.column_weights().collect();
     let is_zero = |weight: Option<f64>| weight == Some(0.0);
@@ -83,7 +88,7 @@ fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) ->
         return Some(Finding::new(&RULE, first.span(), message).help(help));
     }
     let run = run?;
-    if run.fields.is_in_doubt("column_weights") {
+    if run.fields.is_in_doubt("column_weights") || has_odd_weights(context, run) {
         return None;
     }
     let of_run: HashMap<&str, Option<f64>> = run
@@ -108,6 +113,22 @@ fn weights(measured: &TableParameters<'_>, run: Option<&TableParameters<'_>>) ->
             .related(place, "the avatarization")
             .help(help_of_weights(run)),
     )
+}
+
+/// Whether another rule reports a fault of the weights of the run, so that it is not known
+/// which ones are meant.
+fn has_odd_weights(context: &Context<'_>, run: &TableParameters<'_>) -> bool {
+    let table = context.model.table_of(run).map(|(_, table)| table);
+    let is_unknown = |name: &str| {
+        table.is_some_and(|table| table.has_typed_columns() && table.column(name).is_missing())
+    };
+    let is_no_list =
+        run.fields.has("column_weights") && run.fields.fields("column_weights").is_none();
+    is_no_list
+        || run.column_weights().any(|(column, weight)| {
+            let is_weight = weight.as_f64().is_some_and(|weight| weight >= 0.0);
+            !is_weight || is_unknown(column.value)
+        })
 }
 
 /// What to write instead of weights: those of the run.
@@ -141,7 +162,8 @@ fn imputation(measured: &TableParameters<'_>, run: &TableParameters<'_>) -> Opti
     let (own, of_run) = measured.imputation().zip(run.imputation())?;
     let is_unread = |it: &Imputation<'_>| {
         let has_no_method = it.method().is_none();
-        let has_no_k = it.k().is_none();
+        let is_no_k = |k: Integer<'_>| k.value < 1;
+        let has_no_k = it.k().is_none_or(is_no_k);
         has_no_k && it.0.is_meant("k") || has_no_method && (has_no_k || it.0.is_meant("method"))
     };
     if is_unread(&own) || is_unread(&of_run) {

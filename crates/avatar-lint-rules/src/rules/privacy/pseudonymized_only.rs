@@ -4,8 +4,8 @@ use crate::page::page;
 use crate::rules::columns;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::{ColumnAction, Treatment};
-use avatar_model::ColumnFate;
 use avatar_model::wording::{quoted, quoted_list};
+use avatar_model::{ColumnFate, Unread};
 
 /// A table whose rows stay, with nothing but identifiers replaced.
 pub(crate) static RULE: Rule = Rule {
@@ -38,7 +38,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let treatment = model
             .treatment_of(schema, table)
             .filter(|said| said.is(Treatment::Pseudonymize));
-        let Some(treatment) = treatment.filter(|_| model.takes_part(table)) else {
+        // Of a treatment that nothing reads, `ineffective-treatment` speaks.
+        let is_read = !matches!(model.unread(schema, table), Some(Unread::OwnData(_)));
+        let Some(treatment) = treatment.filter(|_| is_read && model.takes_part(table)) else {
             continue;
         };
         let kept: Vec<&str> = columns::of(model, schema, table)

@@ -67,7 +67,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let added: HashSet<_> = added
         .flat_map(|(_, table)| table.columns.iter().map(move |column| (table, column)))
         .filter(|(_, column)| column.is_key())
-        .map(|(table, column)| (table.label(), column.label()))
+        .filter_map(|(table, column)| Some((table.key()?, column.label())))
         .collect();
     findings.extend(sure.filter_map(|planned| {
         let is_key = match planned.column {

@@ -33,7 +33,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some((schema, table)) = model.table_of(parameters) else {
             continue;
         };
-        let is_unlisted = table.columns.is_empty() && table.is_complete();
+        // `unknown-field` reports a list that is misplaced beside the tables.
+        let is_misplaced = schema
+            .document
+            .spec()
+            .is_some_and(|spec| spec.has("columns"));
+        let is_unlisted = table.columns.is_empty() && table.is_complete() && !is_misplaced;
         // `verbatim-copy` reports a table that is copied.
         let is_copied = model.copied_by(schema, table).is_some();
         let is_avatarized = parameters.section.is_method() && !is_copied;

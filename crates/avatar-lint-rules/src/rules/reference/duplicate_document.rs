@@ -1,6 +1,7 @@
 //! `duplicate-document`
 
 use crate::page::page;
+use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
 use avatar_model::Document;
@@ -12,8 +13,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "duplicate-document",
     group: Group::Reference,
     level: Level::Error,
-    summary: "two documents with the same kind and name, two avatarizations, or two metadata \
-              documents",
+    summary: "two documents with the same kind and name, two avatarizations, two metadata \
+              documents, or two databases of one name",
     since: "0.1.0",
     subject: Subject::Meaning,
     engine: true,
@@ -40,6 +41,19 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => continue,
         };
         findings.push(finding);
+    }
+    for (_, input) in context.model.inputs() {
+        let names = input.copies().filter_map(|copy| copy.name());
+        findings.extend(names::repeated(names).map(|(first, name)| {
+            let name_of = wording::quoted(name.value);
+            let message = format!(
+                "There is already a database {name_of} in this `input`, so what refers to \
+                 {name_of} may mean either."
+            );
+            Finding::new(&RULE, name.span(), message)
+                .related(first.span(), "the first one")
+                .help("Give each database a name of its own.")
+        }));
     }
 }
 

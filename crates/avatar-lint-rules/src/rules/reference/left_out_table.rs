@@ -2,6 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
+use avatar_model::Text;
 use avatar_model::wording::quoted;
 use hashbrown::HashMap;
 use pyyaml_syntax::Node;
@@ -21,10 +22,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // A group that no table has leaves out all of them: that is reported once.
+    let group = context.model.extract().and_then(|extract| extract.group());
+    let mut tables = context.model.original_tables().map(|(_, table)| table);
+    let is_known = group.is_none_or(|group| {
+        tables.any(|table| table.group.is_some_and(|own| own.value == group.value))
+    });
+    let is_by_group = |word: &Text<'_>| word.key.and_then(Node::text) != Some("treatment");
     let mut by_table: HashMap<&str, usize> = HashMap::new();
     for parameters in context.model.table_parameters() {
         let table = parameters.table;
-        let Some(word) = context.model.removed(table.value) else {
+        let word = context.model.removed(table.value);
+        let Some(word) = word.filter(|word| is_known || !is_by_group(word)) else {
             continue;
         };
         if let Some(finding) = by_table

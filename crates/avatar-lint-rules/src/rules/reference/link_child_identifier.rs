@@ -21,9 +21,14 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in &context.model.schemas {
-        let ends = schema
-            .links()
-            .filter_map(|(_, link)| links::at_child(schema, link));
+        // Of a link to its own table, and of one that is written on the child, others speak.
+        let links = schema.links().filter(|(parent, link)| {
+            let is_own = link
+                .child
+                .is_some_and(|child| child.value == parent.label());
+            !is_own && !links::is_reversed(schema, parent, link)
+        });
+        let ends = links.filter_map(|(_, link)| links::at_child(schema, link));
         let wrong = ends.filter(|end| end.lacks(Mark::Identifier));
         findings.extend(wrong.map(|end| report(context, &end)));
     }

@@ -34,9 +34,35 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             reported.insert(end.column.span(), findings.len());
-            findings.push(report(context, &end));
+            let other = links::at_child(schema, link);
+            let other = other.filter(|_| links::is_reversed(schema, parent, link));
+            findings.push(match other {
+                Some(other) => reversed(&end, &other),
+                None => report(context, &end),
+            });
         }
     }
+}
+
+/// Reports a link that is written on the child.
+fn reversed(end: &End<'_, '_>, other: &End<'_, '_>) -> Finding {
+    let (child, parent) = (end.table.label(), other.table.label());
+    let message = format!(
+        "This link leads from {}, an identifier of the child {}, to the primary key of its parent \
+         {}: the engine rejects it, since a link is written on the parent.",
+        wording::quoted(end.field.value),
+        wording::quoted(child),
+        wording::quoted(parent),
+    );
+    Finding::new(&RULE, end.field.span(), message)
+        .related(other.column.span(), "the primary key of the parent")
+        .help(format!(
+            "Write the link on {}, with `field: {}` and `to: {{table: {}, field: {}}}`.",
+            wording::quoted(parent),
+            other.column.label(),
+            child,
+            end.column.label(),
+        ))
 }
 
 fn report<'a>(context: &Context<'a>, end: &End<'_, 'a>) -> Finding {

@@ -1,6 +1,6 @@
 //! `unknown-column`
 
-use crate::facts::plans::Plan;
+use crate::facts::plans::{Places, Plan, PlannedPlace};
 use crate::page::page;
 use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     engine: true,
+    yields_to: &["hidden-whitespace"],
     page: page!("unknown_column.md"),
     ..Rule::BASE
 };
@@ -37,11 +38,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let plans = context.facts.plans();
     for plan in plans {
         in_plan(plan, findings);
-        // Of several databases it is not known which one an entity is found in.
-        let references = context.model.input().filter(|_| plans.len() == 1);
-        for reference in references.into_iter().flat_map(|input| input.references()) {
-            in_reference(plan, reference, findings);
-        }
+    }
+    let places = Places::new(plans);
+    let references = context.model.input().into_iter();
+    for reference in references.flat_map(|input| input.references()) {
+        in_reference(&places.of(reference), reference, findings);
     }
 }
 
@@ -202,10 +203,9 @@ fn in_plan(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
                 findings.extend(slip(plan, parent, column, "this link leads nowhere"));
             }
         }
-        let listed = plan
-            .schema
-            .and_then(|schema| schema.table(table.value).found());
-        let Some(listed) = listed else { continue };
+        let Some(listed) = plan.listed(table.value) else {
+            continue;
+        };
         let planned = planned_columns(&fields).map(|(column, _)| column);
         let names: HashSet<&str> = planned.clone().map(|column| column.value).collect();
         let unplanned = listed.columns.iter().filter_map(|column| column.name);
@@ -227,11 +227,15 @@ fn in_plan(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
 
 /// The columns by which a reference table of a former `input` is found, and those that it
 /// replaces.
-fn in_reference<'a>(plan: &Plan<'a>, reference: Fields<'a>, findings: &mut Vec<Finding>) {
-    let places: Vec<_> = plan.copy.places(reference).collect();
-    for &(table, key) in &places {
-        if let Some(key) = key {
-            findings.extend(slip(plan, table, key, "the entity is not found there"));
+fn in_reference<'a>(
+    places: &[PlannedPlace<'_, 'a>],
+    reference: Fields<'a>,
+    findings: &mut Vec<Finding>,
+) {
+    for place in places {
+        if let Some(key) = place.key {
+            let consequence = "the entity is not found there";
+            findings.extend(slip(place.plan, place.table, key, consequence));
         }
     }
     for column in Entity::of_reference(reference)
@@ -239,14 +243,14 @@ fn in_reference<'a>(plan: &Plan<'a>, reference: Fields<'a>, findings: &mut Vec<F
         .flat_map(|known| known.columns())
     {
         // It may be found in some tables of the entity and not in others.
-        let mut tables = places.iter().map(|(table, _)| *table);
-        let has = |table: Text<'_>| {
-            let columns = plan.columns(table.value);
+        let has = |place: &PlannedPlace<'_, '_>| {
+            let columns = place.plan.columns(place.table.value);
             columns.is_some_and(|columns| columns.get(column.value).is_some())
         };
-        if !tables.clone().any(has) {
+        if !places.iter().any(has) {
             let consequence = "it is not replaced there";
-            findings.extend(tables.find_map(|table| slip(plan, table, column, consequence)));
+            let mut places = places.iter();
+            findings.extend(places.find_map(|it| slip(it.plan, it.table, column, consequence)));
         }
     }
 }

@@ -1,9 +1,13 @@
 //! `unknown-database`
 
 use crate::page::page;
-use crate::rules::names::References;
+use crate::rules::names::{self, References};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
+use avatar_model::suggest::Names;
+use avatar_model::{Input, source_tables, wording};
+use hashbrown::HashMap;
+use pyyaml_syntax::Span;
 
 /// Databases that nothing declares.
 pub(crate) static RULE: Rule = Rule {
@@ -37,4 +41,33 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     findings.extend(references.into_findings());
+    for (_, input) in context.model.inputs() {
+        in_several(input, findings);
+    }
+}
+
+/// The databases that reference tables name in a former `input` with several.
+fn in_several(input: Input<'_>, findings: &mut Vec<Finding>) {
+    let several = input.0.fields("databases");
+    let copies = input.copies().filter_map(|copy| copy.name());
+    let names: Vec<_> = several.map_or_else(Vec::new, |_| copies.collect());
+    if names.is_empty() {
+        return;
+    }
+    let known: HashMap<&str, Span> = names.iter().map(|it| (it.value, it.span())).collect();
+    let list = Names::new(names.iter().map(|name| name.value));
+    let sources = input.references().flat_map(source_tables);
+    let sources = sources.filter_map(|place| place.source);
+    for source in sources.filter(|source| !known.contains_key(source.value)) {
+        let meant = list.nearest(source.value);
+        let meant = meant.and_then(|meant| Some((meant, *known.get(meant)?)));
+        let message = format!(
+            "No database of this `input` is named {}, so the entity is not replaced there.",
+            wording::quoted(source.value)
+        );
+        findings.push(
+            names::unknown(&RULE, source.span(), &message, meant)
+                .help("Write the name of a database under `copies`."),
+        );
+    }
 }

@@ -1,15 +1,16 @@
 //! `unknown-table`
 
-use crate::facts::plans::Plan;
+use crate::facts::plans::{Places, Plan};
 use crate::page::page;
 use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::{Kind, PlannedAction};
+use avatar_model::planned_columns;
 use avatar_model::suggest::Names;
 use avatar_model::wording;
-use avatar_model::{DeclaredSchema, Fields, Lists, Model, Table, Text, planned_columns};
+use avatar_model::{DeclaredSchema, Fields, Lists, Model, Table, TableParameters, Text};
 use hashbrown::HashMap;
-use pyyaml_syntax::Span;
+use pyyaml_syntax::{NodeKind, Span};
 
 /// Tables that the schema does not declare.
 pub(crate) static RULE: Rule = Rule {
@@ -54,7 +55,10 @@ fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
         let Some(schema) = model.original_for(&parameters.document) else {
             continue;
         };
-        for table in &parameters.tables {
+        // A value that is not a mapping is at fault itself.
+        let is_mapping =
+            |it: &&TableParameters<'_>| it.fields.node.target().kind() == NodeKind::Mapping;
+        for table in parameters.tables.iter().filter(is_mapping) {
             judge(schema, table.table, "so the reader stops with an error");
         }
     }
@@ -99,57 +103,63 @@ fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let entities = Entities::new(context.model);
     let plans = context.facts.plans();
     for plan in plans {
-        // Of several databases it is not known which one an entity is found in.
-        let references = context.model.input().filter(|_| plans.len() == 1);
-        let references = references.into_iter().flat_map(|input| input.references());
-        in_plan(plan, references, findings);
+        in_plan(plan, findings);
         unused_names(plan, findings);
         unknown_entities(&entities, plan, findings);
     }
+    let places = Places::new(plans);
+    let references = context.model.input().into_iter();
+    for reference in references.flat_map(|input| input.references()) {
+        findings.extend(places.of(reference).into_iter().filter_map(|place| {
+            slip(place.plan, place.table, |_| {
+                "so the entity is not replaced there".to_owned()
+            })
+        }));
+    }
+}
+
+/// A finding where a name is surely meant for another table of the plan.
+fn slip<'a>(
+    plan: &Plan<'a>,
+    name: Text<'a>,
+    consequence: impl Fn(Text<'a>) -> String,
+) -> Option<Finding> {
+    if plan.table(name.value).is_some() {
+        return None;
+    }
+    let meant = plan.table(names::slip(name.value, &plan.names)?)?;
+    let message = format!(
+        "The plan has no table {}, {}.",
+        wording::quoted(name.value),
+        consequence(meant)
+    );
+    let meant = Some((meant.value, meant.span()));
+    Some(names::unknown(&RULE, name.span(), &message, meant))
 }
 
 /// What one plan refers to. The database may have more tables than the plan has.
-fn in_plan<'a>(
-    plan: &Plan<'a>,
-    references: impl Iterator<Item = Fields<'a>>,
-    findings: &mut Vec<Finding>,
-) {
-    let mut slip = |name: Text<'a>, consequence: &dyn Fn(Text<'a>) -> String| {
-        let meant = names::slip(name.value, &plan.names).and_then(|meant| plan.table(meant));
-        let Some(meant) = meant.filter(|_| plan.table(name.value).is_none()) else {
-            return;
-        };
-        let message = format!(
-            "The plan has no table {}, {}.",
-            wording::quoted(name.value),
-            consequence(meant)
-        );
-        let meant = Some((meant.value, meant.span()));
-        findings.push(names::unknown(&RULE, name.span(), &message, meant));
-    };
+fn in_plan(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
     for name in plan.copy.selected() {
-        slip(name, &|meant| {
+        findings.extend(slip(plan, name, |meant| {
             let meant = wording::quoted(meant.value);
             format!("so the run copies it as it is, and leaves {meant} out")
-        });
+        }));
     }
     for (_, table) in plan.copy.planned_tables() {
         for link in table.items("links").map(Fields::item) {
-            if let Some(parent) = link.text("references_table") {
-                slip(parent, &|_| "so this link leads nowhere".to_owned());
-            }
-        }
-    }
-    for reference in references {
-        for (table, _) in plan.copy.places(reference) {
-            slip(table, &|_| "so the entity is not replaced there".to_owned());
+            let parent = link.text("references_table");
+            let wrong = parent
+                .and_then(|parent| slip(plan, parent, |_| "so this link leads nowhere".to_owned()));
+            findings.extend(wrong);
         }
     }
 }
 
 /// Planned tables that are surely meant for one of the schema which the plan does not have.
 fn unused_names(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
-    let Some(schema) = plan.schema else { return };
+    let Some(schema) = plan.schema.filter(|_| plan.shares_names()) else {
+        return;
+    };
     let unplanned = schema.tables.iter().filter_map(|table| table.name);
     let unplanned = unplanned.filter(|name| plan.table(name.value).is_none());
     let unplanned = Names::new(unplanned.map(|name| name.value));

@@ -11,7 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-schema",
     group: Group::Reference,
     level: Level::Warning,
-    summary: "metrics with the original schema, or an avatarization with the avatarized one",
+    summary: "metrics or a regeneration with the original schema, or an avatarization with the \
+              avatarized one",
     since: "0.1.0",
     subject: Subject::Meaning,
     engine: true,
@@ -56,7 +57,7 @@ fn judge(
     schema: &DeclaredSchema<'_>,
 ) -> Option<Finding> {
     let wants_avatars = match document.kind {
-        Kind::PrivacyMetrics | Kind::SignalMetrics => true,
+        Kind::PrivacyMetrics | Kind::SignalMetrics | Kind::Regenerate => true,
         Kind::Parameters | Kind::Advice | Kind::Extract => false,
         _ => return None,
     };
@@ -71,8 +72,11 @@ fn judge(
             let original = twin.schema_ref().map(|original| original.value);
             original == Some(reference.value)
         });
-        let message =
-            format!("{name} describes the original data, but these metrics need the avatars too.");
+        let need = match document.kind {
+            Kind::Regenerate => "this job writes the avatars",
+            _ => "these metrics need the avatars too",
+        };
+        let message = format!("{name} describes the original data, but {need}.");
         (message, twin?)
     } else {
         let message = format!(

@@ -1,0 +1,138 @@
+//! `stray-character`
+
+use crate::page::page;
+use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
+use avatar_model::characters::code_point;
+use avatar_model::wording::quoted;
+use avatar_model::{Entity, Text};
+
+/// Characters of a name that are probably no part of it.
+pub(crate) static RULE: Rule = Rule {
+    name: "stray-character",
+    since: "0.1.0",
+    status: Status::Preview,
+    group: Group::Pitfall,
+    level: Level::Warning,
+    summary: "quotes, a comma or a look-alike letter that the engine takes as part of a name",
+    subject: Subject::Form,
+    engine: true,
+    yields_to: &["hidden-whitespace", "comment-in-value"],
+    page: page!("stray_character.md"),
+    ..Rule::BASE
+};
+
+/// Quotes that stand around a name, each with what closes it.
+const QUOTES: [(char, &[char]); 9] = [
+    ('"', &['"']),
+    ('\'', &['\'']),
+    ('`', &['`', '\'']),
+    ('“', &['”', '“', '"']),
+    ('„', &['“', '”']),
+    ('‘', &['’', '‘', '\'']),
+    ('‚', &['‘', '’']),
+    ('«', &['»']),
+    ('»', &['«']),
+];
+
+/// Letters of the Cyrillic and the Greek alphabet that look like Latin ones.
+const LOOK_ALIKES: [(&str, &str); 2] = [
+    ("Cyrillic", "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝ"),
+    ("Greek", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"),
+];
+
+pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let tables = model.tables_with_added().map(|(_, table)| table);
+    let names = tables.flat_map(|table| {
+        let columns = table.columns.iter().filter_map(|column| column.name);
+        table.name.into_iter().chain(columns)
+    });
+    let entities = model.entities();
+    let attributes = entities.flat_map(|entity: Entity<'_>| entity.attributes());
+    let listed = attributes.flat_map(|attribute| attribute.columns());
+    findings.extend(names.chain(listed).filter_map(judge));
+}
+
+fn judge(name: Text<'_>) -> Option<Finding> {
+    let (what, help) = stray(name.value)?;
+    let message = format!(
+        "{what}: the engine takes it as part of the name {}, and finds nothing where the data has \
+         another name.",
+        quoted(name.value)
+    );
+    Some(Finding::new(&RULE, name.span(), message).help(help))
+}
+
+/// What is probably no part of a name, and what to do with it.
+fn stray(name: &str) -> Option<(String, String)> {
+    if let Some(inner) = unquoted(name) {
+        let what = "The name is in quotes within the quotes of YAML, or in quotes that YAML does \
+                    not know";
+        return Some((what.to_owned(), format!("Write {}.", quoted(inner))));
+    }
+    if let Some(inner) = name.strip_suffix([',', ';']).filter(|it| !it.is_empty()) {
+        let sign = name.get(inner.len()..).unwrap_or_default();
+        let what = format!("The name ends with {}", quoted(sign));
+        return Some((what, format!("Write {}.", quoted(inner))));
+    }
+    if let Some((c, alphabet)) = look_alike(name) {
+        let what = format!(
+            "{} ({}) is a letter of the {alphabet} alphabet between Latin ones",
+            quoted(&c.to_string()),
+            code_point(c)
+        );
+        return Some((what, "Type the name again, with Latin letters.".to_owned()));
+    }
+    let wide = full_width(name)?;
+    let what = format!(
+        "{} ({}) is a full-width character",
+        quoted(&wide.to_string()),
+        code_point(wide)
+    );
+    Some((
+        what,
+        "Type the name again, with ordinary letters.".to_owned(),
+    ))
+}
+
+/// What stands between the quotes around a name, or behind one that is not closed and is
+/// none of ASCII.
+fn unquoted(name: &str) -> Option<&str> {
+    let first = name.chars().next()?;
+    let (_, closing) = QUOTES.iter().find(|(open, _)| *open == first)?;
+    let rest = name.get(first.len_utf8()..)?;
+    let inner = match rest.strip_suffix(*closing) {
+        Some(inner) => inner,
+        None if !first.is_ascii() => rest,
+        None => return None,
+    };
+    (!inner.is_empty()).then_some(inner)
+}
+
+/// The first letter of another alphabet in a word that has Latin letters too, where it
+/// looks like one of them.
+fn look_alike(name: &str) -> Option<(char, &'static str)> {
+    if name.is_ascii() {
+        return None;
+    }
+    let mut words = name.split(|c: char| !c.is_alphabetic());
+    words.find_map(|word| {
+        if !word.contains(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        word.chars().find_map(|c| {
+            let mut alphabets = LOOK_ALIKES.iter();
+            let (alphabet, _) = alphabets.find(|(_, letters)| letters.contains(c))?;
+            Some((c, *alphabet))
+        })
+    })
+}
+
+/// The first full-width character of a name that is otherwise written in ASCII.
+fn full_width(name: &str) -> Option<char> {
+    let is_wide = |c: char| matches!(c, '\u{ff01}'..='\u{ff5e}');
+    let is_plain = |c: char| c.is_ascii() || is_wide(c);
+    name.chars()
+        .find(|c| is_wide(*c))
+        .filter(|_| name.chars().all(is_plain))
+}
