@@ -95,6 +95,16 @@ impl<'a> Model<'a> {
         self.may_hide_a(Kind::Extract) || !self.of(Kind::Extract).all(is_read)
     }
 
+    /// Whether an extraction names nothing that it reads, in neither shape, which another rule
+    /// reports.
+    pub fn extraction_lacks_source(&self) -> bool {
+        let is_named = |source: Text<'_>| !source.value.is_empty();
+        self.of(Kind::Extract).any(|job| {
+            let is_former = job.spec().is_some_and(|spec| spec.has("input"));
+            !is_former && !job.text("source").is_some_and(is_named)
+        })
+    }
+
     /// What becomes of the values of `column`.
     pub fn fate<'m>(
         &'m self,

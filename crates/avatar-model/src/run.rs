@@ -436,7 +436,7 @@ impl<'a> Run<'a> {
 /// Whether an extraction names what it reads, and a schema that exists.
 pub(super) fn is_read(extract: &Document<'_>, schemas_by_name: &HashMap<&str, usize>) -> bool {
     let is_known = |name: Text<'_>| schemas_by_name.contains_key(name.value);
-    extract.text("source").is_some() && extract.text("schema").is_some_and(is_known)
+    named(extract.text("source")).is_some() && extract.text("schema").is_some_and(is_known)
 }
 
 /// The treatment, if it takes the table out of the run.

@@ -35,7 +35,7 @@ pub(super) fn described(value: &str, category: Option<Category>) -> Option<&'sta
 /// security numbers with their check digits, and telephone numbers as they are
 /// written for people.
 pub(super) fn found_in(text: &str) -> Option<&'static str> {
-    let mut pieces = text.split([',', ';', ':', '(', ')', '<', '>', '"', '|', '\n']);
+    let mut pieces = text.split([',', ';', ':', '(', ')', '<', '>', '"', '\'', '=', '|', '\n']);
     pieces.find_map(|piece| {
         let words: Vec<&str> = piece.split_whitespace().collect();
         let starts = 0..words.len();

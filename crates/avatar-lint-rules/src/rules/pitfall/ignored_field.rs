@@ -5,7 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Tag};
 use avatar_format::Kind;
 use avatar_model::{Document, Fields, Model, TableParameters};
 use hashbrown::HashSet;
-use pyyaml_syntax::{Node, Span, Value};
+use pyyaml_syntax::{Node, NodeKind, Span, Value};
 
 /// Fields that the reader knows and does not read.
 pub(crate) static RULE: Rule = Rule {
@@ -80,6 +80,18 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             add(backing.key_span(), message.to_owned(), help);
         }
     }
+    let filters = model
+        .extract()
+        .into_iter()
+        .flat_map(|job| job.row_filters());
+    for condition in filters.flat_map(|(_, filter)| filter.items("where")) {
+        if condition.kind() == NodeKind::Scalar && !condition.is_null() {
+            let message = "A condition of `where` is a mapping. The engine reads none that is a \
+                           string, so this one leaves out no row.";
+            let help = "Write it as `{column: NAME, op: OPERATOR, value: VALUE}`.";
+            add(condition.span(), message.to_owned(), help);
+        }
+    }
     for document in further_extractions(model) {
         let message = "The reader skips this `AvatarExtractParameters`: it reads the first one \
                        that has a `source`.";
@@ -135,6 +147,7 @@ fn further_extractions<'a>(model: &Model<'a>) -> Vec<Document<'a>> {
 /// a database.
 fn without_extraction<'m>(model: &'m Model<'_>) -> impl Iterator<Item = Document<'m>> {
     let is_read = model.extract().is_some()
+        || model.extraction_lacks_source()
         || model.may_hide_a(Kind::Extract)
         || model.of(Kind::SchemaDiscovery).next().is_some()
         || model.of(Kind::Reference).next().is_some()

@@ -33,8 +33,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let filters = job.row_filters().map(|(_, filter)| filter);
         filters.flat_map(|filter| filter.items("where"))
     });
-    let conditions = conditions.flat_map(|condition| values(Fields::item(condition), "value"));
-    report("A condition", conditions, findings);
+    report("A condition", conditions.flat_map(compared), findings);
 
     let excluded = model.entities().filter_map(|entity| entity.excluded());
     let excluded = excluded.flat_map(|(key, field)| values(key, field));
@@ -60,6 +59,29 @@ fn report<'a>(place: &str, values: impl Iterator<Item = Node<'a>>, findings: &mu
              personal data.",
         ));
     }
+}
+
+/// The values that a condition compares with, and those of the conditions in it. One that
+/// is a string is a condition of another language, as a whole.
+fn compared(condition: Node<'_>) -> Vec<Node<'_>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![condition];
+    while let Some(node) = waiting.pop() {
+        match node.kind() {
+            NodeKind::Scalar => found.push(node),
+            // What an alias stands for is looked at where it is written.
+            _ if node.is_alias() => {}
+            NodeKind::Sequence => waiting.extend(node.items()),
+            NodeKind::Mapping => {
+                found.extend(values(Fields::item(node), "value"));
+                let inner = node.written_entries();
+                let inner = inner.filter(|entry| entry.key.text() != Some("value"));
+                let inner = inner.map(|entry| entry.value);
+                waiting.extend(inner.filter(|inner| inner.kind() != NodeKind::Scalar));
+            }
+        }
+    }
+    found
 }
 
 /// The scalar under a field, or those of the list there.

@@ -48,12 +48,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The databases that reference tables name in a former `input` with several.
 fn in_several(input: Input<'_>, findings: &mut Vec<Finding>) {
-    let several = input.0.fields("databases");
-    let copies = input.copies().filter_map(|copy| copy.name());
-    let names: Vec<_> = several.map_or_else(Vec::new, |_| copies.collect());
-    if names.is_empty() {
+    if input.0.fields("databases").is_none() {
         return;
     }
+    // Of a copy without a name another rule speaks, and it may be the one that is meant.
+    let names: Option<Vec<_>> = input.copies().map(|copy| copy.name()).collect();
+    let Some(names) = names.filter(|names| !names.is_empty()) else {
+        return;
+    };
     let known: HashMap<&str, Span> = names.iter().map(|it| (it.value, it.span())).collect();
     let list = Names::new(names.iter().map(|name| name.value));
     let sources = input.references().flat_map(source_tables);

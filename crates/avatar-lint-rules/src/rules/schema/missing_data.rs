@@ -31,6 +31,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let reads_database = model.extract().is_some()
         || model.inputs().next().is_some()
+        || model.extraction_lacks_source()
         || model.may_hide_a(Kind::Extract)
         || model.of(Kind::SchemaDiscovery).next().is_some();
     let is_opened = JOBS.iter().any(|&kind| model.of(kind).next().is_some());

@@ -29,7 +29,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let meant = violation.meant_by(name);
         let finding = Finding::new(&RULE, violation.span, message(name, meant, violation));
+        // A key that holds its value, as in `drop=true:`, would lose it.
+        let assigned = name.split_once('=');
         let fix = meant
+            .filter(|_| assigned.is_none())
             .and_then(|field| fixes::rename(violation, field, context))
             .map(|edits| {
                 Fix::needs_review(
@@ -40,7 +43,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     edits,
                 )
             });
-        let finding = finding.help(help(violation)).fix(fix);
+        let field = assigned.filter(|(field, _)| violation.schema.field(field, None).is_some());
+        let help = field.map_or_else(
+            || help(violation),
+            |(field, value)| format!("Write `{field}: {value}`."),
+        );
+        let finding = finding.help(help).fix(fix);
         findings.push(finding.level(level(violation)));
     }
 }

@@ -4,9 +4,9 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Types;
 use avatar_model::characters::{code_point, is_hidden};
-use avatar_model::conformance::{Fault, Violation};
-use avatar_model::is_truthy;
+use avatar_model::conformance::{Fault, Step, Violation};
 use avatar_model::wording;
+use avatar_model::{Section, is_truthy};
 use pyyaml_syntax::{Node, NodeKind};
 
 /// Values whose type does not fit.
@@ -75,6 +75,9 @@ fn help(violation: &Violation<'_>, wanted: &str) -> String {
         _ if wanted == "a mapping" && is_kind(violation, text) => {
             format!("Write `{{kind: {text}}}`.")
         }
+        _ if is_misplaced(violation) => {
+            "Write it below the name of a table, with the other settings of that table.".to_owned()
+        }
         _ if violation.node.is_null() => format!("Write {wanted}, or remove the key."),
         _ => format!("Write {wanted}."),
     }
@@ -84,6 +87,17 @@ fn help(violation: &Violation<'_>, wanted: &str) -> String {
 fn is_simple(text: &str) -> bool {
     let is_simple = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ',' | ' ');
     !text.is_empty() && text.chars().all(is_simple)
+}
+
+/// Whether a setting of a table stands beside the tables: `avatarization: {k: 20}`.
+fn is_misplaced(violation: &Violation<'_>) -> bool {
+    let is_setting = |key: &str| violation.schema.field_names().any(|field| field == key);
+    let mut keys = violation.path.iter().rev().filter_map(|step| match step {
+        Step::Field(entry) => entry.key.as_str(),
+        Step::Item(..) => None,
+    });
+    let (key, section) = (keys.next(), keys.next());
+    key.is_some_and(is_setting) && section.and_then(Section::named).is_some()
 }
 
 /// Whether the text is a `kind` that the mapping which belongs here can have.
