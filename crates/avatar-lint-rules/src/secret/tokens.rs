@@ -137,8 +137,8 @@ fn telegram_bot(text: &str, colon: usize) -> Option<Range<usize>> {
     let before = text.get(..colon)?;
     let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let rest = text.get(colon + 1..)?;
-    let in_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    let len = rest.find(|c| !in_token(c)).unwrap_or(rest.len());
+    let in_secret = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let len = rest.find(|c| !in_secret(c)).unwrap_or(rest.len());
     let start = colon - digits;
     let is_token = (8..=10).contains(&digits) && len == LEN && is_mixed(rest.get(..len)?);
     (is_token && begins_word(text, start)).then_some(start..colon + 1 + len)
