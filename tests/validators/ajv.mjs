@@ -17,7 +17,7 @@ function validatorOf(name, known) {
   if (!known.has(name)) {
     const Ajv = require("ajv/dist/2020").default;
     const ajv = new Ajv({ allErrors: true, strictTypes: false, strictRequired: false });
-    ajv.addVocabulary(["x-noun", "x-exclusion", "x-any-of", "x-keys", "x-renamed", "x-now"]);
+    ajv.addVocabulary(["x-noun", "x-exclusion", "x-any-of", "x-keys", "x-renamed", "x-now", "x-protects", "x-usual"]);
     require("ajv-formats").default(ajv);
     known.set(name, ajv.compile(JSON.parse(readFileSync(`${schemas}/${name}.json`, "utf8"))));
   }
