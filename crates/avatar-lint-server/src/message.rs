@@ -60,7 +60,7 @@ pub struct Notification {
 /// Why a request has no result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ResponseError {
-    /// An [`ErrorCode`].
+    /// What kind of error it is, as JSON-RPC and the protocol number them.
     pub code: i32,
     /// The reason, for people.
     pub message: String,
