@@ -101,7 +101,8 @@ class Editor {
       executablePath: process.env.CHROMIUM,
       args: process.getuid() === 0 ? ["--no-sandbox"] : [],
     });
-    editor.page = await editor.browser.newPage({ viewport: { width: 1200, height: 900 } });
+    // High enough to show every finding: the panel draws only the rows in sight.
+    editor.page = await editor.browser.newPage({ viewport: { width: 1200, height: 1800 } });
     await editor.page.goto(`${address}?folder=${work}`);
     await editor.page.locator(".explorer-folders-view").getByText("run.yaml").waitFor();
     return editor;
