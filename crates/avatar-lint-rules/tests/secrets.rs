@@ -297,7 +297,7 @@ fn a_masked_text_has_its_bytes_and_characters_where_they_were() {
 type Shape = (&'static str, fn(usize) -> String);
 
 /// Texts with many secrets, and with long ones.
-const SHAPES: [Shape; 14] = [
+const SHAPES: [Shape; 17] = [
     ("fields", |n| {
         each(n, |i| format!("password{i}: Zq7x{i}v{i}\n"))
     }),
@@ -343,6 +343,15 @@ const SHAPES: [Shape; 14] = [
             "x: [\n{}",
             each(n, |i| format!("password: [Zq7x{i}, {{a: Zq8x{i}}}\n"))
         )
+    }),
+    ("heads of tokens", |n| {
+        format!("password: Zq7 {}\n", "eyJhbGci/eyJ.".repeat(n))
+    }),
+    ("prefixes of tokens", |n| {
+        format!("password: Zq7 {}\n", "ghp_.sk-.abc8Q~".repeat(n))
+    }),
+    ("schemes", |n| {
+        format!("password: Zq7 {}\n", "://".repeat(n))
     }),
     ("percent signs", |n| {
         format!("a: 'https://ada:Zq7@x/?{}'\n", "a=%41&".repeat(n))

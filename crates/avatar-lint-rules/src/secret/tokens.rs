@@ -57,16 +57,20 @@ pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
 /// Adds the tokens that are known by their own form.
 pub(super) fn find_by_form(text: &str, found: &mut Vec<Found>) {
     let mut from = 0;
+    let mut run = Run::default();
     while let Some((start, sign)) = next_start(text, from) {
+        if run.end <= start {
+            run = Run::of(text, start);
+        }
         let (end, kind) = match sign {
-            0 => (api_key(text, start), Kind::ApiKey),
-            1 => (json_web_token(text, start), Kind::Token),
+            0 => (api_key(text, start, &run), Kind::ApiKey),
+            1 => (json_web_token(text, start, &run), Kind::Token),
             2 => (private_key(text, start), Kind::Token),
-            3 => (azure_secret(text, start), Kind::Token),
+            3 => (azure_secret(text, start, &run), Kind::Token),
             4 => (telegram_bot(text, start), Kind::Token),
             _ => {
                 let prefix = PREFIXES.get(sign - SIGNS.len());
-                let range = prefix.and_then(|prefix| prefixed(text, start, *prefix));
+                let range = prefix.and_then(|prefix| prefixed(text, start, &run, *prefix));
                 (range, Kind::Token)
             }
         };
@@ -81,21 +85,37 @@ pub(super) fn find_by_form(text: &str, found: &mut Vec<Found>) {
     }
 }
 
+/// Characters of tokens in a row. Many tokens may begin in it, so it is looked at once.
+#[derive(Default)]
+struct Run {
+    end: usize,
+    /// Where its last points are, one more than a token has.
+    points: Vec<usize>,
+}
+
+impl Run {
+    fn of(text: &str, start: usize) -> Self {
+        let end = end_of_token(text, start);
+        let points = text.get(start..end).unwrap_or_default().rmatch_indices('.');
+        Self {
+            end,
+            points: points.take(5).map(|(at, _)| start + at).collect(),
+        }
+    }
+}
+
 /// A key of the Octopize API, as a whole.
-fn api_key(text: &str, start: usize) -> Option<Range<usize>> {
-    let end = end_of_token(text, start);
-    let key = text.get(start + API_KEY_PREFIX.len()..end)?;
-    (!is_placeholder(key)).then_some(start..end)
+fn api_key(text: &str, start: usize, run: &Run) -> Option<Range<usize>> {
+    let key = text.get(start + API_KEY_PREFIX.len()..run.end)?;
+    (!is_placeholder(key)).then_some(start..run.end)
 }
 
 /// `eyJ….eyJ….…`: a header, claims and a signature in base64; encrypted ones
 /// have five parts.
-fn json_web_token(text: &str, start: usize) -> Option<Range<usize>> {
-    let end = end_of_token(text, start);
-    let token = text.get(start..end)?;
-    let points = token.bytes().filter(|byte| *byte == b'.').count();
-    let is_token = token.len() >= 30 && matches!(points, 2 | 4);
-    (begins_word(text, start) && is_token).then_some(start..end)
+fn json_web_token(text: &str, start: usize, run: &Run) -> Option<Range<usize>> {
+    let points = run.points.iter().filter(|point| **point > start).count();
+    let is_token = run.end >= start + 30 && matches!(points, 2 | 4);
+    (begins_word(text, start) && is_token).then_some(start..run.end)
 }
 
 /// What is between the lines `-----BEGIN … PRIVATE KEY-----` and `-----END …`, or
@@ -120,13 +140,13 @@ fn private_key(text: &str, start: usize) -> Option<Range<usize>> {
     (!key.is_empty() && !is_placeholder(key)).then_some(range)
 }
 
-/// `abc8Q~…`: the secret of an application of Microsoft Entra. `start` is that of
-/// its fourth character.
-fn azure_secret(text: &str, start: usize) -> Option<Range<usize>> {
-    let start = start.checked_sub(3)?;
-    let end = end_of_token(text, start);
-    let token = text.get(start..end)?;
-    (begins_word(text, start) && (34..=44).contains(&token.len())).then_some(start..end)
+/// `abc8Q~…`: the secret of an application of Microsoft Entra. `sign` is where its
+/// fourth character is.
+fn azure_secret(text: &str, sign: usize, run: &Run) -> Option<Range<usize>> {
+    let start = sign.checked_sub(3)?;
+    let is_token = text.get(start..sign)?.chars().all(in_token);
+    let len = run.end.saturating_sub(start);
+    (is_token && begins_word(text, start) && (34..=44).contains(&len)).then_some(start..run.end)
 }
 
 /// `123456789:AA…`: the token of a bot of Telegram. `colon` is where its `:` stands.
@@ -144,15 +164,28 @@ fn telegram_bot(text: &str, colon: usize) -> Option<Range<usize>> {
     (is_token && begins_word(text, start)).then_some(start..colon + 1 + len)
 }
 
-fn prefixed(text: &str, start: usize, (prefix, least): (&str, usize)) -> Option<Range<usize>> {
-    let end = end_of_token(text, start);
-    let token = text.get(start..end)?;
-    let rest = token.get(prefix.len()..)?;
-    let rest = rest.split(['/', '=', '+', '~']).next()?;
-    let token = token.get(..prefix.len() + rest.len())?;
+fn prefixed(
+    text: &str,
+    start: usize,
+    run: &Run,
+    (prefix, least): (&str, usize),
+) -> Option<Range<usize>> {
+    /// What a token looks like shows in this many bytes of it.
+    const SHOWN: usize = 512;
+    const SEPARATORS: [char; 4] = ['/', '=', '+', '~'];
+
+    if !begins_word(text, start) {
+        return None;
+    }
+    let token = text.get(start..run.end)?;
+    let shown = token.get(..token.floor_char_boundary(SHOWN))?;
+    let rest = shown.get(prefix.len()..)?.split(SEPARATORS).next()?;
+    let shown = shown.get(..prefix.len() + rest.len())?;
     let is_token =
-        rest.len() >= least && is_mixed(rest) && is_various(rest) && !is_placeholder(token);
-    (begins_word(text, start) && is_token).then(|| start..start + token.len())
+        rest.len() >= least && is_mixed(rest) && is_various(rest) && !is_placeholder(shown);
+    let rest = token.get(prefix.len()..).filter(|_| is_token)?;
+    let rest = rest.split(SEPARATORS).next()?;
+    Some(start..start + prefix.len() + rest.len())
 }
 
 /// Whether a text is not the same few characters again and again, as in an example.
@@ -244,8 +277,11 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     end.is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
+fn in_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "._~+/=-".contains(c)
+}
+
 fn end_of_token(text: &str, start: usize) -> usize {
-    let in_token = |c: char| c.is_ascii_alphanumeric() || "._~+/=-".contains(c);
     let rest = text.get(start..).unwrap_or_default();
     start + rest.find(|c| !in_token(c)).unwrap_or(rest.len())
 }

@@ -21,9 +21,13 @@ const SHORTEST: usize = 20;
 
 /// Adds the secret parts of the webhooks in `text`.
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
-    for (scheme, mark) in text.match_indices("://") {
-        let start = scheme + mark.len();
-        let rest = text.get(start..).unwrap_or_default();
+    let mut start = 0;
+    for (part, rest) in text.split("://").enumerate() {
+        let begin = start;
+        start += rest.len() + "://".len();
+        if part == 0 {
+            continue;
+        }
         let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '?' | '#');
         let url = rest.split(ends).next().unwrap_or_default();
         let url = url.trim_end_matches([',', '.', ';', ')']);
@@ -41,7 +45,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
                 continue;
             };
             if secret.len() >= SHORTEST && is_mixed(secret) && !is_placeholder(secret) {
-                let end = start + url.len();
+                let end = begin + url.len();
                 found.push(Found {
                     range: end - secret.len()..end,
                     kind: Kind::Address,
