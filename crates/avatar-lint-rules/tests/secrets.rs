@@ -280,6 +280,17 @@ fn a_short_secret_does_not_eat_other_words() {
 }
 
 #[test]
+fn a_copy_of_a_secret_that_goes_on_in_the_next_line_is_masked() {
+    let text = "password: correct horse Zq7\nnote: it is correct\n  horse Zq7, says Ada\n";
+    let stream = pyyaml_syntax::parse(text);
+    let masked = Secrets::new(&stream, None).masked_text().into_owned();
+    for part in ["correct", "horse", "Zq7"] {
+        assert!(!masked.contains(part), "{masked}");
+    }
+    assert!(masked.contains("note: "), "{masked}");
+}
+
+#[test]
 fn a_masked_text_has_its_bytes_and_characters_where_they_were() {
     let text = "url: 'ftp://u:a\u{e9}\u{20ac}\u{1f511}z@db' # next\n";
     let stream = pyyaml_syntax::parse(text);
