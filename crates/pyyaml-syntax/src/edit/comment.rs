@@ -2,7 +2,7 @@
 
 use crate::{Comment, Span};
 
-use super::layout::{BREAKS_AND_SPACE, SPACES};
+use super::layout::{SPACES, is_break_or_blank};
 use super::{Edit, Editor, Refusal, Result};
 
 impl Editor<'_> {
@@ -88,7 +88,7 @@ impl Editor<'_> {
             return Ok(Edit::delete(line..next));
         }
         // The last line: a missing final line break stays missing.
-        let before = self.before(line).trim_end_matches(BREAKS_AND_SPACE);
+        let before = self.before(line).trim_end_matches(is_break_or_blank);
         let scalar = self.facts().block_scalar_before(line);
         if scalar.is_some_and(|(end, _)| end >= before.len()) {
             return Err(Refusal::BlockScalar);

@@ -5,7 +5,6 @@ use crate::{Entry, LINE_BREAKS, Node, Style};
 
 /// What separates the parts of a line. Every other space, such as a no-break space, is content.
 pub(super) const SPACES: [char; 2] = [' ', '\t'];
-pub(super) const BREAKS_AND_SPACE: [char; 6] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', ' '];
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl<'s> Editor<'s> {
@@ -176,6 +175,11 @@ impl<'s> Editor<'s> {
 /// Whether `char` separates what is written, within a line or between lines.
 fn is_space(char: char) -> bool {
     SPACES.contains(&char) || LINE_BREAKS.contains(&char)
+}
+
+/// Whether `char` is a space or ends a line.
+pub(super) fn is_break_or_blank(char: char) -> bool {
+    char == ' ' || LINE_BREAKS.contains(&char)
 }
 
 /// The last thing written in `node`, which may be itself.

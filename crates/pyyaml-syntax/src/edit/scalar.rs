@@ -196,7 +196,7 @@ impl<'s> Editor<'s> {
         }
         let content = span
             .text(self.text)
-            .trim_end_matches(layout::BREAKS_AND_SPACE);
+            .trim_end_matches(layout::is_break_or_blank);
         let end = (span.start() + content.len()).max(header.end());
         Ok(Edit::replace(super::span(span.start()..end), written))
     }
