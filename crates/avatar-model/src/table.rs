@@ -1,6 +1,6 @@
 //! A table of a schema: its columns and its links.
 
-use super::column::{Column, Pseudonymization, Roles};
+use super::column::{Column, Mark, Pseudonymization, Roles};
 use super::lookup::Lookup;
 use super::value::{Fields, Flag, Spanned, Text, Word};
 use avatar_format::{LinkMethod, Treatment};
@@ -120,6 +120,21 @@ impl<'a> Table<'a> {
     pub fn key(&self) -> Option<&str> {
         let own = self.name.map(|name| name.value);
         self.qualified.as_deref().or(own)
+    }
+
+    /// The columns marked so beside `kept`, which alone counts, each with its mark. Columns
+    /// of one name are one column to the engine.
+    pub fn marked_beside<'t>(
+        &'t self,
+        kept: &'t Column<'a>,
+        mark: Mark,
+    ) -> impl Iterator<Item = (&'t Column<'a>, Flag<'a>)> {
+        let others = self.columns.iter();
+        let others = others.filter(|column| column.label() != kept.label());
+        others.filter_map(move |column| {
+            let flag = column.fields.flag(mark.as_str())?;
+            flag.value.then_some((column, flag))
+        })
     }
 
     /// The column called `name`, if the table lists it. The data may have

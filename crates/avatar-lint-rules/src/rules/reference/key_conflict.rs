@@ -50,16 +50,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Columns that are marked as the time of a table that has one already.
 fn second_times(table: &Table<'_>, findings: &mut Vec<Finding>) {
     let Some(time) = table.time() else { return };
-    // Columns of one name are one column to the engine. Of one in two roles the other finding
-    // speaks.
-    let is_time_alone = |column: &&Column<'_>| column.marks().nth(1).is_none();
-    let others = table.columns.iter().filter(|it| it.label() != time.label());
-    let others = others.filter(|it| is_time_alone(it) && is_time_alone(&time));
-    for column in others {
-        let mark = column.fields.flag(Mark::Time.as_str());
-        let Some(mark) = mark.filter(|mark| mark.value) else {
-            continue;
-        };
+    // Of a column in two roles the other finding speaks.
+    let is_time_alone = |column: &Column<'_>| column.marks().nth(1).is_none();
+    let others = table.marked_beside(time, Mark::Time);
+    for (column, mark) in others.filter(|(it, _)| is_time_alone(it) && is_time_alone(time)) {
         let message = format!(
             "{} already has the time column {}; the reader keeps that one and treats {} as an \
              ordinary column.",

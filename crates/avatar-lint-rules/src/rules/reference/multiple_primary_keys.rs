@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::wording;
+use avatar_model::{Mark, wording};
 
 /// Tables with more than one primary key.
 pub(crate) static RULE: Rule = Rule {
@@ -23,17 +23,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(key) = table.primary_key() else {
             continue;
         };
-        for column in table
-            .columns
-            .iter()
-            .filter(|column| column.roles.primary_key)
-        {
-            let mark = column.fields.flag("primary_key").filter(|mark| mark.value);
-            let Some(mark) = mark else { continue };
-            // Columns of one name are one column to the engine.
-            if column.label() == key.label() {
-                continue;
-            }
+        for (column, mark) in table.marked_beside(key, Mark::PrimaryKey) {
             let message = format!(
                 "{} already has the primary key {}; the engine keeps that one and treats {} as \
                  an ordinary column.",
