@@ -194,26 +194,24 @@ impl<'a> Run<'a> {
         let references: Vec<_> = references
             .filter(|reference| names.insert(value(reference.text("name"))))
             .collect();
-        if !is_one_of_several {
-            for reference in references {
-                let places = first.places(reference);
-                self.add_reference(&reference, places, |table| Cow::Borrowed(table.value));
-            }
-            return;
-        }
         let by_name: HashMap<&str, &Copy<'a>> = copies
             .iter()
             .filter_map(|copy| Some((copy.name()?.value, copy)))
             .collect();
         for reference in references {
-            // A table without a `source` may be in any of them.
-            for place in source_tables(reference) {
-                let copy = place.source.and_then(|source| by_name.get(source.value));
-                let Some(copy) = copy else { continue };
-                let key = self.key_of(copy, place.table, true);
-                let places = [(place.table, place.key)].into_iter();
-                self.add_reference(&reference, places, |_| key.clone());
-            }
+            let places: Vec<_> = if is_one_of_several {
+                // A table without a `source` may be in any of them.
+                let places = source_tables(reference).filter_map(|place| {
+                    let copy = by_name.get(place.source?.value)?;
+                    Some((self.key_of(copy, place.table, true), place.key))
+                });
+                places.collect()
+            } else {
+                let places = first.places(reference);
+                let places = places.map(|(table, key)| (Cow::Borrowed(table.value), key));
+                places.collect()
+            };
+            self.add_reference(&reference, places);
         }
     }
 
@@ -297,8 +295,7 @@ impl<'a> Run<'a> {
     fn add_reference(
         &mut self,
         reference: &Fields<'a>,
-        places: impl Iterator<Item = (Text<'a>, Option<Text<'a>>)>,
-        key_of: impl Fn(Text<'a>) -> Cow<'a, str>,
+        places: Vec<(Cow<'a, str>, Option<Text<'a>>)>,
     ) {
         let entity = Entity::of_reference(*reference);
         let has_strategy = entity.key_strategy().is_some();
@@ -306,7 +303,7 @@ impl<'a> Run<'a> {
         let attributes: Vec<_> = attributes.flat_map(|known| known.columns()).collect();
         for (table, key) in places {
             let key = key.filter(|_| has_strategy);
-            let entities = self.entities.entry(key_of(table)).or_default();
+            let entities = self.entities.entry(table).or_default();
             for column in key.into_iter().chain(attributes.iter().copied()) {
                 entities.insert(column.value, entity.name);
             }
