@@ -2,6 +2,7 @@
 //! file, when the first of them asks.
 
 pub(crate) mod columns;
+pub(crate) mod declared;
 pub(crate) mod guesses;
 pub(crate) mod patterns;
 pub(crate) mod plans;

@@ -1,10 +1,10 @@
 //! The names of tables and columns in the plan of a former `input`, for what refers to them.
 
-use avatar_model::suggest::Names;
+use super::declared::Declared;
 use avatar_model::{
     Copy, DeclaredSchema, Fields, Model, Table, Text, planned_columns, source_tables,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The plan of one database.
 pub(crate) struct Plan<'a> {
@@ -14,19 +14,10 @@ pub(crate) struct Plan<'a> {
     pub(crate) schema: Option<&'a DeclaredSchema<'a>>,
     /// Whether it is one of several, whose tables the schema calls `database.table`.
     is_one_of_several: bool,
-    /// The tables that are planned, by name.
-    tables: HashMap<&'a str, Text<'a>>,
-    /// Their names, to look for near ones.
-    pub(crate) names: Names<'a>,
+    /// The tables that are planned.
+    pub(crate) tables: Declared<'a>,
     /// The columns of the tables, planned or listed by the schema.
-    columns: HashMap<&'a str, Columns<'a>>,
-}
-
-/// The columns of one table.
-pub(crate) struct Columns<'a> {
-    places: HashMap<&'a str, Text<'a>>,
-    /// Their names, to look for near ones.
-    pub(crate) names: Names<'a>,
+    columns: HashMap<&'a str, Declared<'a>>,
 }
 
 /// The plans that decide what becomes of tables and columns.
@@ -35,7 +26,7 @@ pub(crate) fn all<'a>(model: &'a Model<'a>) -> Vec<Plan<'a>> {
     let plans = model
         .copies()
         .map(|copy| Plan::new(copy, model.planned_schema(), is_one_of_several));
-    plans.filter(|plan| !plan.tables.is_empty()).collect()
+    plans.filter(|plan| !plan.columns.is_empty()).collect()
 }
 
 impl<'a> Plan<'a> {
@@ -44,29 +35,22 @@ impl<'a> Plan<'a> {
         schema: Option<&'a DeclaredSchema<'a>>,
         is_one_of_several: bool,
     ) -> Self {
-        let mut tables = HashMap::new();
-        let mut columns: HashMap<&'a str, HashMap<&'a str, Text<'a>>> = HashMap::new();
+        let mut columns: HashMap<&'a str, Vec<Text<'a>>> = HashMap::new();
         for (name, fields) in copy.planned_tables() {
-            tables.entry(name.value).or_insert(name);
             let listed = listed(&copy, schema, is_one_of_several, name.value);
             let listed = listed.into_iter().flat_map(|table| &table.columns);
             let listed = listed.filter_map(|column| column.name);
             let own = columns.entry(name.value).or_default();
-            let planned = planned_columns(&fields).map(|(column, _)| column);
-            for column in planned.chain(listed) {
-                own.entry(column.value).or_insert(column);
-            }
+            own.extend(planned_columns(&fields).map(|(column, _)| column));
+            own.extend(listed);
         }
-        let columns = columns.into_iter().map(|(table, places)| {
-            let names = Names::new(sorted(&places));
-            (table, Columns { places, names })
-        });
+        let columns = columns.into_iter();
+        let columns = columns.map(|(table, columns)| (table, first_of_each(columns)));
         Self {
             copy,
             schema,
             is_one_of_several,
-            names: Names::new(sorted(&tables)),
-            tables,
+            tables: first_of_each(copy.planned_tables().map(|(name, _)| name)),
             columns: columns.collect(),
         }
     }
@@ -81,21 +65,9 @@ impl<'a> Plan<'a> {
         !self.is_one_of_several
     }
 
-    /// Where the plan names a table.
-    pub(crate) fn table(&self, name: &str) -> Option<Text<'a>> {
-        self.tables.get(name).copied()
-    }
-
     /// The columns of a table.
-    pub(crate) fn columns(&self, table: &str) -> Option<&Columns<'a>> {
+    pub(crate) fn columns(&self, table: &str) -> Option<&Declared<'a>> {
         self.columns.get(table)
-    }
-}
-
-impl<'a> Columns<'a> {
-    /// Where the column is listed, or planned.
-    pub(crate) fn get(&self, name: &str) -> Option<Text<'a>> {
-        self.places.get(name).copied()
     }
 }
 
@@ -159,9 +131,11 @@ impl<'p, 'a> Places<'p, 'a> {
     }
 }
 
-/// Names in the order of the text.
-fn sorted<'a>(places: &HashMap<&'a str, Text<'a>>) -> Vec<&'a str> {
-    let mut places: Vec<_> = places.values().collect();
-    places.sort_by_key(|place| place.span().start());
-    places.into_iter().map(|place| place.value).collect()
+/// The first of each name, in the order of the text.
+fn first_of_each<'a>(names: impl IntoIterator<Item = Text<'a>>) -> Declared<'a> {
+    let mut seen = HashSet::new();
+    let names = names.into_iter().filter(|name| seen.insert(name.value));
+    let mut names: Vec<_> = names.collect();
+    names.sort_by_key(|name| name.span().start());
+    Declared::new(&names)
 }

@@ -1,5 +1,6 @@
 //! Names that nothing declares: what was probably meant, and how to say so.
 
+use crate::facts::declared::Declared;
 use crate::{Context, Finding, Rule, letters};
 use avatar_format::Kind;
 use avatar_model::suggest::{self, Names};
@@ -13,6 +14,14 @@ use pyyaml_syntax::Span;
 pub(super) fn slip<'n>(written: &str, names: &Names<'n>) -> Option<&'n str> {
     let mut near = names.near(written).into_iter();
     near.find(|existing| is_slip(written, existing))
+}
+
+/// The declared name that `written`, which is not declared, is surely meant for.
+pub(super) fn meant<'a>(written: &str, declared: &Declared<'a>) -> Option<Text<'a>> {
+    if declared.get(written).is_some() {
+        return None;
+    }
+    declared.get(slip(written, &declared.names)?)
 }
 
 /// The names that stand a second time among `names`, each after the first of its name.

@@ -263,10 +263,7 @@ fn slip<'a>(
     consequence: &str,
 ) -> Option<Finding> {
     let columns = plan.columns(table.value)?;
-    if columns.get(column.value).is_some() {
-        return None;
-    }
-    let meant = columns.get(names::slip(column.value, &columns.names)?)?;
+    let meant = names::meant(column.value, columns)?;
     let meant = Some((meant.value, meant.span()));
     Some(slipped(table, column, consequence, meant))
 }

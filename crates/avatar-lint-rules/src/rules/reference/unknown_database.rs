@@ -1,13 +1,11 @@
 //! `unknown-database`
 
+use crate::facts::declared::Declared;
 use crate::page::page;
 use crate::rules::names::{self, References};
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
-use avatar_model::suggest::Names;
 use avatar_model::{Input, source_tables, wording};
-use hashbrown::HashMap;
-use pyyaml_syntax::Span;
 
 /// Databases that nothing declares.
 pub(crate) static RULE: Rule = Rule {
@@ -56,13 +54,12 @@ fn in_several(input: Input<'_>, findings: &mut Vec<Finding>) {
     let Some(names) = names.filter(|names| !names.is_empty()) else {
         return;
     };
-    let known: HashMap<&str, Span> = names.iter().map(|it| (it.value, it.span())).collect();
-    let list = Names::new(names.iter().map(|name| name.value));
+    let known = Declared::new(&names);
     let sources = input.references().flat_map(source_tables);
     let sources = sources.filter_map(|place| place.source);
-    for source in sources.filter(|source| !known.contains_key(source.value)) {
-        let meant = list.nearest(source.value);
-        let meant = meant.and_then(|meant| Some((meant, *known.get(meant)?)));
+    for source in sources.filter(|source| known.get(source.value).is_none()) {
+        let meant = known.nearest(source.value);
+        let meant = meant.map(|meant| (meant.value, meant.span()));
         let message = format!(
             "No database of this `input` is named {}, so the entity is not replaced there.",
             wording::quoted(source.value)

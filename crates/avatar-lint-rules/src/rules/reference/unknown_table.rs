@@ -1,5 +1,6 @@
 //! `unknown-table`
 
+use crate::facts::declared::Declared;
 use crate::facts::plans::{Places, Plan};
 use crate::page::page;
 use crate::rules::names;
@@ -8,9 +9,8 @@ use avatar_format::{Kind, PlannedAction};
 use avatar_model::planned_columns;
 use avatar_model::suggest::Names;
 use avatar_model::wording;
-use avatar_model::{DeclaredSchema, Fields, Lists, Model, Table, TableParameters, Text};
-use hashbrown::HashMap;
-use pyyaml_syntax::{NodeKind, Span};
+use avatar_model::{DeclaredSchema, Fields, Lists, Table, TableParameters, Text};
+use pyyaml_syntax::NodeKind;
 
 /// Tables that the schema does not declare.
 pub(crate) static RULE: Rule = Rule {
@@ -100,7 +100,9 @@ fn look<'a>(context: &Context<'a>, findings: &mut Vec<Finding>) {
 
 /// What the plans of a former `input` refer to.
 fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let entities = Entities::new(context.model);
+    let entities = context.model.entities();
+    let entities: Vec<_> = entities.filter_map(|entity| entity.name).collect();
+    let entities = Declared::new(&entities);
     let plans = context.facts.plans();
     for plan in plans {
         in_plan(plan, findings);
@@ -124,10 +126,7 @@ fn slip<'a>(
     name: Text<'a>,
     consequence: impl Fn(Text<'a>) -> String,
 ) -> Option<Finding> {
-    if plan.table(name.value).is_some() {
-        return None;
-    }
-    let meant = plan.table(names::slip(name.value, &plan.names)?)?;
+    let meant = names::meant(name.value, &plan.tables)?;
     let message = format!(
         "The plan has no table {}, {}.",
         wording::quoted(name.value),
@@ -161,7 +160,7 @@ fn unused_names(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let unplanned = schema.tables.iter().filter_map(|table| table.name);
-    let unplanned = unplanned.filter(|name| plan.table(name.value).is_none());
+    let unplanned = unplanned.filter(|name| plan.tables.get(name.value).is_none());
     let unplanned = Names::new(unplanned.map(|name| name.value));
     for (name, _) in plan.copy.planned_tables() {
         let meant = names::slip(name.value, &unplanned);
@@ -179,33 +178,15 @@ fn unused_names(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The entities by name.
-struct Entities<'a> {
-    places: HashMap<&'a str, Span>,
-    /// Their names, to look for near ones.
-    names: Names<'a>,
-}
-
-impl<'a> Entities<'a> {
-    fn new(model: &Model<'a>) -> Self {
-        let named: Vec<_> = model.entities().filter_map(|entity| entity.name).collect();
-        let places = named.iter().map(|name| (name.value, name.span()));
-        Self {
-            places: places.collect(),
-            names: Names::new(named.iter().map(|name| name.value)),
-        }
-    }
-}
-
 /// Entities that are said to replace a column and do not exist.
-fn unknown_entities(entities: &Entities<'_>, plan: &Plan<'_>, findings: &mut Vec<Finding>) {
+fn unknown_entities(entities: &Declared<'_>, plan: &Plan<'_>, findings: &mut Vec<Finding>) {
     for (table, fields) in plan.copy.planned_tables() {
         for (column, fields) in planned_columns(&fields) {
             let is_meant = fields
                 .word("action")
                 .is_some_and(|action| action.is(PlannedAction::Reference));
             let entity = fields.text("reference_table").filter(|_| is_meant);
-            let Some(entity) = entity.filter(|it| !entities.places.contains_key(it.value)) else {
+            let Some(entity) = entity.filter(|it| entities.get(it.value).is_none()) else {
                 continue;
             };
             let message = format!(
@@ -214,8 +195,8 @@ fn unknown_entities(entities: &Entities<'_>, plan: &Plan<'_>, findings: &mut Vec
                 wording::quoted(column.value),
                 wording::quoted(table.value)
             );
-            let meant = entities.names.nearest(entity.value);
-            let meant = meant.and_then(|meant| Some((meant, *entities.places.get(meant)?)));
+            let meant = entities.nearest(entity.value);
+            let meant = meant.map(|meant| (meant.value, meant.span()));
             findings.push(names::unknown(&RULE, entity.span(), &message, meant));
         }
     }
