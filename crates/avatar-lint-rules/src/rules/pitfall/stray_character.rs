@@ -35,7 +35,7 @@ const QUOTES: [(char, &[char]); 9] = [
 ];
 
 /// Letters of the Cyrillic and the Greek alphabet that look like Latin ones.
-const LOOK_ALIKES: [(&str, &str); 2] = [
+const HOMOGLYPHS: [(&str, &str); 2] = [
     ("Cyrillic", "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝ"),
     ("Greek", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"),
 ];
@@ -121,7 +121,7 @@ fn look_alike(name: &str) -> Option<(char, &'static str)> {
             return None;
         }
         word.chars().find_map(|c| {
-            let mut alphabets = LOOK_ALIKES.iter();
+            let mut alphabets = HOMOGLYPHS.iter();
             let (alphabet, _) = alphabets.find(|(_, letters)| letters.contains(c))?;
             Some((c, *alphabet))
         })
