@@ -1,6 +1,6 @@
 //! Writing and removing comments.
 
-use crate::{Comment, Span};
+use crate::{Comment, LINE_BREAKS, Span};
 
 use super::layout::{SPACES, is_break_or_blank};
 use super::{Edit, Editor, Refusal, Result};
@@ -98,7 +98,8 @@ impl Editor<'_> {
 
     /// Whether a block scalar before `start` would take in what follows `end`,
     /// were it not for what stands between them: blank lines when it keeps them,
-    /// and comments that are further in.
+    /// lines of spaces, which are content where they are long enough, and
+    /// comments that are further in.
     pub(super) fn check_swallowing(&self, start: usize, end: usize) -> Result<()> {
         let Some((scalar, keeps)) = self.facts().block_scalar_before(start) else {
             return Ok(());
@@ -107,10 +108,23 @@ impl Editor<'_> {
             return Ok(());
         }
         let continues = keeps && end < self.text.len() && self.is_blank(end, self.line_end(end));
-        if continues || self.after(end).trim_start().starts_with('#') {
+        let is_followed = self.after(end).trim_start().starts_with('#');
+        if continues || is_followed || self.has_line_of_spaces(end) {
             return Err(Refusal::BlockScalar);
         }
         Ok(())
+    }
+
+    /// Whether one of the blank lines from `start` on has spaces.
+    fn has_line_of_spaces(&self, start: usize) -> bool {
+        let rest = self.after(start);
+        let blank = rest.find(|char| !is_break_or_blank(char));
+        let lines = match blank {
+            // What stands before the next thing on its line indents it.
+            Some(end) => rest.get(..end).unwrap_or_default().rsplit_once(LINE_BREAKS),
+            None => Some((rest, "")),
+        };
+        lines.is_some_and(|(lines, _)| lines.contains(' '))
     }
 
     /// The outermost value that is no block and that `offset` is in the middle of.
