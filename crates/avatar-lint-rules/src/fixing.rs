@@ -203,7 +203,8 @@ impl Reading {
     }
 
     /// Adds to `kept` those of `suspects` that do no harm beside what is kept:
-    /// half by half, so that a few harmful ones among many are found quickly.
+    /// half by half, so that a few harmful ones among many are found quickly. There is
+    /// at least one suspect.
     fn keep_harmless<'f>(
         &self,
         text: &str,
@@ -218,14 +219,12 @@ impl Reading {
             return;
         }
         kept.truncate(before);
-        match suspects {
-            [] => {}
-            [(finding, _)] => left_out.push(FixId::of(finding)),
-            _ => {
-                let (first, second) = suspects.split_at(suspects.len() / 2);
-                self.keep_harmless(text, first, kept, left_out);
-                self.keep_harmless(text, second, kept, left_out);
-            }
+        if let [(finding, _)] = suspects {
+            left_out.push(FixId::of(finding));
+        } else {
+            let (first, second) = suspects.split_at(suspects.len() / 2);
+            self.keep_harmless(text, first, kept, left_out);
+            self.keep_harmless(text, second, kept, left_out);
         }
     }
 }
@@ -445,6 +444,11 @@ mod tests {
         // It breaks further up.
         let text = "a: 1\nb: ]\n";
         assert_eq!(kept(text, &[edit(3, 4, "]")]), text);
+        // It has an error more, or one less.
+        let text = "a: !!int x\nb: 2\n";
+        assert_eq!(kept(text, &[edit(14, 15, "!!int y")]), text);
+        let text = "a: !!int x\nb: !!int y\n";
+        assert_eq!(kept(text, &[edit(14, 21, "2")]), "a: !!int x\nb: 2\n");
         // Two documents become readable, and one as broken as it was.
         let text = "a: 1\nb: ]\n";
         assert_eq!(kept(text, &[edit(5, 5, "---\n")]), "a: 1\n---\nb: ]\n");

@@ -297,3 +297,45 @@ fn apply_levels(context: &Context<'_>, findings: &mut Vec<Finding>) -> usize {
     });
     off
 }
+
+#[cfg(test)]
+mod tests {
+    use super::add_weaker;
+    use crate::{Finding, Level, rules};
+    use pyyaml_syntax::{PyYamlVersion, Span};
+
+    #[test]
+    fn of_what_two_versions_read_the_weaker_is_reported_once() {
+        let rule = &rules::privacy::low_k::RULE;
+        let all = |levels: &[(usize, Level)]| -> Vec<Finding> {
+            let findings = levels.iter();
+            let finding = |&(at, level)| Finding::new(rule, Span::at(at), "k.").level(level);
+            findings.map(finding).collect()
+        };
+        let mut findings = all(&[
+            (0, Level::Warning),
+            (1, Level::Warning),
+            (2, Level::Warning),
+        ]);
+        let others = all(&[
+            (0, Level::Error),
+            (1, Level::Warning),
+            (2, Level::Info),
+            (3, Level::Info),
+        ]);
+        add_weaker(&mut findings, others, PyYamlVersion::V6_0_3);
+        findings.sort_by_key(|finding| finding.span);
+        let reported = findings.iter();
+        let reported: Vec<_> = reported.map(|it| (it.level, it.message.as_str())).collect();
+        let with_version = "k. PyYAML 6.0.3 reads it so.";
+        assert_eq!(
+            reported,
+            [
+                (Level::Error, with_version),
+                (Level::Warning, "k."),
+                (Level::Warning, "k."),
+                (Level::Info, with_version),
+            ]
+        );
+    }
+}

@@ -219,6 +219,15 @@ fn what_may_be_an_example_or_another_tools_is_hidden_and_not_reported() {
             Some("credential-in-url"),
         ),
         ("kind: x\nhost=db password=Zq7vTr0ub4: 1\n", None),
+        ("kind: x\nnote: {host=db password=Zq7vTr0ub4: 1}\n", None),
+        (
+            "kind: x\n'postgres://u:abcdef@db': 1\n",
+            Some("credential-in-url"),
+        ),
+        (
+            "kind: x\nnote: {'postgres://u:abcdef@db': 1}\n",
+            Some("credential-in-url"),
+        ),
     ] {
         assert!(masks(text), "{text}");
         let rules: Vec<_> = reported(text, None)
@@ -227,6 +236,25 @@ fn what_may_be_an_example_or_another_tools_is_hidden_and_not_reported() {
             .collect();
         assert_eq!(rules, Vec::from_iter(reported_as), "{text}");
     }
+}
+
+#[test]
+fn of_several_secrets_below_one_field_the_first_is_reported() {
+    let text = "kind: x\npassword: {old: hunter2x, password: Zq7vTr0ub4}\n";
+    let expected = [("plaintext-secret", "hunter2x".to_owned())];
+    assert_eq!(reported(text, None), expected);
+}
+
+#[test]
+fn a_secret_that_has_an_anchor_is_reported_below_the_key_where_it_is_written() {
+    let text = "connection: &c postgres://ada:hunter2@db/crm\nfiles: *c\n";
+    let stream = pyyaml_syntax::parse(text);
+    let secrets = Secrets::new(&stream, None);
+    let keys = secrets.spans().iter().map(|secret| secret.key);
+    let keys: Vec<_> = keys
+        .map(|key| key.and_then(pyyaml_syntax::Node::text))
+        .collect();
+    assert_eq!(keys, [Some("connection")]);
 }
 
 #[test]

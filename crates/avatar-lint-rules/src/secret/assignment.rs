@@ -206,8 +206,8 @@ fn end_of_word(line: &str) -> usize {
     };
     let rest = line.get(semicolon + 1..).unwrap_or_default();
     let continues = rest.trim().is_empty() || begins_assignment(rest);
-    let next_word = line.get(word..).unwrap_or_default();
-    let is_list = semicolon < word || !begins_assignment(next_word);
+    let (first, next_word) = line.split_at_checked(word).unwrap_or((line, ""));
+    let is_list = first.contains(';') || !begins_assignment(next_word);
     if continues && is_list {
         semicolon
     } else {

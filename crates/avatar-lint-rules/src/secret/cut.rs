@@ -28,11 +28,10 @@ impl<'a> Comments<'a> {
         if !rest.starts_with('#') {
             return None;
         }
-        let next = self
-            .comments
-            .partition_point(|comment| comment.span.start() < offset);
-        let comment = self.comments.get(next)?.span;
-        (comment.start() == self.text.len() - rest.len()).then_some(comment)
+        let sign = self.text.len() - rest.len();
+        let comments = self.comments;
+        let at = comments.binary_search_by_key(&sign, |comment| comment.span.start());
+        Some(comments.get(at.ok()?)?.span)
     }
 
     /// The comment that cuts off the plain scalar `node`.
@@ -94,7 +93,7 @@ impl<'a> Comments<'a> {
         let crossing = search(both).into_iter().find(|found| {
             let first = both.get(found.range.start..cut).unwrap_or_default().trim();
             let is_part = touches_sign || !first.bytes().all(|byte| byte.is_ascii_digit());
-            found.range.start < cut && found.range.end > sign && !is_placeholder(first) && is_part
+            found.range.contains(&sign) && !is_placeholder(first) && is_part
         });
         let last = found.last().filter(|last| {
             let first = both.get(last.range.clone()).unwrap_or_default();
@@ -112,21 +111,19 @@ impl<'a> Comments<'a> {
     }
 }
 
-/// The parts of a secret that say something by themselves: of one with spaces, each
-/// part before and after a ` #`, and each word of letters and digits.
+/// The parts of a secret that say something by themselves: each part before and after
+/// a ` #`, each line, and each word of letters and digits. One that has no parts is its
+/// own part.
 pub(super) fn parts(secret: &str) -> impl Iterator<Item = &str> {
-    let around_signs = secret
-        .split(" #")
-        .filter(move |part| part.len() < secret.len())
-        .map(str::trim);
+    let around_signs = secret.split(" #").map(str::trim);
     let lines = secret
         .lines()
         .map(str::trim)
-        .filter(move |line| line.len() >= MIN_LINE && line.len() < secret.len());
+        .filter(|line| line.len() >= MIN_LINE);
     let in_word = |c: char| !c.is_whitespace() && !"\"'`,;[]{}()*&|>".contains(c);
     let words = secret
         .split(move |c| !in_word(c))
-        .filter(move |word| word.len() >= MIN_WORD && word.len() < secret.len())
+        .filter(|word| word.len() >= MIN_WORD)
         .map(|word| word.trim_start_matches('#'))
         .filter(|word| is_mixed(word));
     around_signs.chain(lines).chain(words)

@@ -142,8 +142,7 @@ fn escape(bytes: &[u8]) -> Option<(usize, Unit)> {
         b'n' => return Some((2, Unit::Byte(b'\n'))),
         b't' => return Some((2, Unit::Byte(b'\t'))),
         b'r' => return Some((2, Unit::Byte(b'\r'))),
-        byte if byte.is_ascii() => return Some((2, Unit::Byte(*byte))),
-        _ => return None,
+        byte => return Some((2, Unit::Byte(*byte))),
     };
     let code = hexadecimal(rest.get(..digits)?)?;
     if let Some(c) = char::from_u32(code) {
@@ -202,6 +201,7 @@ mod tests {
             (r"a\tb\rc\nd\/", "a\tb\rc\nd/"),
             ("'it''s'", "'it's'"),
             (r"p\u002540q", "p@q"),
+            (r"\é\x5a", "éZ"),
             ("a\\\n   b", "ab"),
             ("a%2540b", "a@b"),
         ] {

@@ -33,8 +33,8 @@ impl<'a> Secrets<'a> {
         // Every kind of a configuration, and they alone, is called so.
         let is_payload = document_type.map(|name| !name.to_lowercase().starts_with("avatar"));
         let spans = tree::secrets(stream, is_payload);
-        Self::with_copies(stream.text(), spans, |spans, matcher| {
-            tree::folded_scalars(stream, spans, matcher)
+        Self::with_copies(stream.text(), spans, |matcher| {
+            tree::folded_scalars(stream, matcher)
         })
     }
 
@@ -44,21 +44,20 @@ impl<'a> Secrets<'a> {
         let found = unread::find(text).into_iter().chain(find_in_source(text));
         let mut spans = found.map(|found| hidden(text, found.range)).collect();
         settle(&mut spans);
-        Self::with_copies(text, spans, |_, _| Vec::new())
+        Self::with_copies(text, spans, |_| Vec::new())
     }
 
     /// Adds to secrets that are known their copies: those in the text, and `others`.
     fn with_copies(
         text: &'a str,
         mut spans: Vec<SecretSpan<'a>>,
-        others: impl FnOnce(&[SecretSpan<'a>], &Matcher) -> Vec<SecretSpan<'a>>,
+        others: impl FnOnce(&Matcher) -> Vec<SecretSpan<'a>>,
     ) -> Self {
         let matcher = Matcher::new(&spans, text);
         if let Some(matcher) = &matcher {
-            let others = others(&spans, matcher);
             let copies = matcher.find(text).into_iter();
             spans.extend(copies.map(|range| hidden(text, range)));
-            spans.extend(others);
+            spans.extend(others(matcher));
             settle(&mut spans);
         }
         Self {

@@ -111,9 +111,6 @@ pub(super) const MAX_LEN: usize = 128;
 /// What the name of a field, or of a parameter of a connection string, says about
 /// its value. Spelling does not matter: `Shared-Access_Key`, `pasword`.
 pub(super) fn certainty(name: &str) -> Option<Certainty> {
-    if name.len() > MAX_LEN || name.is_empty() {
-        return None;
-    }
     let name = normal(name);
     let stem = stem(&name);
     if ENDINGS.iter().any(|ending| stem.ends_with(ending))
@@ -181,7 +178,7 @@ const HARMLESS_INPUTS: [&str; 32] = [
 
 /// Whether the value of an input of that name is shown.
 pub(super) fn is_harmless_input(name: &str) -> bool {
-    name.len() <= MAX_LEN && HARMLESS_INPUTS.contains(&normal(name).as_str())
+    HARMLESS_INPUTS.contains(&normal(name).as_str())
 }
 
 /// Whether a name is a letter or two away from that of a secret.
@@ -212,20 +209,16 @@ fn letters(name: &str) -> u64 {
 fn stem(name: &str) -> &str {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let shorter = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix));
-    match shorter {
-        Some(stem) if ENDINGS.iter().any(|ending| stem.ends_with(ending)) => stem,
-        Some(stem) if VAGUE.contains(&stem) => stem,
-        _ => name,
-    }
+    shorter.unwrap_or(name)
 }
 
 /// Whether a text is itself such a name: hiding it everywhere would hide what is
 /// wrong.
 pub(super) fn is_name_of_secret(text: &str) -> bool {
     let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    text.chars().all(in_name)
-        && !text.contains(|c: char| c.is_ascii_digit())
-        && (ENDINGS.contains(&normal(text).as_str()) || WHOLE.contains(&normal(text).as_str()))
+    let name = normal(text);
+    let mut names = ENDINGS.iter().chain(&WHOLE);
+    text.chars().all(in_name) && names.any(|known| *known == name)
 }
 
 /// Whether a value has the length and the mixture of a generated token.
@@ -287,9 +280,22 @@ mod tests {
             "SECRET_ACCESS_KEY",
             "passwordConfirmation",
             "token_value",
+            // Two letters away
+            "paswrd",
+            "clinet_secert",
         ] {
             assert_eq!(certainty(name), Some(Certainty::Certain), "{name}");
         }
+        let long = format!("{}_password", "of_the_nightly_load".repeat(20));
+        assert_eq!(certainty(&long), Some(Certainty::Certain));
+    }
+
+    #[test]
+    fn a_name_that_may_be_a_setting_is_one_with_a_suffix_too() {
+        for name in ["auth", "pass_confirm", "auth_value", "x_signature_new"] {
+            assert_eq!(certainty(name), Some(Certainty::IfChosen), "{name}");
+        }
+        assert_eq!(certainty("code_value"), Some(Certainty::IfGenerated));
     }
 
     #[test]

@@ -206,7 +206,7 @@ fn is_name(inner: &str) -> bool {
 /// `PASSWORD`, as shells name variables.
 fn is_constant_name(name: &str) -> bool {
     let in_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    name.len() > 1 && name.chars().all(in_name)
+    !name.is_empty() && name.chars().all(in_name)
 }
 
 /// Words that say that the value is elsewhere, or that there is none.
@@ -245,6 +245,7 @@ mod tests {
             "${PASSWORD}",
             "${DB_PASS:-x}",
             "$PGPASSWORD",
+            "$P",
             "$(cat secret)",
             "{{password}}",
             "{{ vault.password }}",
@@ -308,6 +309,9 @@ mod tests {
             "ENC",
             "env:",
             "/etc/Zq7v",
+            "projects/Zq7v",
+            "a/secrets/Zq7v",
+            "$",
         ] {
             assert!(!is_placeholder(value), "{value}");
         }

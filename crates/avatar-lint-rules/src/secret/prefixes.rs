@@ -218,7 +218,7 @@ impl Starts {
 pub(super) fn next_start(text: &str, from: usize) -> Option<(usize, usize)> {
     let text = text.as_bytes();
     let (first, rest) = text.get(from..)?.split_at_checked(2)?;
-    let push = |last: u32, byte: &u8| last << 8 | u32::from(*byte);
+    let push = |last: u32, byte: &u8| (last << 8) + u32::from(*byte);
     let mut last = first.iter().fold(0, push);
     for (offset, byte) in rest.iter().enumerate() {
         last = push(last, byte);

@@ -31,18 +31,21 @@ pub enum Role {
 }
 
 /// Sorts secrets by their place and joins those that overlap; of several reasons
-/// the first [`Role`] is kept, with its key.
+/// the first [`Role`] is kept, with its key. Of several keys, as an alias has its own,
+/// the last before the secret is kept.
 pub(super) fn settle(spans: &mut Vec<SecretSpan<'_>>) {
     spans.retain(|secret| !secret.span.is_empty());
-    spans.sort_by_key(|secret| {
-        let (start, end) = (secret.span.start(), secret.span.end());
-        (start, secret.role, secret.key.is_none(), end)
-    });
+    let reason = |secret: &SecretSpan<'_>| {
+        let start = secret.span.start();
+        let before = |key: Node<'_>| start.checked_sub(key.span().start());
+        let distance = secret.key.and_then(before).unwrap_or(usize::MAX);
+        (secret.role, distance, secret.key.is_none())
+    };
+    spans.sort_by_key(|secret| (secret.span.start(), reason(secret), secret.span.end()));
     spans.dedup_by(|next, first| {
         let overlap = next.span.start() < first.span.end();
         if overlap {
             first.span = first.span.cover(next.span);
-            let reason = |secret: &SecretSpan<'_>| (secret.role, secret.key.is_none());
             if reason(next) < reason(first) {
                 first.role = next.role;
                 first.key = next.key;

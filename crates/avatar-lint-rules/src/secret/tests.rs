@@ -50,6 +50,7 @@ fn the_password_of_a_url_is_found_and_the_user_is_not() {
         "redis://«hunter2»@cache:6379/0",
         "https://«ghp_0123456789abcdefABCDEF»@example.org:443/data.csv",
         "jdbc:oracle:thin:ada/«Zq7x»@db and jdbc:oracle:thin:bob/«Zq8y»@db",
+        "postgresql://ada:«12;34x»@db/crm",
     ]);
 }
 
@@ -134,6 +135,8 @@ fn connection_strings_of_every_driver_are_understood() {
         "jdbc:oracle:thin:ada/«s3cret»@//db:1521/crm",
         "jdbc:oracle:thin:ada/\"«s3@cret»\"@db:1521:crm",
         "jdbc:oracle:thin:@//db:1521/crm",
+        "jdbc:oracle:thin:@db:1521/crm?owner=ada@x",
+        "jdbc:oracle:thin:ada/«s3cret»@(DESCRIPTION=(HOST=a@b))",
         "jdbc:mysql://address=(host=db)(user=ada)(password=«s3cret»)/crm",
         "jdbc:db2://db:50000/crm:user=ada;password=«s3cret»;",
         "jdbc:snowflake://x.snowflakecomputing.com/?user=ada&private_key_file_pwd=«s3cret»",
@@ -151,6 +154,9 @@ fn connection_strings_of_every_driver_are_understood() {
         "ada/«s3cret»@(DESCRIPTION=(ADDRESS=(HOST=db)(PORT=1521)))",
         "ada/«s3cret»@(DESCRIPTION=(HOST=a@b))",
         "ada/«Zq7vTr0ub4»@CRM_PROD",
+        "ada/«p@ss»@db:1521/crm",
+        "ada/\"«p@ss»\"@db:1521/crm",
+        " ada/«p@ss»@(DESCRIPTION=(HOST=db)) ",
         // The Hadoop driver of Azure, with the longest name of an account
         "fs.azure.account.key.abcdefghijklmnopqrstuvwx.dfs.core.windows.net=«Zm9v/YmFy+w==»",
     ]);
@@ -286,6 +292,8 @@ fn connection_strings_without_a_secret_are_clean() {
         "owner/act10n@v2",
         "owner/Act10n@V",
         "owner/action@MAIN",
+        "owner/see page 12@CRM_PROD",
+        "ada@x/Zq7v@db:1521",
         "password: see the vault",
         "password: aB!",
         "token: a1-B",
@@ -311,6 +319,8 @@ fn tokens_are_found_wherever_they_stand() {
         "xghp_0123456789abcdefABCDEF",
         "x-ghp_0123456789abcdefABCDEF",
         "ghp_a1a1a1a1a1a1a1a1a1a1a1a1",
+        // Each character twice
+        "«ghp_0123456789abcdef0123456789abcdef»",
         "Authorization: token abcdefghijklmnopqrstuvw",
         "the token 0123456789abcdefghijk",
         "«eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl»",
@@ -323,6 +333,8 @@ fn tokens_are_found_wherever_they_stand() {
         "octopize_apikey.<uuid>.<secret>",
         "octopize_apikey.…",
         "the bearer of this letter",
+        "by bearer authentication alone",
+        "with bearer v1",
         "curl -H 'X-Api-Key: «Zq7vTr0ub4»' https://example.org",
         "PRIVATE-TOKEN: «Zq7vTr0ub4», as of today",
         "password: see page 12 of the manual",

@@ -192,16 +192,10 @@ fn prefixed(
 fn is_various(text: &str) -> bool {
     const LEAST: u32 = 5;
 
-    let (mut low, mut high) = (0_u64, 0_u64);
-    for byte in text.bytes() {
-        let bit = 1_u64 << (byte % 64);
-        if byte < 64 {
-            low |= bit;
-        } else {
-            high |= bit;
-        }
-    }
-    low.count_ones() + high.count_ones() >= LEAST
+    let seen = text
+        .bytes()
+        .fold(0_u128, |seen, byte| seen | 1 << (byte % 128));
+    seen.count_ones() >= LEAST
 }
 
 /// `Bearer TOKEN` and `Basic CREDENTIALS`.

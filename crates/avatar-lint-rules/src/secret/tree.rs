@@ -66,9 +66,7 @@ pub(super) fn secrets<'a>(stream: &'a Stream<'a>, is_payload: Option<bool>) -> V
 
 /// The parts of the text that belong to no document that could be read.
 fn unread_parts(stream: &Stream<'_>) -> Vec<Range<usize>> {
-    let is_read =
-        stream.errors().is_empty() && !stream.documents().any(pyyaml_syntax::Document::is_broken);
-    if is_read {
+    if stream.errors().is_empty() {
         return Vec::new();
     }
     let mut parts = Vec::new();
@@ -83,38 +81,22 @@ fn unread_parts(stream: &Stream<'_>) -> Vec<Range<usize>> {
 }
 
 /// Copies of secrets in scalars that are folded over lines.
-pub(super) fn folded_scalars<'a>(
-    stream: &'a Stream<'a>,
-    known: &[SecretSpan<'a>],
-    matcher: &Matcher,
-) -> Vec<SecretSpan<'a>> {
+pub(super) fn folded_scalars<'a>(stream: &'a Stream<'a>, matcher: &Matcher) -> Vec<SecretSpan<'a>> {
     let text = stream.text();
     let mut copies = Vec::new();
-    let is_known = |range: Range<usize>| {
-        let next = known.partition_point(|secret| secret.span.end() <= range.start);
-        let secret = known.get(next).map(|secret| secret.span);
-        secret.is_some_and(|span| span.start() <= range.start && range.end <= span.end())
-    };
     for node in stream.nodes() {
-        let is_folded = node.kind() == NodeKind::Scalar
-            && !node.is_alias()
-            && node.span().text(text).contains('\n');
+        let is_folded = node.span().text(text).contains('\n');
         let Some(value) = node.text().filter(|_| is_folded) else {
             continue;
         };
         let found = apart(matcher.find(value), value.len());
         let mut parts = written::Parts::new(text, node);
-        copies.extend(
-            found
-                .into_iter()
-                .map(|range| SecretSpan {
-                    span: parts.part(&range),
-                    value: Cow::Borrowed(value.get(range).unwrap_or_default()),
-                    role: Role::Elsewhere,
-                    key: None,
-                })
-                .filter(|copy| !is_known(copy.span.range())),
-        );
+        copies.extend(found.into_iter().map(|range| SecretSpan {
+            span: parts.part(&range),
+            value: Cow::Borrowed(value.get(range).unwrap_or_default()),
+            role: Role::Elsewhere,
+            key: None,
+        }));
     }
     copies
 }
@@ -407,8 +389,9 @@ fn role(visit: Visit<'_>, value: &str, kind: Kind, secret: &str) -> Role {
     match kind {
         Kind::ApiKey => Role::ApiKey,
         Kind::Token => Role::Credential,
+        _ if value.contains("://") => Role::Credential,
         _ if visit.key.is_none() => Role::Elsewhere,
-        _ if visit.in_credential_field || value.contains("://") => Role::Credential,
+        _ if visit.in_credential_field => Role::Credential,
         _ if !visit.is_foreign && is_mixed(secret) && is_chosen(secret) => Role::Credential,
         _ => Role::Elsewhere,
     }

@@ -123,11 +123,7 @@ fn in_field(line: &str, start: usize) -> Vec<Found> {
 fn name_before(line: &str, sign: usize) -> Option<&str> {
     let before = line.get(..sign)?.trim_end_matches([' ', '\t', '"', '\'']);
     let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let start = before.rfind(|c| !in_name(c)).map_or(0, |at| at + 1);
-    before.get(start..).or_else(|| {
-        let start = before.char_indices().rev().find(|(_, c)| !in_name(*c));
-        start.and_then(|(at, c)| before.get(at + c.len_utf8()..))
-    })
+    before.rsplit(|c| !in_name(c)).next()
 }
 
 /// The parts of a line of a block, each without the signs around it and the key
@@ -140,8 +136,7 @@ fn parts(line: &str, start: usize) -> impl Iterator<Item = Found> {
             let part_start = at;
             at += part.len();
             let value = part.trim_end_matches([',', '[', ']', '{', '}']);
-            let key = value.rfind(": ").map_or(0, |colon| colon + 2);
-            let inner = value.get(key..)?.trim_start_matches(around);
+            let inner = value.rsplit(": ").next()?.trim_start_matches(around);
             let from = part_start + value.len() - inner.len();
             let inner = inner.trim_end_matches(around);
             (!is_placeholder(inner)).then(|| Found {

@@ -62,19 +62,17 @@ fn end_of_authority(text: &str, start: usize, is_jdbc: bool) -> usize {
 /// The password in an authority; a token that stands alone in place of a user counts.
 fn password(text: &str, authority: Range<usize>, alone: bool) -> Option<Range<usize>> {
     let written = text.get(authority.clone())?;
-    let password = match (written.rfind('@'), written.find(':')) {
-        (Some(at), Some(colon)) if colon < at => colon + 1..at,
-        (Some(at), _) => {
-            let user = written.get(..at)?;
-            let is_secret = looks_generated(user) || (alone && is_chosen(user));
-            return (is_secret && !is_placeholder(user)).then(|| offset(0..at, authority.start));
-        }
-        (None, _) if written.starts_with('[') => return None,
-        (None, Some(colon)) => return unencoded_password(text, authority.start + colon + 1),
-        (None, None) => return None,
+    let Some((login, _)) = written.rsplit_once('@') else {
+        let (_, rest) = written.split_once(':')?;
+        let is_address = written.starts_with('[');
+        return unencoded_password(text, authority.end - rest.len()).filter(|_| !is_address);
     };
-    let value = written.get(password.clone())?;
-    (!is_placeholder(value)).then(|| offset(password, authority.start))
+    let end = authority.start + login.len();
+    let (is_secret, password) = match login.split_once(':') {
+        Some((_, password)) => (true, password),
+        None => (looks_generated(login) || (alone && is_chosen(login)), login),
+    };
+    (is_secret && !is_placeholder(password)).then(|| end - password.len()..end)
 }
 
 /// The password that begins at `start` and holds a `/`, `?`, `#` or space that
@@ -113,14 +111,9 @@ fn find_oracle(text: &str, found: &mut Vec<Range<usize>>) {
         let rest = text.get(start..).unwrap_or_default();
         let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
         from = end;
-        let driver = text.get(start..end).and_then(|rest| rest.find(':'));
-        if let Some(driver) = driver {
-            let range = start + driver + 1..end;
-            let has_host = text
-                .get(range.clone())
-                .is_some_and(|text| text.contains('@'));
-            found.extend(oracle_password(text, range).filter(|_| has_host));
-        }
+        let connection = text.get(start..end).and_then(before_oracle_host);
+        let password = connection.and_then(|(before, _)| oracle_password(before));
+        found.extend(password.map(|range| offset(range, start)));
     }
     let whole = text.trim();
     let start = text.len() - text.trim_start().len();
@@ -156,22 +149,24 @@ fn in_password_file(whole: &str) -> Option<Range<usize>> {
 /// The password of `user/password@host` as a whole text. `is_alias` is asked about
 /// the password and a host that is neither an address nor a description.
 fn bare_oracle(whole: &str, is_alias: impl Fn(&str, &str) -> bool) -> Option<Range<usize>> {
-    let (user, _) = whole.split_once('/')?;
-    let (_, rest) = whole.split_once("@(").unzip();
-    let (before, host) = match rest {
-        // A description may have an `@` in it.
-        Some(rest) => (whole.get(..whole.len() - rest.len() - 2)?, "("),
-        None => whole.rsplit_once('@')?,
-    };
-    if !is_user(user) || before.contains(char::is_whitespace) || whole.contains("://") {
+    let (before, host) = before_oracle_host(whole)?;
+    let (user, password) = before.split_once('/')?;
+    if !is_user(user) || password.contains(char::is_whitespace) {
         return None;
     }
-    let password = before.get(user.len() + 1..)?;
     let is_address = is_host(host.trim_start_matches('/')) && host.contains(':');
-    if !(host == "(" || is_address || is_alias(password, host)) {
+    if !(host.starts_with('(') || is_address || is_alias(password, host)) {
         return None;
     }
-    oracle_password(before, 0..before.len())
+    oracle_password(before)
+}
+
+/// What stands before and after the `@` of Oracle. A description of the host may have
+/// an `@` in it, and so may a password.
+fn before_oracle_host(connection: &str) -> Option<(&str, &str)> {
+    let at = connection.find("@(").or_else(|| connection.rfind('@'))?;
+    let (before, host) = connection.split_at(at);
+    Some((before, host.strip_prefix('@')?))
 }
 
 /// Whether a host can be nothing but an alias of Oracle, and what stands before it
@@ -185,20 +180,15 @@ fn is_alias_of_oracle(password: &str, alias: &str) -> bool {
         && is_chosen(password)
 }
 
-fn oracle_password(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let written = text.get(range.clone())?;
-    let slash = written.find('/')?;
-    let at = match written.rfind('@') {
-        Some(at) if at > slash => at,
-        Some(_) => return None,
-        None => written.len(),
-    };
-    let value = written.get(slash + 1..at)?;
-    let quoted = value
+/// The password of `user/password`, without the quotes around it.
+fn oracle_password(login: &str) -> Option<Range<usize>> {
+    let (user, password) = login.split_once('/')?;
+    let start = login.len() - password.len();
+    let quoted = password
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'));
     let inside = usize::from(quoted.is_some());
-    (!is_placeholder(value)).then(|| offset(slash + 1 + inside..at - inside, range.start))
+    (!user.contains('@') && !is_placeholder(password)).then(|| start + inside..login.len() - inside)
 }
 
 /// `user:password@tcp(host)/db`, `user:password@host:port/db` as a whole text.

@@ -29,7 +29,6 @@ pub(crate) fn name_aliases(stream: &Stream<'_>, findings: &mut [Finding]) {
     for finding in hidden {
         let at = finding.span.start();
         while let Some(next) = shared.next_if(|it| it.span.start() <= at) {
-            around.retain(|it| next.span.start() < it.span.end());
             around.push(next);
         }
         around.retain(|it| at < it.span.end());
@@ -57,9 +56,7 @@ fn shared(stream: &Stream<'_>) -> Vec<Shared> {
             count: 0,
         });
         shared.count += 1;
-        if alias.span().start() < shared.alias.start() {
-            shared.alias = alias.span();
-        }
+        shared.alias = shared.alias.min(alias.span());
     }
     let mut shared: Vec<Shared> = by_target.into_values().collect();
     shared.sort_by_key(|it| (it.span.start(), std::cmp::Reverse(it.span.end())));

@@ -100,6 +100,31 @@ fn what_stands_below_the_field_of_a_secret_is_one() {
 }
 
 #[test]
+fn what_a_name_says_of_a_mapping_holds_where_the_name_is_no_other() {
+    for text in [
+        // What says where a secret is may hold one.
+        "password: {vault: 'https://ada:«hunter2»@vault/crm'}\n",
+        // The settings of a table called so, and those below a name of a setting
+        "kind: x\nspec:\n  avatarization:\n    token: {note: Zq7vTr0ub4}\n",
+        "auth: {realm: Zq7vTr0ub4}\n",
+        // A list that holds itself
+        "password: «&a [hunter2, *a]»\n",
+        "note: &a [1, *a, {b: *a}]\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn a_long_value_is_looked_at_and_one_with_an_alias_as_what_the_alias_stands_below() {
+    let words = "word ".repeat(1000);
+    check(&format!(
+        "note: '{words} postgres://ada:«hunter2»@db/crm'\n"
+    ));
+    check("note: &c ada/«hunter2»@crm\nconnection: *c\n");
+}
+
+#[test]
 fn an_entry_beside_it_names_a_value() {
     for text in [
         "kind: x\nenv:\n- name: DB_PASSWORD\n  value: «hunter2»\n",
@@ -144,12 +169,40 @@ fn copies_are_hidden_however_they_are_written() {
         "password: «Zq7vTr0ub4»\nnote: «%5Aq7vTr0ub4»\n",
         "password: «Zq7vTr0ub4»\nnote: \"«Zq7v\\\n  Tr0ub4»\"\n",
         "password: \"«it's Zq7v»\"\nnote: '«it''s Zq7v»'\n",
+        // One of letters alone
+        "password: «correcthorse»\nnote: it is «correcthorse»\n",
         // Short ones where they stand alone
         "password: «sa»\nnote: «sa» is unsafe\n",
         // In base64 with the user
         "authorization: «Basic YWRhOnMzY3JldA==»\nnote: it is «s3cret»\n",
     ] {
         check(text);
+    }
+}
+
+#[test]
+fn a_part_of_a_secret_that_says_something_is_hidden_by_itself() {
+    for (secret, sentence, masked) in [
+        (
+            "'open sesame #treasure'",
+            "Say open sesame or treasure, and sesame stays.",
+            "Say **** or ****, and sesame stays.",
+        ),
+        (
+            "|\n  correct horse\n  battery\n  a b\n",
+            "correct horse, a b and battery",
+            "****, a b and battery",
+        ),
+        (
+            "'my Zq7v is a1 here'",
+            "Zq7v, a1 and here",
+            "****, a1 and here",
+        ),
+    ] {
+        let text = format!("password: {secret}\n");
+        let stream = parse(&text);
+        let secrets = Secrets::new(&stream, None);
+        assert_eq!(secrets.mask(sentence), masked, "{text}");
     }
 }
 
@@ -177,7 +230,9 @@ fn another_state_of_the_file_is_covered_character_by_character() {
         "# no longer *******\n"
     );
     let stream = parse("a: 1\n");
-    assert_eq!(Secrets::new(&stream, None).cover("a: 2\n"), "a: 2\n");
+    let secrets = Secrets::new(&stream, None);
+    assert!(secrets.is_empty());
+    assert_eq!(secrets.cover("a: 2\n"), "a: 2\n");
 }
 
 #[test]
