@@ -1,5 +1,6 @@
 //! Makes the tables of the word lists: `words.fst` finds a phrase letter by
-//! letter, its value is where `says.bin` holds what the phrase says.
+//! letter, its value is where `says.bin` holds what the phrase says. `filter.bin`
+//! rules out most phrases that are not listed.
 
 use fst::MapBuilder;
 use language::{Language, Languages};
@@ -15,6 +16,9 @@ use std::{env, error, fs};
 )]
 #[path = "src/category.rs"]
 mod category;
+#[allow(unreachable_pub, reason = "the library has modules")]
+#[path = "src/filter.rs"]
+mod filter;
 #[allow(
     dead_code,
     unreachable_pub,
@@ -42,6 +46,7 @@ fn main() -> Fallible<()> {
     let mut map = MapBuilder::memory();
     let mut bytes = Vec::new();
     let mut known = HashMap::new();
+    let mut listed = vec![0; filter::SIZE];
     for (phrase, says) in phrases {
         let encoded: Vec<u8> = [u8::try_from(says.len())?]
             .into_iter()
@@ -55,12 +60,17 @@ fn main() -> Fallible<()> {
             bytes.extend_from_slice(encoded);
             at
         });
+        let (byte, bit) = filter::place(phrase.bytes());
+        if let Some(byte) = listed.get_mut(byte) {
+            *byte |= bit;
+        }
         map.insert(phrase, u64::try_from(at)?)?;
     }
     let folder = env::var("OUT_DIR")?;
     let folder = Path::new(&folder);
     fs::write(folder.join("words.fst"), map.into_inner()?)?;
     fs::write(folder.join("says.bin"), bytes)?;
+    fs::write(folder.join("filter.bin"), listed)?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The word lists, and how phrases are looked up in them.
 
 use crate::category::Kind;
+use crate::filter;
 use crate::language::Languages;
 use crate::meaning::Meaning;
 use crate::say::Proof;
@@ -15,6 +16,9 @@ static PHRASES: LazyLock<Option<Fst<&'static [u8]>>> = LazyLock::new(|| {
 
 /// What they say.
 static SAYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/says.bin"));
+
+/// Rules out most phrases that are not listed.
+static FILTER: &[u8; filter::SIZE] = include_bytes!(concat!(env!("OUT_DIR"), "/filter.bin"));
 
 /// Longer phrases are not listed.
 pub(crate) const LONGEST_PHRASE: usize = 5;
@@ -53,13 +57,16 @@ impl Lexicon {
     /// What the phrase says that two parts make together. Spaces do not count:
     /// words run together (`emailaddress`) are found as well.
     fn listed(self, [first, second]: [&str; 2]) -> Option<Meaning> {
+        let letters = first.bytes().chain(second.bytes());
+        let letters = letters.filter(|letter| *letter != b' ');
+        let (byte, bit) = filter::place(letters.clone());
+        if FILTER.get(byte)? & bit == 0 {
+            return None;
+        }
         let fst = PHRASES.as_ref()?;
         let mut node = fst.root();
         let mut place = Output::zero();
-        for letter in first.bytes().chain(second.bytes()) {
-            if letter == b' ' {
-                continue;
-            }
+        for letter in letters {
             let transition = node.transition(node.find_input(letter)?);
             place = place.cat(transition.out);
             node = fst.node(transition.addr);
@@ -182,7 +189,7 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_PHRASE, SAYS};
+    use super::{FILTER, LONGEST_PHRASE, SAYS, filter};
     use crate::say::What;
     use crate::split::Words;
     use hashbrown::HashMap;
@@ -221,9 +228,23 @@ mod tests {
     }
 
     #[test]
+    fn every_phrase_passes_the_filter_and_few_others_do() {
+        let passes = |phrase: &str| {
+            let letters = phrase.bytes().filter(|letter| *letter != b' ');
+            let (byte, bit) = filter::place(letters);
+            FILTER[byte] & bit != 0
+        };
+        for (_, fields) in lines() {
+            assert!(passes(fields[1]), "{fields:?}");
+        }
+        let others = (0..10_000).filter(|number| passes(&format!("column{number}")));
+        assert!(others.count() < 1_000);
+    }
+
+    #[test]
     fn every_word_list_takes_little_space() {
         let phrases = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
-        assert!(phrases.len() + SAYS.len() <= 400_000);
+        assert!(phrases.len() + SAYS.len() + FILTER.len() <= 400_000);
     }
 
     #[test]

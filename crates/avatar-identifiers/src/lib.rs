@@ -9,6 +9,7 @@
 
 mod category;
 mod column;
+mod filter;
 mod language;
 mod lexicon;
 mod meaning;
