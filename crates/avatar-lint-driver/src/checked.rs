@@ -51,7 +51,7 @@ impl CheckedFile {
     /// A file with what was found in it. From here on nothing knows its
     /// secrets: the text and the sentences are masked, and a fix that writes a
     /// secret has no edits.
-    pub fn new(path: &Path, checked: &Checked<'_>) -> Self {
+    pub fn new(path: &Path, checked: Checked<'_>) -> Self {
         let mut file = Self {
             path: path.to_owned(),
             name: printable_path(path),
@@ -65,21 +65,12 @@ impl CheckedFile {
         if checked.findings().is_empty() {
             return file;
         }
-        let secrets = checked.secrets();
-        file.text = secrets.masked_text().into_owned();
+        file.text = checked.secrets().masked_text().into_owned();
         file.lines = LineIndex::new(&file.text);
-        let findings = checked.findings().iter().zip(checked.fingerprints());
-        let found = findings.map(|(finding, fingerprint)| {
-            let mut finding = finding.clone();
-            // Its sentences are masked already.
-            if let Some(fix) = &mut finding.fix {
-                secrets.withhold(fix);
-            }
-            Found {
-                finding,
-                fingerprint: fingerprint.clone(),
-                is_known: false,
-            }
+        let found = checked.into_shown().map(|(finding, fingerprint)| Found {
+            finding,
+            fingerprint,
+            is_known: false,
         });
         file.findings = found.collect();
         file

@@ -130,7 +130,7 @@ impl Job {
         let finding = rules::too_large(self.settings.max_file_size);
         let stream = read_text("");
         let checked = Checked::with(&stream, &self.settings.options, vec![finding]);
-        let mut file = self.found(&checked.named(&self.name));
+        let mut file = self.found(checked.named(&self.name));
         file.is_read = false;
         file
     }
@@ -214,7 +214,7 @@ impl Job {
 
     fn check_stream(&self, content: &Content<'_>, stream: &Stream<'_>) -> CheckedFile {
         let Some(error) = content.error() else {
-            return self.found(&self.checked(stream));
+            return self.found(self.checked(stream));
         };
         // What is no string has no meaning that could be judged, and may show a secret.
         let mut checked = self.checked(stream);
@@ -225,7 +225,7 @@ impl Job {
             findings.push(unreadable);
             findings.sort_by_key(|finding| finding.span.start());
         });
-        let mut file = self.found(&checked);
+        let mut file = self.found(checked);
         file.is_read = false;
         file
     }
@@ -261,17 +261,17 @@ impl Job {
     fn show_fixed(&self, stream: &Stream<'_>, change: Change<'_>) -> Outcome {
         let checked = self.checked(stream);
         let before = checked.secrets().masked_text().into_owned();
-        let (before, after, fixes) = self.fixed(&checked, change, |fixed, fixes| {
+        let changed = self.fixed(&checked, change, |fixed, count| {
             // Each side hides what the other knows, or they would differ there.
             let after = fixed.secrets().masked_text();
             let after = checked.secrets().cover(&after).into_owned();
-            (fixed.secrets().cover(&before).into_owned(), after, fixes)
+            (fixed.secrets().cover(&before).into_owned(), after, count)
         });
-        // Without fixes the two are one text.
-        let after = if fixes > 0 { after } else { before.clone() };
+        let changed = changed.filter(|(.., count)| *count > 0);
+        let (before, after, count) = changed.unwrap_or_else(|| (before.clone(), before, 0));
         let result = FixedText::Show { before, after };
-        let fixes = change.fixes(fixes);
-        Outcome::File(self.found(&checked), Some(Fixed { fixes, result }))
+        let fixes = change.fixes(count);
+        Outcome::File(self.found(checked), Some(Fixed { fixes, result }))
     }
 
     fn write_fixed(
@@ -280,29 +280,33 @@ impl Job {
         stream: &Stream<'_>,
         change: Change<'_>,
     ) -> Result<Outcome, Failure> {
-        self.fixed(&self.checked(stream), change, |fixed, fixes| {
-            let file = self.found(fixed);
-            let text = write::encode(fixed.stream().text(), bytes);
-            let result = if self.input.is_stdin {
-                FixedText::Print(text)
-            } else {
-                if fixes > 0 {
-                    write::write_fixed(&self.input.path, bytes, &text)?;
-                }
-                FixedText::Written
-            };
-            let fixes = change.fixes(fixes);
-            Ok(Outcome::File(file, Some(Fixed { fixes, result })))
-        })
+        let found = |checked: Checked<'_>, count| {
+            let text = write::encode(checked.stream().text(), bytes);
+            (text, self.found(checked), count)
+        };
+        let checked = self.checked(stream);
+        let changed = self.fixed(&checked, change, found);
+        let (text, file, count) = changed.unwrap_or_else(|| found(checked, 0));
+        let result = if self.input.is_stdin {
+            FixedText::Print(text)
+        } else {
+            if count > 0 {
+                write::write_fixed(&self.input.path, bytes, &text)?;
+            }
+            FixedText::Written
+        };
+        let fixes = change.fixes(count);
+        Ok(Outcome::File(file, Some(Fixed { fixes, result })))
     }
 
-    /// What `then` makes of the changed text, as it was checked.
+    /// What `then` makes of the changed text, as it was checked. `None` where nothing is
+    /// to be changed.
     fn fixed<R>(
         &self,
         checked: &Checked<'_>,
         change: Change<'_>,
-        then: impl FnOnce(&Checked<'_>, usize) -> R,
-    ) -> R {
+        then: impl FnOnce(Checked<'_>, usize) -> R,
+    ) -> Option<R> {
         let hide = |checked: &mut Checked<'_>| self.hide_known(checked);
         match change {
             Change::Fix(safety) => fix_checked(checked, safety, &hide, then),
@@ -317,7 +321,7 @@ impl Job {
         checked
     }
 
-    fn found(&self, checked: &Checked<'_>) -> CheckedFile {
+    fn found(&self, checked: Checked<'_>) -> CheckedFile {
         let mut file = CheckedFile::new(&self.input.path, checked);
         if let Some(baseline) = &self.baseline {
             for found in &mut file.findings {

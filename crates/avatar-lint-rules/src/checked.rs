@@ -102,6 +102,18 @@ impl<'s> Checked<'s> {
         self.take_linted().findings
     }
 
+    /// What is wrong with it and what each finding is called, for who shows both. A fix
+    /// that writes a secret has no edits; see [`Secrets::withhold`].
+    pub fn into_shown(mut self) -> impl Iterator<Item = (Finding, Fingerprint)> {
+        self.fingerprints();
+        let fingerprints = self.fingerprints.take().unwrap_or_default();
+        let mut findings = self.take_linted().findings;
+        for fix in findings.iter_mut().filter_map(|it| it.fix.as_mut()) {
+            self.secrets().withhold(fix);
+        }
+        findings.into_iter().zip(fingerprints)
+    }
+
     /// Changes what is wrong with it.
     pub fn change(&mut self, change: impl FnOnce(&mut Vec<Finding>)) {
         let mut linted = self.take_linted();

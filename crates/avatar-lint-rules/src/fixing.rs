@@ -23,28 +23,32 @@ pub struct Fixed {
 pub fn fix(text: &str, options: &Options, safety: Safety) -> Fixed {
     let stream = read(text);
     let checked = Checked::new(&stream, options);
-    fix_checked(&checked, safety, &|_| {}, |fixed, fixes| Fixed {
+    let fixed = fix_checked(&checked, safety, &|_| {}, |fixed, fixes| Fixed {
         text: fixed.stream().text().to_owned(),
         fixes,
+    });
+    fixed.unwrap_or_else(|| Fixed {
+        text: text.to_owned(),
+        fixes: 0,
     })
 }
 
 /// [`fix`] for a text that has been checked already, but for findings that `hide`
 /// marks as suppressed: what a person does not see is not fixed either. Each round
 /// reads the text that it makes, once; `then` gets the last one, as it was checked,
-/// with the number of fixes.
+/// with the number of fixes. `None` where there is nothing to fix.
 pub fn fix_checked<R>(
     checked: &Checked<'_>,
     safety: Safety,
     hide: &Hide<'_>,
-    then: impl FnOnce(&Checked<'_>, usize) -> R,
-) -> R {
+    then: impl FnOnce(Checked<'_>, usize) -> R,
+) -> Option<R> {
     /// Fixes that undo one another would go on for ever.
     const MAX_ROUNDS: usize = 100;
 
     let mut harmful: HashSet<FixId> = HashSet::new();
     if choose(checked.findings(), safety, &harmful).is_empty() {
-        return then(checked, 0);
+        return None;
     }
     let mut reading = Reading::of(checked.stream());
     let mut before = checked.stream().text().to_owned();
@@ -73,7 +77,7 @@ pub fn fix_checked<R>(
         hide(&mut next);
         let is_done = choose(next.findings(), safety, &harmful).is_empty();
         if is_done || rounds == MAX_ROUNDS {
-            return then(&next, fixes);
+            return Some(then(next, fixes));
         }
         findings = next.into_findings();
         drop(stream);
@@ -374,7 +378,7 @@ mod tests {
             text: fixed.stream().text().to_owned(),
             fixes,
         });
-        (fixed, rounds.get())
+        (fixed.unwrap(), rounds.get())
     }
 
     #[test]

@@ -162,8 +162,8 @@ fn quick_fixes(open: &Open<'_>, findings: &[Shown<'_>]) -> Vec<CodeAction> {
 fn fix_all(open: &Open<'_>, checked: &Checked<'_>) -> Option<CodeAction> {
     let document = open.document;
     let edits = fix_checked(checked, Safety::Safe, &|_| {}, |fixed, _| {
-        differences(checked, fixed)
-    })?;
+        differences(checked, &fixed)
+    })??;
     let edits = edits.iter().map(|edit| edits::text_edit(document, edit));
     Some(CodeAction {
         title: "Apply all safe fixes".to_owned(),

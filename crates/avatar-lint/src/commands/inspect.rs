@@ -42,7 +42,7 @@ pub(super) fn run(args: &Inspect, color: When) -> notice::Result<Outcome> {
             let options = avatar_lint_rules::Options::default();
             let findings = errors.iter().map(rules::unreadable).collect();
             let checked = Checked::with(&stream, &options, findings);
-            let file = CheckedFile::new(&input.path, &checked);
+            let file = CheckedFile::new(&input.path, checked);
             let report = Report {
                 files: vec![file],
                 ..Report::default()

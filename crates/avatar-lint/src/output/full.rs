@@ -121,7 +121,7 @@ mod tests {
     fn draw(text: &str, finding: Finding) -> String {
         let (stream, options) = (pyyaml_syntax::parse(text), Options::default());
         let checked = Checked::with(&stream, &options, vec![finding]);
-        let file = CheckedFile::new("set.yaml".as_ref(), &checked);
+        let file = CheckedFile::new("set.yaml".as_ref(), checked);
         let report = Report {
             files: vec![file],
             ..Report::default()
