@@ -326,7 +326,7 @@ impl<'s> Node<'s> {
         let Some(data) = self.target().data() else {
             return false;
         };
-        if let Content::Scalar(own) = self.stream.content(data) {
+        if let Some(own) = self.stream.text_span(data) {
             if own.len() != text.len() {
                 return false;
             }

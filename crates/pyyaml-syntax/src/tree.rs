@@ -351,6 +351,16 @@ impl<'t> Stream<'t> {
         }
     }
 
+    /// Where the text of a scalar is; nothing for another node, and for an alias.
+    #[inline]
+    pub(crate) fn text_span(&self, node: &NodeData) -> Option<Span> {
+        match node.kind {
+            Kind::Verbatim => Some(node.inside()),
+            Kind::Scalar => self.texts.get(node.content as usize).copied(),
+            Kind::Sequence | Kind::Mapping | Kind::Alias => None,
+        }
+    }
+
     /// Makes a node.
     pub(crate) fn make(
         &mut self,
