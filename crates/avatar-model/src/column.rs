@@ -22,6 +22,8 @@ pub struct Column<'a> {
     pub pseudonymization: Option<Pseudonymization<'a>>,
     /// Whether the plan of a former `input` lists it, and no schema does.
     pub is_planned: bool,
+    /// Whether it has other keys than most columns, one of which may be misspelt.
+    has_rare_keys: bool,
 }
 
 /// What a column is in its table. A column should be one of the first three at most.
@@ -101,6 +103,7 @@ impl<'a> Column<'a> {
             action: None,
             pseudonymization: None,
             is_planned: false,
+            has_rare_keys: false,
         };
         for (key, value) in fields.entries() {
             match key.value {
@@ -113,7 +116,8 @@ impl<'a> Column<'a> {
                 "pseudonymization" if value.is_mapping() => {
                     column.pseudonymization = Some(Pseudonymization(value));
                 }
-                _ => {}
+                "pseudonymization" | "type" => {}
+                _ => column.has_rare_keys = true,
             }
         }
         column
@@ -128,6 +132,7 @@ impl<'a> Column<'a> {
             action: fields.word("action"),
             pseudonymization: None,
             is_planned: true,
+            has_rare_keys: true,
         }
     }
 
@@ -162,6 +167,12 @@ impl<'a> Column<'a> {
         } else {
             "type"
         })
+    }
+
+    /// Whether a key seems to be meant for what becomes of the values.
+    pub fn misspells_treatment(&self) -> bool {
+        let mut treatments = ["drop", "pseudonymization"].into_iter();
+        self.has_rare_keys && treatments.any(|field| self.fields.misspells(field))
     }
 
     /// The switch that drops the column, where it is written.

@@ -161,8 +161,7 @@ pub(crate) fn is_in_doubt(model: &Model<'_>, table: &str, column: &Column<'_>) -
     let fields = &column.fields;
     let planned = model.planned_column(table, column.label());
     let is_no_switch = |drop: Spanned<'_, Node<'_>>| drop.value.as_bool().is_none();
-    fields.misspells("drop")
-        || fields.misspells("pseudonymization")
+    column.misspells_treatment()
         || fields.get("drop").is_some_and(is_no_switch)
         || fields.has("pseudonymization") && column.pseudonymization.is_none()
         || planned.is_some_and(|planned| plan_is_in_doubt(&planned))

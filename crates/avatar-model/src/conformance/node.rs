@@ -1,8 +1,8 @@
 //! What the format says of one place in a document.
 
 use avatar_format::{Choice, Field, Listed, Literal, Renamed, Schema, TypeName, Types};
+use hashbrown::HashSet;
 use pyyaml_syntax::{Node, Value};
-use std::collections::HashSet;
 
 /// What the format says of one place in a document, given the value that stands there.
 ///

@@ -179,26 +179,42 @@ fn likeness(a: &str, b: &str, least: f64) -> f64 {
     by_edits.max(by_part)
 }
 
-/// Whether two names can be `least` alike by their letters alone: each letter that only
-/// one of them has is an edit, wherever it stands. Costs little to ask.
+/// Whether two names can be `least` alike by their letters alone. Costs little to ask.
 fn may_be_alike(short: &str, long: &str, least: f64) -> bool {
-    let count = |text: &str| {
-        if text.is_ascii() {
-            text.len()
-        } else {
-            text.chars().count()
+    let (fewer, more) = (letters(short), letters(long));
+    let longest = fewer.max(more);
+    ratio(fewer.min(more), longest) >= least
+        && ratio(longest - fewest_edits(short, long), longest) >= least
+}
+
+/// So many edits at least lead from one name to the other: each letter that only one of
+/// them has is an edit, wherever it stands. Costs little to ask.
+pub fn fewest_edits(a: &str, b: &str) -> usize {
+    /// Letters that share a place make names look more alike.
+    const PLACES: usize = 128;
+    let mut counts = [0_u32; PLACES];
+    let place = |letter: char| letter as usize % PLACES;
+    for letter in a.chars() {
+        if let Some(count) = counts.get_mut(place(letter)) {
+            *count += 1;
         }
-    };
-    let (fewer, more) = (count(short), count(long));
-    if ratio(fewer.min(more), fewer.max(more)) < least {
-        return false;
     }
-    let mut others: Vec<char> = short.chars().collect();
-    let shared = long.chars().filter(|letter| {
-        let place = others.iter().position(|other| other == letter);
-        place.map(|place| others.swap_remove(place)).is_some()
-    });
-    ratio(shared.count(), fewer.max(more)) >= least
+    let is_shared = |letter: &char| {
+        let count = counts.get_mut(place(*letter));
+        let left = count.and_then(|count| Some((count.checked_sub(1)?, count)));
+        left.map(|(left, count)| *count = left).is_some()
+    };
+    let shared = b.chars().filter(is_shared).count();
+    letters(a).max(letters(b)) - shared
+}
+
+/// The number of letters of a name.
+fn letters(name: &str) -> usize {
+    if name.is_ascii() {
+        name.len()
+    } else {
+        name.chars().count()
+    }
 }
 
 #[allow(clippy::cast_precision_loss)] // Lengths of names.
