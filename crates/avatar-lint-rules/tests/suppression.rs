@@ -99,7 +99,8 @@ fn what_begins_its_line_is_hidden_and_what_stands_above_is_not() {
 fn a_rule_that_is_off_is_not_called_unused() {
     let mut options = Options::default();
     options.levels.insert("credential-in-url", None);
-    let text = volume("  # avatar-lint: ignore[credential-in-url] mock");
+    options.levels.insert("low-k", None);
+    let text = volume("  # avatar-lint: ignore[credential-in-url, low-k] mock");
     let findings = lint(&text, &options);
     assert!(
         !findings

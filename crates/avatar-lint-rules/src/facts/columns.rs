@@ -90,8 +90,7 @@ impl<'m, 'a> ColumnRef<'m, 'a> {
     /// its rows are people.
     pub(crate) fn has_one_row_each(&self) -> bool {
         let level = self.table.individual_level();
-        let mut tables = self.schema.kept_tables();
-        let is_the_only_one = tables.next().is_some() && tables.next().is_none();
+        let is_the_only_one = self.schema.kept_tables().nth(1).is_none();
         level.is_some_and(|level| level.value) && is_the_only_one
     }
 

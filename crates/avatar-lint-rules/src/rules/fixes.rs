@@ -110,10 +110,43 @@ pub(super) fn mark<'a>(column: &Column<'a>, mark: Mark, context: &Context<'a>) -
 /// A number in a form that YAML 1.1 reads as the same number.
 pub(super) fn written_plainly(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
-        format!("{number:.0}")
-    } else {
-        format!("{number:?}")
-            .replace('e', "e+")
-            .replace("e+-", "e-")
+        return format!("{number:.0}");
+    }
+    let written = format!("{number:?}");
+    let Some((digits, exponent)) = written.split_once('e') else {
+        return written;
+    };
+    // An exponent needs a point before it, and a sign.
+    let point = if digits.contains('.') { "" } else { ".0" };
+    let sign = if exponent.starts_with('-') { "" } else { "+" };
+    format!("{digits}{point}e{sign}{exponent}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written_plainly;
+
+    #[test]
+    fn a_number_is_written_so_that_it_is_read_as_the_same_number() {
+        for number in [
+            0.5,
+            -0.5,
+            1000.0,
+            -3.0,
+            0.1,
+            1e15,
+            1e20,
+            1.5e20,
+            5e-7,
+            1.5e-7,
+            -2e300,
+            123_456.789,
+        ] {
+            let written = written_plainly(number);
+            let stream = pyyaml_syntax::parse(&written);
+            let root = stream.documents().next().unwrap().root().unwrap();
+            assert_eq!(root.as_f64(), Some(number), "{written}");
+        }
+        assert_eq!(written_plainly(1000.0), "1000");
     }
 }

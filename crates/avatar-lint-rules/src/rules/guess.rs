@@ -54,7 +54,6 @@ pub(super) fn advice(category: Category) -> Advice {
         Category::FullName => Advice::Faker("FULL_NAME"),
         Category::NationalId => Advice::Faker("SSN"),
         Category::PostalAddress => Advice::Faker("ADDRESS"),
-        Category::FreeText => Advice::Faker("FREE_TEXT"),
         Category::Bank
         | Category::Device
         | Category::Vehicle

@@ -144,8 +144,7 @@ fn is_card(value: &str) -> bool {
         .enumerate()
         .map(|(position, digit)| match (position % 2, digit * 2) {
             (0, _) => *digit,
-            (_, doubled) if doubled > 9 => doubled - 9,
-            (_, doubled) => doubled,
+            (_, doubled) => doubled / 10 + doubled % 10,
         })
         .sum();
     (13..=19).contains(&digits.len()) && sum.is_multiple_of(10) && !are_all_equal(&digits)

@@ -9,7 +9,10 @@
 //! - `# error: some-rule` at the end of a line: a finding of `some-rule` with
 //!   that level whose span starts on that line; likewise `warning` and `info`;
 //! - `# error above: some-rule` on a line of its own: the same for the line
-//!   before it, where a comment cannot follow (block scalars).
+//!   before it, where a comment cannot follow (block scalars);
+//! - `# says: WORDS` on a line of its own: a finding of the page's rule on the line
+//!   above has these words in its message, its help, a related location (after
+//!   `line N: `) or its fix (before ` (safe)` or ` (needs review)`).
 //!
 //! Several rules are separated by commas. Findings of the page's own rule must be
 //! exactly those expected; so a case without such a comment is a clean one.
@@ -23,7 +26,7 @@
 use crate::{check_with, file_name, files, fixtures, folders, line, read};
 use avatar_lint_rules::config::{CommandLine, Config, Flavor};
 use avatar_lint_rules::page::CASES;
-use avatar_lint_rules::{Finding, Level, Options, Rule, apply, rules};
+use avatar_lint_rules::{Finding, Level, LineIndex, Options, Rule, Safety, apply, rules};
 use std::path::{Path, PathBuf};
 
 /// What the heading of a section begins with that is no case, but what a help says.
@@ -161,7 +164,29 @@ impl Case {
         }
         let unexpected = found.iter().filter(|found| found.rule == self.rule.name);
         faults.extend(unexpected.map(|found| format!("{}: unexpected {found:?}", self.place)));
+        faults.extend(self.unsaid());
         faults
+    }
+
+    /// The words that no finding says.
+    fn unsaid(&self) -> Vec<String> {
+        let findings = self.findings();
+        let own = findings.iter().filter(|finding| finding.rule == self.rule);
+        let said: Vec<_> = own
+            .map(|finding| (line(&self.text, finding), sentences(&self.text, finding)))
+            .collect();
+        let unsaid = wanted_words(&self.text).filter(|(number, words)| {
+            let mut there = said.iter().filter(|(line, _)| line == number);
+            !there.any(|(_, sentences)| sentences.contains(words))
+        });
+        unsaid
+            .map(|(line, words)| {
+                format!(
+                    "{}: line {line} does not say {words:?}: {said:#?}",
+                    self.place
+                )
+            })
+            .collect()
     }
 
     /// How the fixes differ from what is expected of them.
@@ -173,6 +198,43 @@ impl Case {
         let fixed = apply(&self.text, offered.flat_map(|fix| &fix.edits));
         (fixed != *expected).then(|| format!("{}: fixes give\n{fixed}", self.place))
     }
+}
+
+/// What a finding says, a line a sentence.
+fn sentences(text: &str, finding: &Finding) -> String {
+    let index = LineIndex::new(text);
+    let related = finding.related.iter().map(|related| {
+        let line = index.line(related.span.start());
+        format!("line {line}: {}", related.message)
+    });
+    let fix = finding.fix.iter().map(|fix| {
+        let safety = match fix.safety {
+            Safety::Safe => "safe",
+            Safety::Unsafe => "needs review",
+        };
+        format!("{} ({safety})", fix.message)
+    });
+    let all = [finding.message.clone()].into_iter();
+    let all: Vec<String> = all
+        .chain(finding.help.clone())
+        .chain(related)
+        .chain(fix)
+        .collect();
+    all.join("\n")
+}
+
+/// The words that a case wants to be said, each with the line of the finding.
+fn wanted_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut above = 0;
+    text.lines().zip(1..).filter_map(move |(line, number)| {
+        let content = line.trim_start();
+        let words = content.strip_prefix("# says: ");
+        let is_expectation = content.starts_with('#') && content.contains(" above: ");
+        if words.is_none() && !is_expectation {
+            above = number;
+        }
+        Some((above, words?))
+    })
 }
 
 #[derive(Debug, PartialEq)]

@@ -148,9 +148,10 @@ fn own_results(model: &Model<'_>) -> Option<Finding> {
     // A volume that nothing declares is reported.
     let knows_volume = of_run.text("volume").is_some_and(is_volume);
     let mut lost = model.documents.iter().filter_map(|document| {
-        if own_path(document).is_none() || WITH_RESULTS.contains(&document.kind) {
+        if WITH_RESULTS.contains(&document.kind) {
             return None;
         }
+        own_path(document)?;
         let results = document.fields("results")?;
         let differs = |field: &&str| {
             let own = results.get(field);

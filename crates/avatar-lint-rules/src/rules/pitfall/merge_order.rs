@@ -178,14 +178,14 @@ fn stricter<'a>(field: &str, old: Node<'a>, new: Node<'a>) -> Option<Node<'a>> {
     }
 }
 
-/// How much a value of a field protects.
+/// How much a value of a field protects. `k` is not among them: every version keeps the
+/// first value of a key of one character.
 fn protection(field: &str, value: Node<'_>) -> Option<f64> {
     let of_flag = |protects: bool| {
         let is_on = value.as_bool()?;
         Some(if is_on == protects { 1.0 } else { 0.0 })
     };
     match field {
-        "k" => value.as_f64(),
         "epsilon" => value.as_f64().map(|epsilon| -epsilon),
         "drop" | "should_anonymize_original_table" => of_flag(true),
         "consistent" | "return_data_imputed" => of_flag(false),

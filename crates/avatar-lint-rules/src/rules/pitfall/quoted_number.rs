@@ -37,14 +37,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                  non-empty string as true."
             )
         };
-        let help = replacement
-            .written
-            .as_ref()
-            .map(|plain| format!("Write `{plain}`."));
-        let mut finding =
-            Finding::new(&RULE, violation.span, message).fix(replacement.fix(violation, context));
-        finding.help = help;
-        findings.push(finding);
+        let help = match &replacement.written {
+            Some(plain) => format!("Write `{plain}`."),
+            None if violation.schema.wants_number() => "Write a number.".to_owned(),
+            None => "Write `true` or `false`.".to_owned(),
+        };
+        let finding = Finding::new(&RULE, violation.span, message).help(help);
+        findings.push(finding.fix(replacement.fix(violation, context)));
     }
 }
 
@@ -96,7 +95,8 @@ impl Replacement {
 /// base 60, no other base, no underscores.
 fn is_plain_decimal(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let has_leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    let after_zero = digits.strip_prefix('0').unwrap_or_default();
+    let has_leading_zero = after_zero.starts_with(|c: char| c.is_ascii_digit());
     !has_leading_zero
         && digits
             .bytes()

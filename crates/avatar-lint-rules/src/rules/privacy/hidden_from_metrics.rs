@@ -60,7 +60,7 @@ fn hidden(excluded: &Excluded<'_>, metrics: &Parameters<'_>, findings: &mut Vec<
     }
     for (table, columns) in by_table {
         let names = quoted_list(columns.iter().map(|(column, _)| column.value), "and");
-        let Some(&(first, _)) = columns.first() else {
+        let Some((&(first, kept), others)) = columns.split_first() else {
             continue;
         };
         let message = format!(
@@ -68,15 +68,14 @@ fn hidden(excluded: &Excluded<'_>, metrics: &Parameters<'_>, findings: &mut Vec<
              same: the privacy risk is not measured.",
             quoted(table)
         );
-        let mut finding = Finding::new(&RULE, first.span(), message)
-            .help("Remove it from the exclusion of the metrics.");
-        for (column, original) in columns {
-            if column.span() != first.span() {
-                finding = finding.related(column.span(), "also excluded from the metrics");
-            }
-            finding = finding.related(original.span(), "excluded from the run");
-        }
-        findings.push(finding);
+        let finding = Finding::new(&RULE, first.span(), message)
+            .help("Remove it from the exclusion of the metrics.")
+            .related(kept.span(), "excluded from the run");
+        findings.push(others.iter().fold(finding, |finding, (column, original)| {
+            finding
+                .related(column.span(), "also excluded from the metrics")
+                .related(original.span(), "excluded from the run")
+        }));
     }
 }
 

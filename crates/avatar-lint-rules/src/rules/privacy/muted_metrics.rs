@@ -99,7 +99,7 @@ fn weights(
         // A weight that is not a number is reported elsewhere.
         let expected = of_run.get(column.value).copied().unwrap_or(Some(1.0));
         let weights = weight.as_f64().zip(expected);
-        weights.is_some_and(|(weight, expected)| (weight - expected).abs() > f64::EPSILON)
+        weights.is_some_and(|(weight, expected)| weight.total_cmp(&expected).is_ne())
     })?;
     let message = format!(
         "The privacy metrics weigh {} of {table} differently from the avatarization does, so they \

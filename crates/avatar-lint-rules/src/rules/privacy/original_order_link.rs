@@ -7,6 +7,7 @@ use avatar_format::LinkMethod;
 use avatar_model::wording::quoted;
 use avatar_model::{ColumnFate, DeclaredSchema, Model, Table};
 use pyyaml_syntax::edit::Scalar;
+use std::cmp::Reverse;
 
 /// A link that assigns children to parents in the original order.
 pub(crate) static RULE: Rule = Rule {
@@ -81,9 +82,9 @@ fn of_database_run(model: &Model<'_>) -> Option<Finding> {
             )
         })
     });
-    let written: Vec<_> = written.collect();
-    let free = written.iter().find(|(_, _, is_free)| *is_free);
-    let &(parent, first, is_free) = free.or_else(|| written.first())?;
+    let mut written: Vec<_> = written.collect();
+    written.sort_by_key(|(_, _, is_free)| Reverse(*is_free));
+    let (&(parent, first, is_free), others) = written.split_first()?;
     let parent = quoted(parent.label());
     let message = format!(
         "The rows of the children of {parent} keep the original order, so the rows of a real \
@@ -113,12 +114,11 @@ fn of_database_run(model: &Model<'_>) -> Option<Finding> {
         None => Level::Warning,
     };
     let finding = Finding::new(&RULE, first.span(), message);
-    let mut finding = finding.level(level).help(help);
-    let others = written.iter().map(|(_, method, _)| method.span());
-    for other in others.filter(|it| *it != first.span()).take(MAX_RELATED) {
-        finding = finding.related(other, "the original order here too");
-    }
-    Some(finding)
+    let finding = finding.level(level).help(help);
+    let others = others.iter().take(MAX_RELATED);
+    Some(others.fold(finding, |finding, (_, method, _)| {
+        finding.related(method.span(), "the original order here too")
+    }))
 }
 
 /// Whether a table has a column for the avatarization: the client refuses every other

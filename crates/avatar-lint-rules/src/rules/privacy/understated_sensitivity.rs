@@ -62,10 +62,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
          sensitive data stay at their lower level.",
         kind.value
     );
-    let span = level.map_or(kind.span(), |level| level.span());
-    let mut finding = Finding::new(&RULE, span, message).level(weight);
-    if span != kind.span() {
-        finding = finding.related(kind.span(), "what the data is");
-    }
+    let finding = match level {
+        Some(level) => {
+            Finding::new(&RULE, level.span(), message).related(kind.span(), "what the data is")
+        }
+        None => Finding::new(&RULE, kind.span(), message),
+    };
+    let finding = finding.level(weight);
     findings.push(finding.help(format!("Write {rises_to} as `sensitivity_level`.")));
 }

@@ -3,8 +3,7 @@
 use crate::page::page;
 use crate::rules::{columns, guess};
 use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
-use avatar_format::Kind;
-use avatar_identifiers::Kind as Points;
+use avatar_identifiers::Kind;
 use avatar_model::wording::{quoted, quoted_list};
 use avatar_model::{DeclaredSchema, Section, Table, TableParameters, Text};
 
@@ -29,10 +28,8 @@ const MAX_NAMED: usize = 3;
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    let tables = model.table_parameters().filter(|table| {
-        table.document.kind == Kind::PrivacyMetrics && table.section == Section::PrivacyMetrics
-    });
-    for metrics in tables {
+    let tables = model.table_parameters();
+    for metrics in tables.filter(|table| table.section == Section::PrivacyMetrics) {
         if let Some((schema, table)) = model.table_of(metrics) {
             findings.extend(weak(context, metrics, schema, table));
         }
@@ -73,7 +70,7 @@ fn weak<'a>(
         .iter()
         .filter(|place| {
             let held = guess::of(context, place);
-            held.is_some_and(|held| held.category.kind() == Points::QuasiIdentifier)
+            held.is_some_and(|held| held.category.kind() == Kind::QuasiIdentifier)
         })
         .map(|place| place.column.label())
         .filter(|name| target != Some(*name))

@@ -3,8 +3,8 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status};
 use avatar_format::Kind;
+use avatar_model::Table;
 use avatar_model::wording::quoted;
-use avatar_model::{Model, Table};
 
 /// Tables whose rows nothing gives.
 pub(crate) static RULE: Rule = Rule {
@@ -39,17 +39,16 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for schema in model.originals() {
-        findings.extend(schema.kept_tables().filter_map(|table| judge(model, table)));
+        findings.extend(schema.kept_tables().filter_map(judge));
     }
 }
 
-fn judge(model: &Model<'_>, table: &Table<'_>) -> Option<Finding> {
+fn judge(table: &Table<'_>) -> Option<Finding> {
     let label = quoted(table.label());
     let help = "Add the place of its rows: `data: {volume: input, file: NAME.csv}`.";
     let Some(data) = table.data() else {
         // A null, another type or another name is another rule's.
-        let is_written = table.fields.is_meant("data");
-        if is_written || table.avatars_data().is_some() && model.extract().is_some() {
+        if table.fields.is_meant("data") {
             return None;
         }
         let message = format!("{label} has no `data`, so the engine finds no rows to open.");

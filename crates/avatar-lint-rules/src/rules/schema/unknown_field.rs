@@ -74,12 +74,14 @@ const DATA: [&str; 3] = ["plan", "reference_tables", "subject_sources"];
 
 /// The one of [`DATA`] that the violation is below.
 fn data_above<'a>(violation: &Violation<'a>) -> Option<&'a str> {
-    let mut keys = violation.path.iter().filter_map(|step| match step {
+    let keys = violation.path.iter().filter_map(|step| match step {
         Step::Field(entry) => entry.key.text(),
         Step::Item(..) => None,
     });
-    let is_of_input = keys.next() == Some("spec") && keys.next() == Some("input");
-    keys.find(|key| is_of_input && DATA.contains(key))
+    match keys.collect::<Vec<_>>().as_slice() {
+        ["spec", "input", below @ ..] => below.iter().copied().find(|key| DATA.contains(key)),
+        _ => None,
+    }
 }
 
 /// What the reader does with a key that is no field.

@@ -56,9 +56,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The part of `span` on its first line: enough to point at.
 fn first_line(span: Span, text: &str) -> Span {
-    let length = span
-        .text(text)
-        .find(['\n', '\r'])
-        .unwrap_or(span.end() - span.start());
-    Span::new(span.start(), span.start() + length)
+    let mut lines = span.text(text).split(['\n', '\r']);
+    let first = lines.next().unwrap_or_default();
+    Span::new(span.start(), span.start() + first.len())
 }

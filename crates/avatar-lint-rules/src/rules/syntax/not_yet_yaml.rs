@@ -164,6 +164,7 @@ mod tests {
             "a: |\n  {{ name }}\nb: ]\n",
             "pattern: {{dept}}-##\n",
             "# {{ name }}\n\t- a\n",
+            "\"a\n  {{ b }} c\": d: e\n",
         ] {
             assert!(tags(text).is_empty(), "{text}: {:?}", tags(text));
         }
