@@ -79,6 +79,8 @@ mod tests {
             (0, "1970-01-01"),
             (11_016, "2000-02-29"),
             (20_783, "2026-11-26"),
+            (146_097, "2370-01-01"),
+            (292_194, "2770-01-01"),
         ] {
             assert_eq!(Date::after_1970(days).to_string(), date);
             assert_eq!(date.parse(), Ok(Date::after_1970(days)));

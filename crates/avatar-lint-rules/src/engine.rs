@@ -167,7 +167,8 @@ fn numbers(version: &str) -> Option<[u32; 3]> {
         let Some(part) = parts.next() else {
             break;
         };
-        let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        // Rust reads a sign as well.
+        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
         *number = is_number.then(|| part.parse().ok()).flatten()?;
     }
     parts.next().is_none().then_some(numbers)
@@ -205,7 +206,7 @@ mod tests {
         let known = ["6.0.2", "6.0.3", "6.0.4"].map(str::to_owned).to_vec();
         assert_eq!(error, RangeError::NoneKnown(known));
         for wrong in [
-            "", "new", "6.0.x", "6..4", ">=6.0.2,", "6.0.2.1", "=6.0.4", "-6",
+            "", "new", "6.0.x", "6..4", ">=6.0.2,", "6.0.2.1", "=6.0.4", "-6", "+6.0.4",
         ] {
             assert_eq!(allowed(wrong), Err(RangeError::Malformed), "{wrong}");
         }

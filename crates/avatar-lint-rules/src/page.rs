@@ -184,8 +184,9 @@ mod tests {
 
     #[test]
     fn paragraphs_and_items_become_one_line_each() {
-        let markdown = "a\nb\n\n- c\n  d\n- e\n\n```yaml\nf:\n  g\n```\n# h\ni\n";
-        let expected = "a b\n\n- c d\n- e\n\n```yaml\nf:\n  g\n```\n# h\ni";
+        let markdown = "a\nb\n\n- c\n  d\n- e\n\n```yaml\nf:\n  g\n```\nj\n  k\n# h\ni\n\
+                        \n| l |\n|---|\nm\n";
+        let expected = "a b\n\n- c d\n- e\n\n```yaml\nf:\n  g\n```\nj k\n# h\ni\n\n| l |\n|---|\nm";
         assert_eq!(unwrapped(markdown), expected);
     }
 }

@@ -23,26 +23,24 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (table, limit) in limits(model) {
         let k = largest_k(model, table.value);
         let name = quoted(table.value);
-        let (message, help) = match (limit.value, k) {
-            (0, _) => (
-                format!("A limit of 0 reads no row of {name}."),
-                "Raise the limit, or leave the table out with `treatment: ignore`.".to_owned(),
-            ),
-            (rows, Some(k)) if rows > 0 && rows <= k.value => (
-                format!(
+        findings.push(match (limit.value, k) {
+            (0, _) => {
+                let message = format!("A limit of 0 reads no row of {name}.");
+                let help = "Raise the limit, or leave the table out with `treatment: ignore`.";
+                Finding::new(&RULE, limit.span(), message).help(help)
+            }
+            (rows @ 1.., Some(k)) if rows <= k.value => {
+                let message = format!(
                     "At most {rows} rows of {name} are read, and `k` is {}: an avatar is drawn from \
                      `k` neighbors, which are no fewer than all the rows.",
                     k.value
-                ),
-                format!("Raise the limit far above {}, or lower `k`.", k.value),
-            ),
+                );
+                Finding::new(&RULE, limit.span(), message)
+                    .related(k.span(), "the number of neighbors")
+                    .help(format!("Raise the limit far above {}, or lower `k`.", k.value))
+            }
             _ => continue,
-        };
-        let mut finding = Finding::new(&RULE, limit.span(), message).help(help);
-        if let Some(k) = k.filter(|_| limit.value > 0) {
-            finding = finding.related(k.span(), "the number of neighbors");
-        }
-        findings.push(finding);
+        });
     }
 }
 
