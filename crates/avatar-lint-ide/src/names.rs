@@ -1,7 +1,7 @@
 //! Every name of a set, what it names, and where it is written.
 
 use avatar_format::Kind;
-use avatar_model::{DeclaredSchema, Entity, Fields, Model, TableParameters, Text};
+use avatar_model::{DeclaredSchema, Entity, Fields, Model, TableParameters, Text, source_tables};
 use pyyaml_syntax::{Node, Span};
 use std::collections::HashSet;
 
@@ -237,7 +237,7 @@ impl<'a> Collector<'a> {
     /// The plan of a former `input` with one database. Of several, each has tables of its own.
     fn add_plan(&mut self, model: &Model<'a>) {
         let Some(input) = model.input() else { return };
-        let mut copies = input.copies();
+        let mut copies = model.copies().iter();
         let (Some(copy), None) = (copies.next(), copies.next()) else {
             return;
         };
@@ -261,12 +261,14 @@ impl<'a> Collector<'a> {
         }
         let known = self.symbols();
         for reference in input.reference_tables(&copy) {
-            let places: Vec<_> = copy.places(reference).collect();
-            for &(table, key) in &places {
-                self.refer(Symbol::Table, Some(table));
-                self.refer_to_column(Some(table), key);
+            let places = source_tables(reference);
+            let places = places.filter(|place| !model.copies().of(place).is_empty());
+            let places: Vec<_> = places.collect();
+            for place in &places {
+                self.refer(Symbol::Table, Some(place.table));
+                self.refer_to_column(Some(place.table), place.key);
             }
-            let tables: Vec<_> = places.into_iter().map(|(table, _)| table).collect();
+            let tables: Vec<_> = places.into_iter().map(|place| place.table).collect();
             self.add_attributes(Entity::of_reference(reference), &tables, &known);
         }
     }

@@ -297,34 +297,18 @@ impl<'a> Copy<'a> {
         self.0.texts("tables")
     }
 
-    /// The tables of this database that know the entity of a reference table, each with the
-    /// column that holds the key.
-    pub fn places(
-        &self,
-        reference: Fields<'a>,
-    ) -> impl Iterator<Item = (Text<'a>, Option<Text<'a>>)> + use<'a> {
-        let own = self.name().map(|name| name.value);
-        source_tables(reference).filter_map(move |place| {
-            let is_elsewhere = |source: Text<'_>| own != Some(source.value);
-            let is_own = !place.source.is_some_and(is_elsewhere);
-            is_own.then_some((place.table, place.key))
-        })
-    }
-
-    /// What the schema calls a table of this database in a run of several, where two of
-    /// them may have tables of one name.
-    pub fn qualified(&self, table: &str) -> Option<String> {
-        Some(format!("{}.{table}", self.name()?.value))
-    }
-
-    /// [`Copy::qualified`]; `None` where the schema lists the table by its bare name.
-    pub(super) fn qualified_in(
-        &self,
-        is_listed: impl Fn(&str) -> bool,
-        table: &str,
-    ) -> Option<String> {
-        let qualified = self.qualified(table)?;
-        (is_listed(&qualified) || !is_listed(table)).then_some(qualified)
+    /// The name that the engine has for it: its own, or for the one of `database`, which
+    /// has none, the location of its source. An address or a path is no name.
+    pub(super) fn label(&self) -> Option<&'a str> {
+        let is_item = self.0.key.is_none();
+        if is_item {
+            return Some(self.name()?.value);
+        }
+        let location = self.source().and_then(|source| source.text("location"));
+        let is_part = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
+        let is_name = |it: &&str| !it.is_empty() && it.chars().all(is_part);
+        let named = location.map(|location| location.value).filter(is_name);
+        Some(named.unwrap_or("source"))
     }
 
     /// Where it is read: `backing` and `location`.

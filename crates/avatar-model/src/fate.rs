@@ -88,6 +88,13 @@ impl<'a> Model<'a> {
         self.run.extract()
     }
 
+    /// The groups of the tables that the extraction reads from the database.
+    pub fn groups(&self) -> impl Iterator<Item = Text<'a>> {
+        let read = self.run.source_schema().and_then(|it| self.schemas.get(it));
+        let tables = read.into_iter().flat_map(|schema| &schema.tables);
+        tables.filter_map(|table| table.group.filter(|_| table.data().is_none()))
+    }
+
     /// Whether a fault that another rule reports leaves open which schema a database run
     /// reads, or whether the set is one.
     pub fn extraction_is_in_doubt(&self) -> bool {

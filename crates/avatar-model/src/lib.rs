@@ -13,6 +13,7 @@
 pub mod characters;
 mod column;
 pub mod conformance;
+mod copies;
 mod database;
 pub mod directive;
 mod document;
@@ -36,6 +37,7 @@ pub mod written;
 mod tests;
 
 pub use column::{Column, Mark, Pseudonymization, Roles};
+pub use copies::Copies;
 pub use database::{
     Attribute, Copy, Database, Discovery, Entity, Extract, Input, KeyPlace, Regenerate,
     SharedEntity, SourceTable, planned_columns, source_tables,
@@ -154,7 +156,7 @@ impl<'a> Model<'a> {
         let mut model = Self {
             stream,
             by_name: by_name(&documents),
-            added: Added::new(&documents, &schemas, run.input()),
+            added: Added::new(&documents, &schemas, &run),
             schemas_by_name,
             run,
             parameters,
@@ -341,8 +343,8 @@ impl<'a> Model<'a> {
     }
 
     /// What the former `input` that decides does with each database.
-    pub fn copies(&self) -> impl Iterator<Item = Copy<'a>> + use<'a> {
-        self.input().into_iter().flat_map(|input| input.copies())
+    pub fn copies(&self) -> &Copies<'a> {
+        self.run.copies()
     }
 
     /// The former inputs, with the documents they are part of.

@@ -3,13 +3,15 @@
 
 use crate::Model;
 use crate::column::{Column, Roles};
-use crate::database::{Copy, Input, planned_columns};
+use crate::database::{Copy, planned_columns};
 use crate::document::Document;
+use crate::run::Run;
 use crate::schema::DeclaredSchema;
 use crate::table::Table;
 use crate::value::Fields;
 use avatar_format::{Kind, PlannedAction};
 use hashbrown::HashSet;
+use std::borrow::Cow;
 
 /// The tables with what the plan alone lists, and the schema that they are added to, by
 /// its place in the model.
@@ -24,23 +26,14 @@ impl<'a> Added<'a> {
     pub(super) fn new(
         documents: &[Document<'a>],
         schemas: &[DeclaredSchema<'a>],
-        input: Option<Input<'a>>,
+        run: &Run<'a>,
     ) -> Self {
-        let copies = input.into_iter().flat_map(|input| input.copies());
-        let copies: Vec<_> = copies.collect();
-        let schema = main_schema(documents, schemas).filter(|_| !copies.is_empty());
+        let mut copies = run.copies().iter().peekable();
+        let schema = main_schema(documents, schemas).filter(|_| copies.peek().is_some());
         let Some((index, schema)) = schema else {
             return Self::default();
         };
-        let is_one_of_several = copies.len() > 1;
-        let tables = copies.iter().flat_map(|copy| {
-            let is_listed = |name: &str| schema.table(name).found().is_some();
-            let qualified = |name: &str| {
-                let qualified = is_one_of_several.then(|| copy.qualified_in(is_listed, name));
-                qualified.flatten()
-            };
-            tables(copy, schema, qualified)
-        });
+        let tables = copies.flat_map(|copy| tables(copy, schema, |table| run.key_of(copy, table)));
         Self {
             schema: Some(index),
             tables: tables.collect(),
@@ -52,6 +45,17 @@ impl<'a> Model<'a> {
     /// The schema that the writer adds the plan of a former `input` to: that of the run.
     pub fn planned_schema(&self) -> Option<&DeclaredSchema<'a>> {
         self.schemas.get(self.added.schema?)
+    }
+
+    /// The name by which the run, and the schema, know a table of a database.
+    pub fn run_name<'n>(&self, copy: Copy<'_>, table: &'n str) -> Cow<'n, str> {
+        self.run.key_of(copy, table)
+    }
+
+    /// A planned table as the schema lists it.
+    pub fn listed(&self, copy: Copy<'_>, table: &str) -> Option<&Table<'a>> {
+        let schema = self.planned_schema()?;
+        schema.table(&self.run_name(copy, table)).found()
     }
 
     /// Every table of the original data that the engine keeps, with its schema.
@@ -93,34 +97,29 @@ fn main_schema<'m, 'a>(
     })
 }
 
-/// What one database adds. `qualified` gives the name of a table in the schema, where it is
-/// another than in the plan.
+/// What one database adds. `key` gives the name of a table in the schema.
 fn tables<'a>(
-    own: &Copy<'a>,
+    own: Copy<'a>,
     schema: &DeclaredSchema<'a>,
-    qualified: impl Fn(&str) -> Option<String>,
+    key: impl Fn(&'a str) -> Cow<'a, str>,
 ) -> Vec<Table<'a>> {
-    let listed = |name: &str, qualified: &Option<String>| {
-        let name = qualified.as_deref().unwrap_or(name);
-        schema.table(name).found()
-    };
     let mut added = Vec::new();
     let mut planned = HashSet::new();
     for (name, fields) in own.planned_tables() {
         planned.insert(name.value);
-        let qualified = qualified(name.value);
-        let listed = listed(name.value, &qualified);
+        let key = key(name.value);
+        let listed = schema.table(&key).found();
         let columns: Vec<_> = columns(fields, listed).collect();
         if listed.is_none() || !columns.is_empty() {
-            added.push(Table::planned(fields, name, qualified, columns));
+            added.push(Table::planned(fields, name, key, columns));
         }
     }
     let unplanned = own.selected().filter(|name| !planned.contains(name.value));
     for name in unplanned {
-        let qualified = qualified(name.value);
-        if listed(name.value, &qualified).is_none() {
+        let key = key(name.value);
+        if schema.table(&key).found().is_none() {
             let fields = Fields::item(name.node);
-            added.push(Table::planned(fields, name, qualified, Vec::new()));
+            added.push(Table::planned(fields, name, key, Vec::new()));
         }
     }
     added

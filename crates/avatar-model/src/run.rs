@@ -9,6 +9,7 @@
 //! former shape the plan stands in `input`, and the schema has no part in it.
 
 use crate::column::Pseudonymization;
+use crate::copies::Copies;
 use crate::database::{Copy, Entity, Extract, Input, SharedEntity, planned_columns, source_tables};
 use crate::document::Document;
 use crate::parameters::{Parameters, Section};
@@ -71,6 +72,8 @@ pub(super) struct Run<'a> {
     /// The schema that the extraction works on, by its place in the model.
     source_schema: Option<usize>,
     carrier: Option<Carrier<'a>>,
+    /// The databases that a former `input` copies.
+    copies: Copies<'a>,
     /// The tables that the reader takes out of all schemas, each with the word
     /// that says so.
     removed: HashMap<&'a str, Text<'a>>,
@@ -143,7 +146,7 @@ impl<'a> Run<'a> {
                 }
                 run.add_entities(documents);
             }
-            Some(Carrier::Input(input)) => run.add_input(&input),
+            Some(Carrier::Input(input)) => run.add_input(input),
             None => {}
         }
         run
@@ -180,13 +183,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Adds the plan of a former `input`. Of several copies each qualifies its
-    /// tables with its name.
-    fn add_input(&mut self, input: &Input<'a>) {
-        let copies: Vec<_> = input.copies().collect();
-        let is_one_of_several = copies.len() > 1;
+    /// Adds the plan of a former `input`.
+    fn add_input(&mut self, input: Input<'a>) {
+        self.copies = Copies::new(Some(input));
+        let copies: Vec<_> = self.copies.iter().collect();
         for copy in &copies {
-            self.add_copy(copy, is_one_of_several);
+            self.add_copy(copy);
         }
         let Some(first) = copies.first() else { return };
         let mut names = HashSet::new();
@@ -194,45 +196,42 @@ impl<'a> Run<'a> {
         let references: Vec<_> = references
             .filter(|reference| names.insert(value(reference.text("name"))))
             .collect();
-        let by_name: HashMap<&str, &Copy<'a>> = copies
-            .iter()
-            .filter_map(|copy| Some((copy.name()?.value, copy)))
-            .collect();
         for reference in references {
-            let places: Vec<_> = if is_one_of_several {
-                // A table without a `source` may be in any of them.
-                let places = source_tables(reference).filter_map(|place| {
-                    let copy = by_name.get(place.source?.value)?;
-                    Some((self.key_of(copy, place.table, true), place.key))
-                });
-                places.collect()
-            } else {
-                let places = first.places(reference);
-                let places = places.map(|(table, key)| (Cow::Borrowed(table.value), key));
-                places.collect()
-            };
+            let places = source_tables(reference).filter_map(|place| {
+                // Where it may be in several of them, nothing is sure to be replaced.
+                let mut copies = self.copies.of(&place);
+                let (Some(index), None) = (copies.next(), copies.next()) else {
+                    return None;
+                };
+                let copy = self.copies.get(index)?;
+                Some((self.key_of(copy, place.table.value), place.key))
+            });
+            let places: Vec<_> = places.collect();
             self.add_reference(&reference, places);
         }
     }
 
     /// The name by which the run knows a table of a copy.
-    fn key_of(&self, copy: &Copy<'a>, table: Text<'a>, is_one_of_several: bool) -> Cow<'a, str> {
+    pub(super) fn key_of<'n>(&self, copy: Copy<'_>, table: &'n str) -> Cow<'n, str> {
         let is_listed = |name: &str| self.kept.contains_key(name);
-        let qualified = is_one_of_several.then(|| copy.qualified_in(is_listed, table.value));
-        let qualified = qualified.flatten();
-        qualified.map_or(Cow::Borrowed(table.value), Cow::Owned)
+        self.copies.key(copy, table, is_listed)
+    }
+
+    /// The databases that the former `input` copies.
+    pub(super) fn copies(&self) -> &Copies<'a> {
+        &self.copies
     }
 
     /// Adds the plan of one copy. The writer copies what is selected and not planned. Where
     /// there is no plan, all is.
-    fn add_copy(&mut self, copy: &Copy<'a>, is_one_of_several: bool) {
+    fn add_copy(&mut self, copy: &Copy<'a>) {
         let selected: Option<HashSet<_>> = copy
             .selection()
             .map(|_| copy.selected().map(|name| name.value).collect());
         let mut names = HashSet::new();
         for (name, fields) in copy.planned_tables() {
             names.insert(name.value);
-            let key = self.key_of(copy, name, is_one_of_several);
+            let key = self.key_of(*copy, name.value);
             let planned = self.planned.entry(key).or_default();
             let lacks = |names: &HashSet<_>| !names.contains(name.value);
             let is_unselected = selected.as_ref().is_some_and(lacks);
@@ -261,7 +260,7 @@ impl<'a> Run<'a> {
         }
         let unplanned = copy.selected().filter(|name| !names.contains(name.value));
         for name in unplanned.filter(|_| !names.is_empty()) {
-            let key = self.key_of(copy, name, is_one_of_several);
+            let key = self.key_of(*copy, name.value);
             self.planned.entry(key).or_default().unplanned = Some(name);
         }
     }
@@ -322,6 +321,11 @@ impl<'a> Run<'a> {
             }
             _ => table.data().map(|data| Unread::OwnData(data.0)),
         }
+    }
+
+    /// The schema that the extraction works on, by its place in the model.
+    pub(super) fn source_schema(&self) -> Option<usize> {
+        self.source_schema
     }
 
     /// The job that reads the source of a database run.

@@ -6,6 +6,7 @@ use super::value::{Fields, Flag, Spanned, Text, Word};
 use avatar_format::{LinkMethod, Treatment};
 use hashbrown::HashMap;
 use pyyaml_syntax::{NodeKind, Span};
+use std::borrow::Cow;
 
 /// One table of a schema.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ impl<'a> Table<'a> {
     pub(super) fn planned(
         fields: Fields<'a>,
         name: Text<'a>,
-        qualified: Option<String>,
+        key: Cow<'a, str>,
         mut columns: Vec<Column<'a>>,
     ) -> Self {
         Self {
@@ -97,7 +98,10 @@ impl<'a> Table<'a> {
             by_name: merge_columns(&mut columns),
             columns,
             links: Vec::new(),
-            qualified,
+            qualified: match key {
+                Cow::Owned(qualified) => Some(qualified),
+                Cow::Borrowed(_) => None,
+            },
             is_complete: false,
             key: None,
             time: None,

@@ -330,6 +330,22 @@ spec:
 }
 
 #[test]
+fn the_one_database_of_an_input_is_called_by_the_location_of_its_source() {
+    let text = |source: &str| {
+        table("{field: email}")
+            + &format!(
+                "---\nkind: AvatarParameters\nmetadata: {{name: standard}}\nspec:\n  schema: schema\n  \
+                 avatarization: {{t: {{k: 5}}}}\n  input:\n    database:\n      \
+                 source: {{location: crm}}\n      reference_tables:\n      - {{name: e, join_key: id, \
+                 source_tables: [{{table: t, source: {source}}}], columns: [{{name: email}}]}}\n      \
+                 plan: {{tables: [{{name: t, columns: []}}]}}\n"
+            )
+    };
+    assert_eq!(fates(&text("crm")), ["t.email entity"]);
+    assert_eq!(fates(&text("erp")), ["t.email kept"]);
+}
+
+#[test]
 fn exposure_is_what_the_metadata_says_and_nothing_when_it_says_nothing() {
     let reason = |pia: &str| {
         let text = format!(

@@ -46,7 +46,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let entities: HashSet<_> = model.entities().map(|it| it.label()).collect();
     // Of several databases it is not known which one an entity is found in. An entity that
     // does not exist, and a name that cannot be read, are for another rule.
-    let has_several = model.copies().nth(1).is_some();
+    let has_several = model.copies().are_several();
     let is_open = |planned: &&PlannedColumn<'_, '_>| {
         let is_unknown = |name: Text<'_>| !entities.contains(&quoted(name.value));
         let is_unread = planned.reference.is_none()

@@ -63,7 +63,8 @@ fn columns<'m, 'a>(
         let columns = table.columns.iter();
         columns.map(|column| (table.label(), column.label(), column.fields))
     });
-    let planned = model.copies().flat_map(|copy| copy.planned_tables());
+    let planned = model.copies().iter();
+    let planned = planned.flat_map(|copy| copy.planned_tables());
     let planned = planned.flat_map(|(table, fields)| {
         let columns = fields.items("columns").map(Fields::item);
         columns.map(move |column| {

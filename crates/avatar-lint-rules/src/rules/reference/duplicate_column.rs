@@ -48,7 +48,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Reports the columns that a table of a plan has twice.
 fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let copies = context.model.copies();
+    let copies = context.model.copies().iter();
     for (table, fields) in copies.flat_map(|copy| copy.planned_tables()) {
         let names = planned_columns(&fields).map(|(name, _)| name);
         for (first, name) in names::repeated(names) {

@@ -35,7 +35,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Reports the tables that a plan has twice.
 fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for copy in context.model.copies() {
+    for copy in context.model.copies().iter() {
         let names = copy.planned_tables().map(|(name, _)| name);
         for (first, name) in names::repeated(names) {
             let message = format!(

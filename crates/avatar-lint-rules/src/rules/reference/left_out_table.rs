@@ -24,10 +24,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // A group that no table has leaves out all of them: that is reported once.
     let group = context.model.extract().and_then(|extract| extract.group());
-    let mut tables = context.model.original_tables().map(|(_, table)| table);
-    let is_known = group.is_none_or(|group| {
-        tables.any(|table| table.group.is_some_and(|own| own.value == group.value))
-    });
+    let mut groups = context.model.groups();
+    let is_known = group.is_none_or(|group| groups.any(|own| own.value == group.value));
     let is_by_group = |word: &Text<'_>| word.key.and_then(Node::text) != Some("treatment");
     let mut by_table: HashMap<&str, usize> = HashMap::new();
     for parameters in context.model.table_parameters() {

@@ -1,6 +1,6 @@
 //! `unknown-column`
 
-use crate::facts::plans::{Places, Plan, PlannedPlace};
+use crate::facts::plans::{self, Plan, PlannedPlace};
 use crate::page::page;
 use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
@@ -39,10 +39,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for plan in plans {
         in_plan(plan, findings);
     }
-    let places = Places::new(plans);
     let references = context.model.input().into_iter();
     for reference in references.flat_map(|input| input.references()) {
-        in_reference(&places.of(reference), reference, findings);
+        let places: Vec<_> = plans::places(context.model, plans, reference).collect();
+        in_reference(&places, reference, findings);
     }
 }
 
@@ -233,9 +233,9 @@ fn in_reference<'a>(
     findings: &mut Vec<Finding>,
 ) {
     for place in places {
-        if let Some(key) = place.key {
+        if let Some(key) = place.key.filter(|key| !place.has(*key)) {
             let consequence = "the entity is not found there";
-            findings.extend(slip(place.plan, place.table, key, consequence));
+            findings.extend(place.slip(key, consequence));
         }
     }
     for column in Entity::of_reference(reference)
@@ -243,15 +243,28 @@ fn in_reference<'a>(
         .flat_map(|known| known.columns())
     {
         // It may be found in some tables of the entity and not in others.
-        let has = |place: &PlannedPlace<'_, '_>| {
-            let columns = place.plan.columns(place.table.value);
-            columns.is_some_and(|columns| columns.get(column.value).is_some())
-        };
-        if !places.iter().any(has) {
+        if !places.iter().any(|place| place.has(column)) {
             let consequence = "it is not replaced there";
             let mut places = places.iter();
-            findings.extend(places.find_map(|it| slip(it.plan, it.table, column, consequence)));
+            findings.extend(places.find_map(|place| place.slip(column, consequence)));
         }
+    }
+}
+
+impl<'a> PlannedPlace<'_, 'a> {
+    /// Whether the table has the column, in one of the databases.
+    fn has(&self, column: Text<'_>) -> bool {
+        let mut columns = self
+            .plans
+            .iter()
+            .filter_map(|it| it.columns(self.table.value));
+        columns.any(|columns| columns.get(column.value).is_some())
+    }
+
+    /// A finding where the name is surely meant for another column of the table.
+    fn slip(&self, column: Text<'a>, consequence: &str) -> Option<Finding> {
+        let mut plans = self.plans.iter();
+        plans.find_map(|plan| slip(plan, self.table, column, consequence))
     }
 }
 

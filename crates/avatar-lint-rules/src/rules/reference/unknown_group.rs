@@ -23,21 +23,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let Some(group) = extract.group() else { return };
-    let Some(schema) = context.model.original_for(&extract.0) else {
-        return;
-    };
-    let mut groups = schema
-        .tables
-        .iter()
-        .filter_map(|table| table.group)
-        .peekable();
-    let is_known = groups.clone().any(|known| known.value == group.value);
-    if groups.peek().is_none() || is_known {
+    let groups: Vec<_> = context.model.groups().collect();
+    let is_known = groups.iter().any(|known| known.value == group.value);
+    if groups.is_empty() || is_known {
         return;
     }
-    let names = groups.clone().map(|known| known.value);
-    let meant = suggest::nearest(group.value, names);
-    let place = meant.and_then(|meant| groups.find(|known| known.value == meant));
+    let meant = suggest::nearest(group.value, groups.iter().map(|known| known.value));
+    let place = groups.iter().find(|known| Some(known.value) == meant);
     let message = format!(
         "No table belongs to the group {}, so this set skips every table.",
         wording::quoted(group.value)

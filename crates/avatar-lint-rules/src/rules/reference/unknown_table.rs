@@ -1,7 +1,7 @@
 //! `unknown-table`
 
 use crate::facts::declared::Declared;
-use crate::facts::plans::{Places, Plan};
+use crate::facts::plans::{self, Plan};
 use crate::page::page;
 use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
@@ -9,7 +9,8 @@ use avatar_format::{Kind, PlannedAction};
 use avatar_model::planned_columns;
 use avatar_model::suggest::Names;
 use avatar_model::wording;
-use avatar_model::{DeclaredSchema, Fields, Lists, Table, TableParameters, Text};
+use avatar_model::{DeclaredSchema, Fields, Lists, Model, Table, TableParameters, Text};
+use hashbrown::HashSet;
 use pyyaml_syntax::NodeKind;
 
 /// Tables that the schema does not declare.
@@ -106,17 +107,19 @@ fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let plans = context.facts.plans();
     for plan in plans {
         in_plan(plan, findings);
-        unused_names(plan, findings);
         unknown_entities(&entities, plan, findings);
     }
-    let places = Places::new(plans);
+    unused_names(context.model, plans, findings);
     let references = context.model.input().into_iter();
     for reference in references.flat_map(|input| input.references()) {
-        findings.extend(places.of(reference).into_iter().filter_map(|place| {
-            slip(place.plan, place.table, |_| {
-                "so the entity is not replaced there".to_owned()
-            })
-        }));
+        for place in plans::places(context.model, plans, reference) {
+            let has = |plan: &Plan<'_>| plan.tables.get(place.table.value).is_some();
+            if !place.plans.iter().any(has) {
+                let consequence = |_: Text<'_>| "so the entity is not replaced there".to_owned();
+                let mut plans = place.plans.iter();
+                findings.extend(plans.find_map(|plan| slip(plan, place.table, consequence)));
+            }
+        }
     }
 }
 
@@ -154,23 +157,29 @@ fn in_plan(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Planned tables that are surely meant for one of the schema which the plan does not have.
-fn unused_names(plan: &Plan<'_>, findings: &mut Vec<Finding>) {
-    let Some(schema) = plan.schema.filter(|_| plan.shares_names()) else {
+/// Planned tables that are surely meant for one of the schema which no plan has.
+fn unused_names<'a>(model: &'a Model<'a>, plans: &[Plan<'a>], findings: &mut Vec<Finding>) {
+    let Some(schema) = model.planned_schema() else {
         return;
     };
+    let planned = plans.iter().flat_map(|plan| {
+        let tables = plan.copy.planned_tables();
+        tables.map(|(name, _)| (name, model.run_name(plan.copy, name.value)))
+    });
+    let planned: Vec<_> = planned.collect();
+    let known: HashSet<&str> = planned.iter().map(|(_, known)| &**known).collect();
     let unplanned = schema.tables.iter().filter_map(|table| table.name);
-    let unplanned = unplanned.filter(|name| plan.tables.get(name.value).is_none());
+    let unplanned = unplanned.filter(|name| !known.contains(name.value));
     let unplanned = Names::new(unplanned.map(|name| name.value));
-    for (name, _) in plan.copy.planned_tables() {
-        let meant = names::slip(name.value, &unplanned);
+    for (name, known) in &planned {
+        let meant = names::slip(known, &unplanned);
         let meant = meant.and_then(|meant| schema.table(meant).found());
-        let Some(meant) = meant.filter(|_| schema.table(name.value).is_missing()) else {
+        let Some(meant) = meant.filter(|_| schema.table(known).is_missing()) else {
             continue;
         };
         let message = format!(
             "The schema has no table {}, so the plan says nothing of {}.",
-            wording::quoted(name.value),
+            wording::quoted(known),
             wording::quoted(meant.label())
         );
         let meant = Some((meant.label(), meant.span()));
