@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use crate::rules::{CHECKS, Check};
 use crate::secret::Secrets;
 use crate::suppression::{Suppressions, name_aliases};
-use crate::{Context, Finding, Group, Options, Rule, Subject};
+use crate::{Context, Finding, Group, Level, Options, Rule, Subject};
 use avatar_model::conformance::Conformance;
 use avatar_model::{Exposure, Model};
 use hashbrown::{HashMap, HashSet};
@@ -189,6 +189,8 @@ fn settle(stream: &Stream<'_>, findings: &mut Vec<Finding>) {
             parts.chain([finding.span])
         })
         .collect();
+    let notes = outdone_notes(findings);
+    findings.retain(|finding| !notes.contains(&(finding.rule.name, finding.span)));
     let places: HashSet<(&str, usize)> = findings
         .iter()
         .flat_map(|finding| {
@@ -213,6 +215,24 @@ fn settle(stream: &Stream<'_>, findings: &mut Vec<Finding>) {
         let in_document = winners.any(|winner| documents.contains(&(*winner, document(finding))));
         !is_misread && !yields && !in_document
     });
+}
+
+/// The notes on the form of a value of which something graver is said: they hide nothing.
+fn outdone_notes(findings: &[Finding]) -> HashSet<(&'static str, Span)> {
+    let is_note = |it: &&Finding| it.rule.subject == Subject::Form && it.level == Level::Info;
+    let notes: HashSet<_> = findings
+        .iter()
+        .filter(is_note)
+        .map(|note| (note.rule.name, note.span))
+        .collect();
+    let graver = findings.iter().filter(|it| it.level > Level::Info);
+    graver
+        .flat_map(|finding| {
+            let winners = finding.rule.yields_to.iter();
+            winners.map(|winner| (*winner, finding.span))
+        })
+        .filter(|note| notes.contains(note))
+        .collect()
 }
 
 /// Removes what is said of names in a section that is written twice: which of the

@@ -155,7 +155,7 @@ impl<'a> Column<'a> {
     pub fn marks(&self) -> impl Iterator<Item = (Mark, Flag<'a>)> + use<'a> {
         let fields = self.fields;
         Mark::ALL.into_iter().filter_map(move |mark| {
-            let flag = fields.flag(mark.as_str())?;
+            let flag = fields.own_flag(mark.as_str())?;
             flag.value.then_some((mark, flag))
         })
     }
@@ -177,7 +177,7 @@ impl<'a> Column<'a> {
 
     /// The switch that drops the column, where it is written.
     pub fn drop(&self) -> Option<Flag<'a>> {
-        self.fields.flag("drop")
+        self.fields.own_flag("drop")
     }
 }
 

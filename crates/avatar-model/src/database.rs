@@ -311,6 +311,12 @@ impl<'a> Copy<'a> {
         Some(named.unwrap_or("source"))
     }
 
+    /// What sort of systems it is read from and written to.
+    pub fn backings(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
+        let ends = [self.source(), self.target()].into_iter();
+        ends.filter_map(|end| end?.text("backing"))
+    }
+
     /// Where it is read: `backing` and `location`.
     pub fn source(&self) -> Option<Fields<'a>> {
         self.0.fields("source")
@@ -347,13 +353,12 @@ pub struct SourceTable<'a> {
 
 /// The tables that know the entity of a reference table, of all databases.
 pub fn source_tables<'a>(reference: Fields<'a>) -> impl Iterator<Item = SourceTable<'a>> + use<'a> {
-    let named = |name: Option<Text<'a>>| name.filter(|name| !name.value.is_empty());
     let places = reference.items("source_tables").map(Fields::item);
     places.filter_map(move |place| {
         Some(SourceTable {
-            source: named(place.text("source")),
-            table: place.as_text().or(place.text("table"))?,
-            key: named(place.text("key")).or(reference.text("join_key")),
+            source: place.name("source"),
+            table: place.as_text().or(place.name("table"))?,
+            key: place.name("key").or(reference.name("join_key")),
         })
     })
 }
@@ -366,5 +371,5 @@ pub fn planned_columns<'a>(
 }
 
 fn named(fields: Fields<'_>) -> Option<(Text<'_>, Fields<'_>)> {
-    Some((fields.text("name")?, fields))
+    Some((fields.name("name")?, fields))
 }

@@ -119,7 +119,7 @@ impl<'a> Results<'a> {
 }
 
 fn name<'a>(root: &Fields<'a>) -> Option<Text<'a>> {
-    root.fields("metadata")?.text("name")
+    root.fields("metadata")?.name("name")
 }
 
 /// The documents that declare something which nobody can read: `PyYAML` rejects

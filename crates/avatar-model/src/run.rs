@@ -13,7 +13,7 @@ use crate::copies::Copies;
 use crate::database::{Copy, Entity, Extract, Input, SharedEntity, planned_columns, source_tables};
 use crate::document::Document;
 use crate::parameters::{Parameters, Section};
-use crate::schema::DeclaredSchema;
+use crate::schema::{AVATARIZED, DeclaredSchema};
 use crate::table::Table;
 use crate::value::{Fields, Text, Word};
 use avatar_format::{ColumnAction, Kind, PlannedAction, Treatment};
@@ -434,10 +434,12 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Whether an extraction names what it reads, and a schema that exists.
+/// Whether an extraction names what it reads, and a schema of the original data that exists.
 pub(super) fn is_read(extract: &Document<'_>, schemas_by_name: &HashMap<&str, usize>) -> bool {
-    let is_known = |name: Text<'_>| schemas_by_name.contains_key(name.value);
-    named(extract.text("source")).is_some() && extract.text("schema").is_some_and(is_known)
+    let is_original = |name: Text<'_>| {
+        schemas_by_name.contains_key(name.value) && !name.value.ends_with(AVATARIZED)
+    };
+    named(extract.text("source")).is_some() && extract.text("schema").is_some_and(is_original)
 }
 
 /// The treatment, if it takes the table out of the run.

@@ -70,7 +70,7 @@ impl<'a> Table<'a> {
             time: first(|roles| roles.time),
             is_typed: columns.iter().any(|column| column.fields.has("type")),
             fields,
-            name: fields.text("name"),
+            name: fields.name("name"),
             treatment: fields.word("treatment"),
             group: fields.text("group"),
             links: links.collect(),
@@ -136,7 +136,7 @@ impl<'a> Table<'a> {
         let others = self.columns.iter();
         let others = others.filter(|column| column.label() != kept.label());
         others.filter_map(move |column| {
-            let flag = column.fields.flag(mark.as_str())?;
+            let flag = column.fields.own_flag(mark.as_str())?;
             flag.value.then_some((column, flag))
         })
     }

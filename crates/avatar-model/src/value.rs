@@ -109,10 +109,15 @@ impl<'a> Fields<'a> {
     }
 
     /// The place to point at for the whole, when it has that name: the name, or
-    /// the alias where the whole is written as one.
+    /// what brings it where an alias or a merge does.
     pub(super) fn named_span(&self, name: Option<Text<'a>>) -> Span {
-        let name = name.filter(|_| !self.node.is_alias());
-        name.map_or_else(|| self.head_span(), |name| name.span())
+        let Some(name) = name.filter(|_| !self.node.is_alias()) else {
+            return self.head_span();
+        };
+        let mut entries = self.node.entries();
+        let entry = entries.find(|entry| entry.value == name.node);
+        let merged = entry.and_then(|entry| entry.merged);
+        merged.unwrap_or(name.node).span()
     }
 
     /// Whether it is a mapping at all.
@@ -177,9 +182,26 @@ impl<'a> Fields<'a> {
         self.read(field, text)
     }
 
+    /// The name under `field`: an empty one names nothing.
+    pub fn name(&self, field: &str) -> Option<Text<'a>> {
+        self.text(field).filter(|name| !name.value.is_empty())
+    }
+
     /// The switch under `field`: a null is `false`, a missing field is `None`.
     pub fn flag(&self, field: &str) -> Option<Flag<'a>> {
         self.read(field, |node| Some(is_truthy(node)))
+    }
+
+    /// The switch under `field`. Where an alias or a merge brings it, that is its key: it is
+    /// there that the switch is set for this mapping.
+    pub(super) fn own_flag(&self, field: &str) -> Option<Flag<'a>> {
+        let entry = self.node.get_entry(field)?;
+        let alias = Some(self.node).filter(|node| node.is_alias());
+        Some(Spanned {
+            value: is_truthy(entry.value),
+            node: entry.value,
+            key: Some(alias.or(entry.merged).unwrap_or(entry.key)),
+        })
     }
 
     /// The integer under `field`.

@@ -32,11 +32,11 @@ pub type AvatarReferenceParameters = Resource<ReferenceSpec>;
 #[schemars(transform = exclusion("files", &["connection"], Some("connection")))]
 pub struct DatabaseSpec {
     /// The folder, for data in files.
-    #[schemars(example = &"/data/in")]
+    #[schemars(length(min = 1), example = &"/data/in")]
     pub files: Option<String>,
     /// The name of a connection that the deployment knows. A connection string works as well, but then a
     /// password is in the file.
-    #[schemars(example = &"crm_prod")]
+    #[schemars(length(min = 1), example = &"crm_prod")]
     pub connection: Option<String>,
     /// What sort of system answers behind the connection. `sql` when it is missing.
     #[schemars(extend("default" = "sql"))]
@@ -88,6 +88,7 @@ pub struct SharedEntityPlace {
     /// The name of the database.
     pub database: String,
     /// The table.
+    #[schemars(length(min = 1))]
     pub table: String,
     /// The column.
     pub column: String,
@@ -99,7 +100,7 @@ pub struct SharedEntityPlace {
 #[serde(deny_unknown_fields)]
 pub struct SharedEntityAttribute {
     /// The attribute, which is the column's name where `columns` says no other.
-    #[schemars(example = &"email")]
+    #[schemars(length(min = 1), example = &"email")]
     pub name: String,
     /// How it is replaced.
     #[schemars(extend("x-protects" = "stays in plaintext"))]

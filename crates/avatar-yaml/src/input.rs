@@ -66,7 +66,7 @@ pub struct DatabasesParameters {
 #[serde(deny_unknown_fields)]
 pub struct DatabaseCopyParameters {
     /// The name by which tables are told apart: `crm.customer`.
-    #[schemars(example = &"crm")]
+    #[schemars(length(min = 1), example = &"crm")]
     pub name: String,
     /// What is read.
     pub source: Endpoint,
@@ -90,6 +90,6 @@ pub struct Endpoint {
     pub backing: Option<String>,
     /// The name of a connection, or a folder. A connection string works as well, but then a password
     /// is in the file.
-    #[schemars(example = &"crm_prod", example = &"/data/in")]
+    #[schemars(length(min = 1), example = &"crm_prod", example = &"/data/in")]
     pub location: Option<String>,
 }

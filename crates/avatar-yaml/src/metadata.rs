@@ -16,7 +16,7 @@ use crate::{InvalidValue, Kind, Tag, Tagged};
 #[schemars(extend("x-noun" = "a document's metadata"))]
 pub struct Metadata {
     /// The name by which other documents refer to this one. Two documents of one kind need different names.
-    #[schemars(example = &"schema", example = &"standard")]
+    #[schemars(length(min = 1), example = &"schema", example = &"standard")]
     pub name: String,
 }
 

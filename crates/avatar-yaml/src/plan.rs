@@ -35,7 +35,7 @@ pub struct DatabasePlan {
 #[schemars(extend("x-noun" = "a table of the plan"))]
 pub struct PlannedTable {
     /// The name of the table.
-    #[schemars(example = &"customer")]
+    #[schemars(length(min = 1), example = &"customer")]
     pub name: String,
     /// What happens to its rows. `anonymize` when it is missing.
     #[schemars(extend("default" = "anonymize"))]
@@ -78,7 +78,7 @@ pub struct PlannedLink {
 #[schemars(extend("x-noun" = "a column of the plan"))]
 pub struct PlannedColumn {
     /// The name of the column.
-    #[schemars(example = &"email")]
+    #[schemars(length(min = 1), example = &"email")]
     pub name: String,
     /// What happens to its values. `keep` when it is missing: the table's treatment decides.
     #[schemars(extend("default" = "keep", "x-protects" = "follows the treatment of its table"))]
@@ -109,9 +109,10 @@ pub struct PlannedColumn {
 #[schemars(extend("x-noun" = "a reference table"))]
 pub struct ReferenceTable {
     /// The name by which columns of the plan refer to it.
-    #[schemars(example = &"people")]
+    #[schemars(length(min = 1), example = &"people")]
     pub name: String,
     /// The column that identifies it, in each table that names no `key` of its own.
+    #[schemars(length(min = 1))]
     pub join_key: String,
     /// The tables that know it.
     pub source_tables: Option<Vec<SourceTable>>,
@@ -134,7 +135,7 @@ pub struct ReferenceTable {
 #[schemars(extend("x-noun" = "a column of a reference table"))]
 pub struct ReferenceColumn {
     /// What is known, which is the column's name where `source_columns` says no other.
-    #[schemars(example = &"email")]
+    #[schemars(length(min = 1), example = &"email")]
     pub name: String,
     /// How it is replaced.
     #[schemars(extend("x-protects" = "stays in plaintext"))]
@@ -160,6 +161,7 @@ pub enum SourceTable {
 #[schemars(extend("x-noun" = "a source table"))]
 pub struct SourcePlace {
     /// The name of the table.
+    #[schemars(length(min = 1))]
     pub table: String,
     /// The column that identifies the entity. That of `join_key` when it is missing.
     pub key: Option<String>,

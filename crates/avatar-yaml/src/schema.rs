@@ -53,6 +53,7 @@ impl Tagged for SchemaSpec {
 #[schemars(extend("x-noun" = "a table"))]
 pub struct TableInfo {
     /// The name by which links and parameters refer to the table.
+    #[schemars(length(min = 1))]
     pub name: String,
     /// Where the original data lies.
     pub data: Option<TableDataInfo>,
@@ -99,7 +100,7 @@ pub struct TableDataInfo {
     #[schemars(example = &"input")]
     pub volume: Option<String>,
     /// The file within the volume.
-    #[schemars(example = &"patients.csv")]
+    #[schemars(length(min = 1), example = &"patients.csv")]
     pub file: Option<String>,
     /// True for data that a job of the run produces, so that only the engine knows where it lies. It
     /// excludes a file.

@@ -15,7 +15,7 @@ pub type AvatarVolume = Resource<VolumeSpec>;
 pub struct VolumeSpec {
     /// The address of the place. It must hold no password, token or signature: configurations are
     /// shared and logged.
-    #[schemars(example = &"file:///data/avatar", example = &"s3://bucket/prefix")]
+    #[schemars(length(min = 1), example = &"file:///data/avatar", example = &"s3://bucket/prefix")]
     pub url: String,
 }
 

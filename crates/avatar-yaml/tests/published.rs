@@ -216,10 +216,6 @@ const DIFFERENCES: &[(&str, &[&str])] = &[
         &["AvatarMetadata.spec"],
     ),
     (
-        "documented, but not checked by the class",
-        &["SpecificIdStrategy.pattern"],
-    ),
-    (
         "None there, which means the value that is the default here",
         &["truncate_target"],
     ),
@@ -427,9 +423,10 @@ fn simplify(schema: &Value, in_configuration: bool) -> Map<String, Value> {
         let width = |value: &&Value| {
             keyword == "format" && !matches!(value.as_str(), Some("uuid" | "date-time"))
         };
-        let is_range = matches!(keyword, "minimum" | "maximum");
+        // The classes of configurations check no ranges, and no empty strings.
+        let is_bound = matches!(keyword, "minimum" | "maximum" | "minLength");
         if let Some(value) = schema.get(keyword).filter(|value| !width(value))
-            && !(is_range && in_configuration)
+            && !(is_bound && in_configuration)
         {
             found.insert(keyword.to_owned(), value.clone());
         }

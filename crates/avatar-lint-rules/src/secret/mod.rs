@@ -129,6 +129,9 @@ fn detect(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
         if text.contains(' ') {
             words::find(text, found);
         }
+        if text.bytes().filter(|byte| *byte == b':').count() >= 4 {
+            words::find_in_password_files(text, found);
+        }
         tokens::find(text, found);
     } else {
         tokens::find_by_form(text, found);

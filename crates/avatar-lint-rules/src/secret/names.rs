@@ -19,7 +19,7 @@ pub(super) enum Certainty {
 pub(super) const CONNECTION_FIELDS: [&str; 3] = ["connection", "dsn", "location"];
 
 /// What the names of secrets end with, without case and punctuation.
-const ENDINGS: [&str; 27] = [
+const ENDINGS: [&str; 42] = [
     "password",
     "passwd",
     "passwort",
@@ -29,6 +29,21 @@ const ENDINGS: [&str; 27] = [
     "contrasena",
     "senha",
     "palavrapasse",
+    "heslo",
+    "hasło",
+    "haslo",
+    "lozinka",
+    "salasana",
+    "lösenord",
+    "losenord",
+    "adgangskode",
+    "jelszó",
+    "şifre",
+    "slaptažodis",
+    "пароль",
+    "密码",
+    "パスワード",
+    "비밀번호",
     "pwd",
     "passphrase",
     "passcode",
@@ -62,11 +77,31 @@ const SUFFIXES: [&str; 9] = [
     "plain",
 ];
 
+/// What a password opens, where that follows: `senha_banco`.
+const OPENED: [&str; 15] = [
+    "db",
+    "database",
+    "base",
+    "basededonnées",
+    "basededonnees",
+    "bdd",
+    "bd",
+    "banco",
+    "bancodedados",
+    "basededatos",
+    "datenbank",
+    "prod",
+    "production",
+    "admin",
+    "root",
+];
+
 /// Names that also stand for a setting: who signs, how people prove who they are.
-const WHOLE: [&str; 12] = [
+const WHOLE: [&str; 13] = [
     "signature",
     "pass",
     "mdp",
+    "parola",
     "sig",
     "sas",
     "jwt",
@@ -209,7 +244,14 @@ fn letters(name: &str) -> u64 {
 fn stem(name: &str) -> &str {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let shorter = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix));
-    shorter.unwrap_or(name)
+    if let Some(stem) = shorter {
+        return stem;
+    }
+    let mut stems = OPENED.iter().filter_map(|opened| name.strip_suffix(opened));
+    let is_password = |stem: &&str| {
+        ["mdp", "parola"].contains(stem) || ENDINGS.iter().any(|ending| stem.ends_with(ending))
+    };
+    stems.find(is_password).unwrap_or(name)
 }
 
 /// Whether a text is itself such a name: hiding it everywhere would hide what is
@@ -283,6 +325,13 @@ mod tests {
             // Two letters away
             "paswrd",
             "clinet_secert",
+            "senha_banco",
+            "contraseña_bd",
+            "password_prod",
+            "heslo",
+            "Hasło",
+            "пароль",
+            "密码",
         ] {
             assert_eq!(certainty(name), Some(Certainty::Certain), "{name}");
         }
@@ -315,6 +364,10 @@ mod tests {
             "tokens",
             "bypass_rate",
             "compass",
+            "password_policy",
+            "token_count",
+            "database",
+            "mot_cle_base",
         ] {
             assert_eq!(certainty(name), None, "{name}");
         }

@@ -55,6 +55,35 @@ fn the_password_of_a_url_is_found_and_the_user_is_not() {
 }
 
 #[test]
+fn passwords_of_command_lines_and_password_files_are_found() {
+    all(&[
+        "mysql -h db -u avatar -p«S3cr3tPa55» crm",
+        "/usr/bin/mysqldump -p'«S3cr3tPa55»' crm | gzip -p9 > crm.gz",
+        "docker login -u avatar -p «S3cr3tPa55» registry.example.org",
+        "sshpass -p '«S3cr3tPa55»' ssh avatar@db",
+        "sqlplus -s avatar/«t1gerX9»@//db:1521/crm",
+        "db.example.org:5432:crm:avatar:«S3cr3tPa55»",
+        "*:*:crm:avatar:«S3cr3tPa55»",
+    ]);
+}
+
+#[test]
+fn options_and_fields_that_are_no_passwords_are_clean() {
+    all(&[
+        "mysql -h db -P3306 -p crm",
+        "mysql -p${MYSQL_PWD1} crm",
+        "docker run -p 8080:80 image1",
+        "pytest -p plugin2 --maxfail=1",
+        "mysql -h db; ssh -p2222x host",
+        "sqlplus / as sysdba",
+        "see data/2024a/run@host",
+        "aa:11:bb:22:cc:33:dd1",
+        "2024-05-06T12:30:00+01:00",
+        "image:10:20:30:40",
+    ]);
+}
+
+#[test]
 fn a_password_that_should_have_been_encoded_is_found_whole() {
     all(&[
         "postgres://ada:«p/a?s#s»@db/crm",

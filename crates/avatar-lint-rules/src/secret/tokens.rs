@@ -17,24 +17,40 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     find_by_scheme(text, found);
 }
 
-/// Adds `text` if all of it is `user:password`, or an address with a password, in base64.
+/// Adds `text` if all of it is `user:password`, or an address with a password, in base64,
+/// and the values in the query of an address that are so.
 pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
+    let token = text.trim();
+    let start = text.len() - text.trim_start().len();
+    if !token.contains([' ', ':', '@']) {
+        found.extend(in_base64(token, start));
+        return;
+    }
+    let Some(query) = token.find("://").and_then(|_| token.find('?')) else {
+        return;
+    };
+    let mut start = start + query + 1;
+    for parameter in token.get(query + 1..).unwrap_or_default().split('&') {
+        if let Some((name, value)) = parameter.split_once('=') {
+            found.extend(in_base64(value, start + name.len() + 1));
+        }
+        start += parameter.len() + 1;
+    }
+}
+
+/// The secret that `token`, which stands at `start`, is in base64.
+fn in_base64(token: &str, start: usize) -> Option<Found> {
     /// Shorter text is in base64 by chance.
     const LEAST: usize = 12;
 
-    let token = text.trim();
-    if token.len() < LEAST || token.contains([' ', ':', '@']) {
-        return;
+    if token.len() < LEAST {
+        return None;
     }
-    let Some(decoded) = decoded_base64(token) else {
-        return;
-    };
+    let decoded = decoded_base64(token)?;
     let is_plain = decoded
         .bytes()
         .all(|byte| byte.is_ascii_graphic() || byte == b' ');
-    let Some((user, password)) = decoded.split_once(':').filter(|_| is_plain) else {
-        return;
-    };
+    let (user, password) = decoded.split_once(':').filter(|_| is_plain)?;
     let is_secret = if password.starts_with("//") {
         !super::find(&decoded).is_empty()
     } else {
@@ -45,13 +61,10 @@ pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
             && !password.contains(' ')
             && !is_placeholder(password)
     };
-    if is_secret {
-        let start = text.len() - text.trim_start().len();
-        found.push(Found {
-            range: start..start + token.len(),
-            kind: Kind::Token,
-        });
-    }
+    is_secret.then(|| Found {
+        range: start..start + token.len(),
+        kind: Kind::Token,
+    })
 }
 
 /// Adds the tokens that are known by their own form.

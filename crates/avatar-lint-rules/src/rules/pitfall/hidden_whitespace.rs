@@ -24,6 +24,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.options.document_type.is_some() {
         return;
     }
+    unnamed_columns(context, findings);
     for violation in context.conformance.of(&Fault::HiddenWhitespace) {
         if !names_something(violation) {
             continue;
@@ -59,6 +60,19 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             finding.help("Remove the space if the name has none in the data.")
         };
         findings.push(finding);
+    }
+}
+
+/// Columns whose name is empty, which some programs write for that of the row names.
+fn unnamed_columns(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let schemas = context.model.schemas.iter();
+    let columns = schemas.flat_map(|it| &it.tables).flat_map(|it| &it.columns);
+    let names = columns.filter_map(|column| column.name.filter(|_| !column.roles.primary_key));
+    for name in names.filter(|name| name.value.is_empty()) {
+        let message =
+            "`field` is empty. That is right only if the data has a column without a name.";
+        let finding = Finding::new(&RULE, name.span(), message).level(Level::Info);
+        findings.push(finding.help("Write the name of the column."));
     }
 }
 

@@ -105,7 +105,7 @@ fn place<'a>(model: &Model<'a>, name: &str) -> Option<&'a str> {
 
 /// One end of a copy in the former shape: what makes two of them one, and its place.
 fn end(end: Fields<'_>) -> Option<((&str, &str), Text<'_>)> {
-    let backing = end.text("backing").map_or("sql", |backing| backing.value);
+    let backing = end.text("backing").map_or("files", |backing| backing.value);
     let location = end.text("location")?;
     Some(((backing, without_slash(location.value)), location))
 }

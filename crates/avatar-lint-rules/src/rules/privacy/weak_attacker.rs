@@ -44,11 +44,12 @@ fn weak<'a>(
 ) -> Option<Finding> {
     let known: Vec<Text<'_>> = metrics.known_variables().collect();
     let listed = metrics.fields.get("known_variables")?;
-    // What is named and not listed may be anything.
+    // What is named and not listed may be anything, and so may what is no name.
     let are_listed = known
         .iter()
         .all(|name| table.column(name.value).found().is_some());
-    if known.is_empty() || !are_listed {
+    let are_names = known.len() == listed.value.items().len();
+    if known.is_empty() || !are_listed || !are_names {
         return None;
     }
     let visible: Vec<_> = columns::of(context.model, schema, table)

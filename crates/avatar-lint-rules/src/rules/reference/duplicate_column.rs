@@ -44,6 +44,26 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     in_plans(context, findings);
+    in_entities(context, findings);
+}
+
+/// Reports the attributes that an entity has twice.
+fn in_entities(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for entity in context.model.entities() {
+        let names = entity.attributes().filter_map(|attribute| attribute.name());
+        for (first, name) in names::repeated(names) {
+            let message = format!(
+                "{} already has an attribute {}; only one of the two can replace its columns.",
+                entity.label(),
+                wording::quoted(name.value),
+            );
+            findings.push(
+                Finding::new(&RULE, name.span(), message)
+                    .related(first.span(), "the first one")
+                    .help("Merge the two."),
+            );
+        }
+    }
 }
 
 /// Reports the columns that a table of a plan has twice.

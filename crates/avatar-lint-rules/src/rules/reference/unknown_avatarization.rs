@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     subject: Subject::Meaning,
     engine: true,
+    yields_to: &["hidden-whitespace"],
     page: page!("unknown_avatarization.md"),
     ..Rule::BASE
 };

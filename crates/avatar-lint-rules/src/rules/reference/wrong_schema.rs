@@ -35,8 +35,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(reference) = schema.schema_ref() else {
             continue;
         };
+        // Of a schema that only its name makes an original one, another rule speaks.
+        let is_derived =
+            |schema: &DeclaredSchema<'_>| schema.is_avatarized() && schema.is_named_avatarized();
         let named = model.schema(reference.value).found();
-        if let Some(named) = named.filter(|named| named.is_avatarized()) {
+        if let Some(named) = named.filter(|named| is_derived(named) && is_derived(schema)) {
             let message = format!(
                 "{} is also an avatarized schema, so it leads to no original data.",
                 wording::quoted(reference.value)

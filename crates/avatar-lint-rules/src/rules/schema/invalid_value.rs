@@ -1,9 +1,10 @@
 //! `invalid-value`
 
 use crate::page::page;
-use crate::rules::fixes;
+use crate::rules::{fixes, names};
 use crate::{Context, Finding, Group, Level, Rule, Safety, Subject};
 use avatar_model::conformance::{Fault, Step};
+use avatar_model::suggest::Names;
 use avatar_model::{suggest, wording};
 use hashbrown::HashMap;
 
@@ -22,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    misspelled_systems(context, findings);
     // The same mistake is often made in many places.
     let mut answers: HashMap<(Vec<String>, &str), Answer> = HashMap::new();
     for violation in context.conformance.of(&Fault::InvalidValue) {
@@ -50,6 +52,34 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .help(answer.help.as_str())
             .fix(fix),
         );
+    }
+}
+
+/// What sort of system answers behind a place: those that every deployment knows.
+const SYSTEMS: [&str; 2] = ["sql", "files"];
+
+/// Systems whose name is surely meant for one of those. A deployment may know others.
+fn misspelled_systems(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let databases = model.databases().filter_map(|it| it.0.text("backing"));
+    let copies = model.inputs().flat_map(|(_, input)| input.copies());
+    let written = databases.chain(copies.flat_map(|copy| copy.backings()));
+    let known = Names::new(SYSTEMS);
+    for backing in written.filter(|backing| !SYSTEMS.contains(&backing.value)) {
+        let Some(meant) = names::slip(backing.value, &known) else {
+            continue;
+        };
+        let message = format!(
+            "The engine takes {} for another sort of system than {}.",
+            wording::quoted(backing.value),
+            wording::quoted(meant),
+        );
+        let help = format!(
+            "Write {}, unless the deployment knows a system of this name.",
+            wording::quoted(meant)
+        );
+        let finding = Finding::new(&RULE, backing.span(), message);
+        findings.push(finding.level(Level::Warning).help(help));
     }
 }
 

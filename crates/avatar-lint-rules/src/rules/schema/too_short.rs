@@ -24,14 +24,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let name = violation.name();
-        let unit = wording::unit(violation.node, limit);
-        findings.push(
-            Finding::new(
-                &RULE,
-                violation.span,
-                format!("{name} must have at least {limit} {unit}."),
-            )
-            .help("Write a longer value."),
-        );
+        let (message, help) = if limit == 1 {
+            (format!("{name} is empty."), "Write a value.")
+        } else {
+            let unit = wording::unit(violation.node, limit);
+            let message = format!("{name} must have at least {limit} {unit}.");
+            (message, "Write a longer value.")
+        };
+        findings.push(Finding::new(&RULE, violation.span, message).help(help));
     }
 }

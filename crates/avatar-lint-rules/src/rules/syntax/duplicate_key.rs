@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Fix, Group, Level, Rule, Safety};
 use avatar_model::wording;
-use pyyaml_syntax::{Document, Node, NodeId, Span};
+use pyyaml_syntax::{Document, DuplicateKey, Node, NodeId, Span};
 
 /// Keys that Python holds equal, of which all but the last are lost.
 pub(crate) static RULE: Rule = Rule {
@@ -22,6 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // The mapping that holds several documents, and where the last of them begins.
     let mut glued: Option<(NodeId, Span)> = None;
+    // The mapping that holds several items of a list.
+    let mut run_together: Option<NodeId> = None;
     for duplicate in context.stream.duplicate_keys() {
         let mapping = duplicate.mapping;
         let document = context.stream.document(mapping.document_index());
@@ -36,8 +38,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
             continue;
         }
-        if last.is_some() {
-            // The other keys of the documents are repeated for the same reason.
+        if last.is_some() || run_together == Some(mapping.id()) {
+            // The other keys of the documents or items are repeated for the same reason.
+            continue;
+        }
+        if lacks_dash(duplicate, context.text()) {
+            run_together = Some(mapping.id());
+            findings.push(missing_dash(duplicate));
             continue;
         }
         findings.push(
@@ -63,6 +70,31 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .help("Keep the right one and remove the other."),
         );
     }
+}
+
+/// Whether the key that an item of a list begins with is there again, which begins the next
+/// item: the `- ` before it is missing.
+fn lacks_dash(duplicate: DuplicateKey<'_>, text: &str) -> bool {
+    let first = duplicate.mapping.written_entries().next();
+    let begins_item = first.is_some_and(|entry| entry.key == duplicate.first);
+    let before = |key: Node<'_>| text.get(..key.span().start()).unwrap_or_default();
+    let before_first = before(duplicate.first).trim_end_matches(' ');
+    let begins_line = before(duplicate.second)
+        .trim_end_matches(' ')
+        .ends_with('\n');
+    begins_item && before_first.ends_with('-') && begins_line
+}
+
+/// Two items of a list that became one for lack of a `- `.
+fn missing_dash(duplicate: DuplicateKey<'_>) -> Finding {
+    let name = wording::quoted(duplicate.second.text().unwrap_or_default());
+    let message = format!(
+        "{name} is duplicated in this item: the `- ` between two items of the list is missing, \
+         so the engine merges them and the first one is lost."
+    );
+    Finding::new(&RULE, duplicate.second.span(), message)
+        .related(duplicate.first.span(), "the lost item begins here")
+        .help(format!("Write `- ` before this {name}."))
 }
 
 /// Two documents that became one for lack of a `---`.
