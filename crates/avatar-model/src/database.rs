@@ -352,7 +352,7 @@ pub struct SourceTable<'a> {
 }
 
 /// The tables that know the entity of a reference table, of all databases.
-pub fn source_tables<'a>(reference: Fields<'a>) -> impl Iterator<Item = SourceTable<'a>> + use<'a> {
+pub fn source_tables(reference: Fields<'_>) -> impl Iterator<Item = SourceTable<'_>> {
     let places = reference.items("source_tables").map(Fields::item);
     places.filter_map(move |place| {
         Some(SourceTable {

@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::rules::names;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::{suggest, wording};
+use avatar_model::{Spanned, suggest, wording};
 
 /// Groups of tables that no table belongs to.
 pub(crate) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         "No table belongs to the group {}, so this set skips every table.",
         wording::quoted(group.value)
     );
-    let meant = meant.zip(place.map(|place| place.span()));
+    let meant = meant.zip(place.map(Spanned::span));
     let finding = names::unknown(&RULE, group.span(), &message, meant);
     findings.push(finding.help("Write a group that tables of the schema belong to."));
 }
