@@ -78,7 +78,8 @@ pub(crate) fn page(rule: &Rule) -> PathBuf {
     rules.join(rule.group.as_str()).join(file)
 }
 
-fn of_page(rule: &'static Rule) -> Vec<Case> {
+/// The sections below `## Cases` of a page: their titles and what they hold.
+pub(crate) fn sections(rule: &Rule) -> Vec<(String, String)> {
     let page = read(&page(rule));
     let Some((_, cases)) = page.split_once(CASES) else {
         return Vec::new();
@@ -86,12 +87,21 @@ fn of_page(rule: &'static Rule) -> Vec<Case> {
     let mut sections = cases.split("\n### ");
     let before = sections.next().unwrap();
     assert!(before.trim().is_empty(), "{}: {before}", rule.name);
-    let cases = sections.filter(|section| !section.starts_with(HELP));
-    cases.map(|section| of_section(rule, section)).collect()
+    let parts = sections.map(|section| section.split_once('\n').unwrap());
+    parts
+        .map(|(title, body)| (title.to_owned(), body.to_owned()))
+        .collect()
 }
 
-fn of_section(rule: &'static Rule, section: &str) -> Case {
-    let (title, body) = section.split_once('\n').unwrap();
+fn of_page(rule: &'static Rule) -> Vec<Case> {
+    let sections = sections(rule).into_iter();
+    let cases = sections.filter(|(title, _)| !title.starts_with(HELP));
+    cases
+        .map(|(title, body)| of_section(rule, &title, &body))
+        .collect()
+}
+
+fn of_section(rule: &'static Rule, title: &str, body: &str) -> Case {
     let place = format!("{}: {title}", rule.name);
     let block = |body: &str, language: &str| {
         let (_, rest) = body.split_once(&format!("```{language}\n"))?;

@@ -16,8 +16,7 @@
 //! The lines of a hunk stand in the example one after another, once, and hunks are
 //! separated by an empty line.
 
-use crate::{cases, check, of, read};
-use avatar_lint_rules::page::CASES;
+use crate::{cases, check, of};
 use avatar_lint_rules::{Finding, Level, Rule, rules};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
@@ -309,23 +308,20 @@ fn ways_of(finding: &Finding) -> Vec<String> {
 }
 
 fn trials(rule: &Rule) -> Vec<Trial> {
-    let page = read(&cases::page(rule));
-    let Some((_, cases)) = page.split_once(CASES) else {
-        return Vec::new();
-    };
-    let sections = cases.split("\n### Help: ").skip(1);
-    sections
-        .map(|section| {
-            let (way, rest) = section
-                .split_once("\n\n```diff\n")
-                .unwrap_or_else(|| panic!("{}: {section}", rule.name));
-            let (diff, _) = rest.split_once("\n```").unwrap();
-            Trial {
-                way: way.to_owned(),
-                text: changed(rule, diff),
-            }
-        })
-        .collect()
+    let mut trials = Vec::new();
+    for (title, body) in cases::sections(rule) {
+        let Some(way) = title.strip_prefix(cases::HELP) else {
+            continue;
+        };
+        let diff = body.strip_prefix("\n```diff\n");
+        let diff = diff.and_then(|diff| diff.split_once("\n```"));
+        let (diff, _) = diff.unwrap_or_else(|| panic!("{}: {title}", rule.name));
+        trials.push(Trial {
+            way: way.to_owned(),
+            text: changed(rule, diff),
+        });
+    }
+    trials
 }
 
 /// The example of a rule after changes to it.
