@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::insert::is_block_scalar;
-use super::layout::last_leaf;
+use super::layout::{is_bracketed, last_leaf};
 use super::{Edit, Editor, Refusal, Result};
 use crate::{Entry, Node, NodeKind, Style};
 
@@ -67,7 +67,7 @@ impl<'s> Editor<'s> {
         let is_flow = sequence.style() == Style::Flow;
         let start = |item: Node<'s>| {
             if is_flow {
-                Ok(item.full_span().start())
+                Ok(self.start_of(item))
             } else {
                 self.dash_before(item).ok_or(Refusal::Layout)
             }
@@ -93,31 +93,13 @@ impl<'s> Editor<'s> {
             return Err(Refusal::Shared);
         }
         let range = match collection.style() {
-            Style::Flow => self.flow_range(collection, child)?,
+            Style::Flow => flow_range(collection, child)?,
             _ => self.block_range(child)?,
         };
         if self.has_comment(range.start, range.end) {
             return Err(Refusal::Comment);
         }
         Ok(Edit::delete(range))
-    }
-
-    /// What of a flow collection goes with a child: one comma.
-    fn flow_range(&self, collection: Node<'s>, child: &Child) -> Result<Range<usize>> {
-        let Range { start, end } = child.range;
-        if let Some(next) = child.next {
-            return Ok(start..next);
-        }
-        if let Some((before, _)) = child.before {
-            return Ok(before..end);
-        }
-        let whole = collection.span();
-        let is_bracketed = whole.text(self.text).starts_with(['{', '[']);
-        if is_bracketed {
-            Ok(whole.start() + 1..whole.end().saturating_sub(1))
-        } else {
-            Err(Refusal::LastEntry)
-        }
     }
 
     /// What of a block collection goes with a child: its lines.
@@ -156,5 +138,22 @@ impl<'s> Editor<'s> {
 
     fn is_line_start(&self, offset: usize) -> bool {
         self.line_start(offset) == offset
+    }
+}
+
+/// What of a flow collection goes with a child: one comma.
+fn flow_range(collection: Node<'_>, child: &Child) -> Result<Range<usize>> {
+    let Range { start, end } = child.range;
+    if let Some(next) = child.next {
+        return Ok(start..next);
+    }
+    if let Some((before, _)) = child.before {
+        return Ok(before..end);
+    }
+    let whole = collection.span();
+    if is_bracketed(collection) {
+        Ok(whole.start() + 1..whole.end().saturating_sub(1))
+    } else {
+        Err(Refusal::LastEntry)
     }
 }

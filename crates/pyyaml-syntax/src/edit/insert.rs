@@ -1,6 +1,6 @@
 //! Adding a field to a mapping, or setting one.
 
-use super::layout::last_leaf;
+use super::layout::{is_bracketed, last_leaf};
 use super::{Edit, Editor, Refusal, Result, Scalar};
 use crate::{Entry, Node, NodeKind, Style};
 
@@ -87,7 +87,7 @@ impl<'s> Editor<'s> {
         let key = Scalar::String(name).written(Style::Plain)?;
         let field = format!("{key}: {value}");
         let Some(first) = mapping.written_entries().next() else {
-            return self.add_only(mapping, field);
+            return add_only(mapping, field);
         };
         let place = match place {
             Place::First => None,
@@ -98,29 +98,17 @@ impl<'s> Editor<'s> {
         };
         match (mapping.style(), place) {
             (Style::Flow, None) => {
-                self.check_braces(mapping)?;
+                check_braces(mapping)?;
                 let at = self.entry_start(first.key, mapping.span().start() + 1);
                 Ok(Edit::insert(at, format!("{field}, ")))
             }
             (Style::Flow, Some(entry)) => {
-                self.check_braces(mapping)?;
+                check_braces(mapping)?;
                 Ok(Edit::insert(self.entry_end(&entry), format!(", {field}")))
             }
             (_, None) => Ok(self.add_before(&first, &field)),
             (_, Some(entry)) => self.add_after(&first, &entry, &field),
         }
-    }
-
-    /// Fills `{}`.
-    fn add_only(&self, mapping: Node<'s>, field: String) -> Result {
-        self.check_braces(mapping)?;
-        Ok(Edit::insert(mapping.span().start() + 1, field))
-    }
-
-    /// A mapping of one pair in a list may have no braces.
-    pub(super) fn check_braces(&self, mapping: Node<'s>) -> Result<()> {
-        let has = mapping.span().text(self.text).starts_with('{');
-        if has { Ok(()) } else { Err(Refusal::Layout) }
     }
 
     /// Where the first entry of a block mapping begins.
@@ -153,4 +141,19 @@ impl<'s> Editor<'s> {
 /// Whether `node` is written with `|` or `>`.
 pub(super) fn is_block_scalar(node: Node<'_>) -> bool {
     !node.is_alias() && matches!(node.style(), Style::Literal | Style::Folded)
+}
+
+/// A mapping of one pair in a list may have no braces.
+fn check_braces(mapping: Node<'_>) -> Result<()> {
+    if is_bracketed(mapping) {
+        Ok(())
+    } else {
+        Err(Refusal::Layout)
+    }
+}
+
+/// Fills `{}`.
+fn add_only(mapping: Node<'_>, field: String) -> Result {
+    check_braces(mapping)?;
+    Ok(Edit::insert(mapping.span().start() + 1, field))
 }

@@ -105,11 +105,11 @@ impl<'s> Editor<'s> {
     }
 
     /// Where a node begins, with its properties and its first mark: the span of
-    /// a block collection is that of what is in it.
-    fn start_of(&self, node: Node<'s>) -> usize {
+    /// a collection without brackets is that of what is in it.
+    pub(super) fn start_of(&self, node: Node<'s>) -> usize {
         let start = node.full_span().start();
         let is_marked = start < node.span().start();
-        if is_marked || node.is_alias() || node.style() != Style::Block {
+        if is_marked || node.is_alias() || is_bracketed(node) {
             return start;
         }
         if let Some(item) = node.items().next() {
@@ -180,6 +180,19 @@ fn is_space(char: char) -> bool {
 /// Whether `char` is a space or ends a line.
 pub(super) fn is_break_or_blank(char: char) -> bool {
     char == ' ' || LINE_BREAKS.contains(&char)
+}
+
+/// Whether `node` is a collection in brackets, or no collection. A pair in a list, as in
+/// `[key: value]`, has none.
+pub(super) fn is_bracketed(node: Node<'_>) -> bool {
+    match node.style() {
+        Style::Block => false,
+        Style::Flow => {
+            let first = node.written_entries().next();
+            first.is_none_or(|entry| node.span().start() < entry.key.full_span().start())
+        }
+        _ => true,
+    }
 }
 
 /// The last thing written in `node`, which may be itself.

@@ -269,9 +269,7 @@ impl Writer<'_> {
         for index in 0..count {
             self.flow_space();
             if is_mapping {
-                if self.dice.one_in(8) {
-                    self.out.push_str("? ");
-                }
+                self.key_mark();
                 self.key();
                 if !self.dice.one_in(8) {
                     self.out.push(':');
@@ -281,6 +279,7 @@ impl Writer<'_> {
                     }
                 }
             } else if self.dice.one_in(8) {
+                self.key_mark();
                 self.key();
                 self.out.push_str(": ");
                 self.flow_value(depth);
@@ -294,6 +293,12 @@ impl Writer<'_> {
         }
         self.flow_space();
         self.out.push(if is_mapping { '}' } else { ']' });
+    }
+
+    fn key_mark(&mut self) {
+        if self.dice.one_in(8) {
+            self.out.push_str("? ");
+        }
     }
 
     fn flow_value(&mut self, depth: usize) {
