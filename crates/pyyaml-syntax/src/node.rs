@@ -172,6 +172,9 @@ impl<'s> Node<'s> {
     /// to: then a scalar that cannot be read is its text.
     #[inline]
     pub fn value(self) -> Value<'s> {
+        if let Some(text) = self.plain_string() {
+            return Value::Str(text);
+        }
         let target = self.target();
         let Some(data) = target.data() else {
             return Value::Null;
@@ -199,13 +202,9 @@ impl<'s> Node<'s> {
     /// The value when it is a string.
     #[inline]
     pub fn as_str(self) -> Option<&'s str> {
-        let data = self.target().data()?;
-        match (self.stream.content(data), data.tag) {
-            (Content::Scalar(text), Tag::Scalar(CoreTag::Str)) => Some(self.stream.slice(text)),
-            _ => match self.value() {
-                Value::Str(text) => Some(text),
-                _ => None,
-            },
+        match self.value() {
+            Value::Str(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -323,22 +322,16 @@ impl<'s> Node<'s> {
     /// length or in their first byte already.
     #[inline]
     pub(crate) fn is_str(self, text: &str) -> bool {
-        let Some(data) = self.target().data() else {
-            return false;
+        // Nearly every key.
+        let Some(own) = self.data().and_then(NodeData::plain_string) else {
+            return self.as_str() == Some(text);
         };
-        if let Some(own) = self.stream.text_span(data) {
-            if own.len() != text.len() {
-                return false;
-            }
-            let (own, text) = (self.stream.bytes(own), text.as_bytes());
-            if own.first() != text.first() || own != text {
-                return false;
-            }
-            if data.tag == Tag::Scalar(CoreTag::Str) {
-                return true;
-            }
+        if own.len() != text.len() {
+            return false;
         }
-        self.as_str() == Some(text)
+        let own = self.stream.text.as_bytes().get(own.range());
+        let (own, text) = (own.unwrap_or_default(), text.as_bytes());
+        own.first() == text.first() && own == text
     }
 
     /// The index of its document.
@@ -346,6 +339,13 @@ impl<'s> Node<'s> {
         let documents = &self.stream.documents;
         let after = documents.partition_point(|document| document.first_node <= self.id.0);
         after.saturating_sub(1)
+    }
+
+    /// The value when it is a string that is written as it stands, as nearly all are.
+    #[inline]
+    fn plain_string(self) -> Option<&'s str> {
+        let span = self.data()?.plain_string()?;
+        Some(span.text(self.stream.text))
     }
 
     #[inline]

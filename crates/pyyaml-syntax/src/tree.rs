@@ -176,20 +176,6 @@ impl<'t> Stream<'t> {
         slice(self.text, &self.cooked, span)
     }
 
-    /// The bytes of a span, which may lie in the cooked text behind the text.
-    #[inline]
-    pub(crate) fn bytes(&self, span: Span) -> &[u8] {
-        let (start, end) = (span.start(), span.end());
-        let part = match start.checked_sub(self.text.len()) {
-            Some(start) => {
-                let end = end.saturating_sub(self.text.len());
-                self.cooked.as_bytes().get(start..end)
-            }
-            None => self.text.as_bytes().get(start..end),
-        };
-        part.unwrap_or_default()
-    }
-
     #[inline]
     pub(crate) fn data(&self, id: NodeId) -> Option<&NodeData> {
         self.nodes.get(id.index())
@@ -351,16 +337,6 @@ impl<'t> Stream<'t> {
         }
     }
 
-    /// Where the text of a scalar is; nothing for another node, and for an alias.
-    #[inline]
-    pub(crate) fn text_span(&self, node: &NodeData) -> Option<Span> {
-        match node.kind {
-            Kind::Verbatim => Some(node.inside()),
-            Kind::Scalar => self.texts.get(node.content as usize).copied(),
-            Kind::Sequence | Kind::Mapping | Kind::Alias => None,
-        }
-    }
-
     /// Makes a node.
     pub(crate) fn make(
         &mut self,
@@ -395,6 +371,15 @@ impl NodeData {
     /// Gives a collection its children.
     pub(crate) fn set_children(&mut self, Children(place): Children) {
         self.content = place;
+    }
+
+    /// What is written, if that is a string as it stands.
+    #[inline]
+    pub(crate) fn plain_string(&self) -> Option<Span> {
+        let is_it = matches!(self.kind, Kind::Verbatim)
+            && self.style == Style::Plain
+            && self.tag == Tag::Scalar(CoreTag::Str);
+        is_it.then_some(self.span)
     }
 
     /// What is written, without quotes.

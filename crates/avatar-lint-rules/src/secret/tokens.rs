@@ -11,6 +11,9 @@ use std::ops::Range;
 /// A token has at least this many bytes: shorter text is not searched.
 pub(super) const SHORTEST: usize = 8;
 
+/// Shorter text is in base64 by chance.
+const SHORTEST_IN_BASE64: usize = 12;
+
 /// Adds the tokens of `text`.
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     find_by_form(text, found);
@@ -20,6 +23,9 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
 /// Adds `text` if all of it is `user:password`, or an address with a password, in base64,
 /// and the values in the query of an address that are so.
 pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
+    if text.len() < SHORTEST_IN_BASE64 {
+        return;
+    }
     let token = text.trim();
     let start = text.len() - text.trim_start().len();
     if !token.contains([' ', ':', '@']) {
@@ -40,10 +46,7 @@ pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
 
 /// The secret that `token`, which stands at `start`, is in base64.
 fn in_base64(token: &str, start: usize) -> Option<Found> {
-    /// Shorter text is in base64 by chance.
-    const LEAST: usize = 12;
-
-    if token.len() < LEAST {
+    if token.len() < SHORTEST_IN_BASE64 {
         return None;
     }
     let decoded = decoded_base64(token)?;
@@ -266,7 +269,8 @@ fn decoded_base64(token: &str) -> Option<String> {
     const LONGEST: usize = 1024;
 
     let token = token.trim().trim_end_matches('=');
-    if !(SHORTEST..=LONGEST).contains(&token.len()) {
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    if !(SHORTEST..=LONGEST).contains(&token.len()) || !token.bytes().all(is_digit) {
         return None;
     }
     let decoded = STANDARD_NO_PAD.decode(token).ok()?;

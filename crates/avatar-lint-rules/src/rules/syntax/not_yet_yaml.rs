@@ -19,7 +19,7 @@ impl Conflict {
     /// The conflicts of a text, in its order.
     pub(super) fn all(text: &str) -> Vec<Self> {
         let mut conflicts = Vec::new();
-        if !text.contains("<<<<<<<") {
+        if memchr::memmem::find(text.as_bytes(), b"<<<<<<<").is_none() {
             return conflicts;
         }
         let (mut start, mut middle) = (None, None);
