@@ -36,7 +36,7 @@ pub(super) fn wrap(note: &str, style: Style) -> String {
     const GUTTER: usize = 8;
     /// Stands for a blank that must not become a line break; notes have no such
     /// character, being printable.
-    const BLANK: &str = "\u{1}";
+    const BLANK: char = '\u{1}';
 
     let mut kept = String::with_capacity(note.len());
     for (at, part) in note.split('`').enumerate() {
@@ -44,11 +44,12 @@ pub(super) fn wrap(note: &str, style: Style) -> String {
             kept.push('`');
         }
         let is_code = at % 2 == 1;
-        kept.push_str(&if is_code {
-            part.replace(' ', BLANK)
+        let kept_blank = |letter| if letter == ' ' { BLANK } else { letter };
+        if is_code {
+            kept.extend(part.chars().map(kept_blank));
         } else {
-            part.to_owned()
-        });
+            kept.push_str(part);
+        }
     }
     let options =
         textwrap::Options::new(style.width.saturating_sub(GUTTER)).subsequent_indent("      ");

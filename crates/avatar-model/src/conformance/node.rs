@@ -1,7 +1,6 @@
 //! What the format says of one place in a document.
 
 use avatar_format::{Choice, Field, Listed, Literal, Renamed, Schema, TypeName, Types};
-use hashbrown::HashSet;
 use pyyaml_syntax::{Node, Value};
 
 /// What the format says of one place in a document, given the value that stands there.
@@ -101,22 +100,25 @@ impl SchemaNode {
         self.chosen.name
     }
 
-    /// The types of all that may be here and in here.
-    pub fn all_type_names(&self) -> HashSet<TypeName> {
-        let mut names = HashSet::new();
-        let mut seen = HashSet::new();
+    /// Whether something here or in here may be of a type of which `is_it` holds.
+    pub fn may_hold(&self, is_it: impl Fn(TypeName) -> bool) -> bool {
+        let mut seen = Vec::new();
         let mut waiting = vec![self.chosen];
         while let Some(schema) = waiting.pop() {
             // What holds itself has a name.
-            let is_new = schema.name.is_none_or(|name| {
-                names.insert(name);
-                seen.insert(std::ptr::from_ref(schema))
-            });
-            if is_new {
-                waiting.extend(schema.parts());
+            if let Some(name) = schema.name {
+                if is_it(name) {
+                    return true;
+                }
+                let place = std::ptr::from_ref(schema);
+                if seen.contains(&place) {
+                    continue;
+                }
+                seen.push(place);
             }
+            waiting.extend(schema.parts());
         }
-        names
+        false
     }
 
     /// Whether what belongs here is of that type, or one of those that it stands for.

@@ -74,12 +74,7 @@ impl Search<'_> {
             return true;
         };
         let types = &self.types;
-        let holds = || {
-            place
-                .all_type_names()
-                .iter()
-                .any(|name| types.contains(&name.as_str()))
-        };
+        let holds = || place.may_hold(|name| types.contains(&name.as_str()));
         *self.kinds.entry(name).or_insert_with(holds)
     }
 
