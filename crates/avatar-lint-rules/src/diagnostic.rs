@@ -62,7 +62,7 @@ fn source_span(span: Span) -> miette::SourceSpan {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Finding, rules};
+    use crate::{Finding, Level, rules};
     use miette::{Diagnostic, Severity};
     use pyyaml_syntax::Span;
 
@@ -77,7 +77,13 @@ mod tests {
         .related(Span::new(0, 2), "the other half");
         assert_eq!(finding.to_string(), "Wrong.");
         assert_eq!(finding.code().unwrap().to_string(), "invalid-yaml");
-        assert_eq!(finding.severity(), Some(Severity::Error));
+        for (level, severity) in [
+            (Level::Error, Severity::Error),
+            (Level::Warning, Severity::Warning),
+            (Level::Info, Severity::Advice),
+        ] {
+            assert_eq!(finding.clone().level(level).severity(), Some(severity));
+        }
         assert_eq!(
             Diagnostic::help(&finding).unwrap().to_string(),
             "write it right"

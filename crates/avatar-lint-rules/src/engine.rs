@@ -198,6 +198,7 @@ mod tests {
         ] {
             assert_eq!(allowed(range).unwrap(), expected, "{range}");
         }
+        assert_eq!(allowed("!=6.0.3").unwrap(), ["6.0.2", "6.0.4"]);
     }
 
     #[test]

@@ -117,14 +117,11 @@ pub fn unwrapped(markdown: &str) -> String {
     for line in markdown.lines() {
         let is_fence = line.starts_with("```");
         let begins = is_fence || is_code || line.is_empty() || line.starts_with(['#', '|', '-']);
+        let joins = goes_on && !begins;
         if !out.is_empty() {
-            out.push(if goes_on && !begins { ' ' } else { '\n' });
+            out.push(if joins { ' ' } else { '\n' });
         }
-        out.push_str(if goes_on && !begins {
-            line.trim_start()
-        } else {
-            line
-        });
+        out.push_str(if joins { line.trim_start() } else { line });
         is_code ^= is_fence;
         goes_on = !is_fence && !is_code && !line.is_empty() && !line.starts_with(['#', '|']);
     }
@@ -184,9 +181,9 @@ mod tests {
 
     #[test]
     fn paragraphs_and_items_become_one_line_each() {
-        let markdown = "a\nb\n\n- c\n  d\n- e\n\n```yaml\nf:\n  g\n```\nj\n  k\n# h\ni\n\
+        let markdown = "a\nb\n\n- c\n  d\n- e\n```yaml\nf:\n  g\n```\nj\n  k\n# h\ni\n\
                         \n| l |\n|---|\nm\n";
-        let expected = "a b\n\n- c d\n- e\n\n```yaml\nf:\n  g\n```\nj k\n# h\ni\n\n| l |\n|---|\nm";
+        let expected = "a b\n\n- c d\n- e\n```yaml\nf:\n  g\n```\nj k\n# h\ni\n\n| l |\n|---|\nm";
         assert_eq!(unwrapped(markdown), expected);
     }
 }

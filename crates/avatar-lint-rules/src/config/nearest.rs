@@ -168,6 +168,23 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_cannot_be_read_is_not_a_missing_one() {
+        use io::ErrorKind::{
+            InvalidData, IsADirectory, NotADirectory, NotFound, Other, PermissionDenied,
+        };
+        let at = |kind: io::ErrorKind| {
+            ConfigFile::at("avatar-lint.toml".into(), |_: &Path| Err(kind.into()))
+        };
+        for kind in [NotFound, NotADirectory, IsADirectory] {
+            assert!(matches!(at(kind), Ok(None)), "{kind}");
+        }
+        for kind in [PermissionDenied, InvalidData, Other] {
+            let fault = at(kind).unwrap_err();
+            assert!(matches!(fault, ConfigFault::Unreadable { .. }), "{kind}");
+        }
+    }
+
+    #[test]
     fn a_wrong_file_is_not_passed_over() {
         let files = [
             ("/avatar-lint.toml", ""),

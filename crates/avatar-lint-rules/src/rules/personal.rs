@@ -144,7 +144,8 @@ fn is_card(value: &str) -> bool {
         .enumerate()
         .map(|(position, digit)| match (position % 2, digit * 2) {
             (0, _) => *digit,
-            (_, doubled) => doubled / 10 + doubled % 10,
+            // The sum of its digits, but for a ten.
+            (_, doubled) => doubled / 10 + doubled,
         })
         .sum();
     (13..=19).contains(&digits.len()) && sum.is_multiple_of(10) && !are_all_equal(&digits)

@@ -3,6 +3,7 @@
 
 use super::encoding::percent_decoded;
 use crate::letters;
+use avatar_model::suggest;
 
 /// How sure a name makes it that its value is a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -227,17 +228,10 @@ fn is_misspelled(name: &str) -> bool {
     SPELLINGS.iter().any(|spelling| {
         let is_long = spelling.len() >= 10 || *spelling == "password";
         let edits = if is_long { 2 } else { 1 };
-        name.len().abs_diff(spelling.len()) <= edits
-            && name.as_bytes().first() == spelling.as_bytes().first()
-            && (letters(name) & !letters(spelling)).count_ones() as usize <= edits
+        name.as_bytes().first() == spelling.as_bytes().first()
+            && suggest::fewest_edits(name, spelling) <= edits
             && strsim::osa_distance(name, spelling) <= edits
     })
-}
-
-/// A bit for each letter of a name. One that another name has not is an edit.
-fn letters(name: &str) -> u64 {
-    let bits = name.bytes().map(|byte| 1 << (byte % 64));
-    bits.fold(0, |letters, letter: u64| letters | letter)
 }
 
 /// A name without what may follow the word that says what it is.

@@ -126,3 +126,24 @@ fn help(node: Node<'_>, c: char) -> String {
 fn without_break(header: &str) -> String {
     format!("Write the value on the line of its key, or begin the block with `{header}`.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::help;
+
+    #[test]
+    fn the_break_at_the_end_of_a_block_is_left_out_by_its_header() {
+        for (written, hidden, expected) in [
+            ("|\n  a\n", '\n', "begin the block with `|-`."),
+            (">\n  a\n", '\n', "begin the block with `>-`."),
+            ("|-\n  a\u{200b}\n", '\u{200b}', "Remove U+200B."),
+            (">-\n  a\u{200b}\n", '\u{200b}', "Remove U+200B."),
+            ("\"a\\n\"", '\n', "Remove U+000A."),
+        ] {
+            let stream = pyyaml_syntax::parse(written);
+            let root = stream.documents().next().unwrap().root().unwrap();
+            let help = help(root, hidden);
+            assert!(help.ends_with(expected), "{written}: {help}");
+        }
+    }
+}

@@ -83,7 +83,7 @@ fn is_inherited(
 
 /// The mappings that a `<<` with this value merges.
 fn sources(value: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    let is_list = value.kind() == NodeKind::Sequence || value.target().kind() == NodeKind::Sequence;
+    let is_list = value.kind() == NodeKind::Sequence;
     let one = (!is_list).then_some(value);
     value.target().items().chain(one)
 }

@@ -59,3 +59,26 @@ fn insertion(violation: &Violation<'_>, name: &str, context: &Context<'_>) -> Op
     let place = violation.span.start() + name.len() + 1;
     (is_free && is_alone).then(|| Edit::insert(place, " "))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, lint};
+
+    #[test]
+    fn a_value_of_two_lines_is_put_in_quotes_by_a_person() {
+        let text = "kind: AvatarSchema\nmetadata: {name: s}\nspec:\n  tables:\n  - name: t\n    \
+                    columns:\n    - field:email\n        more\n";
+        let findings = lint(text, &Options::default());
+        let mut found = findings.iter();
+        let finding = found.find(|finding| finding.rule.name == "missing-space");
+        let finding = finding.unwrap();
+        assert!(
+            finding
+                .help
+                .as_ref()
+                .unwrap()
+                .starts_with("Write `field: 'email")
+        );
+        assert!(finding.fix.is_none());
+    }
+}

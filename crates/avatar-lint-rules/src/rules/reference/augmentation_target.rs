@@ -46,8 +46,6 @@ fn judge(augmentation: &Augmentation<'_>) -> Option<Finding> {
         ),
         (Some(strategy), None) if target.is_some() || !fields.is_meant("target_column") => {
             let by = match strategy.value {
-                // A number in quotes is another rule's.
-                AugmentationForm::Class(class) if class.parse::<f64>().is_ok() => return None,
                 AugmentationForm::Class(class) => wording::quoted(class),
                 AugmentationForm::Ratios(_) => "A ratio for each class".to_owned(),
                 AugmentationForm::Multiplier(_) => return None,

@@ -30,9 +30,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if only_advises {
         return;
     }
-    let is_in_doubt = model.extraction_is_in_doubt();
     for schema in model.originals() {
-        let mut cut_off = cut_off(context, schema, is_in_doubt).into_iter();
+        let mut cut_off = cut_off(context, schema).into_iter();
         let Some(first) = cut_off.next() else {
             continue;
         };
@@ -54,24 +53,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The first table of each part that links hold together, but for the first part.
-/// In a database run each group is expected to be a part of its own; it may be one where
-/// the extraction `is_in_doubt`.
-fn cut_off<'m, 'a>(
-    context: &Context<'a>,
-    schema: &'m DeclaredSchema<'a>,
-    is_in_doubt: bool,
-) -> Vec<&'m Table<'a>> {
+/// In a database run each group is expected to be a part of its own.
+fn cut_off<'m, 'a>(context: &Context<'a>, schema: &'m DeclaredSchema<'a>) -> Vec<&'m Table<'a>> {
     let model = context.model;
     // A link that leads nowhere may be the one that is missed here.
     let is_known = schema.checks_links() && schema.is_complete() && schema.links_are_resolved();
-    let has_plan = |table: &Table<'_>| {
-        let fields = &table.fields;
-        fields.has("treatment") || fields.has("group")
-    };
-    let may_be_left_out = |table: &Table<'a>| model.may_be_left_out(table);
-    let is_unplanned = schema.tables.iter().any(may_be_left_out)
-        || is_in_doubt && schema.tables.iter().any(has_plan);
-    if !is_known || is_unplanned {
+    let mut tables = schema.tables.iter();
+    if !is_known || tables.any(|table| model.may_be_left_out(table)) {
         return Vec::new();
     }
     let mut parts = Parts::new(schema.tables.len());

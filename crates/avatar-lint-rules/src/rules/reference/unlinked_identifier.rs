@@ -40,7 +40,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             || place.is_linked()
             || !matches!(place.fate(), ColumnFate::Kept)
             || place.is_in_doubt()
-            || !model.takes_part(place.table)
             || !place.schema.links_are_resolved()
         {
             continue;
