@@ -31,6 +31,30 @@ fn the_list_of_rules_names_each_rule_once_in_both_formats() {
     }
 }
 
+/// A line a rule, without what is false, null or empty. Profiles, suppressions, editors
+/// and the site go by it.
+#[test]
+fn what_a_rule_says_of_itself_changes_on_purpose_alone() {
+    let json = run(&["rules", "--format", "json"]);
+    let rules: Value = serde_json::from_str(&json.stdout).unwrap();
+    let says_something = |value: &Value| match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    };
+    let lines = rules.as_array().unwrap().iter().map(|rule| {
+        let fields = rule.as_object().unwrap().iter();
+        let fields =
+            fields.filter(|(field, _)| !["name", "summary", "url"].contains(&field.as_str()));
+        let said = fields.filter(|(_, value)| says_something(value));
+        let said: Vec<String> = said
+            .map(|(field, value)| format!("{field}={value}"))
+            .collect();
+        format!("{}: {}", rule["name"].as_str().unwrap(), said.join(" "))
+    });
+    insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
+}
+
 #[test]
 fn a_rule_is_explained_as_markdown_or_styled_for_a_terminal() {
     let plain = run(&["explain", "low-k"]);
