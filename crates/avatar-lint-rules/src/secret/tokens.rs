@@ -32,7 +32,7 @@ pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
         found.extend(in_base64(token, start));
         return;
     }
-    let Some(query) = token.find("://").and_then(|_| token.find('?')) else {
+    let Some(query) = token.find('?').filter(|_| token.contains("://")) else {
         return;
     };
     let mut start = start + query + 1;
