@@ -157,8 +157,10 @@ fn place(stream: &Stream<'_>, start: usize, end: usize) -> String {
 
 fn children(node: Node<'_>) -> Vec<(String, Node<'_>)> {
     match node.kind() {
+        // What a merge brings is read in the mapping that merges it.
         NodeKind::Mapping => node
             .written_entries()
+            .filter(|entry| entry.key.text() != Some("<<"))
             .map(|entry| (entry.key.text().unwrap_or_default().to_owned(), entry.value))
             .collect(),
         NodeKind::Sequence => node

@@ -2,7 +2,7 @@
 
 use crate::{Comment, LINE_BREAKS, Span};
 
-use super::layout::{SPACES, is_break_or_blank};
+use super::layout::{BYTE_ORDER_MARK, SPACES, is_break_or_blank};
 use super::{Edit, Editor, Refusal, Result};
 
 impl Editor<'_> {
@@ -100,7 +100,11 @@ impl Editor<'_> {
     /// were it not for what stands between them: blank lines when it keeps them,
     /// lines of spaces, which are content where they are long enough, and
     /// comments that are further in.
+    /// At the start of the text that is the byte order mark, which takes in a character of a line.
     pub(super) fn check_swallowing(&self, start: usize, end: usize) -> Result<()> {
+        if start == 0 && self.after(end).starts_with(BYTE_ORDER_MARK) {
+            return Err(Refusal::Layout);
+        }
         let Some((scalar, keeps)) = self.facts().block_scalar_before(start) else {
             return Ok(());
         };

@@ -5,7 +5,7 @@ use crate::{Entry, LINE_BREAKS, Node, Style};
 
 /// What separates the parts of a line. Every other space, such as a no-break space, is content.
 pub(super) const SPACES: [char; 2] = [' ', '\t'];
-const BYTE_ORDER_MARK: char = '\u{feff}';
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl<'s> Editor<'s> {
     pub(super) fn before(&self, offset: usize) -> &'s str {
