@@ -77,6 +77,7 @@ impl<'a> Table<'a> {
             qualified: None,
             is_complete: is_readable
                 && !fields.misspells("columns")
+                && !fields.repeats("columns")
                 && columns.iter().all(|column| column.name.is_some()),
             columns,
             by_name,

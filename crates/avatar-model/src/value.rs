@@ -146,6 +146,15 @@ impl<'a> Fields<'a> {
         is_null || self.misspells(field)
     }
 
+    /// Whether `field` is written twice, so that the first one is lost.
+    pub(super) fn repeats(&self, field: &str) -> bool {
+        let written = self.node.written_entries();
+        written
+            .filter(|entry| entry.key.as_str() == Some(field))
+            .nth(1)
+            .is_some()
+    }
+
     /// Whether `field` is written, or a key that seems to be meant for it.
     pub fn is_meant(&self, field: &str) -> bool {
         self.has(field) || self.misspells(field)

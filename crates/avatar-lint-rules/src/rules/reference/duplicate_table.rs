@@ -31,6 +31,38 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     in_plans(context, findings);
+    same_files(context, findings);
+}
+
+/// Reports the tables of a schema that read one file.
+fn same_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for schema in context.model.originals() {
+        let mut seen: HashMap<(Option<&str>, &str), &Table<'_>> = HashMap::new();
+        for table in schema.kept_tables() {
+            let Some(data) = table.data().filter(|data| !data.is_auto()) else {
+                continue;
+            };
+            let Some(file) = data.file().filter(|file| !file.value.is_empty()) else {
+                continue;
+            };
+            let volume = data.volume().map(|volume| volume.value);
+            let first = *seen.entry((volume, file.value)).or_insert(table);
+            if std::ptr::eq(first, table) {
+                continue;
+            }
+            let message = format!(
+                "{} reads the same file as {}: the same rows are processed as two tables.",
+                wording::quoted(table.label()),
+                wording::quoted(first.label()),
+            );
+            findings.push(
+                Finding::new(&RULE, data.0.head_span(), message)
+                    .level(Level::Warning)
+                    .related(first.span(), "the first table")
+                    .help("Write the file of this table, or remove one of the two tables."),
+            );
+        }
+    }
 }
 
 /// Reports the tables that a plan has twice.

@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    replaced_times(context, findings);
     let model = context.model;
     let mut reported: HashMap<Span, usize> = HashMap::new();
     // Of a table without columns that a link needs, the missing columns are reported.
@@ -86,5 +87,28 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         {
             report(table, parameters.span(), "This section treats");
         }
+    }
+}
+
+/// Time columns whose values are replaced.
+fn replaced_times(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (_, table) in context.model.original_tables() {
+        let time = table.time().filter(|time| !time.roles.dropped);
+        let strategy = time.and_then(|time| Some((time, time.pseudonymization?)));
+        let Some((time, strategy)) = strategy else {
+            continue;
+        };
+        let message = format!(
+            "{} is the time of {}, and its values are replaced: the series keep neither their \
+             order nor their distances.",
+            wording::quoted(time.label()),
+            wording::quoted(table.label()),
+        );
+        findings.push(
+            Finding::new(&RULE, strategy.0.head_span(), message)
+                .level(Level::Warning)
+                .related(time.span(), "the time column")
+                .help("Remove the `pseudonymization` of the time column."),
+        );
     }
 }

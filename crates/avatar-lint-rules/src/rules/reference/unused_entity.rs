@@ -4,7 +4,8 @@ use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
-use avatar_model::{Model, SharedEntity};
+use avatar_model::{Model, SharedEntity, Text};
+use hashbrown::HashMap;
 use pyyaml_syntax::NodeKind;
 
 /// Shared entities that are found nowhere in the run.
@@ -28,6 +29,45 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for entity in model.shared_entities() {
         findings.extend(judge(model, &entity));
+    }
+    conflicts(model, findings);
+}
+
+/// Entities that replace a column which another one replaces: one finding for each of them.
+fn conflicts(model: &Model<'_>, findings: &mut Vec<Finding>) {
+    let mut replaced: HashMap<(&str, &str, &str), (usize, Text<'_>)> = HashMap::new();
+    for entity in model.shared_entities() {
+        let has_strategy = entity.key_strategy().is_some();
+        let attributes = entity.attributes();
+        let attributes = attributes.filter(|attribute| attribute.strategy().is_some());
+        let attributes: Vec<_> = attributes.flat_map(|it| it.columns()).collect();
+        let mut found = None;
+        for place in entity.places() {
+            let Some((database, table)) = place.database().zip(place.table()) else {
+                continue;
+            };
+            let key = place.column().filter(|_| has_strategy);
+            for column in key.into_iter().chain(attributes.iter().copied()) {
+                let place = (database.value, table.value, column.value);
+                let own = (entity.0.index, column);
+                let &mut (index, first) = replaced.entry(place).or_insert(own);
+                if index != entity.0.index && found.is_none() {
+                    found = Some((table, column, first));
+                }
+            }
+        }
+        if let Some((table, column, first)) = found {
+            let message = format!(
+                "Another entity replaces {} of {} too, and only one of the two can.",
+                quoted(column.value),
+                quoted(table.value)
+            );
+            findings.push(
+                Finding::new(&RULE, column.span(), message)
+                    .related(first.span(), "replaced here too")
+                    .help("Leave the column to one of the entities."),
+            );
+        }
     }
 }
 
