@@ -20,7 +20,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     find_by_scheme(text, found);
 }
 
-/// Adds `text` if all of it is `user:password`, or an address with a password, in base64,
+/// Adds `text` if all of it is `user:password`, or text with a secret in it, in base64,
 /// and the values in the query of an address that are so.
 pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
     if text.len() < SHORTEST_IN_BASE64 {
@@ -54,16 +54,14 @@ fn in_base64(token: &str, start: usize) -> Option<Found> {
         .bytes()
         .all(|byte| byte.is_ascii_graphic() || byte == b' ');
     let (user, password) = decoded.split_once(':').filter(|_| is_plain)?;
-    let is_secret = if password.starts_with("//") {
-        !super::find(&decoded).is_empty()
-    } else {
-        let is_word = |c: char| c.is_ascii_alphanumeric() || "_-.@+".contains(c);
-        user.chars().all(is_word)
-            && !user.is_empty()
-            && password.len() >= 6
-            && !password.contains(' ')
-            && !is_placeholder(password)
-    };
+    let is_word = |c: char| c.is_ascii_alphanumeric() || "_-.@+".contains(c);
+    let is_pair = user.chars().all(is_word)
+        && !user.is_empty()
+        && password.len() >= 6
+        && !password.starts_with("//")
+        && !password.contains(' ')
+        && !is_placeholder(password);
+    let is_secret = is_pair || !super::find(&decoded).is_empty();
     is_secret.then(|| Found {
         range: start..start + token.len(),
         kind: Kind::Token,
