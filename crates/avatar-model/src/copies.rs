@@ -16,9 +16,8 @@ pub struct Copies<'a> {
 }
 
 impl<'a> Copies<'a> {
-    pub(super) fn new(input: Option<Input<'a>>) -> Self {
-        let all = input.into_iter().flat_map(|input| input.copies());
-        let all: Vec<_> = all.collect();
+    pub(super) fn new(input: Input<'a>) -> Self {
+        let all: Vec<_> = input.copies().collect();
         let by_name = all.iter().enumerate();
         let by_name = by_name.filter_map(|(index, copy)| Some((copy.label()?, index)));
         Self {

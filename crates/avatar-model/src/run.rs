@@ -185,7 +185,7 @@ impl<'a> Run<'a> {
 
     /// Adds the plan of a former `input`.
     fn add_input(&mut self, input: Input<'a>) {
-        self.copies = Copies::new(Some(input));
+        self.copies = Copies::new(input);
         let copies: Vec<_> = self.copies.iter().collect();
         for copy in &copies {
             self.add_copy(copy);

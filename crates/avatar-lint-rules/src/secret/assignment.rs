@@ -10,6 +10,9 @@ use super::placeholder::{self, is_placeholder};
 use super::{Found, Kind, Syntax};
 use std::ops::Range;
 
+/// So much of the name before a sign is looked at, in bytes: a longer one is judged by its end.
+const LONGEST_NAME: usize = 128;
+
 /// Adds the values that are secret by the name before them. Every value is
 /// looked at once and what is in it not again, so that the time is linear.
 pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
@@ -79,7 +82,7 @@ impl FieldName {
         if is_unquoted && !holds_chosen(text.get(sign + 1..)?) {
             return None;
         }
-        let bytes = unquoted.as_bytes().iter().rev().take(names::MAX_LEN);
+        let bytes = unquoted.as_bytes().iter().rev().take(LONGEST_NAME);
         let len = bytes.take_while(|byte| is_in_name(**byte)).count();
         let start = unquoted.len() - len;
         let name = unquoted.get(start..)?;

@@ -140,10 +140,6 @@ const SPELLINGS: [&str; 12] = [
 /// Words that are near one of [`SPELLINGS`] and mean something else.
 const OTHER_WORDS: [&str; 4] = ["passport", "passports", "passwordless", "plaintexts"];
 
-/// The longest name that is looked at, in bytes. Before an assignment, a longer one is
-/// judged by its end.
-pub(super) const MAX_LEN: usize = 128;
-
 /// What the name of a field, or of a parameter of a connection string, says about
 /// its value. Spelling does not matter: `Shared-Access_Key`, `pasword`.
 pub(super) fn certainty(name: &str) -> Option<Certainty> {
