@@ -67,7 +67,7 @@ fn assert_each_is_made(tally: &Tally) {
             "{name} is refused too often"
         );
     }
-    assert_eq!(tally.len(), 15);
+    assert_eq!(tally.len(), 14);
 }
 
 proptest! {

@@ -258,10 +258,6 @@ impl<'s> Trial<'s> {
     }
 
     fn try_stream(&mut self, dice: &mut Dice) {
-        let edit = self.editor.append_document("last: document\n");
-        let mut expected = self.before.clone();
-        expected.push(documents(&parse("last: document\n")).remove(0));
-        self.expect("append_document", edit, &expected);
         let comments = self.stream.comments();
         if !comments.is_empty() {
             let span = comments[dice.below(comments.len())].span;
