@@ -25,9 +25,18 @@ pub(super) fn check<'a>(
         visited: Visited::default(),
         values: HashSet::new(),
         others: HashSet::new(),
-        found,
+        too_deep: HashSet::new(),
+        found: Vec::new(),
     };
     judge.value(root, schema, true);
+    let Judge {
+        found: own,
+        too_deep,
+        ..
+    } = judge;
+    // A key one level too deep is reported where it is missed.
+    let is_known = |it: &Violation<'a>| it.fault.is_unknown_key() && too_deep.contains(&it.span);
+    found.extend(own.into_iter().filter(|violation| !is_known(violation)));
 }
 
 struct Judge<'a, 'j> {
@@ -41,7 +50,9 @@ struct Judge<'a, 'j> {
     values: HashSet<(NodeId, Span)>,
     /// The other faults.
     others: HashSet<(Option<NodeId>, Span, Discriminant<Fault>, String)>,
-    found: &'j mut Vec<Violation<'a>>,
+    /// The keys that are missed one level above them.
+    too_deep: HashSet<Span>,
+    found: Vec<Violation<'a>>,
 }
 
 impl<'a> Judge<'a, '_> {
@@ -228,20 +239,28 @@ impl<'a> Judge<'a, '_> {
             if place.is_alternative() {
                 continue;
             }
-            if !place.schema().any_of.is_empty() && place.schema().any_of.contains(&name) {
-                let span = self.naming_span(node);
-                self.report(Fault::EmptyParameters, span, node, place);
-                continue;
-            }
             if let Some((key, written)) = misspelt(node, name, place) {
                 self.report(unknown_field(written, place), key.span(), node, place);
-            } else {
-                let fault = Fault::MissingField {
-                    name: name.to_owned(),
-                };
-                let span = self.naming_span(node);
-                self.report(fault, span, node, place);
+                continue;
             }
+            // A key that is meant for it, or for a field that can stand in its place, is
+            // reported as unknown.
+            let mut meant = place.meant_fields(node);
+            if meant.any(|field| place.can_replace(field, name)) {
+                continue;
+            }
+            let fault = if place.schema().any_of.contains(&name) {
+                Fault::EmptyParameters
+            } else {
+                let below = too_deep(node, name, place).map(Node::span);
+                self.too_deep.extend(below);
+                Fault::MissingField {
+                    name: name.to_owned(),
+                    below,
+                }
+            };
+            let span = self.naming_span(node);
+            self.report(fault, span, node, place);
         }
         are_all_there
     }
@@ -326,15 +345,11 @@ impl<'a> Judge<'a, '_> {
             self.values.insert((node.id(), span))
         } else {
             // A key that a merge brings into several mappings is one fault.
-            let is_of_key = matches!(
-                fault,
-                Fault::UnknownField { .. } | Fault::RenamedField(_) | Fault::PythonArgument { .. }
-            );
+            let id = (!fault.is_unknown_key()).then(|| node.id());
             let name = match &fault {
-                Fault::MissingField { name } | Fault::UnknownField { name } => name.clone(),
+                Fault::MissingField { name, .. } | Fault::UnknownField { name } => name.clone(),
                 _ => String::new(),
             };
-            let id = (!is_of_key).then(|| node.id());
             self.others.insert((id, span, discriminant(&fault), name))
         };
         if is_new {
@@ -373,6 +388,17 @@ fn misspelt<'a>(node: Node<'a>, name: &str, place: SchemaNode) -> Option<(Node<'
     keys.find_map(|key| {
         let written = key.as_str()?;
         suggest::nearest(written, [name]).map(|_| (key, written))
+    })
+}
+
+/// The key called `name`, which `node` misses, where it is one level below its place and is no
+/// field there.
+fn too_deep<'a>(node: Node<'a>, name: &str, place: SchemaNode) -> Option<Node<'a>> {
+    node.entries().find_map(|entry| {
+        let below = place.field(entry.key.text()?, Some(entry.value))?;
+        let is_field = below.field(name, None).is_some() || below.field_names().next().is_none();
+        let misplaced = entry.value.get_entry(name).filter(|_| !is_field)?;
+        Some(misplaced.key)
     })
 }
 

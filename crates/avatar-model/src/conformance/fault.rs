@@ -1,7 +1,6 @@
 //! The ways in which a document can depart from the format.
 
 use super::SchemaNode;
-use crate::suggest;
 use avatar_format::{Literal, Renamed, TextFormat, Types};
 use pyyaml_syntax::{Entry, Node, Span};
 
@@ -106,6 +105,8 @@ pub enum Fault {
     MissingField {
         /// The field's key.
         name: String,
+        /// That key, where it is one level below its place.
+        below: Option<Span>,
     },
     /// A value of another type.
     WrongType {
@@ -160,6 +161,14 @@ pub enum Bound {
 }
 
 impl Fault {
+    /// Whether it is about a key that is no field, or by another name.
+    pub(super) fn is_unknown_key(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownField { .. } | Self::RenamedField(_) | Self::PythonArgument { .. }
+        )
+    }
+
     /// Whether it is about the value as a whole, so that of several such faults
     /// of one value only the first speaks.
     pub(super) fn is_of_value(&self) -> bool {
@@ -189,23 +198,7 @@ impl<'a> Violation<'a> {
     /// The field that `key`, which is none of the mapping checked, is meant for:
     /// it was that field's name once, or resembles one that is not there.
     pub fn meant_by(&self, key: &str) -> Option<&'static str> {
-        let glued = key.split_once(':').map(|(name, _)| name);
-        let mut fields = self.schema.field_names();
-        if let Some(field) = fields.find(|field| Some(*field) == glued) {
-            return Some(field);
-        }
-        let former = self.schema.renamed(key).map(Renamed::first_field);
-        let is_absent = |field: &&str| self.node.get(field).is_none();
-        former
-            .or_else(|| suggest::field(key, self.schema.field_names().filter(is_absent)))
-            .or_else(|| suggest::likely(key, self.schema.required().filter(is_absent)))
-    }
-
-    /// The fields that unknown keys of the mapping checked are meant for.
-    pub fn meant_fields(&self) -> impl Iterator<Item = &'static str> {
-        let keys = self.node.entries().filter_map(|entry| entry.key.as_str());
-        let unknown = keys.filter(|key| self.schema.field(key, None).is_none());
-        unknown.filter_map(|key| self.meant_by(key))
+        self.schema.meant_by(key, self.node)
     }
 
     /// What to call the value, to begin a sentence: its key in backquotes, what it is

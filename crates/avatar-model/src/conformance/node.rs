@@ -1,6 +1,7 @@
 //! What the format says of one place in a document.
 
-use avatar_format::{Choice, Field, Listed, Literal, Renamed, Schema, TypeName, Types};
+use crate::suggest;
+use avatar_format::{Choice, Exclusion, Field, Listed, Literal, Renamed, Schema, TypeName, Types};
 use pyyaml_syntax::{Node, Value};
 
 /// What the format says of one place in a document, given the value that stands there.
@@ -169,15 +170,13 @@ impl SchemaNode {
         self.declared.examples.iter().copied()
     }
 
-    /// The field that can stand here instead of the required field `name`.
-    pub fn instead_of(&self, name: &str) -> Option<&'static str> {
-        let exclusion = self.chosen.exclusion?;
-        (exclusion.otherwise == Some(name)).then_some(exclusion.field)
-    }
-
-    /// Fields of which one must be here.
-    pub fn any_of(&self) -> &'static [&'static str] {
-        self.chosen.any_of
+    /// Whether the required field `name` need not be here where `field` is.
+    pub fn can_replace(&self, field: &str, name: &str) -> bool {
+        let is_one_of = |name| self.chosen.any_of.contains(&name);
+        let excludes = |it: Exclusion| it.field == field && it.otherwise == Some(name);
+        field == name
+            || is_one_of(field) && is_one_of(name)
+            || self.chosen.exclusion.is_some_and(excludes)
     }
 
     /// The value that holds when nothing is written.
@@ -209,6 +208,28 @@ impl SchemaNode {
     pub fn renamed(&self, name: &str) -> Option<&'static Renamed> {
         let mut names = self.chosen.renamed.iter();
         names.find(|renamed| renamed.former == name)
+    }
+
+    /// The field that `key`, which is none of the mapping `node` here, is meant for: it was that
+    /// field's name once, or resembles one that is not there.
+    pub(super) fn meant_by(&self, key: &str, node: Node<'_>) -> Option<&'static str> {
+        let glued = key.split_once(':').map(|(name, _)| name);
+        let mut fields = self.field_names();
+        if let Some(field) = fields.find(|field| Some(*field) == glued) {
+            return Some(field);
+        }
+        let former = self.renamed(key).map(Renamed::first_field);
+        let is_absent = |field: &&str| node.get(field).is_none();
+        former
+            .or_else(|| suggest::field(key, self.field_names().filter(is_absent)))
+            .or_else(|| suggest::likely(key, self.required().filter(is_absent)))
+    }
+
+    /// The fields that unknown keys of the mapping `node` here are meant for.
+    pub(super) fn meant_fields(&self, node: Node<'_>) -> impl Iterator<Item = &'static str> {
+        let keys = node.entries().filter_map(|entry| entry.key.as_str());
+        let unknown = keys.filter(|key| self.field(key, None).is_none());
+        unknown.filter_map(move |key| self.meant_by(key, node))
     }
 
     /// Whether a string, and neither a number nor a boolean, belongs here.

@@ -55,7 +55,8 @@ enum Wrong {
 struct Spots {
     /// What is at fault.
     certain: BTreeSet<Spot>,
-    /// What the other judge may also say there: keys that are no strings.
+    /// What the other judge may also say there: keys that are no strings, fields that an
+    /// unknown key is meant for, keys that are missed one level above them.
     possible: BTreeSet<Spot>,
     /// Entries that are at fault as a whole, whatever in them shows it.
     whole: BTreeSet<Vec<String>>,
@@ -69,11 +70,48 @@ fn path_of(violation: &Violation<'_>) -> Vec<String> {
     violation.path.iter().map(step).collect()
 }
 
+/// The other half of what `conformance` reports as one fault: the required field that an unknown
+/// key is meant for, or the unknown key that is missed one level above it.
+fn other_half(violation: &Violation<'_>, path: &[String]) -> Vec<Spot> {
+    let meant = |key: &str| {
+        let Some(meant) = violation.meant_by(key) else {
+            return Vec::new();
+        };
+        let required = violation.schema.required();
+        let missed = required.filter(|name| violation.schema.can_replace(meant, name));
+        let spot = |name: &str| Spot(path.to_vec(), Wrong::Missing(name.to_owned()));
+        missed.map(spot).collect()
+    };
+    match &violation.fault {
+        Fault::UnknownField { name } => meant(name),
+        Fault::RenamedField(renamed) if renamed.origin == Origin::StillRead => Vec::new(),
+        Fault::RenamedField(renamed) | Fault::PythonArgument { renamed, .. } => {
+            meant(renamed.former)
+        }
+        Fault::MissingField {
+            name,
+            below: Some(below),
+        } => {
+            let is_it = |value: Node<'_>| {
+                let misplaced = value.get_entry(name);
+                misplaced.is_some_and(|it| it.key.span() == *below)
+            };
+            let mut fields = violation.node.entries();
+            let field = fields.find(|field| is_it(field.value)).unwrap();
+            let mut path = path.to_vec();
+            path.push(field.key.text().unwrap().to_owned());
+            vec![Spot(path, Wrong::Unknown(name.clone()))]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// What `conformance` says, without what JSON Schema has no word for.
 fn ours(conformance: &Conformance<'_>) -> Spots {
     let mut spots = Spots::default();
     for violation in conformance.violations() {
         let mut path = path_of(violation);
+        spots.possible.extend(other_half(violation, &path));
         let is_of_key = violation
             .key()
             .is_some_and(|key| key.span() == violation.span);
@@ -106,7 +144,7 @@ fn ours(conformance: &Conformance<'_>) -> Spots {
                 })
             }
             Fault::UnknownField { name } => Wrong::Unknown(name.clone()),
-            Fault::MissingField { name } => Wrong::Missing(name.clone()),
+            Fault::MissingField { name, .. } => Wrong::Missing(name.clone()),
             Fault::EmptyParameters => {
                 let needed = violation.schema.required().last().unwrap();
                 Wrong::Missing(needed.to_owned())
@@ -175,7 +213,6 @@ fn compare(
     theirs.retain(|spot| !ours.whole.iter().any(|whole| is_below(spot, whole)));
     let mut only_ours: BTreeSet<_> = ours.certain.difference(&theirs).cloned().collect();
     let mut only_theirs: BTreeSet<_> = theirs.difference(&ours.certain).cloned().collect();
-    only_theirs.retain(|spot| !ours.possible.contains(spot));
     // Of a value that is at fault as a whole nothing else is said: what else the schema would
     // have there is not missing.
     only_theirs.retain(|spot| !ours.certain.contains(&Spot(spot.0.clone(), Wrong::Value)));
@@ -192,6 +229,7 @@ fn compare(
             only_ours.remove(&spot);
         }
     }
+    only_theirs.retain(|spot| !ours.possible.contains(spot));
     if only_ours.is_empty() && only_theirs.is_empty() {
         Ok(count)
     } else {

@@ -18,10 +18,6 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::EmptyParameters) {
-        let mut meant = violation.meant_fields();
-        if meant.any(|field| violation.schema.any_of().contains(&field)) {
-            continue;
-        }
         findings.push(
             Finding::new(
                 &RULE,

@@ -3,10 +3,8 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
 use avatar_format::TypeName;
-use avatar_model::conformance::{Fault, Violation};
+use avatar_model::conformance::Fault;
 use avatar_model::{Fields, wording};
-use hashbrown::HashSet;
-use pyyaml_syntax::{Entry, Span};
 
 /// Required fields that are not there.
 pub(crate) static RULE: Rule = Rule {
@@ -24,16 +22,9 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     without_target(context, findings);
     for violation in context.conformance.violations() {
-        let Fault::MissingField { name } = &violation.fault else {
+        let Fault::MissingField { name, below } = &violation.fault else {
             continue;
         };
-        // A key that is meant for the field, or for one that can stand in its place, is reported
-        // as unknown.
-        let instead = violation.schema.instead_of(name);
-        let is_meant = |field: &str| field == name || Some(field) == instead;
-        if violation.meant_fields().any(is_meant) {
-            continue;
-        }
         let quoted = |name| wording::quoted(name);
         let (own, owner) = (violation.own_name(), violation.owner());
         let subject = match violation.schema.type_name() {
@@ -63,45 +54,16 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             violation.span,
             format!("{subject} is missing the required field `{name}`."),
         );
-        let below = too_deep(violation, name);
         finding.help = Some(match (below, help) {
             (Some(_), _) => format!("Write `{name}` one level up."),
             (None, Some(meaning)) => format!("Add `{name}`: {meaning}"),
             (None, None) => format!("Add `{name}`."),
         });
         if let Some(below) = below {
-            finding = finding.related(below.key.span(), "it is here, one level too deep");
+            finding = finding.related(*below, "it is here, one level too deep");
         }
         findings.push(finding);
     }
-}
-
-/// The entry called `name`, which `violation` misses, where it is one level below its place, and
-/// is no field there.
-fn too_deep<'a>(violation: &Violation<'a>, name: &str) -> Option<Entry<'a>> {
-    let fields = violation.node.entries();
-    let mut below = fields.filter_map(|field| {
-        let of_field = violation
-            .schema
-            .field(field.key.text()?, Some(field.value))?;
-        let is_field =
-            of_field.field(name, None).is_some() || of_field.field_names().next().is_none();
-        field.value.get_entry(name).filter(|_| !is_field)
-    });
-    below.next()
-}
-
-/// The keys that are one level below the place where they are missed: those that say so are
-/// the findings of what misses them.
-pub(super) fn keys_too_deep(context: &Context<'_>) -> HashSet<Span> {
-    let violations = context.conformance.violations();
-    let entries = violations
-        .iter()
-        .filter_map(|violation| match &violation.fault {
-            Fault::MissingField { name } => too_deep(violation, name),
-            _ => None,
-        });
-    entries.map(|entry| entry.key.span()).collect()
 }
 
 /// Jobs that write the avatars of a database run, and do not say where.

@@ -1,6 +1,5 @@
 //! `unknown-field`
 
-use super::missing_field;
 use crate::page::page;
 use crate::rules::fixes;
 use crate::{Context, Finding, Fix, Group, Level, Rule, Safety, Tag};
@@ -24,14 +23,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let too_deep = missing_field::keys_too_deep(context);
     for violation in context.conformance.violations() {
         let Fault::UnknownField { name } = &violation.fault else {
             continue;
         };
-        if too_deep.contains(&violation.span) {
-            continue;
-        }
         let meant = violation.meant_by(name);
         let finding = Finding::new(&RULE, violation.span, message(name, meant, violation));
         // A key that holds its value, as in `drop=true:`, would lose it.
