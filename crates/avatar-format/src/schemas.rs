@@ -1,6 +1,7 @@
 //! The schemas that the project publishes: those of the format, and those of the linter itself.
 
-use crate::{BASE_URL, Kind, Schema};
+use crate::{BASE_URL, Field, Kind, Schema};
+use std::sync::LazyLock;
 
 pub use crate::tables::ALL;
 
@@ -68,9 +69,35 @@ pub fn kinds_with(name: &str) -> impl Iterator<Item = Kind> {
     Kind::ALL.iter().copied().filter(has_field)
 }
 
+/// Whether a mapping of a configuration may have both fields.
+pub fn share_a_mapping(one: &str, other: &str) -> bool {
+    let has = |fields: &[Field], name| fields.iter().any(|field| field.name == name);
+    let mut mappings = MAPPINGS.iter();
+    mappings.any(|fields| has(fields, one) && has(fields, other))
+}
+
+/// The fields of each mapping of a configuration.
+static MAPPINGS: LazyLock<Vec<&[Field]>> = LazyLock::new(|| {
+    let mut mappings: Vec<&[Field]> = Vec::new();
+    let mut waiting: Vec<&Schema> = find(CONFIGURATION).map(|it| it.root).into_iter().collect();
+    while let Some(schema) = waiting.pop() {
+        if mappings
+            .iter()
+            .any(|known| std::ptr::eq(*known, schema.fields))
+        {
+            continue;
+        }
+        if !schema.fields.is_empty() {
+            mappings.push(schema.fields);
+        }
+        waiting.extend(schema.parts());
+    }
+    mappings
+});
+
 #[cfg(test)]
 mod tests {
-    use super::{Kind, kinds_with};
+    use super::{Kind, kinds_with, share_a_mapping};
     use crate::pattern::Pattern;
     use crate::{Schema, TypeName, schemas};
 
@@ -95,6 +122,15 @@ mod tests {
             let (_, problems) = Pattern::read(example.as_str().unwrap());
             assert!(problems.is_empty(), "{example}: {problems:?}");
         }
+    }
+
+    #[test]
+    fn fields_of_one_mapping_are_told_from_fields_of_two() {
+        assert!(share_a_mapping("data", "avatars_data"));
+        assert!(share_a_mapping("avatarization", "avatarization_ref"));
+        assert!(!share_a_mapping("data", "avatar_data"));
+        // Each is a field, of a column and of a table.
+        assert!(!share_a_mapping("drop", "avatars_data"));
     }
 
     #[test]

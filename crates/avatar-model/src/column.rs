@@ -22,8 +22,8 @@ pub struct Column<'a> {
     pub pseudonymization: Option<Pseudonymization<'a>>,
     /// Whether the plan of a former `input` lists it, and no schema does.
     pub is_planned: bool,
-    /// Whether it has other keys than most columns, one of which may be misspelt.
-    has_rare_keys: bool,
+    /// Whether it has keys that are no fields of a column, one of which may be misspelled.
+    has_unknown_keys: bool,
 }
 
 /// What a column is in its table. A column should be one of the first three at most.
@@ -103,7 +103,7 @@ impl<'a> Column<'a> {
             action: None,
             pseudonymization: None,
             is_planned: false,
-            has_rare_keys: false,
+            has_unknown_keys: false,
         };
         for (key, value) in fields.entries() {
             match key.value {
@@ -116,8 +116,8 @@ impl<'a> Column<'a> {
                 "pseudonymization" if value.is_mapping() => {
                     column.pseudonymization = Some(Pseudonymization(value));
                 }
-                "pseudonymization" | "type" => {}
-                _ => column.has_rare_keys = true,
+                "pseudonymization" | "type" | "value_type" => {}
+                _ => column.has_unknown_keys = true,
             }
         }
         column
@@ -132,7 +132,7 @@ impl<'a> Column<'a> {
             action: fields.word("action"),
             pseudonymization: None,
             is_planned: true,
-            has_rare_keys: true,
+            has_unknown_keys: true,
         }
     }
 
@@ -172,7 +172,7 @@ impl<'a> Column<'a> {
     /// Whether a key seems to be meant for what becomes of the values.
     pub fn misspells_treatment(&self) -> bool {
         let mut treatments = ["drop", "pseudonymization"].into_iter();
-        self.has_rare_keys && treatments.any(|field| self.fields.misspells(field))
+        self.has_unknown_keys && treatments.any(|field| self.fields.misspells(field))
     }
 
     /// The switch that drops the column, where it is written.

@@ -5,6 +5,7 @@
 
 use crate::suggest;
 use crate::written::{self, Parts};
+use avatar_format::schemas;
 use pyyaml_syntax::{Entry, Node, NodeKind, Span, Value};
 use std::ops::Range;
 use std::str::FromStr;
@@ -130,12 +131,13 @@ impl<'a> Fields<'a> {
         self.node.get_entry(field).is_some()
     }
 
-    /// Whether `field` is not written, and another key seems to be meant for it.
-    /// That is for another rule to say; what `field` would have said is not known
-    /// then.
+    /// Whether `field` is not written, and another key seems to be meant for it, which is
+    /// no field beside it. That is for another rule to say; what `field` would have said
+    /// is not known then.
     pub fn misspells(&self, field: &str) -> bool {
         let mut keys = self.node.entries().filter_map(|entry| entry.key.as_str());
-        let is_meant = |key: &str| suggest::field(key, [field]).is_some();
+        let is_near = |key: &str| suggest::field(key, [field]).is_some();
+        let is_meant = |key: &str| is_near(key) && !schemas::share_a_mapping(key, field);
         self.node.get_entry(field).is_none() && keys.any(is_meant)
     }
 

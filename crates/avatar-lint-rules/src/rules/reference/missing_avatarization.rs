@@ -3,8 +3,8 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::Kind;
+use avatar_model::wording;
 use avatar_model::{DeclaredSchema, Model, Parameters, Section, Table};
-use avatar_model::{suggest, wording};
 
 /// Jobs without the one that they build on.
 pub(crate) static RULE: Rule = Rule {
@@ -37,8 +37,7 @@ fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
     // A section that is misspelt, or has nothing under it, is another rule's.
     let has_method = document.spec().is_some_and(|spec| {
         let mut methods = methods.map(Section::as_str);
-        let is_misspelt = || spec.misspells("avatarization") && !spec.has("avatarization_ref");
-        methods.any(|field| spec.has(field)) || is_misspelt()
+        methods.any(|field| spec.has(field)) || spec.misspells("avatarization")
     });
     if has_method {
         return None;
@@ -96,8 +95,7 @@ fn may_have_avatars(table: &Table<'_>) -> bool {
     if let Some(data) = table.avatars_data() {
         return data.0.is_meant("file") && data.file().is_none();
     }
-    let mut keys = table.fields.node.entries().filter_map(|it| it.key.as_str());
-    keys.any(|key| key != "data" && suggest::field(key, ["avatars_data"]).is_some())
+    table.fields.misspells("avatars_data")
 }
 
 fn report_of_nothing(model: &Model<'_>) -> Option<Finding> {

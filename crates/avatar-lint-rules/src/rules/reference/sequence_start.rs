@@ -3,7 +3,7 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_format::Sequence;
-use avatar_model::{Fields, Model, Word, suggest};
+use avatar_model::{Fields, Model, Word};
 
 /// A numbering from a number that is not given, or a number that no numbering begins with.
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +23,8 @@ const FIELDS: [&str; 2] = ["sequence", "sequence_start"];
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for column in columns(context.model) {
         // What is misspelled is another rule's.
-        findings.extend(judge(column).filter(|_| !is_misspelled(column)));
+        let is_misspelled = || FIELDS.iter().any(|field| column.misspells(field));
+        findings.extend(judge(column).filter(|_| !is_misspelled()));
     }
 }
 
@@ -63,10 +64,4 @@ fn is_other(sequence: Word<'_, Sequence>) -> bool {
         Sequence::ToMax | Sequence::Restart => true,
         Sequence::StartAt => false,
     })
-}
-
-/// Whether a key is meant for one of the two and is none of them.
-fn is_misspelled(column: Fields<'_>) -> bool {
-    let mut keys = column.node.entries().filter_map(|entry| entry.key.as_str());
-    keys.any(|key| !FIELDS.contains(&key) && suggest::nearest(key, FIELDS).is_some())
 }

@@ -48,8 +48,7 @@ fn judge(table: &Table<'_>) -> Option<Finding> {
     let help = "Add the place of its rows: `data: {volume: input, file: NAME.csv}`.";
     let Some(data) = table.data() else {
         // A null, another type or another name is another rule's.
-        let has_avatars = table.avatars_data().is_some();
-        if table.fields.has("data") || table.fields.misspells("data") && !has_avatars {
+        if table.fields.is_meant("data") {
             return None;
         }
         let message = format!("{label} has no `data`, so the engine finds no rows to open.");
