@@ -39,7 +39,7 @@ pub struct DatabaseSpec {
     #[schemars(length(min = 1), example = &"crm_prod")]
     pub connection: Option<String>,
     /// What sort of system answers behind the connection. `sql` when it is missing.
-    #[schemars(extend("default" = "sql"))]
+    #[schemars(length(min = 1), extend("default" = "sql"))]
     pub backing: Option<String>,
 }
 

@@ -86,7 +86,7 @@ pub struct DatabaseCopyParameters {
 pub struct Endpoint {
     /// What sort of place it is: `sql`, `files` or another that the deployment knows. `files` when it is
     /// missing.
-    #[schemars(example = &"sql", example = &"files", extend("default" = "files"))]
+    #[schemars(length(min = 1), example = &"sql", example = &"files", extend("default" = "files"))]
     pub backing: Option<String>,
     /// The name of a connection, or a folder. A connection string works as well, but then a password
     /// is in the file.

@@ -66,6 +66,7 @@ pub struct PlannedLink {
     /// The name of the column.
     pub column: String,
     /// The table that it refers to. The client skips a link without one.
+    #[schemars(length(min = 1))]
     pub references_table: Option<String>,
     /// The key of that table.
     pub references_column: String,
