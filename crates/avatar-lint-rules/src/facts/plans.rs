@@ -55,22 +55,49 @@ impl<'a> Plan<'a> {
 
 /// A table that knows an entity, and the plans of the databases that it may be in.
 pub(crate) struct PlannedPlace<'p, 'a> {
-    pub(crate) plans: &'p [Plan<'a>],
-    pub(crate) table: Text<'a>,
+    plans: &'p [Plan<'a>],
+    table: Text<'a>,
     /// The column that holds the key.
     pub(crate) key: Option<Text<'a>>,
 }
 
-/// The tables that know the entity of a reference table, where `plans` are those of `model`.
-pub(crate) fn places<'p, 'a>(
+impl<'a> PlannedPlace<'_, 'a> {
+    /// Whether one of the plans has the table.
+    pub(crate) fn has_table(&self) -> bool {
+        let mut plans = self.plans.iter();
+        plans.any(|plan| plan.tables.get(self.table.value).is_some())
+    }
+
+    /// Whether the table has the column, in one of the plans.
+    pub(crate) fn has_column(&self, column: &str) -> bool {
+        let mut columns = self
+            .plans
+            .iter()
+            .filter_map(|plan| plan.columns(self.table.value));
+        columns.any(|columns| columns.get(column).is_some())
+    }
+
+    /// What is found first for the table in one of the plans.
+    pub(crate) fn find<T>(&self, look: impl Fn(&Plan<'a>, Text<'a>) -> Option<T>) -> Option<T> {
+        self.plans.iter().find_map(|plan| look(plan, self.table))
+    }
+}
+
+/// The reference tables of a former `input`, each with the tables that know its entity.
+/// `plans` are those of `model`.
+pub(crate) fn references<'p, 'a>(
     model: &'a Model<'a>,
     plans: &'p [Plan<'a>],
-    reference: Fields<'a>,
-) -> impl Iterator<Item = PlannedPlace<'p, 'a>> {
-    source_tables(reference).map(|place| PlannedPlace {
-        plans: plans.get(model.copies().of(&place)).unwrap_or_default(),
-        table: place.table,
-        key: place.key,
+) -> impl Iterator<Item = (Fields<'a>, Vec<PlannedPlace<'p, 'a>>)> {
+    let references = model.input().into_iter();
+    let references = references.flat_map(|input| input.references());
+    references.map(move |reference| {
+        let places = source_tables(reference).map(|place| PlannedPlace {
+            plans: plans.get(model.copies().of(&place)).unwrap_or_default(),
+            table: place.table,
+            key: place.key,
+        });
+        (reference, places.collect())
     })
 }
 

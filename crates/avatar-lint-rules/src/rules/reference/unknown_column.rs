@@ -39,9 +39,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for plan in plans {
         in_plan(plan, findings);
     }
-    let references = context.model.input().into_iter();
-    for reference in references.flat_map(|input| input.references()) {
-        let places: Vec<_> = plans::places(context.model, plans, reference).collect();
+    for (reference, places) in plans::references(context.model, plans) {
         in_reference(&places, reference, findings);
     }
 }
@@ -233,9 +231,9 @@ fn in_reference<'a>(
     findings: &mut Vec<Finding>,
 ) {
     for place in places {
-        if let Some(key) = place.key.filter(|key| !place.has(*key)) {
+        if let Some(key) = place.key.filter(|key| !place.has_column(key.value)) {
             let consequence = "the entity is not found there";
-            findings.extend(place.slip(key, consequence));
+            findings.extend(place.find(|plan, table| slip(plan, table, key, consequence)));
         }
     }
     for column in Entity::of_reference(reference)
@@ -243,28 +241,13 @@ fn in_reference<'a>(
         .flat_map(|known| known.columns())
     {
         // It may be found in some tables of the entity and not in others.
-        if !places.iter().any(|place| place.has(column)) {
+        if !places.iter().any(|place| place.has_column(column.value)) {
             let consequence = "it is not replaced there";
-            let mut places = places.iter();
-            findings.extend(places.find_map(|place| place.slip(column, consequence)));
+            let in_place = |place: &PlannedPlace<'_, 'a>| {
+                place.find(|plan, table| slip(plan, table, column, consequence))
+            };
+            findings.extend(places.iter().find_map(in_place));
         }
-    }
-}
-
-impl<'a> PlannedPlace<'_, 'a> {
-    /// Whether the table has the column, in one of the databases.
-    fn has(&self, column: Text<'_>) -> bool {
-        let mut columns = self
-            .plans
-            .iter()
-            .filter_map(|it| it.columns(self.table.value));
-        columns.any(|columns| columns.get(column.value).is_some())
-    }
-
-    /// A finding where the name is surely meant for another column of the table.
-    fn slip(&self, column: Text<'a>, consequence: &str) -> Option<Finding> {
-        let mut plans = self.plans.iter();
-        plans.find_map(|plan| slip(plan, self.table, column, consequence))
     }
 }
 

@@ -111,16 +111,10 @@ fn in_plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
         unknown_entities(&entities, plan, findings);
     }
     unused_names(context.model, plans, findings);
-    let references = context.model.input().into_iter();
-    for reference in references.flat_map(|input| input.references()) {
-        for place in plans::places(context.model, plans, reference) {
-            let has = |plan: &Plan<'_>| plan.tables.get(place.table.value).is_some();
-            if !place.plans.iter().any(has) {
-                let consequence = |_: Text<'_>| "so the entity is not replaced there".to_owned();
-                let mut plans = place.plans.iter();
-                findings.extend(plans.find_map(|plan| slip(plan, place.table, consequence)));
-            }
-        }
+    let places = plans::references(context.model, plans).flat_map(|(_, places)| places);
+    for place in places.filter(|place| !place.has_table()) {
+        let consequence = |_: Text<'_>| "so the entity is not replaced there".to_owned();
+        findings.extend(place.find(|plan, table| slip(plan, table, consequence)));
     }
 }
 
