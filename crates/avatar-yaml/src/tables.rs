@@ -3,16 +3,14 @@
 //! The schemas use few keywords, in few ways. Whatever is not among them stops the generator, so that
 //! nothing the schemas say is lost.
 
+mod keyword;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use avatar_format::derived::VALUES;
 use serde_json::{Map, Value};
 
-use crate::keywords::{
-    ANY_OF, EXCLUSION, KEYS, NOUN, NOW, PROTECTS, RENAMED, USUAL, any_of_condition,
-    exclusion_condition,
-};
+use crate::keywords::{KEYS, NOUN, PROTECTS, USUAL};
 use crate::schemas::{self, SchemaEntry};
 
 type Object = Map<String, Value>;
@@ -188,7 +186,7 @@ impl Tables {
             self.types.insert(name.to_owned());
             parts.push(format!("name: Some(TypeName::{})", variant(name)));
         }
-        if let Some(reference) = take_text(&mut rest, "$ref") {
+        if let Some(reference) = keyword::text(&mut rest, "$ref") {
             base = self.referred(&reference)?;
         }
         let texts = [
@@ -197,19 +195,19 @@ impl Tables {
             (PROTECTS, "protects"),
         ];
         for (keyword, part) in texts {
-            let text = take_text(&mut rest, keyword);
+            let text = keyword::text(&mut rest, keyword);
             parts.extend(text.map(|text| format!("{part}: Some({text:?})")));
         }
-        parts.extend(take_types(&mut rest)?);
+        parts.extend(keyword::types(&mut rest)?);
         if let Some(default) = rest.remove("default") {
-            parts.push(format!("default: Some({})", literal(&default)));
+            parts.push(format!("default: Some({})", keyword::literal(&default)));
         }
         if let Some(Value::Array(examples)) = rest.remove("examples") {
-            let examples: Vec<String> = examples.iter().map(literal).collect();
+            let examples: Vec<String> = examples.iter().map(keyword::literal).collect();
             parts.push(format!("examples: &[{}]", examples.join(", ")));
         }
-        parts.extend(take_values(&mut rest));
-        parts.extend(take_range(&mut rest)?);
+        parts.extend(keyword::values(&mut rest));
+        parts.extend(keyword::range(&mut rest)?);
         if let Some(usual) = rest.remove(USUAL) {
             let bound = |at| usual.get(at).and_then(Value::as_f64);
             let (Some(least), Some(most)) = (bound(0), bound(1)) else {
@@ -217,10 +215,10 @@ impl Tables {
             };
             parts.push(format!("usual: Some(({least:?}, {most:?}))"));
         }
-        parts.extend(take_length(&mut rest)?);
-        parts.extend(take_format(&mut rest)?);
-        parts.extend(take_conditions(&mut rest)?);
-        parts.extend(take_renamed(&mut rest));
+        parts.extend(keyword::length(&mut rest)?);
+        parts.extend(keyword::format(&mut rest)?);
+        parts.extend(keyword::conditions(&mut rest)?);
+        parts.extend(keyword::renamed(&mut rest));
         parts.extend(self.choice(&mut rest, schema)?);
         parts.extend(self.contents(&mut rest)?);
         // What only other programs read.
@@ -289,7 +287,7 @@ impl Tables {
             return Ok(None);
         };
         let (then, otherwise) = (rest.remove("then"), rest.remove("else"));
-        if is_tagged(then.as_ref()) {
+        if keyword::is_tagged(then.as_ref()) {
             return Ok(None);
         }
         let fields = condition.get("anyOf").and_then(Value::as_array);
@@ -369,7 +367,7 @@ impl Tables {
                 return Err(format!("{branch}"));
             };
             // What JSON writes as a tagged list is a mapping like any other in YAML.
-            let then = if is_tagged(then.get("then")) || then.contains_key("if") {
+            let then = if keyword::is_tagged(then.get("then")) || then.contains_key("if") {
                 then.get("else").and_then(Value::as_object).unwrap_or(then)
             } else {
                 then
@@ -378,7 +376,7 @@ impl Tables {
             schema.remove("allOf");
             schema.extend(then.clone());
             let table = self.table(&schema, None)?;
-            choices.push(format!("({}, &{table})", type_named(kind)?));
+            choices.push(format!("({}, &{table})", keyword::type_named(kind)?));
         }
         Ok(format!(
             "choice: Choice::ByType(&[{}])",
@@ -390,185 +388,4 @@ impl Tables {
 /// The kind for which a branch of a dispatch holds.
 fn kind_of(branch: &Value) -> Option<&str> {
     branch.pointer("/if/properties/kind/const")?.as_str()
-}
-
-/// Whether it describes the object by which JSON stands for a value that it lacks.
-fn is_tagged(schema: Option<&Value>) -> bool {
-    let fields = schema.and_then(|schema| schema.get("properties"));
-    fields.is_some_and(|fields| fields.get("$type").is_some())
-}
-
-fn take_text(rest: &mut Object, keyword: &str) -> Option<String> {
-    match rest.remove(keyword) {
-        Some(Value::String(text)) => Some(text),
-        _ => None,
-    }
-}
-
-fn take_types(rest: &mut Object) -> Result<Option<String>, Unknown> {
-    let names = match rest.remove("type") {
-        None => return Ok(None),
-        Some(Value::Array(names)) => names,
-        Some(name) => vec![name],
-    };
-    let mut types = Vec::new();
-    for name in &names {
-        types.push(match name.as_str() {
-            Some("object") if is_tagged(rest.get("then")) => "Types::OTHER_SCALAR",
-            Some(name) => type_named(name)?,
-            None => return Err(format!("type {name}")),
-        });
-    }
-    let Some((first, others)) = types.split_first() else {
-        return Ok(None);
-    };
-    let mut all = format!("types: {first}");
-    for other in others {
-        let _ = write!(all, ".with({other})");
-    }
-    Ok(Some(all))
-}
-
-fn type_named(name: &str) -> Result<&'static str, Unknown> {
-    Ok(match name {
-        "array" => "Types::ARRAY",
-        "boolean" => "Types::BOOLEAN",
-        "integer" => "Types::INTEGER",
-        "null" => "Types::NULL",
-        "number" => "Types::NUMBER",
-        "object" => "Types::OBJECT",
-        "string" => "Types::STRING",
-        _ => return Err(format!("type {name}")),
-    })
-}
-
-fn take_values(rest: &mut Object) -> Option<String> {
-    let meanings = rest.remove(VALUES).unwrap_or_default();
-    let listed = match (rest.remove("enum"), rest.remove("const")) {
-        (Some(Value::Array(values)), _) => values,
-        (_, Some(value)) => vec![value],
-        _ => return None,
-    };
-    let values: Vec<String> = listed
-        .iter()
-        .map(|value| {
-            let meaning = value.as_str().and_then(|name| meanings.get(name)?.as_str());
-            format!(
-                "Listed {{ value: {}, meaning: {meaning:?} }}",
-                literal(value)
-            )
-        })
-        .collect();
-    Some(format!("values: &[{}]", values.join(", ")))
-}
-
-fn take_range(rest: &mut Object) -> Result<Option<String>, Unknown> {
-    let bounds = [
-        ("minimum", "at_least"),
-        ("maximum", "at_most"),
-        ("exclusiveMinimum", "more_than"),
-        ("exclusiveMaximum", "less_than"),
-    ];
-    let mut parts = String::new();
-    for (keyword, part) in bounds {
-        if let Some(bound) = rest.remove(keyword) {
-            let bound = bound.as_f64().ok_or_else(|| format!("{keyword} {bound}"))?;
-            let _ = write!(parts, "{part}: Some({bound:?}), ");
-        }
-    }
-    Ok((!parts.is_empty()).then(|| format!("range: Range {{ {parts}..Range::NONE }}")))
-}
-
-fn take_length(rest: &mut Object) -> Result<Option<String>, Unknown> {
-    let mut bound = |keywords: [&str; 3]| {
-        let found: Vec<Value> = keywords
-            .iter()
-            .filter_map(|name| rest.remove(*name))
-            .collect();
-        match found.as_slice() {
-            [] => Ok(None),
-            [one] => one.as_u64().map(Some).ok_or_else(|| format!("{one}")),
-            _ => Err(format!("{found:?}")),
-        }
-    };
-    let least = bound(["minLength", "minItems", "minProperties"])?;
-    let most = bound(["maxLength", "maxItems", "maxProperties"])?;
-    if least.is_none() && most.is_none() {
-        return Ok(None);
-    }
-    let most = most.map_or("u64::MAX".to_owned(), |most| most.to_string());
-    Ok(Some(format!("length: ({}, {most})", least.unwrap_or(0))))
-}
-
-fn take_format(rest: &mut Object) -> Result<Option<String>, Unknown> {
-    let (format, pattern) = (take_text(rest, "format"), take_text(rest, "pattern"));
-    let name = match (format.as_deref(), pattern.as_deref()) {
-        (None, None) => return Ok(None),
-        (Some("uuid"), Some(_)) => "Uuid",
-        (Some("date-time"), Some(_)) => "DateTime",
-        (None, Some("^[A-Za-z0-9_-]+$")) => "Name",
-        (None, Some("^password$")) => "Password",
-        other => return Err(format!("format {other:?}")),
-    };
-    Ok(Some(format!("format: Some(TextFormat::{name})")))
-}
-
-/// What the conditions say that are derived from keywords of ours.
-fn take_conditions(rest: &mut Object) -> Result<Option<String>, Unknown> {
-    let (part, condition) = if let Some(keyword) = rest.remove(EXCLUSION) {
-        let text = |name: &str| keyword.get(name).and_then(Value::as_str);
-        let excluded = keyword
-            .get("excluded")
-            .map(Value::to_string)
-            .unwrap_or_default();
-        let part = format!(
-            "exclusion: Some(Exclusion {{ field: {:?}, when_true: {}, excluded: &{excluded}, otherwise: {:?} }})",
-            text("field").unwrap_or_default(),
-            keyword.get("whenTrue").is_some(),
-            text("otherwise"),
-        );
-        (part, exclusion_condition(&keyword))
-    } else if let Some(fields) = rest.remove(ANY_OF) {
-        (format!("any_of: &{fields}"), any_of_condition(&fields))
-    } else {
-        return Ok(None);
-    };
-    for (keyword, expected) in condition {
-        if rest.remove(&keyword).as_ref() != Some(&expected) {
-            return Err(format!("`{keyword}` is not what {part} means"));
-        }
-    }
-    Ok(Some(part))
-}
-
-/// The former names of fields, and the one whose name is still read.
-fn take_renamed(rest: &mut Object) -> Vec<String> {
-    let mut parts = Vec::new();
-    if let Some(Value::Object(renamed)) = rest.remove(RENAMED) {
-        let entries: Vec<String> = renamed
-            .iter()
-            .map(|(former, entry)| {
-                let text = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
-                let (now, origin) = (text("now"), text("origin"));
-                format!("Renamed {{ former: {former:?}, now: {now:?}, origin: Origin::{origin} }}")
-            })
-            .collect();
-        parts.push(format!("renamed: &[{}]", entries.join(", ")));
-    }
-    let now = take_text(rest, NOW);
-    parts.extend(now.map(|now| format!("now: Some({now:?})")));
-    parts
-}
-
-fn literal(value: &Value) -> String {
-    match value {
-        Value::Null => "Literal::Null".to_owned(),
-        Value::Bool(value) => format!("Literal::Bool({value})"),
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => format!("Literal::Int({number})"),
-            None => format!("Literal::Float({:?})", number.as_f64().unwrap_or_default()),
-        },
-        Value::String(text) => format!("Literal::Str({text:?})"),
-        Value::Array(_) | Value::Object(_) => format!("Literal::Json({:?})", value.to_string()),
-    }
 }
