@@ -396,3 +396,17 @@ fn role(visit: Visit<'_>, value: &str, kind: Kind, secret: &str) -> Role {
         _ => Role::Elsewhere,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CREDENTIAL_FIELDS, FIELDS_OF_NAMES, FOREIGN_FIELDS};
+    use avatar_format::schemas;
+
+    #[test]
+    fn every_field_that_says_what_is_below_it_is_one_of_the_format() {
+        let fields = [&CREDENTIAL_FIELDS[..], &FOREIGN_FIELDS, &FIELDS_OF_NAMES];
+        for field in fields.concat() {
+            assert!(schemas::share_a_mapping(field, field), "{field}");
+        }
+    }
+}

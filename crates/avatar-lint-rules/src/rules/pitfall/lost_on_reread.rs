@@ -2,7 +2,7 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule};
-use avatar_format::{Kind, ReportType};
+use avatar_format::{Kind, ReportType, schemas};
 use avatar_model::wording::quoted_list;
 use avatar_model::{BUILT_IN_VOLUMES, Document, Fields, Model, Report, TableParameters, Text};
 use hashbrown::{HashMap, HashSet};
@@ -106,8 +106,13 @@ fn link_checks(model: &Model<'_>, lost: &mut Lost) {
     }
 }
 
-/// What the results of one job say for all.
-const OF_ALL: [&str; 3] = ["format", "name_template", "max_distribution_plots"];
+/// What the results of one job say for all: every field but the place, which each job has.
+fn of_all() -> impl Iterator<Item = &'static str> {
+    let results = schemas::spec_of(Kind::Parameters).and_then(|spec| spec.field("results"));
+    let fields = results.into_iter().flat_map(|results| results.fields);
+    let names = fields.map(|field| field.name);
+    names.filter(|name| !["volume", "path"].contains(name))
+}
 
 /// The jobs whose results are read, which are the same for all of them.
 const WITH_RESULTS: [Kind; 3] = [Kind::Parameters, Kind::PrivacyMetrics, Kind::SignalMetrics];
@@ -120,7 +125,7 @@ fn shared_results(model: &Model<'_>, lost: &mut Lost) {
         let Some(results) = document.fields("results").filter(|it| it.has("volume")) else {
             continue;
         };
-        let wiped = OF_ALL.into_iter().filter(|field| {
+        let wiped = of_all().filter(|field| {
             let before = earlier.and_then(|earlier| earlier.get(field));
             before.is_some_and(|before| !says_the_same(&results, field, before.node))
         });
@@ -159,7 +164,7 @@ fn own_results(model: &Model<'_>) -> Option<Finding> {
         };
         let volume = knows_volume && results.text("volume").is_some_and(is_volume);
         let volume = volume.then_some("volume");
-        let fields = OF_ALL.into_iter().chain(volume).filter(differs);
+        let fields = of_all().chain(volume).filter(differs);
         let fields: Vec<&str> = fields.collect();
         let what = quoted_list(fields.iter().copied(), "and");
         let what = format!("{what} is not read here: the job writes where the run writes");
