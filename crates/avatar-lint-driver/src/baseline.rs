@@ -49,10 +49,11 @@ impl Known {
     /// their files.
     pub fn outdated(&self, checked: &[(&Job, &CheckedFile)]) -> Vec<&Entry> {
         let findings = checked.iter().flat_map(|(_, file)| &file.findings);
-        let found: HashSet<&str> = findings.map(|found| &*found.fingerprint.id).collect();
+        let names = findings.filter_map(|found| found.fingerprint.as_ref());
+        let found: HashSet<&str> = names.map(|name| &*name.id).collect();
         let checked: HashMap<&str, (&Job, &CheckedFile)> = checked
             .iter()
-            .map(|&(job, file)| (job.name.as_str(), (job, file)))
+            .filter_map(|&(job, file)| Some((job.name.as_deref()?, (job, file))))
             .collect();
         let ran = |entry: &Entry| {
             let (Some((job, file)), Some(rule)) =
@@ -95,7 +96,10 @@ impl Known {
         let entries = checked.iter().flat_map(|(job, file)| {
             let open = file.findings.iter();
             let open = open.filter(|found| found.is_known || !found.finding.suppressed);
-            open.map(|found| Entry::new(&job.name, found.finding.rule.name, &found.fingerprint))
+            open.filter_map(|found| {
+                let (file, name) = (job.name.as_deref()?, found.fingerprint.as_ref()?);
+                Some(Entry::new(file, found.finding.rule.name, name))
+            })
         });
         let baseline = Baseline::new(entries);
         Self::may_replace(path)?;

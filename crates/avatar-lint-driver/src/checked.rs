@@ -32,8 +32,8 @@ pub struct CheckedFile {
 pub struct Found {
     /// The finding, secrets masked.
     pub finding: Finding,
-    /// What it is called in every run, also when lines have moved.
-    pub fingerprint: Fingerprint,
+    /// What it is called in every run, also when lines have moved, where the file has a name.
+    pub fingerprint: Option<Fingerprint>,
     /// Whether the baseline hides it.
     pub is_known: bool,
 }

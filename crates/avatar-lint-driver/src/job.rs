@@ -89,8 +89,9 @@ pub enum FixedText {
 pub struct Job {
     /// The file.
     pub input: Input,
-    /// What fingerprints call it: the same wherever the command is run.
-    pub name: String,
+    /// What fingerprints call it: the same wherever the command is run. Without it findings
+    /// get none, which baselines and some formats need.
+    pub name: Option<String>,
     /// What holds for it.
     pub settings: FileSettings,
     /// The findings that are known already.
@@ -130,7 +131,7 @@ impl Job {
         let finding = rules::too_large(self.settings.max_file_size);
         let stream = read_text("");
         let checked = Checked::with(&stream, &self.settings.options, vec![finding]);
-        let mut file = self.found(checked.named(&self.name));
+        let mut file = self.found(checked.named(self.name.as_deref()));
         file.is_read = false;
         file
     }
@@ -316,7 +317,7 @@ impl Job {
 
     /// What is known of the file, without what the baseline knows already.
     fn checked<'s>(&'s self, stream: &'s Stream<'s>) -> Checked<'s> {
-        let mut checked = Checked::new(stream, &self.settings.options).named(&self.name);
+        let mut checked = Checked::new(stream, &self.settings.options).named(self.name.as_deref());
         self.hide_known(&mut checked);
         checked
     }
@@ -325,7 +326,8 @@ impl Job {
         let mut file = CheckedFile::new(&self.input.path, checked);
         if let Some(baseline) = &self.baseline {
             for found in &mut file.findings {
-                if baseline.knows(&found.fingerprint.id) {
+                let name = found.fingerprint.as_ref();
+                if name.is_some_and(|name| baseline.knows(&name.id)) {
                     found.hide();
                 }
             }

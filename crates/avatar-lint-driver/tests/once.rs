@@ -25,7 +25,7 @@ fn work(text: &str, fixing: Option<Fixing<'_>>, baseline: Option<Baseline>) -> W
     fs::write(&path, text).unwrap();
     let job = Job {
         input: Input::named(&path),
-        name: "run.yaml".to_owned(),
+        name: Some("run.yaml".to_owned()),
         settings: FileSettings {
             options: Options::default(),
             fail_on: FailOn::Never,

@@ -50,7 +50,7 @@ fn check(
     let settings = settings::resolve(settings, &filename)?;
     let fail_on = settings.fail_on.as_str();
     let job = Job {
-        name: avatar_lint_driver::printable::portable_path(&filename),
+        name: None,
         input: Input::named(filename),
         settings,
         baseline: None,

@@ -5,6 +5,7 @@ use crate::lint::{Linted, lint_all};
 use crate::secret::Secrets;
 use crate::{Finding, Options};
 use pyyaml_syntax::Stream;
+use std::iter;
 use std::sync::OnceLock;
 
 /// Checks one configuration. The findings come in the order of the text;
@@ -25,7 +26,7 @@ pub fn lint_stream(stream: &Stream<'_>, options: &Options) -> Vec<Finding> {
 pub struct Checked<'s> {
     stream: &'s Stream<'s>,
     options: &'s Options,
-    name: &'s str,
+    name: Option<&'s str>,
     secrets: OnceLock<Secrets<'s>>,
     linted: OnceLock<Linted>,
     fingerprints: OnceLock<Vec<Fingerprint>>,
@@ -37,7 +38,7 @@ impl<'s> Checked<'s> {
         Self {
             stream,
             options,
-            name: "",
+            name: None,
             secrets: OnceLock::new(),
             linted: OnceLock::new(),
             fingerprints: OnceLock::new(),
@@ -57,7 +58,8 @@ impl<'s> Checked<'s> {
     /// Gives the file the name that it has in fingerprints: the same in each run, such
     /// as its path in the repository with `/` between its parts.
     #[must_use]
-    pub fn named(self, name: &'s str) -> Self {
+    pub fn named(self, name: impl Into<Option<&'s str>>) -> Self {
+        let name = name.into();
         Self { name, ..self }
     }
 
@@ -93,8 +95,9 @@ impl<'s> Checked<'s> {
 
     /// The names of the findings, in their order.
     pub fn fingerprints(&self) -> &[Fingerprint] {
+        let name = self.name.unwrap_or_default();
         self.fingerprints
-            .get_or_init(|| fingerprints(self.name, self.stream, self.secrets(), self.findings()))
+            .get_or_init(|| fingerprints(name, self.stream, self.secrets(), self.findings()))
     }
 
     /// What is wrong with it, for a caller that needs nothing else.
@@ -102,16 +105,21 @@ impl<'s> Checked<'s> {
         self.take_linted().findings
     }
 
-    /// What is wrong with it and what each finding is called, for who shows both. A fix
-    /// that writes a secret has no edits; see [`Secrets::withhold`].
-    pub fn into_shown(mut self) -> impl Iterator<Item = (Finding, Fingerprint)> {
-        self.fingerprints();
+    /// What is wrong with it, and what each finding is called where the file has a name, for
+    /// who shows both. A fix that writes a secret has no edits; see [`Secrets::withhold`].
+    pub fn into_shown(mut self) -> impl Iterator<Item = (Finding, Option<Fingerprint>)> {
+        if self.name.is_some() {
+            self.fingerprints();
+        }
         let fingerprints = self.fingerprints.take().unwrap_or_default();
         let mut findings = self.take_linted().findings;
         for fix in findings.iter_mut().filter_map(|it| it.fix.as_mut()) {
             self.secrets().withhold(fix);
         }
-        findings.into_iter().zip(fingerprints)
+        let fingerprints = fingerprints.into_iter().map(Some);
+        findings
+            .into_iter()
+            .zip(fingerprints.chain(iter::repeat(None)))
     }
 
     /// Changes what is wrong with it.

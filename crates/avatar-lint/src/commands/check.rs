@@ -59,14 +59,15 @@ pub(super) fn run(args: &Check, color: When) -> notice::Result<Outcome> {
         .write_baseline
         .as_deref()
         .or(args.baseline.baseline.as_deref());
+    let are_named = targets.iter().any(|target| target.format.names_findings());
     let jobs: Vec<Job> = found
         .inputs
         .into_iter()
         .filter_map(|input| {
             let settings = settings.of(&input.path)?;
             let name = match baseline {
-                Some(baseline) => name_from(&input.path, baseline),
-                None => repository_path(&input.path),
+                Some(baseline) => Some(name_from(&input.path, baseline)),
+                None => are_named.then(|| repository_path(&input.path)),
             };
             Some(Job {
                 input,

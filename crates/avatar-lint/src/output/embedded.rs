@@ -94,7 +94,7 @@ mod tests {
     fn check(text: &str) -> CheckedFile {
         let job = Job {
             input: Input::named("a.yaml"),
-            name: "a.yaml".to_owned(),
+            name: None,
             settings: FileSettings {
                 options: Options::default(),
                 fail_on: FailOn::Never,

@@ -18,7 +18,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             json!({
                 "description": finding.message,
                 "check_name": finding.rule.name,
-                "fingerprint": found.fingerprint.id,
+                "fingerprint": found.fingerprint.as_ref().map(|it| &it.id),
                 "severity": match finding.level {
                     Level::Error => "critical",
                     Level::Warning => "major",

@@ -44,6 +44,13 @@ pub enum Format {
     Markdown,
 }
 
+impl Format {
+    /// Whether it says what each finding is called in every run.
+    pub(crate) fn names_findings(self) -> bool {
+        matches!(self, Self::Sarif | Self::Gitlab)
+    }
+}
+
 /// Writes `report` in `format`.
 pub(crate) fn write(
     report: &Report,

@@ -137,10 +137,12 @@ fn result(file: &CheckedFile, found: &Found) -> Value {
         });
         result.insert("relatedLocations".into(), related.collect());
     }
-    result.insert(
-        "partialFingerprints".into(),
-        json!({"avatarLint/v1": found.fingerprint.id}),
-    );
+    if let Some(fingerprint) = &found.fingerprint {
+        result.insert(
+            "partialFingerprints".into(),
+            json!({"avatarLint/v1": fingerprint.id}),
+        );
+    }
     if let Some(fix) = finding.shown_fix() {
         result.insert("fixes".into(), json!([fix_object(file, fix)]));
     }

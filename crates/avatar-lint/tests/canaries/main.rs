@@ -167,7 +167,7 @@ fn payloads_show_no_secret() {
 fn what_other_programs_embed_shows_no_secret() {
     let job = Job {
         input: Input::named("set.yaml"),
-        name: "set.yaml".to_owned(),
+        name: None,
         settings: FileSettings {
             options: Options::default(),
             fail_on: FailOn::Never,
