@@ -4,7 +4,7 @@
 mod table;
 
 use crate::Release;
-use table::{FIELDS, VALUES};
+use table::{FIELDS, NEWEST, VALUES};
 
 /// The release that brought the field `name` of the type `of`; nothing where the first one
 /// has it.
@@ -20,21 +20,18 @@ pub fn field(of: &str, name: &str) -> Option<Release> {
     FIELDS.get(at.ok()?).map(|found| found.2)
 }
 
-/// The types of which a field, or a value of one, is newer than `release`.
+/// The newest release that brought a field or a value to the type `of`, or to a type that may
+/// stand below it; nothing where the first one has them all.
 ///
 /// ```
 /// use avatar_format::{Release, since};
 ///
-/// assert_eq!(since::newer_types(Release::patch(45)), ["Alignment"]);
+/// assert_eq!(since::newest("Alignment"), Some(Release::patch(46)));
+/// assert_eq!(since::newest("AvatarVolume"), None);
 /// ```
-pub fn newer_types(release: Release) -> Vec<&'static str> {
-    let fields = FIELDS.iter().map(|(of, _, since)| (*of, *since));
-    let values = VALUES.iter().map(|(of, _, _, since)| (*of, *since));
-    let newer = fields.chain(values).filter(|(_, since)| *since > release);
-    let mut types: Vec<_> = newer.map(|(of, _)| of).collect();
-    types.sort_unstable();
-    types.dedup();
-    types
+pub fn newest(of: &str) -> Option<Release> {
+    let at = NEWEST.binary_search_by_key(&of, |(type_name, _)| type_name);
+    NEWEST.get(at.ok()?).map(|found| found.1)
 }
 
 /// The release that brought a value of the field `name` of the type `of`; nothing where it

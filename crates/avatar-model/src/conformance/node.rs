@@ -101,27 +101,6 @@ impl SchemaNode {
         self.chosen.name
     }
 
-    /// Whether something here or in here may be of a type of which `is_it` holds.
-    pub fn may_hold(&self, is_it: impl Fn(TypeName) -> bool) -> bool {
-        let mut seen = Vec::new();
-        let mut waiting = vec![self.chosen];
-        while let Some(schema) = waiting.pop() {
-            // What holds itself has a name.
-            if let Some(name) = schema.name {
-                if is_it(name) {
-                    return true;
-                }
-                let place = std::ptr::from_ref(schema);
-                if seen.contains(&place) {
-                    continue;
-                }
-                seen.push(place);
-            }
-            waiting.extend(schema.parts());
-        }
-        false
-    }
-
     /// Whether what belongs here is of that type, or one of those that it stands for.
     pub fn is(&self, name: TypeName) -> bool {
         [self.declared.name, self.chosen.name].contains(&Some(name))

@@ -30,8 +30,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut search = Search {
         engine,
         release,
-        types: since::newer_types(release),
-        kinds: HashMap::new(),
         reported: HashSet::new(),
         processors: HashSet::new(),
         by_message: HashMap::new(),
@@ -54,10 +52,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 struct Search<'s> {
     engine: &'s Engine,
     release: Release,
-    /// The types that have something newer.
-    types: Vec<&'static str>,
-    /// Whether a document of a type may hold one of them.
-    kinds: HashMap<TypeName, bool>,
     /// What was reported: merges lead there again.
     reported: HashSet<Span>,
     /// The processors that were reported, each of which came as a whole.
@@ -68,14 +62,10 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    /// Whether something in a document of this type is newer: in most there cannot be.
-    fn may_hold_newer(&mut self, place: SchemaNode) -> bool {
-        let Some(name) = place.type_name() else {
-            return true;
-        };
-        let types = &self.types;
-        let holds = || place.may_hold(|name| types.contains(&name.as_str()));
-        *self.kinds.entry(name).or_insert_with(holds)
+    /// Whether something here or below may be newer: in most documents nothing can be.
+    fn may_hold_newer(&self, place: SchemaNode) -> bool {
+        let name = place.type_name();
+        name.is_none_or(|name| self.newer(since::newest(name.as_str())).is_some())
     }
 
     fn is_of_newer_kind(&mut self, root: Node<'_>, place: SchemaNode) -> bool {
@@ -90,12 +80,12 @@ impl Search<'_> {
         since.is_some()
     }
 
-    /// Reports a field that is newer, or the value of one; says whether the field is not.
+    /// Reports a field that is newer, or the value of one; says whether there may be more below.
     fn is_known(&mut self, entry: &Entry<'_>, mapping: Node<'_>, place: SchemaNode) -> bool {
-        let of = place
-            .type_name()
-            .filter(|of| self.types.contains(&of.as_str()));
-        let (Some(of), Some(name)) = (of, entry.key.text()) else {
+        if !self.may_hold_newer(place) {
+            return false;
+        }
+        let (Some(of), Some(name)) = (place.type_name(), entry.key.text()) else {
             return true;
         };
         let value = entry.value.text().unwrap_or_default();
