@@ -1,9 +1,9 @@
 //! Secrets that YAML cuts at a ` #`: what follows is a comment to the reader, and
 //! the rest of the secret to everyone else.
 
-use super::Found;
 use super::names::is_mixed;
 use super::placeholder::is_placeholder;
+use super::{Found, is_sign};
 use avatar_model::written;
 use pyyaml_syntax::{Comment, Node, Span, Stream, Style};
 
@@ -90,11 +90,18 @@ impl<'a> Comments<'a> {
         let cut = scalar.len();
         let sign = comment.start() - scalar.start();
         let touches_sign = self.touches_sign(comment);
-        let crossing = search(both).into_iter().find(|found| {
+        let is_crossing = |found: &Found| {
             let first = both.get(found.range.start..cut).unwrap_or_default().trim();
             let is_part = touches_sign || !first.bytes().all(|byte| byte.is_ascii_digit());
             found.range.contains(&sign) && !is_placeholder(first) && is_part
-        });
+        };
+        // What begins in the scalar and goes on begins behind such a sign.
+        let begins = scalar
+            .text(self.text)
+            .bytes()
+            .any(|it| is_sign(it) || it == b'/');
+        let found_in_both = if begins { search(both) } else { Vec::new() };
+        let crossing = found_in_both.into_iter().find(is_crossing);
         let last = found.last().filter(|last| {
             let first = both.get(last.range.clone()).unwrap_or_default();
             last.range.end == cut && touches_sign && !is_placeholder(first)

@@ -1,6 +1,7 @@
 //! Encodings of text, with the way back to the encoded text: percent-encoding,
 //! escapes after a backslash, doubled quotes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A decoded text, and where each byte of it came from.
@@ -166,8 +167,8 @@ fn doubled_quote(bytes: &[u8]) -> Option<(usize, Unit)> {
     bytes.starts_with(b"''").then_some((2, Unit::Byte(b'\'')))
 }
 /// `text` decoded, or itself when nothing is encoded.
-pub(super) fn percent_decoded(text: &str) -> String {
-    Decoded::of(text).map_or_else(|| text.to_owned(), |decoded| decoded.text)
+pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
+    Decoded::of(text).map_or(Cow::Borrowed(text), |decoded| Cow::Owned(decoded.text))
 }
 
 #[cfg(test)]

@@ -145,10 +145,7 @@ const OTHER_WORDS: [&str; 4] = ["passport", "passports", "passwordless", "plaint
 pub(super) fn certainty(name: &str) -> Option<Certainty> {
     let name = normal(name);
     let stem = stem(&name);
-    if ENDINGS.iter().any(|ending| stem.ends_with(ending))
-        || stem.contains("azureaccountkey")
-        || is_misspelled(stem)
-    {
+    if ends_with_one(stem, &ENDINGS) || stem.contains("azureaccountkey") || is_misspelled(stem) {
         Some(Certainty::Certain)
     } else if WHOLE.contains(&stem) || stem.ends_with("signature") {
         Some(Certainty::IfChosen)
@@ -221,10 +218,12 @@ fn is_misspelled(name: &str) -> bool {
     if !(SHORTEST..=LONGEST).contains(&name.len()) || OTHER_WORDS.contains(&name) {
         return false;
     }
+    let letters = name.chars().count();
     SPELLINGS.iter().any(|spelling| {
         let is_long = spelling.len() >= 10 || *spelling == "password";
         let edits = if is_long { 2 } else { 1 };
         name.as_bytes().first() == spelling.as_bytes().first()
+            && letters.abs_diff(spelling.len()) <= edits
             && suggest::fewest_edits(name, spelling) <= edits
             && strsim::osa_distance(name, spelling) <= edits
     })
@@ -233,15 +232,25 @@ fn is_misspelled(name: &str) -> bool {
 /// A name without what may follow the word that says what it is.
 fn stem(name: &str) -> &str {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    let shorter = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix));
-    if let Some(stem) = shorter {
+    if let Some(stem) = without(name, &SUFFIXES).next() {
         return stem;
     }
-    let mut stems = OPENED.iter().filter_map(|opened| name.strip_suffix(opened));
-    let is_password = |stem: &&str| {
-        ["mdp", "parola"].contains(stem) || ENDINGS.iter().any(|ending| stem.ends_with(ending))
-    };
-    stems.find(is_password).unwrap_or(name)
+    let is_password =
+        |stem: &&str| ["mdp", "parola"].contains(stem) || ends_with_one(stem, &ENDINGS);
+    without(name, &OPENED).find(is_password).unwrap_or(name)
+}
+
+fn ends_with_one(name: &str, endings: &[&str]) -> bool {
+    without(name, endings).next().is_some()
+}
+
+/// The name without each of the endings that it has.
+fn without<'n>(name: &'n str, endings: &[&str]) -> impl Iterator<Item = &'n str> {
+    // Most differ in their last byte already.
+    let last = name.as_bytes().last();
+    let may_end = move |ending: &&&str| ending.as_bytes().last() == last;
+    let endings = endings.iter().filter(may_end);
+    endings.filter_map(|ending| name.strip_suffix(*ending))
 }
 
 /// Whether a text is itself such a name: hiding it everywhere would hide what is

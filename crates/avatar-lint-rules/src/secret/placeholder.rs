@@ -2,12 +2,17 @@
 
 use super::encoding::percent_decoded;
 use super::names::is_mixed;
+use std::borrow::Cow;
 
 /// Whether `value` gives nothing away: empty, a variable to be filled in, or
 /// masked already.
 pub(super) fn is_placeholder(value: &str) -> bool {
     let value = value.trim();
-    is_plainly_placeholder(value) || is_plainly_placeholder(percent_decoded(value).trim())
+    let is_encoded = || match percent_decoded(value) {
+        Cow::Borrowed(_) => false,
+        Cow::Owned(decoded) => is_plainly_placeholder(decoded.trim()),
+    };
+    is_plainly_placeholder(value) || is_encoded()
 }
 
 fn is_plainly_placeholder(value: &str) -> bool {
