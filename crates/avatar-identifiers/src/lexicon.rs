@@ -82,16 +82,24 @@ impl Lexicon {
     /// number may be written `number`, `no`, `num`, `nr` or `nbr` after what it
     /// is of, and `numero`, `num`, `no` or `n` before it.
     pub(crate) fn meaning(self, phrase: &str) -> Option<(Meaning, bool)> {
+        // Letters of the lists have no accents, and no other alphabet.
+        if !phrase.is_ascii() {
+            return None;
+        }
         let known = |parts| self.listed(parts);
         if let Some(meaning) = known([phrase, ""]) {
             return Some((meaning, false));
         }
-        let endings = ["no", "num", "nr", "nbr"].into_iter();
-        let mut stems = endings.filter_map(|ending| phrase.strip_suffix(ending));
-        let number = stems.find_map(|stem| known([stem, "number"]));
-        let beginnings = ["numero", "num", "no", "n "].into_iter();
-        let mut rests = beginnings.filter_map(|beginning| phrase.strip_prefix(beginning));
+        let stem = phrase
+            .strip_suffix("no")
+            .or_else(|| phrase.strip_suffix("num"))
+            .or_else(|| phrase.strip_suffix("nr"))
+            .or_else(|| phrase.strip_suffix("nbr"));
+        let number = stem.and_then(|stem| known([stem, "number"]));
         let numero = || {
+            let after_n = phrase.strip_prefix('n')?;
+            let rests = ["umero", "um", "o", " "].into_iter();
+            let mut rests = rests.filter_map(|beginning| after_n.strip_prefix(beginning));
             rests.find_map(|rest| {
                 let rest = rest.trim_start();
                 let of = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d "));
@@ -222,6 +230,7 @@ mod tests {
             assert!(What::parse(meaning).is_some(), "{language}: {meaning}");
             let words = Words::new(phrase);
             assert_eq!(words.all(), phrase, "{language}: {meaning}");
+            assert!(phrase.is_ascii(), "{phrase}");
             assert!(words.len() <= LONGEST_PHRASE, "{phrase}");
             assert!(!source.is_empty(), "{phrase}");
         }

@@ -91,7 +91,7 @@ pub(crate) fn terms(words: &Words, lexicon: Lexicon, owners: &[String]) -> Vec<T
         if !digits {
             pieces = lexicon.pieces(word);
         }
-        if pieces.is_empty() {
+        if pieces.is_empty() && !owners.is_empty() {
             pieces = owned_pieces(word, lexicon, owners);
         }
         if pieces.is_empty() {

@@ -112,7 +112,8 @@ fn unquoted(name: &str) -> Option<&str> {
 /// The first letter of another alphabet in a word that has Latin letters too, where it
 /// looks like one of them.
 fn look_alike(name: &str) -> Option<(char, &'static str)> {
-    if name.is_ascii() {
+    // Nearly every name has no letter of the two.
+    if !name.contains(|c| matches!(c, '\u{370}'..='\u{52f}')) {
         return None;
     }
     let mut words = name.split(|c: char| !c.is_alphabetic());

@@ -5,6 +5,7 @@ use crate::rules::columns;
 use crate::{Confidence, Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_format::ColumnType;
 use avatar_model::ColumnFate;
+use std::iter;
 
 /// Dates or times that are drawn as categories, one real value after the
 /// other.
@@ -27,11 +28,13 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for place in columns::all(context.model) {
         let is_category = place.kind() == Some(ColumnType::Category);
+        if !is_category || !is_point_in_time(place.column.label()) {
+            continue;
+        }
         let is_kept = matches!(place.fate(), ColumnFate::Kept);
         let roles = place.column.roles;
         let is_key = roles.primary_key || roles.identifier;
-        let is_sure = is_category && is_kept && !is_key && !place.is_in_doubt();
-        if !is_sure || !is_point_in_time(place.column.label()) {
+        if !is_kept || is_key || place.is_in_doubt() {
             continue;
         }
         let message = format!(
@@ -102,30 +105,29 @@ fn is_point_in_time(name: &str) -> bool {
         "slot",
         "part",
     ];
-    let words: Vec<String> = words(name);
-    let says = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    says(&POINTS) && !says(&COARSE)
+    let is_point = |word: &str| POINTS.iter().any(|it| it.eq_ignore_ascii_case(word));
+    let is_coarse = |word: &str| COARSE.contains(&word.to_lowercase().as_str());
+    words(name).any(is_point) && !words(name).any(is_coarse)
 }
 
-/// The words of a name in lower case: `dateEntree` and `date_entree` have two.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut starts = true;
-    let mut was_lower = false;
-    for c in name.chars() {
-        if !c.is_alphabetic() {
-            starts = true;
-            was_lower = false;
-            continue;
-        }
-        if starts || was_lower && c.is_uppercase() {
-            words.push(String::new());
-        }
-        starts = false;
-        was_lower = c.is_lowercase();
-        if let Some(word) = words.last_mut() {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words
+/// The words of a name: `dateEntree` and `date_entree` have two.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_alphabetic()).flat_map(humps)
+}
+
+/// The words of letters in a row: a capital after a small one begins another.
+fn humps(letters: &str) -> impl Iterator<Item = &str> {
+    let mut rest = letters;
+    iter::from_fn(move || {
+        let mut was_lower = false;
+        let begins = |(_, c): &(usize, char)| {
+            let begins = was_lower && c.is_uppercase();
+            was_lower = c.is_lowercase();
+            begins
+        };
+        let next = rest.char_indices().find(begins);
+        let (word, others) = rest.split_at_checked(next.map_or(rest.len(), |(at, _)| at))?;
+        rest = others;
+        (!word.is_empty()).then_some(word)
+    })
 }
