@@ -6,15 +6,18 @@ use pyyaml_syntax::{Node, NodeKind, Value};
 
 /// `items` in backquotes, as a list in a sentence: "`a`, `b` or `c`".
 pub fn quoted_list<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunction: &str) -> String {
-    let items: Vec<String> = items
-        .into_iter()
-        .map(|item| quoted(item.as_ref()))
-        .collect();
-    match items.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, others)) => format!("{} {conjunction} {last}", others.join(", ")),
+    let mut items = items.into_iter().peekable();
+    let mut list = String::new();
+    while let Some(item) = items.next() {
+        let separator = match items.peek() {
+            _ if list.is_empty() => &[][..],
+            Some(_) => &[", "],
+            None => &[" ", conjunction, " "],
+        };
+        list.extend(separator.iter().copied());
+        list.push_str(&quoted(item.as_ref()));
     }
+    list
 }
 
 /// A piece of the file in backquotes, on one line and short enough for a

@@ -14,36 +14,42 @@ use aliases::ALIASES;
 ///
 /// Values that are listed are asked for with [`value`].
 pub fn nearest<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    most_alike(written, existing, MIN_LIKENESS)
+    most_alike(written, &folded(written), existing, MIN_LIKENESS)
 }
 
 /// The field that was probably meant: what people call it, or [`nearest`].
 pub fn field<'a>(written: &str, fields: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fields: Vec<&str> = fields.into_iter().collect();
-    match alias(written, &fields) {
+    let target = folded(written);
+    match alias(&target, &fields) {
         Some(Alias::Of(name)) => Some(name),
         Some(Alias::OfNone) => None,
-        None => nearest(written, fields),
+        None => most_alike(written, &target, fields, MIN_LIKENESS),
     }
 }
 
 /// The name that was probably meant, where one of `existing` must be written
 /// and is not: less likeness is enough then, as between `uri` and `url`.
 pub fn likely<'a>(written: &str, existing: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    most_alike(written, existing, MIN_LIKENESS_OF_REQUIRED)
+    most_alike(
+        written,
+        &folded(written),
+        existing,
+        MIN_LIKENESS_OF_REQUIRED,
+    )
 }
 
 /// The value that was probably meant, of the few that are allowed. Of two that fit
 /// alike neither is: a part of several is no name, and `IP_ADDRESS` is no `ADDRESS`.
 pub fn value<'a>(written: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed: Vec<&str> = allowed.into_iter().collect();
-    match alias(written, &allowed) {
+    let target = folded(written);
+    match alias(&target, &allowed) {
         Some(Alias::Of(name)) => return Some(name),
         Some(Alias::OfNone) => return None,
         None => {}
     }
-    let target = folded(written);
-    let meant = nearest(written, allowed.iter().copied())?;
+    let meant = most_alike(written, &target, allowed.iter().copied(), MIN_LIKENESS)?;
     let is_slip = strsim::normalized_damerau_levenshtein(&target, &folded(meant)) >= MIN_LIKENESS;
     let holds = |value: &&&str| {
         let value = folded(value);
@@ -62,11 +68,10 @@ enum Alias<'a> {
     OfNone,
 }
 
-/// What people write in the place of one of `existing`.
-fn alias<'a>(written: &str, existing: &[&'a str]) -> Option<Alias<'a>> {
+/// What people write in the place of one of `existing`, where they write the folded `target`.
+fn alias<'a>(target: &str, existing: &[&'a str]) -> Option<Alias<'a>> {
     let mut known = None;
-    let written = folded(written);
-    let at = ALIASES.binary_search_by_key(&&*written, |(written, _)| written);
+    let at = ALIASES.binary_search_by_key(&target, |(written, _)| written);
     let (_, meanings) = ALIASES.get(at.ok()?)?;
     for row in *meanings {
         let meant = row.trim_start_matches('!');
@@ -114,15 +119,16 @@ fn are_opposites(a: &str, b: &str) -> bool {
         || pairs.any(|(one, other)| swapped(one, other) || swapped(other, one))
 }
 
+/// The name of `existing` that is most like `written`, which is folded to `target`.
 fn most_alike<'a>(
     written: &str,
+    target: &str,
     existing: impl IntoIterator<Item = &'a str>,
     least: f64,
 ) -> Option<&'a str> {
     if written.len() > LONGEST {
         return None;
     }
-    let target = folded(written);
     let mut best: Option<(f64, &str)> = None;
     for name in existing {
         if name == written {
@@ -132,9 +138,9 @@ fn most_alike<'a>(
             continue;
         }
         let other = folded(name);
-        let score = likeness(&target, &other, least);
+        let score = likeness(target, &other, least);
         let is_better = score >= least && best.is_none_or(|(so_far, _)| score > so_far);
-        if is_better && !are_opposites(&target, &other) {
+        if is_better && !are_opposites(target, &other) {
             best = Some((score, name));
         }
     }
