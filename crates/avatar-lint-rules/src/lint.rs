@@ -59,12 +59,12 @@ fn lint_reading<'s>(
     options: &Options,
 ) -> Linted {
     let understand = || {
+        let conformance = Conformance::new(stream, options.document_type.as_deref());
         let suppressions = Suppressions::new(stream, options.today, str::parse);
-        (secrets(), Model::new(stream), suppressions)
+        (conformance, Model::new(stream), suppressions)
     };
-    let judge = || Conformance::new(stream, options.document_type.as_deref());
-    let (conformance, (secrets, model, suppressions)) =
-        at_once::both(stream.text(), judge, understand);
+    let ((conformance, model, suppressions), secrets) =
+        at_once::both(stream.text(), understand, secrets);
     let facts = Facts::new(&model, &options.names);
     let context = Context {
         stream,

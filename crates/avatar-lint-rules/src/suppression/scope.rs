@@ -132,8 +132,9 @@ impl<'t> Scopes<'t> {
         }
         // The comment of a block scalar stands beside its header, and blocks
         // have a comment beside each of their lines.
-        if !matches!(node.style(), Style::Literal | Style::Folded | Style::Block) {
-            let span = node.full_span();
+        let span = node.full_span();
+        let is_block = matches!(node.style(), Style::Literal | Style::Folded | Style::Block);
+        if !is_block && span.text(self.text).contains(['\n', '\r']) {
             let (first, last) = (self.lines.line(span.start()), self.lines.line(span.end()));
             if first < last {
                 let known = self.several_lines.entry(last).or_insert(first);
