@@ -20,6 +20,15 @@ spec:
 
 /// The work that `text` takes.
 fn work(text: &str, fixing: Option<Fixing<'_>>, baseline: Option<Baseline>) -> Work {
+    work_with(Options::default(), text, fixing, baseline)
+}
+
+fn work_with(
+    options: Options,
+    text: &str,
+    fixing: Option<Fixing<'_>>,
+    baseline: Option<Baseline>,
+) -> Work {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("run.yaml");
     fs::write(&path, text).unwrap();
@@ -27,7 +36,7 @@ fn work(text: &str, fixing: Option<Fixing<'_>>, baseline: Option<Baseline>) -> W
         input: Input::named(&path),
         name: Some("run.yaml".to_owned()),
         settings: FileSettings {
-            options: Options::default(),
+            options,
             fail_on: FailOn::Never,
             max_file_size: MAX_FILE_SIZE,
         },
@@ -48,6 +57,16 @@ fn a_check_reads_and_checks_a_file_once() {
             named: 1
         }
     );
+}
+
+#[test]
+fn what_every_version_of_pyyaml_reads_alike_is_read_once() {
+    for versions in ["6.0.2", "6.0.4", ">=6.0.2"] {
+        let mut options = Options::default();
+        options.engine.pyyaml = versions.parse().unwrap();
+        let work = work_with(options, FAULTY, None, None);
+        assert_eq!((work.read, work.checked), (1, 1), "{versions}");
+    }
 }
 
 #[test]

@@ -92,7 +92,8 @@ fn places(stream: &Stream<'_>, secrets: &Secrets<'_>, findings: &[Finding]) -> V
     }) = below.pop()
     {
         settle(&mut places, findings, &place);
-        if node.is_alias() || findings.is_empty() {
+        // What an alias stands for has findings of its own.
+        if node.is_alias() {
             continue;
         }
         let mut descend = |child: Node<'_>, span: Span, step: &dyn Fn() -> String| {

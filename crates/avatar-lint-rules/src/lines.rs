@@ -70,13 +70,8 @@ impl LineIndex {
     }
 
     /// The number of lines; a text that ends with a line break has an empty last one.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.starts.len()
-    }
-
-    /// Never true: even an empty text has one line.
-    pub fn is_empty(&self) -> bool {
-        self.starts.is_empty()
     }
 
     /// The line, from 1, on which `offset` lies.
@@ -227,7 +222,7 @@ mod tests {
     fn a_line_ends_at_any_of_the_three_usual_breaks() {
         let text = "a\nb\r\nc\rd";
         let lines = LineIndex::new(text);
-        assert_eq!(lines.len(), 4);
+        assert_eq!(lines.count(), 4);
         for (line, expected) in (1..).zip(["a", "b", "c", "d"]) {
             assert_eq!(lines.line_span(text, line).text(text), expected);
         }
@@ -240,6 +235,23 @@ mod tests {
         for (wanted, column) in [('x', 2_001), ('y', 4_002)] {
             let position = lines.position(&text, text.find(wanted).unwrap());
             assert_eq!((position.line, position.column), (2, column));
+        }
+    }
+
+    #[test]
+    fn offsets_and_utf_16_code_units_lead_to_each_other_in_text_of_many_blocks() {
+        let text = format!("1\n{}🙂{}y", "é".repeat(1_500), "日".repeat(1_500));
+        let lines = LineIndex::new(&text);
+        let mut units = 0;
+        for (offset, character) in text.char_indices() {
+            assert_eq!(lines.utf16_before(&text, offset), units, "{offset}");
+            for unit in units..units + character.len_utf16() {
+                assert_eq!(lines.offset_of_utf16(&text, unit), offset, "{unit}");
+            }
+            units += character.len_utf16();
+        }
+        for past in [0, 1, 5_000] {
+            assert_eq!(lines.offset_of_utf16(&text, units + past), text.len());
         }
     }
 

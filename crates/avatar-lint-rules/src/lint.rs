@@ -2,6 +2,7 @@
 
 use crate::at_once;
 use crate::facts::Facts;
+use crate::read::read_as;
 use crate::rules::{CHECKS, Check};
 use crate::secret::Secrets;
 use crate::suppression::{Suppressions, name_aliases};
@@ -33,7 +34,7 @@ pub(crate) fn lint_all<'s>(
     crate::count::add(|work| work.checked += 1);
     match options.engine.pyyaml.newest() {
         Some(newest) if !is_read_alike(stream, newest) => {
-            lint_reading(&read_with(stream, newest), secrets, options)
+            lint_reading(&read_as(stream.text(), newest), secrets, options)
         }
         _ => lint_reading(stream, secrets, options),
     }
@@ -44,12 +45,6 @@ fn is_read_alike(stream: &Stream<'_>, version: PyYamlVersion) -> bool {
     version.reads_as(stream.version())
         || (stream.errors_in(version) == stream.errors()
             && stream.merge_differences().next().is_none())
-}
-
-/// Reads the text of a stream with another version of PyYAML.
-fn read_with<'t>(stream: &Stream<'t>, version: PyYamlVersion) -> Stream<'t> {
-    let options = pyyaml_syntax::Options::new().version(version);
-    pyyaml_syntax::parse_with(stream.text(), &options)
 }
 
 /// Checks what one version of PyYAML reads.
@@ -81,7 +76,7 @@ fn lint_reading<'s>(
     let mut findings = collect(&context, |_| true);
     let mut versions = options.engine.pyyaml.allowed().iter().copied();
     if let Some(other) = versions.find(|version| !is_read_alike(stream, *version)) {
-        let weaker = privacy_findings(&read_with(stream, other), secrets, options);
+        let weaker = privacy_findings(&read_as(stream.text(), other), secrets, options);
         add_weaker(&mut findings, weaker, other);
     }
     settle(stream, &mut findings);

@@ -136,7 +136,7 @@ fn yaml(section: &'static str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{length_without_cases, unwrapped};
+    use super::{Page, length_without_cases, unwrapped};
     use crate::rules;
 
     #[test]
@@ -169,6 +169,19 @@ mod tests {
             assert!(page.starts_with(&title), "{}", rule.name);
             assert!(!page.contains("\n\n\n"), "{}: {page}", rule.name);
         }
+    }
+
+    #[test]
+    fn the_parts_of_a_page_are_what_is_below_their_headings() {
+        let page = Page::new(
+            b"# a\n\n## What it finds\n\nOne\nline.\n\n## Why it matters\n\nLaw.\n\n\
+              ## Example\n\n```yaml\na: 1\n```\n\n## Use instead\n\n```yaml\na: 2\n```\n\n\
+              ## How to fix\n\nWrite\n2.\n",
+        );
+        assert_eq!(page.finds(), "One line.");
+        assert_eq!(page.why(), "Law.");
+        assert_eq!(page.fix(), "Write 2.");
+        assert_eq!((page.example(), page.use_instead()), ("a: 1\n", "a: 2\n"));
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! The one way in for a text, so that a test can hold everybody to reading it once.
 
-use pyyaml_syntax::Stream;
+use pyyaml_syntax::{Options, PyYamlVersion, Stream};
 
 /// Reads `text`.
 pub fn read(text: &str) -> Stream<'_> {
+    read_as(text, PyYamlVersion::default())
+}
+
+/// Reads `text` as one version of PyYAML does.
+pub(crate) fn read_as(text: &str, version: PyYamlVersion) -> Stream<'_> {
     #[cfg(feature = "count")]
     count::add(|work| work.read += 1);
-    pyyaml_syntax::parse(text)
+    pyyaml_syntax::parse_with(text, &Options::new().version(version))
 }
 
 /// How much work has been done on this thread.

@@ -341,6 +341,27 @@ mod tests {
     };
 
     #[test]
+    fn the_documentation_says_the_level_the_group_and_the_criteria() {
+        let page = rules::privacy::low_k::RULE.documentation();
+        let facts = page.lines().nth(2);
+        assert_eq!(
+            facts,
+            Some(
+                "Warning, error when the metadata of the set says that the data leaves your \
+                 organization or is sensitive, group `privacy`. Concerns singling out, inference."
+            )
+        );
+        let page = rules::schema::missing_field::RULE.documentation();
+        assert_eq!(page.lines().nth(2), Some("Error, group `schema`."));
+    }
+
+    #[test]
+    fn a_rule_is_shown_by_its_name() {
+        let shown = format!("{:?}", rules::privacy::low_k::RULE);
+        assert_eq!(shown, "Rule(\"low-k\")");
+    }
+
+    #[test]
     fn a_rule_is_found_by_its_former_names() {
         let list = [&rules::privacy::large_epsilon::RULE, &RENAMED];
         for name in ["small-k", "little-k", "low-neighbors"] {

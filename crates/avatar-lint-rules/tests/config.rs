@@ -5,6 +5,7 @@
 use avatar_format::Release;
 use avatar_lint_rules::config::{self, CommandLine, Config, FailOn, Flavor, Given, Profile};
 use avatar_lint_rules::{Group, Level, Options, Selector, rules};
+use miette::Diagnostic;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -179,6 +180,17 @@ fn the_engine_profile_keeps_what_the_engine_rejects_or_misreads() {
             Group::Reference | Group::Pattern => {}
         }
     }
+}
+
+#[test]
+fn only_the_strict_profile_asks_for_reasons_and_for_names_in_ascii() {
+    let asks = |text| {
+        let options = options(text, "a.yaml");
+        (options.require_reasons, options.ascii_names)
+    };
+    assert_eq!(asks("profile = 'strict'"), (true, true));
+    assert_eq!(asks("profile = 'engine'"), (false, false));
+    assert_eq!(asks(""), (false, false));
 }
 
 #[test]
@@ -407,4 +419,32 @@ fn what_is_wrong_has_the_key_of_its_setting() {
         keys(table("exclude", Given::List(vec![number()]))),
         ["exclude[0]"]
     );
+}
+
+#[test]
+fn of_several_patterns_that_give_a_type_the_last_of_the_text_counts() {
+    let config = "as = { 'x*' = 'AvatarSchema', '*.yaml' = 'AvatarVolume' }";
+    let options = options(config, "x.yaml");
+    assert_eq!(options.document_type.as_deref(), Some("AvatarVolume"));
+}
+
+#[test]
+fn configurations_with_other_paths_are_not_the_same() {
+    let one = read("exclude = ['a.yaml']");
+    assert_eq!(one, read("exclude = ['a.yaml']"));
+    assert_ne!(one, read("exclude = ['b.yaml']"));
+}
+
+#[test]
+fn a_wrong_setting_is_a_diagnostic_with_its_place_and_its_help() {
+    let text = "fail-on = 'warnin'";
+    let errors = Config::from_toml(text, Flavor::Own).unwrap_err();
+    let error = errors.first().unwrap();
+    assert_eq!(error.to_string(), error.message);
+    let help = error.help().map(|help| help.to_string());
+    assert_eq!(help, error.help);
+    let labels: Vec<_> = error.labels().unwrap().collect();
+    let label = labels.first().unwrap();
+    assert!(label.primary() && labels.len() == 1);
+    assert_eq!(&text[label.offset()..][..label.len()], "'warnin'");
 }

@@ -80,7 +80,7 @@ impl<'a> Positions<'a> {
     /// of the text.
     pub(crate) fn offset(&self, position: Position) -> usize {
         let line = position.line as usize + 1;
-        if line > self.lines.len() {
+        if line > self.lines.count() {
             return self.text.len();
         }
         let span = self.lines.line_span(self.text, line);

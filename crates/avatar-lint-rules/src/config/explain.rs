@@ -325,6 +325,25 @@ mod tests {
     }
 
     #[test]
+    fn the_type_on_the_command_line_chooses_which_files_are_looked_at() {
+        let command_line = CommandLine {
+            document_type: Some("AvatarSchema".to_owned()),
+            ..CommandLine::default()
+        };
+        let found = explained(
+            "as = { 'a.yaml' = 'AvatarVolume' }",
+            "a.yaml",
+            &command_line,
+        );
+        for line in [
+            r#"include = ["*.yaml", "*.yml", "*.json"]  # command line"#,
+            r#"as = "AvatarSchema"  # command line"#,
+        ] {
+            assert!(found.contains(&line.to_owned()), "{line}: {found:#?}");
+        }
+    }
+
+    #[test]
     fn what_is_not_selected_is_off_by_the_command_line() {
         let command_line = CommandLine {
             select: vec!["low-k".parse().unwrap()],

@@ -148,5 +148,6 @@ mod tests {
             assert_eq!(root.as_f64(), Some(number), "{written}");
         }
         assert_eq!(written_plainly(1000.0), "1000");
+        assert_eq!(written_plainly(1e15), "1000000000000000.0");
     }
 }

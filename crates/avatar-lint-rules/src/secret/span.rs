@@ -54,3 +54,29 @@ pub(super) fn settle(spans: &mut Vec<SecretSpan<'_>>) {
         overlap
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, SecretSpan, settle};
+    use pyyaml_syntax::Span;
+    use std::borrow::Cow;
+
+    #[test]
+    fn secrets_that_overlap_are_one_and_those_that_touch_are_two() {
+        let secret = |start, end, role| SecretSpan {
+            span: Span::new(start, end),
+            value: Cow::Borrowed(""),
+            role,
+            key: None,
+        };
+        let mut spans = vec![
+            secret(8, 9, Role::Field),
+            secret(4, 8, Role::Elsewhere),
+            secret(0, 5, Role::Credential),
+            secret(2, 2, Role::ApiKey),
+        ];
+        settle(&mut spans);
+        let expected = [secret(0, 8, Role::Credential), secret(8, 9, Role::Field)];
+        assert_eq!(spans, expected);
+    }
+}

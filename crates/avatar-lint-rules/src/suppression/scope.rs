@@ -82,7 +82,7 @@ impl<'t> Scopes<'t> {
     /// Where what begins after `line` begins. `below` is the answer for a later
     /// line that is a comment.
     fn target_after(&self, line: usize, below: Option<(usize, (usize, usize))>) -> (usize, usize) {
-        for next in line + 1..=self.lines.len() {
+        for next in line + 1..=self.lines.count() {
             if let Some((_, target)) = below.filter(|(line, _)| *line == next) {
                 return target;
             }
@@ -92,7 +92,7 @@ impl<'t> Scopes<'t> {
                 return (next, self.after_dashes(span.end() - content.len()));
             }
         }
-        (self.lines.len(), self.text.len())
+        (self.lines.count(), self.text.len())
     }
 
     /// Where the item begins whose dash stands at `at`; `at` when none does.

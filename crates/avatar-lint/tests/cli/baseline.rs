@@ -9,7 +9,8 @@ fn known_findings_do_not_fail_and_new_ones_do() {
     let sandbox = Sandbox::new(&[("sub/a.yaml", OLD)]);
     let run = sandbox.run(&["check", "--write-baseline", "sub/known.json"]);
     assert_eq!((run.stdout.as_str(), run.code), ("", 0), "{}", run.stderr);
-    assert!(run.stderr.starts_with("Wrote "), "{}", run.stderr);
+    let wrote = run.stderr.starts_with("Wrote 2 findings to ");
+    assert!(wrote, "{}", run.stderr);
     assert!(!sandbox.read("sub/known.json").contains("S3cr3t"));
 
     let check = [

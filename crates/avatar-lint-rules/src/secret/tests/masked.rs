@@ -303,3 +303,22 @@ fn a_fix_that_writes_a_secret_is_shown_as_what_it_adds_or_not_at_all() {
     assert_eq!(shown(harmless.clone(), ""), harmless);
     assert_eq!(shown(harmless, "Write ****"), []);
 }
+
+#[test]
+fn of_many_secrets_in_one_value_all_of_it_is_hidden() {
+    let tokens = |count: usize| (0..count).map(|n| format!("ghp_0123456789abcdefAB{n:02}"));
+    let apart: Vec<_> = tokens(64).map(|token| format!("«{token}»")).collect();
+    check(&format!("note: {}\n", apart.join(", ")));
+    let whole: Vec<_> = tokens(65).collect();
+    check(&format!("note: «{}»\n", whole.join(", ")));
+}
+
+#[test]
+fn of_many_copies_in_one_value_of_several_lines_all_of_it_is_hidden() {
+    let secret = "password: «Zq7vTr0ub4»\n";
+    let copies = |count| vec!["Zq7vTr0ub4"; count];
+    let apart = copies(64).join("» and\n  «");
+    check(&format!("{secret}note: |\n  «{apart}»\n"));
+    let whole = copies(65).join(" and\n  ");
+    check(&format!("{secret}note: |\n  «{whole}»\n"));
+}
