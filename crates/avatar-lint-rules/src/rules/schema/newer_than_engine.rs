@@ -65,14 +65,14 @@ impl Search<'_> {
     /// Whether something here or below may be newer: in most documents nothing can be.
     fn may_hold_newer(&self, place: SchemaNode) -> bool {
         let name = place.type_name();
-        name.is_none_or(|name| self.newer(since::newest(name.as_str())).is_some())
+        name.is_none_or(|name| self.newer(since::newest(name)).is_some())
     }
 
     fn is_of_newer_kind(&mut self, root: Node<'_>, place: SchemaNode) -> bool {
         let (Some(name), Some(kind)) = (place.type_name(), root.get("kind")) else {
             return false;
         };
-        let since = self.newer(since::value(name.as_str(), "kind", name.as_str()));
+        let since = self.newer(since::value(name, "kind", name.as_str()));
         if let Some(since) = since {
             let what = format!("The kind {}", quoted(name.as_str()));
             self.report(kind.span(), &what, "skips the document", since);
@@ -89,7 +89,7 @@ impl Search<'_> {
             return true;
         };
         let value = entry.value.text().unwrap_or_default();
-        if let Some(since) = self.newer(since::field(of.as_str(), name)) {
+        if let Some(since) = self.newer(since::field(of, name)) {
             let field = quoted(name);
             let (what, effect) = if place.is_alternative() {
                 if !self.processors.insert(mapping.target().id()) {
@@ -105,7 +105,7 @@ impl Search<'_> {
             self.report(entry.key.span(), what, effect, since);
             return false;
         }
-        if let Some(since) = self.newer(since::value(of.as_str(), name, value)) {
+        if let Some(since) = self.newer(since::value(of, name, value)) {
             let what = format!("The value {} of {}", quoted(value), quoted(name));
             self.report(entry.value.span(), &what, "does not know it", since);
         }
