@@ -2,10 +2,12 @@
 //! published for it comes from them.
 
 use crate::report::{self};
-use avatar_lint_driver::CheckedFile;
 use avatar_lint_driver::printable::PrintableJson;
+use avatar_lint_driver::{CheckedFile, Found};
 use avatar_lint_rules::{Finding, Level, Position, Safety};
 use pyyaml_syntax::Span;
+use rayon::prelude::*;
+use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
 use std::io::{self, BufWriter, Write};
 
@@ -26,14 +28,30 @@ pub(crate) struct JsonReport<'a> {
     summary: JsonSummary,
 }
 
-/// All findings, each made when it is written: there may be a million.
+/// All findings, of which only some are text at a time: there may be a million.
 #[derive(Debug)]
 struct JsonFindings<'a>(&'a report::Report);
 
+/// So many findings are written by several threads.
+const MANY: usize = 10_000;
+
 impl Serialize for JsonFindings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let findings = self.0.findings();
-        serializer.collect_seq(findings.map(|(file, found)| JsonFinding::new(file, &found.finding)))
+        let findings: Vec<_> = self.0.findings().collect();
+        let text = |(file, found): &(&CheckedFile, &Found)| {
+            serde_json::value::to_raw_value(&JsonFinding::new(file, &found.finding))
+        };
+        let mut list = serializer.serialize_seq(None)?;
+        for part in findings.chunks(MANY) {
+            let texts: Vec<_> = match part.len() {
+                MANY => part.par_iter().map(text).collect(),
+                _ => part.iter().map(text).collect(),
+            };
+            for text in texts {
+                list.serialize_element(&text.map_err(S::Error::custom)?)?;
+            }
+        }
+        list.end()
     }
 }
 
