@@ -12,6 +12,7 @@ use avatar_model::{Exposure, Model};
 use hashbrown::{HashMap, HashSet};
 use pyyaml_syntax::{PyYamlVersion, Span, Stream};
 use std::cmp::Reverse;
+use std::mem;
 
 /// What was found in one configuration.
 #[derive(Clone, Debug, Default)]
@@ -289,6 +290,10 @@ fn judge_findings(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let mut own = Vec::new();
             check(context, findings, &mut own);
             context.suppressions.apply(&mut own);
+            // There may be a million of either, and their order is that of the text in the end.
+            if own.len() > findings.len() {
+                mem::swap(findings, &mut own);
+            }
             findings.append(&mut own);
         }
     }

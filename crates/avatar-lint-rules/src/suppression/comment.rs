@@ -18,7 +18,7 @@ pub(crate) struct Ignore {
     /// From the `#` to the end of the reason.
     pub(crate) span: Span,
     pub(super) whole_file: bool,
-    pub(super) names: Vec<RuleReference>,
+    pub(super) names: Box<[RuleReference]>,
     pub(crate) has_reason: bool,
     pub(super) until: Option<Date>,
 }
@@ -182,7 +182,7 @@ fn starts_with_rule(text: &str, names: &Answers) -> bool {
     word.is_empty() || names.of(word).is_ok()
 }
 
-fn listed(list: &str, start: usize, names: &Answers) -> Vec<RuleReference> {
+fn listed(list: &str, start: usize, names: &Answers) -> Box<[RuleReference]> {
     let mut offset = start;
     list.split(',')
         .filter_map(|written| {

@@ -50,7 +50,7 @@ pub struct Suppression {
     /// The comment, from its `#` to the end of the reason.
     pub span: Span,
     /// The names between the brackets, in order.
-    pub names: Vec<RuleReference>,
+    pub names: Box<[RuleReference]>,
     /// Whether a reason follows the brackets.
     pub has_reason: bool,
     /// The last day on which the comment hides anything.
