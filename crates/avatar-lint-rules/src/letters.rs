@@ -3,10 +3,10 @@
 /// The letters and digits of a name, in lower case.
 pub(crate) fn of(name: &str) -> String {
     let mut letters = String::with_capacity(name.len());
-    for letter in name.chars().filter(|c| c.is_alphanumeric()) {
-        if letter.is_ascii() {
+    for letter in name.chars() {
+        if letter.is_ascii_alphanumeric() {
             letters.push(letter.to_ascii_lowercase());
-        } else {
+        } else if !letter.is_ascii() && letter.is_alphanumeric() {
             letters.extend(letter.to_lowercase());
         }
     }

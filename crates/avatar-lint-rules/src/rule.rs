@@ -89,7 +89,7 @@ impl Rule {
 impl Rule {
     /// The address of the rule's documentation page.
     pub fn url(&self) -> String {
-        format!("{}/rules/{}.html", avatar_format::BASE_URL, self.name)
+        [avatar_format::BASE_URL, "/rules/", self.name, ".html"].concat()
     }
 
     /// The documentation of the rule as one Markdown page, the same in the

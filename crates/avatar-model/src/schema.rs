@@ -28,6 +28,7 @@ pub struct DeclaredSchema<'a> {
     /// Whether every table could be read with its name.
     is_complete: bool,
     is_avatarized: bool,
+    default_treatment: Option<Word<'a, Treatment>>,
     /// Answers [`DeclaredSchema::links_are_resolved`] once it was asked.
     links_are_resolved: OnceLock<bool>,
 }
@@ -60,6 +61,7 @@ impl<'a> DeclaredSchema<'a> {
         }
         Self {
             is_avatarized: is_avatarized(&document, &tables),
+            default_treatment: document.spec().and_then(|it| it.word("default_treatment")),
             document,
             is_complete: listed.is_some() && tables.iter().all(|table| table.name.is_some()),
             tables,
@@ -166,7 +168,7 @@ impl<'a> DeclaredSchema<'a> {
     /// The treatment of the tables that have none of their own. No published
     /// package reads it.
     pub fn default_treatment(&self) -> Option<Word<'a, Treatment>> {
-        self.document.spec()?.word("default_treatment")
+        self.default_treatment
     }
 
     /// Whether the engine refuses tables that no link joins: `check_links_between_tables`,

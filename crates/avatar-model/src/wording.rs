@@ -25,7 +25,7 @@ pub fn quoted_list<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunctio
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
     if text.len() <= MOST && characters::is_printable_ascii(text) {
-        return format!("`{text}`");
+        return ["`", text, "`"].concat();
     }
     let mut line = String::with_capacity(text.len().min(MOST));
     for c in text.chars().take(MOST) {

@@ -247,8 +247,8 @@ fn ends_with_one(name: &str, endings: &[&str]) -> bool {
 /// The name without each of the endings that it has.
 fn without<'n>(name: &'n str, endings: &[&str]) -> impl Iterator<Item = &'n str> {
     // Most differ in their last byte already.
-    let last = name.as_bytes().last();
-    let may_end = move |ending: &&&str| ending.as_bytes().last() == last;
+    let last = name.bytes().next_back();
+    let may_end = move |ending: &&&str| ending.bytes().next_back() == last;
     let endings = endings.iter().filter(may_end);
     endings.filter_map(|ending| name.strip_suffix(*ending))
 }

@@ -224,7 +224,6 @@ impl<'a> Search<'a> {
                     waiting.extend(node.items().map(|node| Visit { node, ..visit }));
                 }
                 NodeKind::Mapping => {
-                    let described = self.described(node);
                     for entry in node.written_entries() {
                         let key = Visit {
                             node: entry.key,
@@ -234,7 +233,7 @@ impl<'a> Search<'a> {
                         waiting.push(key);
                         let name = entry.key.text().map(|name| self.name(name));
                         let name = name.unwrap_or_default();
-                        if !self.take_field(visit, &entry, name, described) {
+                        if !self.take_field(visit, node, &entry, name) {
                             waiting.push(below(visit, &entry, name));
                         }
                     }
@@ -245,25 +244,24 @@ impl<'a> Search<'a> {
 
     /// What the entry `name` or `key` of a mapping says about its entry `value`.
     fn described(&mut self, mapping: Node<'a>) -> Option<Certainty> {
-        mapping.get("value")?;
         let name = ["name", "key"].iter().find_map(|key| mapping.get(key))?;
         let certainty = self.name(name.as_str()?).certainty;
         certainty.filter(|certainty| *certainty == Certainty::Certain)
     }
 
-    /// Adds the secrets below an entry; `false` when its name says nothing.
+    /// Adds the secrets below an entry of a mapping; `false` when its name says nothing.
     fn take_field(
         &mut self,
         visit: Visit<'a>,
+        mapping: Node<'a>,
         entry: &Entry<'a>,
         name: Name,
-        described: Option<Certainty>,
     ) -> bool {
         let is = |name| entry.key.text() == Some(name);
         if self.is_payload && is(FIELD_OF_INPUTS) {
             self.hide_inputs(entry.value);
         }
-        let described = described.filter(|_| is("value"));
+        let described = is("value").then(|| self.described(mapping)).flatten();
         let Some(certainty) = described.or(name.certainty) else {
             return false;
         };
