@@ -81,6 +81,7 @@ fn a_configuration_in_utf_16_is_checked() {
     assert_eq!(run.code, 1);
     let of_rule = |rule: &str| run.stdout.matches(rule).count();
     assert_eq!(of_rule("error unreadable-encoding"), 1, "{}", run.stdout);
+    assert_eq!(of_rule("The file is in UTF-16"), 1, "{}", run.stdout);
     assert!(run.stdout.lines().count() > 2, "{}", run.stdout);
 
     sandbox.write("a.yaml", text.as_bytes());

@@ -49,3 +49,24 @@ fn described(format: TextFormat) -> (&'static str, &'static str) {
         TextFormat::Password => ("`password`", "Write `password`."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::described;
+    use avatar_format::TextFormat;
+
+    #[test]
+    fn the_example_of_a_format_has_that_format() {
+        for (format, wanted) in [
+            (TextFormat::Uuid, "UUID"),
+            (TextFormat::DateTime, "time zone"),
+            (TextFormat::Name, "letters"),
+            (TextFormat::Password, "password"),
+        ] {
+            let (described, help) = described(format);
+            assert!(described.contains(wanted), "{described}");
+            let example = help.split('`').nth(1).unwrap();
+            assert!(format.matches(example), "{example}");
+        }
+    }
+}

@@ -47,7 +47,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// What Python makes of a string or a number where a boolean belongs.
 fn consequence(expected: Types, violation: &Violation<'_>) -> &'static str {
     let node = violation.node;
-    if expected != Types::BOOLEAN || node.kind() != NodeKind::Scalar || node.is_null() {
+    if expected != Types::BOOLEAN || node.kind() != NodeKind::Scalar {
         return "";
     }
     let is_drop = violation.key().and_then(Node::as_str) == Some("drop");
@@ -78,7 +78,6 @@ fn help(violation: &Violation<'_>, wanted: &str) -> String {
         _ if is_misplaced(violation) => {
             "Write it below the name of a table, with the other settings of that table.".to_owned()
         }
-        _ if violation.node.is_null() => format!("Write {wanted}, or remove the key."),
         _ => format!("Write {wanted}."),
     }
 }
