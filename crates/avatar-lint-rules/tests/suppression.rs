@@ -225,10 +225,10 @@ fn an_unused_suppression_is_known_everywhere_but_in_a_document_that_cannot_be_re
         ),
         (format!("{clean}---\n{broken}---\n{clean}"), vec![2, 7]),
         (format!("{broken}---\n{broken}"), vec![]),
-        // A comment in the text of the document that cannot be read.
+        // A comment on the line that ends the document that cannot be read.
         (
-            format!("{broken}# avatar-lint: ignore[missing-field] tried\n---\n{clean}"),
-            vec![5],
+            format!("{broken}--- # avatar-lint: ignore[missing-field]\n{clean}"),
+            vec![2, 4],
         ),
     ] {
         let all = findings(&text).into_iter();

@@ -131,7 +131,7 @@ impl Suppression {
 
     /// Whether what is covered begins after `span`.
     pub(crate) fn is_after(&self, span: Span) -> bool {
-        span.end() < self.covers.start
+        span.end() <= self.covers.start
     }
 
     /// Whether the comment hides one of `findings` by naming `rule`.
