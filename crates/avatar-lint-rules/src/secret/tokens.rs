@@ -23,9 +23,6 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
 /// Adds `text` if all of it is `user:password`, or text with a secret in it, in base64,
 /// and the values in the query of an address that are so.
 pub(super) fn find_in_base64(text: &str, found: &mut Vec<Found>) {
-    if text.len() < SHORTEST_IN_BASE64 {
-        return;
-    }
     let token = text.trim();
     let start = text.len() - text.trim_start().len();
     if !token.contains([' ', ':', '@']) {
@@ -267,10 +264,12 @@ fn decoded_base64(token: &str) -> Option<String> {
     const LONGEST: usize = 1024;
 
     let token = token.trim().trim_end_matches('=');
-    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
     if !(SHORTEST..=LONGEST).contains(&token.len()) || !token.bytes().all(is_digit) {
         return None;
     }
+    // Addresses have an alphabet of their own.
+    let token = token.replace('-', "+").replace('_', "/");
     let decoded = STANDARD_NO_PAD.decode(token).ok()?;
     String::from_utf8(decoded).ok()
 }

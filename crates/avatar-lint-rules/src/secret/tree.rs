@@ -5,7 +5,7 @@ use super::copies::Matcher;
 use super::cut::Comments;
 use super::names::{self, Certainty, is_chosen, is_mixed};
 use super::span::{Role, SecretSpan, settle};
-use super::{Found, Kind, find_in_source, find_in_value, shift, tokens, unread, url};
+use super::{Found, Kind, find_in_source, find_in_value, merge, shift, tokens, unread, url};
 use avatar_model::{Section, written};
 use hashbrown::HashMap;
 use pyyaml_syntax::{Entry, Node, NodeKind, Stream};
@@ -328,10 +328,8 @@ impl<'a> Search<'a> {
             if found.is_empty() && is_connection() {
                 found.extend(url::find_in_connection(value));
             }
-            if found.is_empty() {
-                tokens::find_in_base64(value, &mut found);
-            }
-            found
+            tokens::find_in_base64(value, &mut found);
+            merge(found)
         };
         let mut found = search(value);
         if let Some((span, whole)) = self.comments.across(node, &found, search) {

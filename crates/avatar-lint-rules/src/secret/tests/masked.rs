@@ -305,6 +305,26 @@ fn a_fix_that_writes_a_secret_is_shown_as_what_it_adds_or_not_at_all() {
 }
 
 #[test]
+fn a_password_in_base64_is_hidden_as_a_value_and_in_the_query_of_an_address() {
+    for text in [
+        "note: «YWRhOmh1bnRlcjIteDl6»\n",
+        "note: '  «YWRhOmh1bnRlcjIteDl6» '\n",
+        "note: «YTpzM2NyZXQ=»\n",
+        // In both alphabets
+        "note: «YWRhOnh+fn4/WnE3dg==»\n",
+        "note: «YWRhOnh-fn4_WnE3dg»\n",
+        // A password of four letters is a word, as far as anybody knows.
+        "note: YWRhOnMzY3I=\n",
+        "note: see YWRhOmh1bnRlcjIteDl6\n",
+        "note: https://x.example/?a=1&auth=«Ym9iOnMzY3JldC1LeA==»&b=«YWRhOmh1bnRlcjIteDl6»\n",
+        "note: https://x.example/?«»page&auth=«YTpzM2NyZXQ=»\n",
+        "note: https://x.example/YTpzM2NyZXQ=\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
 fn of_many_secrets_in_one_value_all_of_it_is_hidden() {
     let tokens = |count: usize| (0..count).map(|n| format!("ghp_0123456789abcdefAB{n:02}"));
     let apart: Vec<_> = tokens(64).map(|token| format!("«{token}»")).collect();
