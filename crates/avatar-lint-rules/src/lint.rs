@@ -3,6 +3,7 @@
 use crate::at_once;
 use crate::facts::Facts;
 use crate::read::read_as;
+use crate::rules::syntax::duplicate_key::lacks_dash;
 use crate::rules::{CHECKS, Check};
 use crate::secret::Secrets;
 use crate::suppression::{Suppressions, name_aliases};
@@ -246,7 +247,12 @@ fn leave_out_doubles(stream: &Stream<'_>, findings: &mut Vec<Finding>) {
         .flat_map(|duplicate| duplicate.mapping.written_entries())
         .filter(|entry| keys.contains(&entry.key.id()))
         .map(|entry| entry.value.full_span());
-    let doubles = Spans::new(doubles);
+    // Of two items that became one each field may be the other's.
+    let joined = duplicates
+        .iter()
+        .filter(|duplicate| lacks_dash(**duplicate, stream.text()))
+        .map(|duplicate| duplicate.mapping.full_span());
+    let doubles = Spans::new(doubles.chain(joined));
     let is_double = |finding: &Finding| {
         let related = finding.related.iter().map(|related| related.span);
         let mut spans = related.chain([finding.span]);

@@ -6,7 +6,7 @@
 /// Whether a comment speaks to the linter, well formed or not.
 pub fn is_addressed(comment: &str) -> bool {
     let said = comment.trim_start_matches('#');
-    after_name(said.trim_start_matches([' ', '\t'])).is_some()
+    after_name(said.trim_start()).is_some()
 }
 
 /// What follows the linter's name, in some spelling.

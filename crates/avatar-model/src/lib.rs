@@ -383,20 +383,27 @@ fn input<'a>(document: &Document<'a>) -> Option<Input<'a>> {
     document.fields("input").map(Input)
 }
 
-/// The kinds of documents of which a missing `---` left no more than a repeated
-/// `kind`.
+/// The kinds of documents of which a missing or misspelt `---` left no more than a
+/// further `kind`.
 fn swallowed<'a>(stream: &'a Stream<'a>) -> impl Iterator<Item = Option<&'a str>> {
     let is_root = |node: Node<'_>| {
         let document = stream.document(node.document_index());
         document.and_then(pyyaml_syntax::Document::root) == Some(node)
     };
+    let broken = stream.documents().filter(|document| document.is_broken());
+    let unread = broken.flat_map(|document| {
+        let lines = document.span().text(stream.text()).lines();
+        let kinds = lines.filter_map(|line| line.strip_prefix("kind:"));
+        kinds.skip(1).map(|kind| Some(kind.trim()))
+    });
     let duplicates = stream.duplicate_keys().into_iter();
-    duplicates.filter_map(move |duplicate| {
+    let repeated = duplicates.filter_map(move |duplicate| {
         let is_head = duplicate.first.text() == Some("kind") && is_root(duplicate.mapping);
         is_head.then(|| {
             let mut written = duplicate.mapping.written_entries();
             let first = written.find(|entry| entry.key == duplicate.first);
             first.and_then(|entry| entry.value.text())
         })
-    })
+    });
+    unread.chain(repeated)
 }

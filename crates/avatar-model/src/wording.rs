@@ -21,9 +21,13 @@ pub fn quoted_list<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunctio
 }
 
 /// A piece of the file in backquotes, on one line and short enough for a
-/// sentence. What cannot be seen is shown by its code point.
+/// sentence. What cannot be seen is shown by its code point, and nothing as the quotes
+/// around it.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
+    if text.is_empty() {
+        return "`''`".to_owned();
+    }
     if text.len() <= MOST && characters::is_printable_ascii(text) {
         return ["`", text, "`"].concat();
     }
@@ -49,6 +53,7 @@ pub fn described(node: Node<'_>) -> String {
         Value::Bool(false) => "the boolean False".to_owned(),
         Value::Int(int) => format!("the number {int}"),
         Value::Float(float) => format!("the number {float}"),
+        Value::Str("") => "an empty string".to_owned(),
         Value::Str(text) => format!("the string {}", quoted(text)),
         Value::Date(text) => format!("the date {text}"),
         Value::DateTime(text) => format!("the time {text}"),

@@ -2,7 +2,7 @@
 
 use crate::Context;
 use avatar_format::Kind;
-use avatar_model::{Fields, Model, Parameters, TableParameters};
+use avatar_model::{Fields, Model, Parameters, Section, TableParameters};
 
 /// The documents that avatarize tables.
 pub(super) fn runs<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Parameters<'a>> {
@@ -37,7 +37,12 @@ pub(super) fn privacy_metrics<'m, 'a>(
     model: &'m Model<'a>,
 ) -> impl Iterator<Item = (&'m Parameters<'a>, Option<&'a str>)> {
     let parameters = model.parameters.iter();
-    let metrics = parameters.filter(|metrics| metrics.document.kind == Kind::PrivacyMetrics);
+    // The reader reads the section in a document of the other metrics too.
+    let metrics = parameters.filter(|metrics| match metrics.document.kind {
+        Kind::PrivacyMetrics => true,
+        Kind::SignalMetrics => metrics.section(Section::PrivacyMetrics).next().is_some(),
+        _ => false,
+    });
     metrics.map(|metrics| {
         let name = metrics.avatarization_ref().map(|name| name.value);
         let exists = |name: &&str| model.document(Kind::Parameters, name).found().is_some();

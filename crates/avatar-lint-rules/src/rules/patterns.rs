@@ -22,6 +22,21 @@ pub(super) fn span_of(
     written::part(context.text(), written.text.node, part)
 }
 
+/// The first column of the table that a pattern has in single braces, as other programs write
+/// a reference: `{team}`.
+pub(super) fn in_single_braces(written: &Written<'_, '_>) -> Option<Range<usize>> {
+    let pattern = written.text.value;
+    let table = written.place?.table;
+    let mut opened = pattern.match_indices('{').map(|(at, _)| at);
+    opened.find_map(|open| {
+        let (before, rest) = (pattern.get(..open)?, pattern.get(open + 1..)?);
+        let (name, after) = rest.split_once('}')?;
+        let is_double = before.ends_with('{') || after.starts_with('}');
+        let is_column = !is_double && table.column(name).found().is_some();
+        is_column.then(|| open..open + 1 + name.len() + 1)
+    })
+}
+
 /// How many faults of one kind are reported of one pattern.
 pub(super) const MAX_REPORTED: usize = 16;
 
@@ -32,7 +47,13 @@ pub(super) fn report_problems(
     kind: ProblemKind,
     report: impl Fn(Span, &str) -> Finding,
 ) {
-    for written in all(context) {
+    // Of a pattern that varies in nothing `constant-pattern` speaks alone.
+    let is_escape = matches!(
+        kind,
+        ProblemKind::UnknownEscape | ProblemKind::DanglingEscape
+    );
+    let patterns = all(context).iter();
+    for written in patterns.filter(|it| !is_escape || !it.pattern.is_constant()) {
         // Of problems that overlap the first is told: `\\` is one.
         let mut end = 0;
         let apart = written.problems.iter().filter(|problem| {

@@ -33,7 +33,9 @@ pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
         let written = text.get(value.clone()).unwrap_or_default();
         let is_secret = match name.certainty {
             Certainty::Certain => true,
-            Certainty::IfChosen => name.is_parameter || is_chosen(written),
+            Certainty::IfChosen => {
+                (name.is_parameter && !is_auth_mode(written)) || is_chosen(written)
+            }
             Certainty::IfGenerated => looks_generated(written),
         };
         if is_secret && !is_placeholder(written) {
@@ -43,6 +45,14 @@ pub(super) fn find(text: &str, syntax: Syntax, found: &mut Vec<Found>) {
             });
         }
     }
+}
+
+/// Whether a value says how a driver proves who it is: `auth=LDAP`.
+fn is_auth_mode(value: &str) -> bool {
+    const MODES: [&str; 9] = [
+        "basic", "custom", "gssapi", "kerberos", "ldap", "none", "nosasl", "ntlm", "plain",
+    ];
+    MODES.iter().any(|mode| mode.eq_ignore_ascii_case(value))
 }
 
 /// A name before a `=` or `:` whose value may be a secret.

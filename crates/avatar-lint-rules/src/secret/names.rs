@@ -114,6 +114,12 @@ const WHOLE: [&str; 13] = [
     "psk",
 ];
 
+/// What a `pass` opens, where that precedes: `DB_PASS`. A `boarding_pass` opens nothing.
+const OPENED_BY_PASS: [&str; 21] = [
+    "db", "database", "mysql", "pg", "postgres", "mongo", "redis", "oracle", "sql", "smtp", "mail",
+    "ftp", "ssh", "ldap", "http", "proxy", "admin", "root", "user", "login", "svc",
+];
+
 /// Names under which a secret stands as often as something else.
 const VAGUE: [&str; 4] = ["key", "code", "credential", "credentials"];
 
@@ -147,13 +153,19 @@ pub(super) fn certainty(name: &str) -> Option<Certainty> {
     let stem = stem(&name);
     if ends_with_one(stem, &ENDINGS) || stem.contains("azureaccountkey") || is_misspelled(stem) {
         Some(Certainty::Certain)
-    } else if WHOLE.contains(&stem) || stem.ends_with("signature") {
+    } else if WHOLE.contains(&stem) || stem.ends_with("signature") || is_pass_of_system(stem) {
         Some(Certainty::IfChosen)
     } else if VAGUE.contains(&stem) {
         Some(Certainty::IfGenerated)
     } else {
         None
     }
+}
+
+/// Whether a name is that of the password of a system: `SMTP_PASS`.
+fn is_pass_of_system(stem: &str) -> bool {
+    let before = stem.strip_suffix("pass");
+    before.is_some_and(|before| ends_with_one(before, &OPENED_BY_PASS))
 }
 
 /// [`certainty`] in a payload of the API, where fewer names mean something else.
@@ -231,13 +243,16 @@ fn is_misspelled(name: &str) -> bool {
 
 /// A name without what may follow the word that says what it is.
 fn stem(name: &str) -> &str {
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    if let Some(stem) = without(name, &SUFFIXES).next() {
+    let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    // `base64` is a suffix, and no number.
+    let mut shorter = without(name, &SUFFIXES).chain(without(unnumbered, &SUFFIXES));
+    if let Some(stem) = shorter.next() {
         return stem;
     }
     let is_password =
         |stem: &&str| ["mdp", "parola"].contains(stem) || ends_with_one(stem, &ENDINGS);
-    without(name, &OPENED).find(is_password).unwrap_or(name)
+    let mut stems = without(unnumbered, &OPENED);
+    stems.find(is_password).unwrap_or(unnumbered)
 }
 
 fn ends_with_one(name: &str, endings: &[&str]) -> bool {
@@ -340,10 +355,19 @@ mod tests {
 
     #[test]
     fn a_name_that_may_be_a_setting_is_one_with_a_suffix_too() {
-        for name in ["auth", "pass_confirm", "auth_value", "x_signature_new"] {
+        for name in [
+            "auth",
+            "pass_confirm",
+            "auth_value",
+            "x_signature_new",
+            "DB_PASS",
+            "smtpPass2",
+        ] {
             assert_eq!(certainty(name), Some(Certainty::IfChosen), "{name}");
         }
-        assert_eq!(certainty("code_value"), Some(Certainty::IfGenerated));
+        for name in ["code_value", "credentials_base64"] {
+            assert_eq!(certainty(name), Some(Certainty::IfGenerated), "{name}");
+        }
     }
 
     #[test]
@@ -362,6 +386,9 @@ mod tests {
             "description",
             "tokens",
             "bypass_rate",
+            "bypass",
+            "boarding_pass",
+            "first_pass",
             "compass",
             "password_policy",
             "token_count",

@@ -232,6 +232,10 @@ fn the_path_of_a_webhook_is_a_secret() {
 fn a_word_after_the_name_of_a_secret_is_one_if_it_looks_chosen() {
     all(&[
         "crmload --user ada --password «hunter2» --db crm",
+        "the password is «Zq7vTr0ub4»",
+        "mot de passe : «Zq7vTr0ub4», à changer",
+        "pwd is '«Zq7vTr0ub4»'",
+        "the password is rotated every 90days",
         "curl -u ada:«Str0ngPa55» https://example.org",
         "machine db login ada password «Str0ngPa55»",
         "log in as ada with password \"«Str0ngPa55»\".",

@@ -10,8 +10,10 @@ use std::ops::Range;
 const USER_OPTIONS: [&str; 3] = ["-u", "--user", "--proxy-user"];
 
 /// What a note calls a password. It speaks of tokens and keys in other ways too.
-const PASSWORDS: [&str; 11] = [
+const PASSWORDS: [&str; 13] = [
     "password",
+    "pwd",
+    "mdp",
     "passwd",
     "passwort",
     "passphrase",
@@ -23,6 +25,9 @@ const PASSWORDS: [&str; 11] = [
     "contrasena",
     "senha",
 ];
+
+/// What may stand between the word for a password and the password.
+const VERBS: [&str; 8] = ["is", "was", "est", "ist", "es", "is:", ":", "="];
 
 /// Commands whose option `-p` takes a password: with it in one word, or in the next.
 const GLUED: [&str; 6] = [
@@ -48,16 +53,19 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
         return;
     };
     let mut command = Command::default();
+    let mut named = "";
     for word in words {
-        let (_, name) = std::mem::replace(&mut before, word);
-        command = command.after(name);
+        let (_, last) = std::mem::replace(&mut before, word);
+        command = command.after(last);
+        let name = if VERBS.contains(&last) { named } else { last };
+        named = name;
         let (start, written) = word;
         let trimmed = written.trim_start_matches(['"', '\'']);
         let start = start + (written.len() - trimmed.len());
         let trimmed = trimmed.trim_end_matches(['"', '\'', ',', ';', ')', '.']);
-        let named = secret_in(name, trimmed).map(|at| at..trimmed.len());
-        let of_command = || command.secret_in(name, trimmed);
-        let Some(range) = named.or_else(of_command) else {
+        let of_name = secret_in(name, trimmed).map(|at| at..trimmed.len());
+        let of_command = || command.secret_in(last, trimmed);
+        let Some(range) = of_name.or_else(of_command) else {
             continue;
         };
         let secret = trimmed.get(range.clone()).unwrap_or_default();

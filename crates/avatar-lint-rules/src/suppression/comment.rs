@@ -74,7 +74,7 @@ fn parse_part(part: &str, start: usize, names: &Answers) -> Option<Parsed> {
     let span = span(start, part.len());
     let malformed = |problem| Some(Parsed::Malformed(Malformed { span, problem }));
 
-    let said = part.trim_start_matches('#').trim_start_matches([' ', '\t']);
+    let said = part.trim_start_matches('#').trim_start();
     let rest = directive::after_name(said)?;
     if !rest.starts_with(':') && !is_command(rest.trim_start_matches([' ', '-', '\t']), names) {
         // The linter is only talked about.
@@ -161,8 +161,12 @@ fn expiry(reason: &str) -> Result<Option<Date>, &'static str> {
 
 /// Whether a word of a reason is, or is meant as, an expiry date.
 fn is_expiry(word: &str) -> bool {
-    let name = word.split(['=', ':']).next().unwrap_or_default();
-    name.len() < word.len() && name.eq_ignore_ascii_case("until")
+    let Some((name, date)) = word.split_once(['=', ':']) else {
+        return false;
+    };
+    let is_other = ["expires", "expiry", "valid-until"].iter();
+    let mut is_other = is_other.map(|other| name.eq_ignore_ascii_case(other));
+    name.eq_ignore_ascii_case("until") || is_other.any(|it| it) && date.parse::<Date>().is_ok()
 }
 
 /// Whether `rest` goes on like a command rather than a sentence.

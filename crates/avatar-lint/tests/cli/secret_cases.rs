@@ -61,7 +61,11 @@ const CASES: [(&str, Option<&str>, &[&str]); 19] = [
         None,
         &["5:40 credential-in-url"],
     ),
-    ("shown_elsewhere.yaml", None, &["5:32 credential-in-url"]),
+    (
+        "shown_elsewhere.yaml",
+        None,
+        &["5:32 credential-in-url", "14:39 plaintext-secret"],
+    ),
     ("unreadable_alias.yaml", None, &["2:13 plaintext-secret"]),
     ("unreadable_payload.json", None, &["1:24 plaintext-secret"]),
     ("unreadable_quote.yaml", None, &["2:14 plaintext-secret"]),

@@ -134,13 +134,19 @@ pub(super) fn hidden(node: Node<'_>) -> Option<Fault> {
     (is_padded || characters::has_hidden(text)).then_some(Fault::HiddenWhitespace)
 }
 
+/// Whether a comment has a space behind its `#`, also one that YAML does not take for one.
+fn is_remark(comment: &str) -> bool {
+    let after = comment.strip_prefix('#');
+    after.is_some_and(|after| after.starts_with(char::is_whitespace))
+}
+
 /// The part of a comment before a second one: `EMP ####  # a remark`.
 fn before_remark(comment: Span, text: &str) -> Span {
     let written = comment.text(text);
     let mut marks = written.match_indices('#').map(|(at, _)| at);
     let remark = marks.find(|&at| {
         let (before, rest) = written.split_at_checked(at).unwrap_or_default();
-        let is_ordinary = rest.starts_with("# ") || rest.starts_with("#\t");
+        let is_ordinary = is_remark(rest);
         before.ends_with([' ', '\t']) && (is_ordinary || crate::directive::is_addressed(rest))
     });
     let part = written.get(..remark.unwrap_or(written.len()));
@@ -163,12 +169,8 @@ impl Cuts {
             .comments()
             .iter()
             .filter(|comment| {
-                let after = comment
-                    .span
-                    .text(text)
-                    .strip_prefix('#')
-                    .unwrap_or_default();
-                !after.is_empty() && !after.starts_with([' ', '\t'])
+                let comment = comment.span.text(text);
+                comment != "#" && !is_remark(comment)
             })
             .filter_map(|comment| {
                 let before = text.get(..comment.span.start())?;

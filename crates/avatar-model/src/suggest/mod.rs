@@ -24,8 +24,20 @@ pub fn field<'a>(written: &str, fields: impl IntoIterator<Item = &'a str>) -> Op
     match alias(&target, &fields) {
         Some(Alias::Of(name)) => Some(name),
         Some(Alias::OfNone) => None,
-        None => most_alike(written, &target, fields, MIN_LIKENESS),
+        None => {
+            let meant = most_alike(written, &target, fields.iter().copied(), MIN_LIKENESS);
+            let mut fields = fields.into_iter();
+            meant.or_else(|| fields.find(|field| are_swapped(written, field)))
+        }
     }
+}
+
+/// Whether two letters next to each other are swapped in a short name: `npc` for `ncp`.
+fn are_swapped(written: &str, name: &str) -> bool {
+    const SHORTEST: usize = 3;
+
+    let is_short = written.len() == name.len() && (SHORTEST..LONGEST).contains(&name.len());
+    is_short && fewest_edits(written, name) == 0 && strsim::osa_distance(written, name) == 1
 }
 
 /// The name that was probably meant, where one of `existing` must be written

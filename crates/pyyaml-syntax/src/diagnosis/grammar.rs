@@ -29,7 +29,9 @@ fn line_from(text: &str, start: usize) -> Span {
 pub(crate) fn missing_colon(text: &str, start: usize, key_length: usize) -> Error {
     let place = line_from(text, start);
     let kind = ErrorKind::MissingColon;
-    if place.text(text).contains(": ") {
+    let line = place.text(text);
+    let line = line.split(" #").next().unwrap_or(line).trim_end();
+    if line.contains(": ") {
         let message = format!(
             "this key is longer than a line or than {key_length} characters, more than YAML allows"
         );
@@ -40,10 +42,30 @@ pub(crate) fn missing_colon(text: &str, start: usize, key_length: usize) -> Erro
         place,
         "a key is expected on this line, but no `:` follows it",
     )
-    .help(
-        "add `:` if it is a key; indent the line if it continues the value above; \
-         put quotes around a string of several lines",
-    )
+    .help(instead_of_colon(line))
+}
+
+/// What a line that is no entry needs, by what seems to be meant.
+fn instead_of_colon(line: &str) -> &'static str {
+    let is_rule = line.chars().all(|c| matches!(c, '-' | '–' | '—'));
+    if is_rule {
+        return "a line of exactly three `-`, without a space before them, separates documents";
+    }
+    if line.starts_with('-') {
+        return "write a space after the `-` if it begins an item of a list; \
+                put quotes around the value if it is a part of it";
+    }
+    let key = line.split(['=', '：']).next().unwrap_or_default();
+    let is_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let sign = line.get(key.len()..).and_then(|rest| rest.chars().next());
+    match sign.filter(|_| !key.is_empty() && key.trim_end().chars().all(is_key)) {
+        Some('=') => "write `: ` instead of the `=`",
+        Some(_) => "write `: ` instead of the full-width colon (U+FF1A)",
+        None => {
+            "add `:` if it is a key; indent the line if it continues the value above; \
+             put quotes around a string of several lines"
+        }
+    }
 }
 
 pub(crate) fn unexpected_colon(cursor: &Cursor<'_>) -> Error {

@@ -29,7 +29,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         // `both` is the default, and the client always writes it.
         let is_default = case.value == SpecificIdLetterCase::Both;
-        if is_default || written.is_broken() {
+        // Of a pattern without any placeholder `constant-pattern` speaks.
+        if is_default || written.is_broken() || written.pattern.is_constant() {
             continue;
         }
         let message = "`letter_case` only changes `?`, and this pattern has none.";

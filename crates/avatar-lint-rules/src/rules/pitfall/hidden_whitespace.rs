@@ -53,11 +53,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let finding = Finding::new(&RULE, violation.span, message).level(level);
             finding.help(help(node, c))
         } else {
-            let message = format!(
-                "{name} begins or ends with a space. That is right only if the data has it, too."
-            );
+            let (condition, help) = padded(violation, is_key);
+            let message = format!("{name} begins or ends with a space. {condition}.");
             let finding = Finding::new(&RULE, violation.span, message).level(Level::Info);
-            finding.help("Remove the space if the name has none in the data.")
+            finding.help(help)
         };
         findings.push(finding);
     }
@@ -99,6 +98,22 @@ fn consequence(violation: &Violation<'_>, is_key: bool) -> &'static str {
         }
         _ => "the engine compares it like any other character",
     }
+}
+
+/// What a space at the end of a string means, and what to do.
+fn padded(violation: &Violation<'_>, is_key: bool) -> (String, &'static str) {
+    let key = violation.key().and_then(Node::as_str);
+    if !is_key && key == Some("pattern") {
+        let consequence = consequence(violation, is_key);
+        return (
+            format!("If it is not meant, {consequence} all the same"),
+            "Remove the space if the identifiers must not have it.",
+        );
+    }
+    (
+        "That is right only if the data has it, too".to_owned(),
+        "Remove the space if the name has none in the data.",
+    )
 }
 
 fn is_constant(violation: &Violation<'_>) -> bool {

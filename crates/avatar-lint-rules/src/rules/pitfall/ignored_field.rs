@@ -86,8 +86,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .flat_map(|job| job.row_filters());
     for condition in filters.flat_map(|(_, filter)| filter.items("where")) {
         if condition.kind() == NodeKind::Scalar && !condition.is_null() {
-            let message = "A condition of `where` is a mapping. The engine reads none that is a \
-                           string, so this one leaves out no row.";
+            let message = "This condition of `where` is not a mapping, so the engine does not read \
+                           it, and it leaves out no row.";
             let help = "Write it as `{column: NAME, op: OPERATOR, value: VALUE}`.";
             add(condition.span(), message.to_owned(), help);
         }

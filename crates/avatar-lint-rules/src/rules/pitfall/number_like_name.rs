@@ -24,9 +24,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::NumberLikeName) {
         let node = violation.checked();
         let written = node.span().text(context.text());
+        let written = if written.is_empty() {
+            "this empty name".to_owned()
+        } else {
+            wording::quoted(written)
+        };
         let message = format!(
-            "The engine reads {} as {}, not as a string.",
-            wording::quoted(written),
+            "The engine reads {written} as {}, not as a string.",
             wording::described(node)
         );
         let finding = Finding::new(&RULE, violation.span, message);

@@ -5,6 +5,7 @@ use crate::{Context, Finding, Group, Level, Rule, Status, Subject};
 use avatar_model::characters::code_point;
 use avatar_model::wording::quoted;
 use avatar_model::{Entity, Text};
+use pyyaml_syntax::{LINE_BREAKS, Style};
 
 /// Characters of a name that are probably no part of it.
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Preview,
     group: Group::Pitfall,
     level: Level::Warning,
-    summary: "quotes, a comma or a look-alike letter that the engine takes as part of a name",
+    summary: "quotes, a comma, a look-alike letter or a line that the engine takes as part of a name",
     subject: Subject::Form,
     engine: true,
     yields_to: &["hidden-whitespace", "comment-in-value"],
@@ -50,11 +51,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let entities = model.entities();
     let attributes = entities.flat_map(|entity: Entity<'_>| entity.attributes());
     let listed = attributes.flat_map(|attribute| attribute.columns());
+    let judge = |name| judge(name, context.text());
     findings.extend(names.chain(listed).filter_map(judge));
 }
 
-fn judge(name: Text<'_>) -> Option<Finding> {
-    let (what, help) = stray(name.value)?;
+fn judge(name: Text<'_>, text: &str) -> Option<Finding> {
+    let (what, help) = stray(name.value).or_else(|| folded(name, text))?;
     let message = format!(
         "{what}: the engine takes it as part of the name {}, and finds nothing where the data has \
          another name.",
@@ -64,7 +66,7 @@ fn judge(name: Text<'_>) -> Option<Finding> {
 }
 
 /// What is probably no part of a name, and what to do with it.
-fn stray(name: &str) -> Option<(String, String)> {
+pub(in crate::rules) fn stray(name: &str) -> Option<(String, String)> {
     if let Some(inner) = unquoted(name) {
         let what = "The name is in quotes within the quotes of YAML, or in quotes that YAML does \
                     not know";
@@ -93,6 +95,28 @@ fn stray(name: &str) -> Option<(String, String)> {
         what,
         "Type the name again, with ordinary letters.".to_owned(),
     ))
+}
+
+/// What is wrong with a name without quotes that goes on on the next line, although there was
+/// room for it on the first: a long one is wrapped so by those who write YAML.
+fn folded(name: Text<'_>, text: &str) -> Option<(String, String)> {
+    const WIDTH: usize = 72;
+
+    let place = name.span();
+    if name.node.style() != Style::Plain {
+        return None;
+    }
+    let (_, rest) = place.text(text).split_once(LINE_BREAKS)?;
+    let before = text.get(..place.start())?;
+    let line = before.rsplit(LINE_BREAKS).next()?.len();
+    let end = place.text(text).len() - rest.len();
+    let next = rest.split_whitespace().next()?;
+    (line + end + next.len() <= WIDTH).then(|| {
+        (
+            "The name goes on on the next line, without a `:` that would make it a key".to_owned(),
+            format!("Write the name on one line, or {} as a key.", quoted(next)),
+        )
+    })
 }
 
 /// What stands between the quotes around a name, or behind one that is not closed and is
@@ -136,4 +160,29 @@ fn full_width(name: &str) -> Option<char> {
     name.chars()
         .find(|c| is_wide(*c))
         .filter(|_| name.chars().all(is_plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+    use avatar_model::Fields;
+
+    #[test]
+    fn a_name_goes_on_on_the_next_line_where_it_need_not() {
+        let wrapped = "How often in the last twelve months did you see a general\n    practitioner";
+        for (written, is_odd) in [
+            ("last_name\n    drop", true),
+            ("last_name\r\n    drop", true),
+            ("last name", false),
+            ("'last\n    name'", false),
+            (">-\n    last\n    name", false),
+            (wrapped, false),
+        ] {
+            let text = format!("- field: {written}\n");
+            let stream = pyyaml_syntax::parse(&text);
+            let root = stream.documents().next().unwrap().root().unwrap();
+            let name = Fields::item(root.items().next().unwrap()).text("field");
+            assert_eq!(folded(name.unwrap(), &text).is_some(), is_odd, "{written}");
+        }
+    }
 }

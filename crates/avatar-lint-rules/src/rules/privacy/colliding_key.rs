@@ -102,6 +102,10 @@ fn parent_otherwise<'m>(
     let mut links = place.schema.links_to(table, column);
     links.find_map(|(parent, link)| {
         let key = parent.column(link.field?.value).found()?;
+        // A link to a key, or from what is none, is a fault of its own.
+        if place.column.roles.primary_key || !key.roles.primary_key {
+            return None;
+        }
         let is_same = |theirs: &Pseudonymization<'_>| settings(theirs) == settings(strategy);
         let differs = !key.roles.dropped && !key.pseudonymization.as_ref().is_some_and(is_same);
         differs.then(|| (parent.label(), key.span()))

@@ -36,6 +36,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let methods: HashMap<&str, _> = methods.map(|run| (run.table.value, run)).collect();
         for measured in metrics.section(Section::PrivacyMetrics) {
             let run = methods.get(measured.table.value).copied();
+            let run = run.filter(|run| run.fields.is_mapping());
             let run = run.filter(|run| !metrics::is_in_doubt(context, run));
             findings.extend(threshold(measured));
             findings.extend(weights(context, measured, run));

@@ -30,13 +30,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(kind) = metadata.data_type() else {
         return;
     };
-    let field = metadata.pia.and_then(|pia| pia.get("sensitivity_level"));
+    let is_written = metadata.pia.is_some_and(|pia| pia.has("sensitivity_level"));
     let level = metadata.sensitivity();
     // A level that is not one of the format's is a fault of its own.
     let is_misspelt = metadata
         .pia
         .is_some_and(|pia| pia.misspells("sensitivity_level"));
-    if is_misspelt || field.is_some() && level.is_none() {
+    if is_misspelt || is_written && level.is_none() {
         return;
     }
     let said = level.map_or(SensitivityLevel::Undefined, |level| level.value);

@@ -41,7 +41,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_unlisted = table.columns.is_empty() && table.is_complete() && !is_misplaced;
         // `verbatim-copy` reports a table that is copied.
         let is_copied = model.copied_by(schema, table).is_some();
-        let is_avatarized = parameters.section.is_method() && !is_copied;
+        // `left-out-table` reports settings of a table that the run leaves out.
+        let is_left_out = model.left_out(table).is_some();
+        let is_avatarized = parameters.section.is_method() && !is_copied && !is_left_out;
         if !is_avatarized || !is_unlisted || !seen.insert(table.span()) {
             continue;
         }

@@ -5,7 +5,7 @@ use crate::rules::metrics;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{Copy, Model};
-use pyyaml_syntax::Span;
+use pyyaml_syntax::{Node, NodeKind, Span};
 
 /// A database run without a plan: a plain copy.
 pub(crate) static RULE: Rule = Rule {
@@ -44,15 +44,35 @@ fn copy_without_plan(model: &Model<'_>) -> Option<Finding> {
         .flat_map(|(_, input)| input.copies().collect::<Vec<_>>());
     let unplanned = |copy: &Copy<'_>| {
         let is_whole = copy.source().is_some() && copy.target().is_some();
-        is_whole && !copy.0.is_meant("plan")
+        is_whole && (!copy.0.is_meant("plan") || has_empty_plan(copy))
     };
     let copy = copies.find(unplanned)?;
+    let plan = if has_empty_plan(&copy) {
+        "a `plan` without tables"
+    } else {
+        "no `plan`"
+    };
     Some(report(
         copy.0.head_span(),
-        "This copy has a source, a target and no `plan`: the client copies every row as it is, \
-         and nothing is anonymized.",
+        &format!(
+            "This copy has a source, a target and {plan}: the client copies every row as it is, \
+             and nothing is anonymized."
+        ),
         "Add a `plan` with a `treatment` for each table, or have the client write one.",
     ))
+}
+
+/// Whether the plan is `{}`, or lists no table.
+fn has_empty_plan(copy: &Copy<'_>) -> bool {
+    let Some(plan) = copy.0.fields("plan") else {
+        return false;
+    };
+    let is_empty =
+        |tables: Node<'_>| tables.kind() == NodeKind::Sequence && tables.items().next().is_none();
+    match plan.get("tables") {
+        Some(tables) => is_empty(tables.value),
+        None => plan.entries().next().is_none(),
+    }
 }
 
 /// An extraction with a source where every table has `data`, and so leaves the plan.

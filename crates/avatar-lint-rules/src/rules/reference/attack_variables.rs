@@ -1,9 +1,10 @@
 //! `attack-variables`
 
 use crate::page::page;
+use crate::rules::columns;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
-use avatar_model::TableParameters;
 use avatar_model::wording;
+use avatar_model::{Model, TableParameters};
 use pyyaml_syntax::NodeKind;
 
 /// Simulated attacks that cannot be carried out as they are written.
@@ -20,7 +21,28 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    findings.extend(context.model.table_parameters().filter_map(judge));
+    for parameters in context.model.table_parameters() {
+        findings.extend(judge(parameters).or_else(|| replaced(context.model, parameters)));
+    }
+}
+
+/// A target whose values the run replaces.
+fn replaced(model: &Model<'_>, parameters: &TableParameters<'_>) -> Option<Finding> {
+    let target = parameters.target()?;
+    let (schema, table) = model.table_of(parameters)?;
+    let mut columns = columns::of(model, schema, table);
+    let place = columns.find(|place| place.column.label() == target.value)?;
+    let strategy = place.strategy()?;
+    let message = format!(
+        "{} is the `target`, but the run replaces its values: no attack can find them, so the \
+         metric says nothing of the other columns.",
+        wording::quoted(target.value)
+    );
+    Some(
+        Finding::new(&RULE, target.span(), message)
+            .related(strategy.0.head_span(), "replaced here")
+            .help("Choose a column that the avatarization keeps and that must not be guessed."),
+    )
 }
 
 fn judge(parameters: &TableParameters<'_>) -> Option<Finding> {

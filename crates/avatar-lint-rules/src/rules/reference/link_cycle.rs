@@ -1,6 +1,7 @@
 //! `link-cycle`
 
 use crate::page::page;
+use crate::rules::links;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording;
 use avatar_model::{DeclaredSchema, Link};
@@ -79,7 +80,7 @@ impl<'a> Walk<'_, 'a> {
                 continue;
             };
             match self
-                .child(link)
+                .child(table, link)
                 .and_then(|child| Some((child, self.state(child)?)))
             {
                 // A table linked to itself is for `self-link` to say.
@@ -96,8 +97,11 @@ impl<'a> Walk<'_, 'a> {
         self.path.push(Step { table, followed: 0 });
     }
 
-    fn child(&self, link: &Link<'a>) -> Option<usize> {
-        self.schema.table_index(link.child?.value)
+    /// The table that a link leads to. One that is written on the child is a fault of its own.
+    fn child(&self, table: usize, link: &Link<'a>) -> Option<usize> {
+        let parent = self.schema.tables.get(table)?;
+        let child = self.schema.table_index(link.child?.value);
+        child.filter(|_| !links::is_reversed(self.schema, parent, link))
     }
 
     fn state(&self, table: usize) -> Option<State> {

@@ -49,7 +49,12 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let components = measured.iter().filter_map(|it| components(it, run));
             findings.extend(together(components));
         }
-        let reductions = measured.iter().filter_map(|it| reduction(it, run));
+        let is_right = |it: &TableParameters<'_>| {
+            let flag = it.use_categorical_reduction();
+            flag.is_none_or(|flag| !context.conformance.is_at_fault(flag.node))
+        };
+        let comparable = measured.iter().filter(|it| is_right(it) && is_right(run));
+        let reductions = comparable.filter_map(|it| reduction(it, run));
         findings.extend(together(reductions));
     }
 }

@@ -36,8 +36,13 @@ fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
         .filter(|section| section.is_method());
     // A section that is misspelt, or has nothing under it, is another rule's.
     let has_method = document.spec().is_some_and(|spec| {
-        let mut methods = methods.map(Section::as_str);
-        methods.any(|field| spec.has(field)) || spec.misspells("avatarization")
+        let methods = methods.map(Section::as_str);
+        let is_empty = |field| {
+            let section = spec.fields(field);
+            section.is_some_and(|section| section.entries().next().is_none())
+        };
+        let mut written = methods.filter(|field| spec.has(field));
+        written.any(|field| !is_empty(field)) || spec.misspells("avatarization")
     });
     if has_method {
         return None;
@@ -101,12 +106,23 @@ fn may_have_avatars(table: &Table<'_>) -> bool {
 fn report_of_nothing(model: &Model<'_>) -> Option<Finding> {
     let mut reports = model.of(Kind::Report);
     let report = reports.next()?;
-    let is_missing = |&kind: &Kind| model.of(kind).next().is_none() && !model.may_hide_a(kind);
-    let missing: Vec<_> = [Kind::PrivacyMetrics, Kind::SignalMetrics]
-        .into_iter()
-        .filter(is_missing)
-        .map(Kind::as_str)
-        .collect();
+    // The reader reads a section of metrics in a document of another kind, too.
+    let has_section = |section| {
+        let mut parameters = model.parameters.iter();
+        parameters.any(|parameters| parameters.section(section).next().is_some())
+    };
+    let is_missing = |&(kind, section): &(Kind, Section)| {
+        let is_written = model.of(kind).next().is_some() || has_section(section);
+        !is_written && !model.may_hide_a(kind)
+    };
+    let missing: Vec<_> = [
+        (Kind::PrivacyMetrics, Section::PrivacyMetrics),
+        (Kind::SignalMetrics, Section::SignalMetrics),
+    ]
+    .into_iter()
+    .filter(is_missing)
+    .map(|(kind, _)| kind.as_str())
+    .collect();
     if missing.is_empty() {
         return None;
     }

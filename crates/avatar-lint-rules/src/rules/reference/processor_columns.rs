@@ -2,8 +2,9 @@
 
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
+use avatar_format::ColumnType;
 use avatar_model::wording;
-use avatar_model::{Processor, TableParameters};
+use avatar_model::{Processor, Table};
 
 /// Processors that would compare a column with itself.
 pub(crate) static RULE: Rule = Rule {
@@ -19,11 +20,39 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let parameters = context.model.table_parameters();
-    for processor in parameters.flat_map(TableParameters::processors) {
-        findings.extend(range_of_nothing(&processor));
-        findings.extend(relative_to_itself(&processor));
+    let model = context.model;
+    for parameters in model.table_parameters() {
+        let table = model.table_of(parameters).map(|(_, table)| table);
+        for processor in parameters.processors() {
+            findings.extend(range_of_nothing(&processor));
+            findings.extend(relative_to_itself(&processor));
+            findings.extend(table.and_then(|table| without_numbers(&processor, table)));
+        }
     }
+}
+
+/// A relative difference of what is declared as no number.
+fn without_numbers(processor: &Processor<'_>, table: &Table<'_>) -> Option<Finding> {
+    let mut computed = processor.target().into_iter().chain(processor.references());
+    let (name, kind) = computed.find_map(|name| {
+        let kind = table.column(name.value).found()?.column_type()?;
+        let is_number = matches!(
+            kind.value,
+            ColumnType::Int | ColumnType::Numeric | ColumnType::Bool
+        );
+        (!is_number).then_some((name, kind))
+    })?;
+    let message = format!(
+        "{} is of the type {}, but a relative difference is computed from numbers.",
+        wording::quoted(name.value),
+        wording::quoted(kind.value.as_str()),
+    );
+    Some(
+        Finding::new(&RULE, name.span(), message)
+            .level(Level::Warning)
+            .related(kind.span(), "declared here")
+            .help("Use columns of numbers, or correct the `type` of this one."),
+    )
 }
 
 fn range_of_nothing(processor: &Processor<'_>) -> Option<Finding> {

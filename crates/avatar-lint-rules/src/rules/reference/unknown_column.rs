@@ -1,10 +1,13 @@
 //! `unknown-column`
 
 use crate::facts::plans::{self, Plan, PlannedPlace};
+use crate::letters;
 use crate::page::page;
 use crate::rules::names;
+use crate::rules::pitfall::stray_character;
 use crate::{Context, Finding, Group, Level, Rule, Subject};
 use avatar_format::pattern::{PartKind, Pattern};
+use avatar_model::characters;
 use avatar_model::suggest::Names;
 use avatar_model::wording;
 use avatar_model::{
@@ -57,7 +60,8 @@ fn in_links<'a>(context: &Context<'a>, lists: &Lists<'a>, findings: &mut Vec<Fin
                 let Some((table, column)) = table.zip(column) else {
                     continue;
                 };
-                if !table.column(column.value).is_missing() {
+                let is_listed = !table.column(column.value).is_missing();
+                if is_listed || is_declared_oddly(lists, table, column.value) {
                     continue;
                 }
                 let is_unlisted = table.columns.is_empty();
@@ -281,13 +285,24 @@ fn slipped(
 /// How sure it is that a name which the table does not list is a mistake;
 /// `None` when it may well be a column of the data.
 fn level<'a>(lists: &Lists<'a>, table: &Table<'a>, column: &str) -> Option<Level> {
-    if !table.column(column).is_missing() {
+    if !table.column(column).is_missing() || is_declared_oddly(lists, table, column) {
         return None;
     }
     if names::slip(column, &lists.columns_of(table)).is_some() {
         return Some(Level::Error);
     }
     table.has_typed_columns().then_some(Level::Warning)
+}
+
+/// Whether the table declares this name with characters that nobody sees, or that are no
+/// part of it: that is reported there.
+fn is_declared_oddly<'a>(lists: &Lists<'a>, table: &Table<'a>, column: &str) -> bool {
+    let names = lists.columns_of(table);
+    let mut near = names.near(column).into_iter();
+    near.any(|name| {
+        let is_odd = characters::has_hidden(name) || stray_character::stray(name).is_some();
+        is_odd && letters::of(name) == letters::of(column)
+    })
 }
 
 fn doubtful<'a>(

@@ -34,7 +34,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             references.look_at(reference, consequence);
         }
     }
-    for entity in context.model.shared_entities() {
+    // Without an extraction the entities are skipped, which `ignored-field` reports.
+    let is_read = context.model.extract().is_some();
+    let entities = context.model.shared_entities();
+    for entity in entities.filter(|_| is_read) {
         for reference in entity.places().filter_map(|place| place.database()) {
             references.look_at(reference, "so the entity is not replaced there");
         }

@@ -77,8 +77,9 @@ fn is_database_run(model: &Model<'_>) -> bool {
     model.extract().is_some() || model.inputs().next().is_some()
 }
 
-/// Whether a section of the document is misspelt, is not a mapping, or is written
-/// twice or has a table twice, so that it is not known which tables it names.
+/// Whether a section of the document is misspelt, is not a mapping, is written twice or
+/// has a table twice, or has an entry that is no table's, so that it is not known which
+/// tables it names.
 fn may_say_more(run: &Parameters<'_>, context: &Context<'_>) -> bool {
     let spec = run.document.spec();
     let is_double = |fields: &Fields<'_>| metrics::has_doubles(context, fields);
@@ -88,7 +89,13 @@ fn may_say_more(run: &Parameters<'_>, context: &Context<'_>) -> bool {
     let mut entries = spec.into_iter().flat_map(|spec| spec.entries());
     entries.any(|(field, value)| {
         if Section::named(field.value).is_some() {
-            !value.is_mapping() || is_double(&value)
+            let mut tables = value.entries();
+            let is_odd = |fields: Fields<'_>| !fields.is_mapping() && !fields.node.is_null();
+            let mut keys = value.node.entries();
+            !value.is_mapping()
+                || is_double(&value)
+                || tables.any(|(_, fields)| is_odd(fields))
+                || keys.any(|entry| entry.key.as_str().is_none())
         } else {
             !schemas::kinds_with(field.value).any(|kind| kind == Kind::Parameters)
         }

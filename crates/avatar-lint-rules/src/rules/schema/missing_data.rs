@@ -3,8 +3,9 @@
 use crate::page::page;
 use crate::{Context, Finding, Group, Level, Rule, Status};
 use avatar_format::Kind;
-use avatar_model::Table;
 use avatar_model::wording::quoted;
+use avatar_model::{Input, Table};
+use pyyaml_syntax::NodeKind;
 
 /// Tables whose rows nothing gives.
 pub(crate) static RULE: Rule = Rule {
@@ -30,7 +31,7 @@ const JOBS: [Kind; 4] = [
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let reads_database = model.extract().is_some()
-        || model.inputs().next().is_some()
+        || model.inputs().any(|(_, input)| !lists_no_copy(input))
         || model.extraction_lacks_source()
         || model.may_hide_a(Kind::Extract)
         || model.of(Kind::SchemaDiscovery).next().is_some();
@@ -41,6 +42,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for schema in model.originals() {
         findings.extend(schema.kept_tables().filter_map(judge));
     }
+}
+
+/// Whether `copies` of a former `input` is `[]`, so that no database is read.
+fn lists_no_copy(input: Input<'_>) -> bool {
+    let copies = input.0.fields("databases").and_then(|it| it.get("copies"));
+    copies.is_some_and(|copies| {
+        copies.value.kind() == NodeKind::Sequence && copies.value.items().next().is_none()
+    })
 }
 
 fn judge(table: &Table<'_>) -> Option<Finding> {

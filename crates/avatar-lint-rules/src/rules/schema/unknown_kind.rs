@@ -24,7 +24,15 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for violation in context.conformance.of(&Fault::UnknownKind) {
         let kinds = || Kind::ALL.iter().map(|kind| kind.as_str());
-        let written = violation.node.text().unwrap_or_default();
+        let Some(written) = violation.node.text() else {
+            let message = format!(
+                "`kind` should be a string, but is {}; the reader stops with an error here.",
+                wording::described(violation.node)
+            );
+            let finding = Finding::new(&RULE, violation.span, message);
+            findings.push(finding.help("Write the kind, without brackets around it."));
+            continue;
+        };
         let meant = suggest::nearest(written, kinds());
         let fix = meant
             .and_then(|kind| fixes::write_meant(violation, kind, Scalar::String(kind), context));

@@ -74,7 +74,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the key that an item of a list begins with is there again, which begins the next
 /// item: the `- ` before it is missing.
-fn lacks_dash(duplicate: DuplicateKey<'_>, text: &str) -> bool {
+pub(crate) fn lacks_dash(duplicate: DuplicateKey<'_>, text: &str) -> bool {
     let first = duplicate.mapping.written_entries().next();
     let begins_item = first.is_some_and(|entry| entry.key == duplicate.first);
     let before = |key: Node<'_>| text.get(..key.span().start()).unwrap_or_default();

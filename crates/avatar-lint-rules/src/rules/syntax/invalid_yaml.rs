@@ -53,8 +53,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             has_template = true;
         } else {
-            let mut finding = Finding::of_error(&RULE, error);
-            if let Some(cause) = hidden_cause(context.text(), error.span.start()) {
+            let at = error.span.start();
+            let indent = hidden_indent(context.text(), at);
+            let mut finding = indent.unwrap_or_else(|| Finding::of_error(&RULE, error));
+            if let Some(cause) = hidden_cause(context.text(), at) {
                 finding.help = Some(cause);
             }
             findings.push(finding);
@@ -98,10 +100,48 @@ fn template(tag: Span, text: &str) -> Finding {
     )
 }
 
+/// What looks like indentation and is none, on the line of an error or the one above it.
+fn hidden_indent(text: &str, at: usize) -> Option<Finding> {
+    let start = start_of_line(text, at)?;
+    let mut above = text.get(..start)?.split_inclusive('\n').rev();
+    let is_content = |line: &&str| !matches!(line.trim_start().chars().next(), None | Some('#'));
+    let mut skipped = 0;
+    let line_above = above.find(|line| {
+        skipped += line.len();
+        is_content(line)
+    });
+    let lines = [Some(start), line_above.map(|_| start - skipped)];
+    let (at, c) = lines.into_iter().flatten().find_map(|start| {
+        let line = text.get(start..)?.lines().next()?;
+        let (offset, c) = line.char_indices().find(|(_, c)| *c != ' ')?;
+        let is_entry = line.chars().any(char::is_alphanumeric);
+        let is_odd = is_hidden(c) && !matches!(c, '\t' | '\r' | '\u{feff}');
+        (is_odd && is_entry).then_some((start + offset, c))
+    })?;
+    let message = format!(
+        "The engine stops below: {} ({}) indents this line; YAML allows only spaces there.",
+        described(c),
+        code_point(c)
+    );
+    let place = Span::new(at, at + c.len_utf8());
+    Some(Finding::new(&RULE, place, message).help("Replace it with spaces."))
+}
+
+fn start_of_line(text: &str, at: usize) -> Option<usize> {
+    Some(text.get(..at)?.rfind('\n').map_or(0, |end| end + 1))
+}
+
 /// What keeps a line from being an entry although it looks like one: a space that is
-/// none, or none at all, behind the first colon.
+/// none, or none at all, behind the first colon, or a line break that nobody sees.
 fn hidden_cause(text: &str, at: usize) -> Option<String> {
-    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let before = text.get(..at)?.chars().next_back();
+    if let Some(c) = before.filter(|c| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')) {
+        return Some(format!(
+            "Remove {} before it: YAML breaks the line there, though most editors do not show it.",
+            code_point(c)
+        ));
+    }
+    let start = start_of_line(text, at)?;
     let line = text.get(start..)?.lines().next()?;
     let (key, value) = line.split_once(':')?;
     let is_key =
