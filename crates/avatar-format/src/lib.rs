@@ -5,6 +5,8 @@ mod argument;
 #[doc(hidden)]
 pub mod derived;
 mod enumeration;
+#[rustfmt::skip]
+mod fields;
 mod invalid;
 mod kind;
 mod literal;

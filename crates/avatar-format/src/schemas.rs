@@ -1,7 +1,7 @@
 //! The schemas that the project publishes: those of the format, and those of the linter itself.
 
-use crate::{BASE_URL, Field, Kind, Schema};
-use std::sync::LazyLock;
+use crate::fields::FIELDS;
+use crate::{BASE_URL, Kind, Schema};
 
 pub use crate::tables::ALL;
 
@@ -71,29 +71,13 @@ pub fn kinds_with(name: &str) -> impl Iterator<Item = Kind> {
 
 /// Whether a mapping of a configuration may have both fields.
 pub fn share_a_mapping(one: &str, other: &str) -> bool {
-    let has = |fields: &[Field], name| fields.iter().any(|field| field.name == name);
-    let mut mappings = MAPPINGS.iter();
-    mappings.any(|fields| has(fields, one) && has(fields, other))
+    let mappings = |field: &str| {
+        let at = FIELDS.binary_search_by_key(&field, |(name, _)| name);
+        FIELDS.get(at.ok()?).map(|(_, mappings)| *mappings)
+    };
+    let both = mappings(one).zip(mappings(other));
+    both.is_some_and(|(one, other)| one.iter().any(|mapping| other.contains(mapping)))
 }
-
-/// The fields of each mapping of a configuration.
-static MAPPINGS: LazyLock<Vec<&[Field]>> = LazyLock::new(|| {
-    let mut mappings: Vec<&[Field]> = Vec::new();
-    let mut waiting: Vec<&Schema> = find(CONFIGURATION).map(|it| it.root).into_iter().collect();
-    while let Some(schema) = waiting.pop() {
-        if mappings
-            .iter()
-            .any(|known| std::ptr::eq(*known, schema.fields))
-        {
-            continue;
-        }
-        if !schema.fields.is_empty() {
-            mappings.push(schema.fields);
-        }
-        waiting.extend(schema.parts());
-    }
-    mappings
-});
 
 #[cfg(test)]
 mod tests {

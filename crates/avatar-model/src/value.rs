@@ -137,7 +137,7 @@ impl<'a> Fields<'a> {
     pub fn misspells(&self, field: &str) -> bool {
         let mut keys = self.node.entries().filter_map(|entry| entry.key.as_str());
         let is_near = |key: &str| suggest::field(key, [field]).is_some();
-        let is_meant = |key: &str| is_near(key) && !schemas::share_a_mapping(key, field);
+        let is_meant = |key: &str| !schemas::share_a_mapping(key, field) && is_near(key);
         self.node.get_entry(field).is_none() && keys.any(is_meant)
     }
 

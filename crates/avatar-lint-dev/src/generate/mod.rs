@@ -4,6 +4,7 @@
 //! `cargo dev generate` writes them; a test fails where one is stale.
 
 mod command;
+mod fields;
 mod format;
 mod names;
 mod nulls;
@@ -34,6 +35,7 @@ fn files(root: &Path) -> Files {
     let mut files = Files::new();
     schemas::write(&mut files);
     command::write(&mut files);
+    fields::write(&mut files);
     format::write(&mut files);
     names::write(root, &mut files);
     nulls::write(root, &mut files);
