@@ -2,13 +2,11 @@
 
 /// The letters and digits of a name, in lower case.
 pub(crate) fn of(name: &str) -> String {
-    let mut letters = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if letter.is_ascii_alphanumeric() {
-            letters.push(letter.to_ascii_lowercase());
-        } else if !letter.is_ascii() && letter.is_alphanumeric() {
-            letters.extend(letter.to_lowercase());
-        }
+    if name.is_ascii() {
+        let mut letters = name.to_ascii_lowercase();
+        letters.retain(|c| c.is_ascii_alphanumeric());
+        return letters;
     }
-    letters
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }

@@ -86,7 +86,8 @@ fn finding(
              comment suppresses nothing."
         ),
         [_] => {
-            format!("{names} has no finding where this comment applies, so it suppresses nothing.")
+            let what = " has no finding where this comment applies, so it suppresses nothing.";
+            [&names, what].concat()
         }
         _ => format!(
             "{names} have no findings where this comment applies, so the comment \
