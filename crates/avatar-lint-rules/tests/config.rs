@@ -225,6 +225,32 @@ fn pyproject_counts_only_with_its_table() {
 }
 
 #[test]
+fn a_table_that_is_meant_for_the_linter_is_not_passed_over() {
+    let pyproject = |text| Config::from_toml(text, Flavor::Pyproject);
+    for (text, place) in [
+        ("[tool.avatar_lint]\nprofile = 'strict'\n", "avatar_lint"),
+        ("[tool.AvatarLint]\nprofile = 'strict'\n", "AvatarLint"),
+        ("[tools.avatar-lint]\nprofile = 'strict'\n", "avatar-lint"),
+        ("[avatar-lint]\nprofile = 'strict'\n", "avatar-lint"),
+    ] {
+        let errors = pyproject(text).unwrap_err();
+        assert_eq!(errors[0].span.text(text), place);
+        assert_eq!(
+            errors[0].help.as_deref(),
+            Some("Write `[tool.avatar-lint]`.")
+        );
+    }
+    for text in [
+        "[project]\nname = 'avatar_lint'\n",
+        "[tool.uv.sources]\navatar-lint = {path = '.'}\n",
+        "[tool.avatar_lint",
+        "[tool.other]\navatar_lint = true\n",
+    ] {
+        assert_eq!(pyproject(text), Ok(None), "{text}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said_at_its_place_with_a_suggestion() {
     for (text, place, message) in [
         ("fail_on = 'error'", "fail_on", "Did you mean `fail-on`?"),

@@ -52,11 +52,11 @@ pub use paths::Paths;
 pub use profile::Profile;
 pub use resolve::CommandLine;
 
-use crate::{Level, Selector, Versions};
+use crate::{Level, Selector, Versions, letters};
 use avatar_format::Release;
 use avatar_format::schemas::SETTINGS;
 use avatar_identifiers::Settings as NameSettings;
-use item::{Item, Table};
+use item::{Item, Member, Table};
 use pyyaml_syntax::PyYamlVersion;
 use serde_json::{Value, json};
 use toml::de::DeTable;
@@ -149,10 +149,14 @@ impl Config {
     pub fn from_toml(text: &str, flavor: Flavor) -> Result<Option<Self>, Vec<ConfigError>> {
         // Other people's mistakes in a file that is not about the linter are
         // not for the linter to report.
-        if flavor == Flavor::Pyproject && !text.contains("avatar-lint") {
+        let is_named = || text.contains("avatar-lint");
+        if flavor == Flavor::Pyproject && !is_named() && !letters::of(text).contains(NAME) {
             return Ok(None);
         }
         let (document, faults) = DeTable::parse_recoverable(text);
+        if flavor == Flavor::Pyproject && !faults.is_empty() && !is_named() {
+            return Ok(None);
+        }
         if !faults.is_empty() {
             return Err(faults.iter().map(syntax_error).collect());
         }
@@ -162,7 +166,8 @@ impl Config {
         }
         let tools = file.get("tool").and_then(Item::as_table);
         let Some(own) = tools.and_then(|tools| tools.get("avatar-lint")) else {
-            return Ok(None);
+            let misnamed = misnamed_table(&file);
+            return misnamed.map_or(Ok(None), |error| Err(vec![error]));
         };
         let mut errors = Vec::new();
         match value::table(own, &mut errors) {
@@ -243,6 +248,26 @@ pub fn schema() -> Value {
         schema.extend(keys);
     }
     schema
+}
+
+/// The name of the linter, without its hyphen.
+const NAME: &str = "avatarlint";
+
+/// A table that is meant for the linter and that nothing reads: `[tool.avatar_lint]`,
+/// `[tools.avatar-lint]`, `[avatar-lint]`.
+fn misnamed_table(file: &Table) -> Option<ConfigError> {
+    let tools = ["tool", "tools"]
+        .into_iter()
+        .filter_map(|name| file.get(name));
+    let tools = tools.filter_map(Item::as_table);
+    let mut tables = std::iter::once(file)
+        .chain(tools)
+        .flat_map(|table| &table.0);
+    let is_meant =
+        |member: &&Member| member.item.as_table().is_some() && letters::of(&member.name) == NAME;
+    let table = tables.find(is_meant)?;
+    let error = table.place.error("The linter does not read this table.");
+    Some(error.help("Write `[tool.avatar-lint]`."))
 }
 
 fn syntax_error(fault: &toml::de::Error) -> ConfigError {

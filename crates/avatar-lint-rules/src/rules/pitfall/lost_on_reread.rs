@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "a setting that the client loses when it loads the file",
     since: "0.1.0",
     engine: true,
+    yields_in_document_to: &["duplicate-document"],
     page: page!("lost_on_reread.md"),
     ..Rule::BASE
 };
