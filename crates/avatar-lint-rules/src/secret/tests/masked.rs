@@ -325,6 +325,54 @@ fn a_password_in_base64_is_hidden_as_a_value_and_in_the_query_of_an_address() {
 }
 
 #[test]
+fn what_is_in_base64_and_is_no_password_is_left_alone() {
+    for text in [
+        // A text, an address and a placeholder behind a colon
+        "note: YWRhOnNlZSBwYWdlIDEy\n",
+        "note: ZnRwOi8vZXhhbXBsZS5vcmc=\n",
+        "note: YWRhOnt7cGFzc3dvcmR9fQ==\n",
+        // Nobody before it, or more than a name
+        "note: Omh1bnRlcjIteDl6\n",
+        "note: YWRhIGI6aHVudGVyMi14OXo=\n",
+        // Too long for anybody
+        &format!("note: {}\n", "YWRhOmh1bnRlcjIt".repeat(70)),
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn a_line_of_a_password_file_is_a_connection() {
+    for text in [
+        "connection: db:5432:crm:ada:«secret»\n",
+        "location: '*:*:*:ada:«it:is»'\n",
+        "connection: ' db:5432:crm:ada:«secret» '\n",
+        "connection: db:port:crm:ada:secret\n",
+        "connection: db::crm:ada:secret\n",
+        "connection: 'db:5432:crm:ada:'\n",
+        "connection: db:5432:crm:ada:${PASSWORD}\n",
+        "connection: db:5432:crm:ada b:secret\n",
+        "connection: db:5432:crm:ada:see the vault\n",
+        "note: db:5432:crm:ada:secret\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn what_is_encoded_or_has_a_tag_is_hidden_in_text_that_cannot_be_read() {
+    for text in [
+        "url: postgres%3A%2F%2Fada%3A«Zq7vTr0ub4»%40db%2Fcrm\nx: [\n",
+        "x: [\npassword: «!!str \"Zq7v\n  Tr0ub4»\"\n",
+        "x: [\npassword: «&a |»\n  «Zq7vTr0ub4»\n",
+        "x: [\npassword: «[Zq7vTr0ub4»,\n  «Tr0ub4Zq7v»]\n",
+        "x: [\npassword: «&a {b: Zq7vTr0ub4»,\n  c: «Tr0ub4Zq7v»}\n",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
 fn of_many_secrets_in_one_value_all_of_it_is_hidden() {
     let tokens = |count: usize| (0..count).map(|n| format!("ghp_0123456789abcdefAB{n:02}"));
     let apart: Vec<_> = tokens(64).map(|token| format!("«{token}»")).collect();
