@@ -208,7 +208,7 @@ fn span(start: usize, length: usize) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answers, Parsed, parse};
+    use super::{Answers, Parsed, UNSUPPORTED, parse};
     use proptest::prelude::*;
     use pyyaml_syntax::Span;
 
@@ -278,6 +278,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_with_the_words_before_the_bracket_is_named() {
+        for (words, problem) in [
+            (
+                "ignore low-k",
+                "the rules must be in brackets, as in `ignore[low-k]`",
+            ),
+            ("ignore-line[low-k]", UNSUPPORTED),
+            ("ignored[low-k]", UNSUPPORTED),
+            ("ignore [low-k]", "there is a space before the bracket"),
+        ] {
+            let comment = format!("# avatar-lint: {words}");
+            let found = parsed(&comment);
+            let [Parsed::Malformed(malformed)] = found.as_slice() else {
+                unreachable!("{comment}")
+            };
+            assert_eq!(malformed.problem, problem, "{comment}");
+        }
+    }
+
+    #[test]
     fn a_reason_ends_before_the_comment_of_another_program() {
         for tail in ["# yamllint disable-line", "#noqa", "# see #7", "#"] {
             let comment = format!("# avatar-lint: ignore[low-k] gone \t{tail}");
@@ -318,6 +338,11 @@ mod tests {
             until("# avatar-lint: ignore[low-k] tests last until May"),
             Ok((None, true))
         );
+        // A reason may begin with the word, or have a day.
+        for reason in ["until the audit", "agreed 2027-03-01"] {
+            let comment = format!("# avatar-lint: ignore[low-k] {reason}");
+            assert_eq!(until(&comment), Ok((None, true)), "{comment}");
+        }
         for wrong in [
             "until=",
             "until=soon",
