@@ -189,7 +189,8 @@ impl<'j> Run<'j> {
         let count = Known::write(&self.checked(), path).map_err(failure::notice)?;
         if !quiet {
             let path = failure::display(path);
-            streams::tell(|out| writeln!(out, "Wrote {count} findings to `{path}`."));
+            let findings = output::counted(count, "finding");
+            streams::tell(|out| writeln!(out, "Wrote {findings} to `{path}`."));
         }
         Ok(Outcome::Clean)
     }

@@ -16,7 +16,7 @@ pub(crate) mod place;
 mod sarif;
 mod summary;
 
-pub(crate) use summary::{statistics, summary};
+pub(crate) use summary::{counted, statistics, summary};
 
 use crate::report::Report;
 use crate::terminal::Style;

@@ -13,7 +13,7 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
     ]
     .into_iter()
     .filter(|(number, ..)| *number > 0)
-    .map(|(number, what, name)| format!("{what} {}", count(number, name)))
+    .map(|(number, what, name)| format!("{what} {}", counted(number, name)))
     .collect();
     let left_out = left_out.join(", ");
     if summary.checked == 0 {
@@ -23,7 +23,7 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
             left_out => writeln!(out, "; {left_out}."),
         };
     }
-    write!(out, "Checked {}", count(summary.checked, "configuration"))?;
+    write!(out, "Checked {}", counted(summary.checked, "configuration"))?;
     if !left_out.is_empty() {
         write!(out, ", {left_out}")?;
     }
@@ -34,7 +34,7 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
     ]
     .into_iter()
     .filter(|(number, _)| *number > 0)
-    .map(|(number, name)| count(number, name))
+    .map(|(number, name)| counted(number, name))
     .collect();
     if found.is_empty() {
         write!(out, ": no findings")?;
@@ -48,7 +48,7 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
         ),
         (
             summary.off,
-            format!("{} of rules that are off", count(summary.off, "finding")),
+            format!("{} of rules that are off", counted(summary.off, "finding")),
         ),
     ]
     .into_iter()
@@ -60,7 +60,7 @@ pub(crate) fn summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
     }
     writeln!(out, ".")?;
     if summary.fixed > 0 {
-        return writeln!(out, "{} fixed.", count(summary.fixed, "finding"));
+        return writeln!(out, "{} fixed.", counted(summary.fixed, "finding"));
     }
     match (summary.safe_fixes, summary.unsafe_fixes) {
         (0, 0) => Ok(()),
@@ -98,7 +98,7 @@ pub(crate) fn statistics(report: &Report, out: &mut dyn Write) -> io::Result<()>
 }
 
 /// `1 error`, `2 errors`.
-fn count(number: usize, name: &str) -> String {
+pub(crate) fn counted(number: usize, name: &str) -> String {
     format!("{number} {name}{}", if number == 1 { "" } else { "s" })
 }
 

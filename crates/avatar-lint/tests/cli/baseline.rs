@@ -41,6 +41,14 @@ fn known_findings_do_not_fail_and_new_ones_do() {
     let all = sandbox.run(&[&check[..], &["--show-suppressed"]].concat());
     assert!(all.stdout.contains("credential-in-url"), "{}", all.stdout);
     assert!(all.stdout.contains("(suppressed)"));
+
+    sandbox.write(
+        "sub/a.yaml",
+        b"kind: AvatarVolume\nmetadata: {name: input}\nspec: {url: /data, extra: 1}\n",
+    );
+    let run = sandbox.run(&["check", "--write-baseline", "sub/known.json"]);
+    let wrote = run.stderr.starts_with("Wrote 1 finding to ");
+    assert!(wrote, "{}", run.stderr);
 }
 
 #[test]
