@@ -5,7 +5,7 @@ use super::placeholder::is_placeholder;
 use super::prefixes::{API_KEY_PREFIX, PREFIXES, SIGNS, next_start};
 use super::{Found, Kind};
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use std::ops::Range;
 
 /// A token has at least this many bytes: shorter text is not searched.
@@ -264,13 +264,16 @@ fn decoded_base64(token: &str) -> Option<String> {
     const LONGEST: usize = 1024;
 
     let token = token.trim().trim_end_matches('=');
-    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
-    if !(SHORTEST..=LONGEST).contains(&token.len()) || !token.bytes().all(is_digit) {
+    if !(SHORTEST..=LONGEST).contains(&token.len()) {
         return None;
     }
     // Addresses have an alphabet of their own.
-    let token = token.replace('-', "+").replace('_', "/");
-    let decoded = STANDARD_NO_PAD.decode(token).ok()?;
+    let alphabet = if token.contains(['-', '_']) {
+        URL_SAFE_NO_PAD
+    } else {
+        STANDARD_NO_PAD
+    };
+    let decoded = alphabet.decode(token).ok()?;
     String::from_utf8(decoded).ok()
 }
 
