@@ -3,7 +3,6 @@
 use crate::at_once;
 use crate::facts::Facts;
 use crate::read::read_as;
-use crate::rules::syntax::duplicate_key::lacks_dash;
 use crate::rules::{CHECKS, Check};
 use crate::secret::Secrets;
 use crate::suppression::{Suppressions, name_aliases};
@@ -250,7 +249,7 @@ fn leave_out_doubles(stream: &Stream<'_>, findings: &mut Vec<Finding>) {
     // Of two items that became one each field may be the other's.
     let joined = duplicates
         .iter()
-        .filter(|duplicate| lacks_dash(**duplicate, stream.text()))
+        .filter(|duplicate| duplicate.begins_item())
         .map(|duplicate| duplicate.mapping.full_span());
     let doubles = Spans::new(doubles.chain(joined));
     let is_double = |finding: &Finding| {

@@ -126,6 +126,17 @@ impl<'a> Fields<'a> {
         self.node.kind() == NodeKind::Mapping
     }
 
+    /// Whether nothing is written in it: `{}`.
+    pub fn is_empty(&self) -> bool {
+        self.node.entries().next().is_none()
+    }
+
+    /// Whether the list under `field` is `[]`.
+    pub fn has_empty_list(&self, field: &str) -> bool {
+        let list = self.node.get(field);
+        list.is_some_and(|list| list.kind() == NodeKind::Sequence && list.items().len() == 0)
+    }
+
     /// Whether `field` is written, whatever it holds.
     pub fn has(&self, field: &str) -> bool {
         self.node.get_entry(field).is_some()

@@ -53,6 +53,22 @@ pub struct DuplicateKey<'s> {
     pub mapping: Node<'s>,
 }
 
+impl DuplicateKey<'_> {
+    /// Whether it is the key that an item of a list begins with, and begins a line again: as
+    /// where the `- ` of the next item is missing.
+    pub fn begins_item(&self) -> bool {
+        let text = self.mapping.stream.text();
+        let before = |key: Node<'_>| {
+            let before = text.get(..key.span().start()).unwrap_or_default();
+            before.trim_end_matches(' ')
+        };
+        let first = self.mapping.written_entries().next();
+        first.is_some_and(|entry| entry.key == self.first)
+            && before(self.first).ends_with('-')
+            && before(self.second).ends_with('\n')
+    }
+}
+
 impl Stream<'_> {
     /// The node of an identity that this stream gave.
     pub fn node(&self, id: NodeId) -> Option<Node<'_>> {

@@ -5,7 +5,7 @@ use crate::rules::metrics;
 use crate::{Context, Criterion, Finding, Group, Level, Rule, Subject};
 use avatar_model::wording::quoted;
 use avatar_model::{Copy, Model};
-use pyyaml_syntax::{Node, NodeKind, Span};
+use pyyaml_syntax::Span;
 
 /// A database run without a plan: a plain copy.
 pub(crate) static RULE: Rule = Rule {
@@ -64,15 +64,8 @@ fn copy_without_plan(model: &Model<'_>) -> Option<Finding> {
 
 /// Whether the plan is `{}`, or lists no table.
 fn has_empty_plan(copy: &Copy<'_>) -> bool {
-    let Some(plan) = copy.0.fields("plan") else {
-        return false;
-    };
-    let is_empty =
-        |tables: Node<'_>| tables.kind() == NodeKind::Sequence && tables.items().next().is_none();
-    match plan.get("tables") {
-        Some(tables) => is_empty(tables.value),
-        None => plan.entries().next().is_none(),
-    }
+    let plan = copy.0.fields("plan");
+    plan.is_some_and(|plan| plan.is_empty() || plan.has_empty_list("tables"))
 }
 
 /// An extraction with a source where every table has `data`, and so leaves the plan.

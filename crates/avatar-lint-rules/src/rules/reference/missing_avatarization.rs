@@ -39,7 +39,7 @@ fn time_series_alone(parameters: &Parameters<'_>) -> Option<Finding> {
         let methods = methods.map(Section::as_str);
         let is_empty = |field| {
             let section = spec.fields(field);
-            section.is_some_and(|section| section.entries().next().is_none())
+            section.is_some_and(|section| section.is_empty())
         };
         let mut written = methods.filter(|field| spec.has(field));
         written.any(|field| !is_empty(field)) || spec.misspells("avatarization")

@@ -50,9 +50,7 @@ fn without_a_table(parameters: &Parameters<'_>) -> Option<Finding> {
         Some((section, Fields { node, key }))
     });
     let first = written.next()?;
-    let is_empty = |(_, section): (Section, Fields<'_>)| {
-        section.is_mapping() && section.entries().next().is_none()
-    };
+    let is_empty = |(_, section): (Section, Fields<'_>)| section.is_mapping() && section.is_empty();
     let message = format!(
         "{} names no table, so the run anonymizes nothing.",
         quoted(first.0.as_str())

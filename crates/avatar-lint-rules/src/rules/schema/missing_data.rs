@@ -5,7 +5,6 @@ use crate::{Context, Finding, Group, Level, Rule, Status};
 use avatar_format::Kind;
 use avatar_model::wording::quoted;
 use avatar_model::{Input, Table};
-use pyyaml_syntax::NodeKind;
 
 /// Tables whose rows nothing gives.
 pub(crate) static RULE: Rule = Rule {
@@ -46,10 +45,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether `copies` of a former `input` is `[]`, so that no database is read.
 fn lists_no_copy(input: Input<'_>) -> bool {
-    let copies = input.0.fields("databases").and_then(|it| it.get("copies"));
-    copies.is_some_and(|copies| {
-        copies.value.kind() == NodeKind::Sequence && copies.value.items().next().is_none()
-    })
+    let databases = input.0.fields("databases");
+    databases.is_some_and(|databases| databases.has_empty_list("copies"))
 }
 
 fn judge(table: &Table<'_>) -> Option<Finding> {
@@ -63,7 +60,7 @@ fn judge(table: &Table<'_>) -> Option<Finding> {
         let message = format!("{label} has no `data`, so the engine finds no rows to open.");
         return Some(Finding::new(&RULE, table.span(), message).help(help));
     };
-    let message = if data.0.node.entries().next().is_none() {
+    let message = if data.0.is_empty() {
         format!("`data` of {label} is empty, so the engine finds no rows to open.")
     } else if data.is_auto() && data.file().is_none() && data.volume().is_none() {
         format!(

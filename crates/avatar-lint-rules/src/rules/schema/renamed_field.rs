@@ -91,8 +91,10 @@ fn help(renamed: &Renamed) -> String {
 
 /// Renames the key, where nothing else has to move. Where the name is taken, the editor refuses.
 fn rename<'a>(renamed: &Renamed, violation: &Violation<'a>, context: &Context<'a>) -> Option<Fix> {
-    let is_same_place = renamed.is_same_place();
-    let edits = is_same_place.then(|| fixes::rename(violation, renamed.now, context))??;
+    if !renamed.is_same_place() {
+        return None;
+    }
+    let edits = fixes::rename(violation, renamed.now, context)?;
     let message = format!("Rename it to `{}`", renamed.now);
     Some(match renamed.origin {
         Origin::StillRead => Fix::safe(message, edits),

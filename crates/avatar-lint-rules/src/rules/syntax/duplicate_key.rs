@@ -42,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             // The other keys of the documents or items are repeated for the same reason.
             continue;
         }
-        if lacks_dash(duplicate, context.text()) {
+        if duplicate.begins_item() {
             run_together = Some(mapping.id());
             findings.push(missing_dash(duplicate));
             continue;
@@ -70,19 +70,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .help("Keep the right one and remove the other."),
         );
     }
-}
-
-/// Whether the key that an item of a list begins with is there again, which begins the next
-/// item: the `- ` before it is missing.
-pub(crate) fn lacks_dash(duplicate: DuplicateKey<'_>, text: &str) -> bool {
-    let first = duplicate.mapping.written_entries().next();
-    let begins_item = first.is_some_and(|entry| entry.key == duplicate.first);
-    let before = |key: Node<'_>| text.get(..key.span().start()).unwrap_or_default();
-    let before_first = before(duplicate.first).trim_end_matches(' ');
-    let begins_line = before(duplicate.second)
-        .trim_end_matches(' ')
-        .ends_with('\n');
-    begins_item && before_first.ends_with('-') && begins_line
 }
 
 /// Two items of a list that became one for lack of a `- `.
