@@ -153,11 +153,12 @@ def secrets(size: int) -> str:
 
 
 def patterns(size: int) -> str:
-    """A pattern with many references to columns that do not exist."""
+    """A pattern with many references to columns that do not exist, and as many single braces."""
     references = "".join(f"{{{{nope{index}}}}}-" for index in range(size))
+    braces = "a{" * size
     pattern = (
         "    - field: a\n      pseudonymization:\n        kind: SPECIFIC_ID\n"
-        f"        pattern: '{references}###'\n"
+        f"        pattern: '{references}###{braces}'\n"
     )
     return VOLUME + schema(table("t", column(0) + pattern))
 

@@ -30,7 +30,9 @@ pub(super) fn in_single_braces(written: &Written<'_, '_>) -> Option<Range<usize>
     let mut opened = pattern.match_indices('{').map(|(at, _)| at);
     opened.find_map(|open| {
         let (before, rest) = (pattern.get(..open)?, pattern.get(open + 1..)?);
-        let (name, after) = rest.split_once('}')?;
+        let end = rest.find(['{', '}'])?;
+        let (name, after) = rest.split_at_checked(end)?;
+        let after = after.strip_prefix('}')?;
         let is_double = before.ends_with('{') || after.starts_with('}');
         let is_column = !is_double && table.column(name).found().is_some();
         is_column.then(|| open..open + 1 + name.len() + 1)

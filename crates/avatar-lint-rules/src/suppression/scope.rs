@@ -134,7 +134,10 @@ impl<'t> Scopes<'t> {
         // have a comment beside each of their lines.
         let span = node.full_span();
         let is_block = matches!(node.style(), Style::Literal | Style::Folded | Style::Block);
-        if !is_block && span.text(self.text).contains(['\n', '\r']) {
+        // Nodes are in one another, scalars are not: only their text is looked through.
+        let is_one_line =
+            node.kind() == NodeKind::Scalar && !span.text(self.text).contains(['\n', '\r']);
+        if !is_block && !is_one_line {
             let (first, last) = (self.lines.line(span.start()), self.lines.line(span.end()));
             if first < last {
                 let known = self.several_lines.entry(last).or_insert(first);

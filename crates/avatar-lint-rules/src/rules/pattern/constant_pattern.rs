@@ -22,8 +22,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for written in patterns::all(context) {
         let span = written.text.span();
         let is_constant = written.pattern.is_constant() && !written.text.value.is_empty();
-        let is_told = written.is_broken() || patterns::in_single_braces(written).is_some();
-        if !is_constant || is_told {
+        let is_told = || written.is_broken() || patterns::in_single_braces(written).is_some();
+        if !is_constant || is_told() {
             continue;
         }
         let message = format!(
